@@ -1,0 +1,219 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.Killable;
+import be.werktafel.yjs.Doc;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A million hostile frames against a server process, beside people who write. Prints how long a
+ * letter takes to reach the others before, during and after, and the server's heap in use.
+ *
+ * <p>Run by {@code server/bench/run hostile-frames}, with {@code -Dframes=50000} for a taste. Ends
+ * with an error when somebody else was refused, a letter was lost, or the heap did not come back.
+ */
+final class HostileFramesBench {
+  private static final int FRAMES = Integer.getInteger("frames", 1_000_000);
+  private static final long SEED = Long.getLong("seed", 20_261_122);
+  private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long BETWEEN_LETTERS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final long HEAP_SLACK_KB = 32 * 1024;
+  private static final String ATTACKED = CollabServer.nameOf(CollabServer.document("D1.t3"));
+  private static final String QUIET = CollabServer.nameOf(CollabServer.document("D2.t3"));
+  private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
+
+  private HostileFramesBench() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path data = Files.createTempDirectory("hostile");
+    int port = CollabServer.freePort();
+    ArrayDeque<String> tokens = prepare(data, port);
+    List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    List<String> where = List.of(data.toString(), Integer.toString(port));
+    try (var server =
+            Killable.start(CollabServer.class, jvm, where, Map.of(), CollabServer::saysReady);
+        var beside = new Pair(CollabServer.url(port), ATTACKED, tokens, 11);
+        var elsewhere = new Pair(CollabServer.url(port), QUIET, tokens, 12)) {
+      attack(port, tokens, 5_000);
+      long heapBefore = heapKb(server.pid());
+      beside.begin("before");
+      elsewhere.begin("before");
+      LockSupport.parkNanos(CALM_NANOS);
+      beside.begin("during");
+      elsewhere.begin("during");
+      long started = System.nanoTime();
+      attack(port, tokens, FRAMES);
+      double seconds = (System.nanoTime() - started) / 1e9;
+      beside.begin("after");
+      elsewhere.begin("after");
+      LockSupport.parkNanos(CALM_NANOS);
+      System.out.printf("%,d frames, %,.0f a second, seed %d%n", FRAMES, FRAMES / seconds, SEED);
+      boolean fine = beside.report("beside them") & elsewhere.report("elsewhere");
+      long heapAfter = heapKb(server.pid());
+      System.out.printf("heap in use: %,d kB before, %,d kB after%n", heapBefore, heapAfter);
+      if (!fine || heapAfter > heapBefore + HEAP_SLACK_KB) {
+        System.exit(1);
+      }
+    }
+    System.exit(0);
+  }
+
+  private static ArrayDeque<String> prepare(Path data, int port) {
+    var tokens = new ArrayDeque<String>();
+    try (var server = new CollabServer(data, port)) {
+      for (int i = 0; i < 20; i++) {
+        tokens.add(server.join("Iemand " + i));
+      }
+    }
+    return tokens;
+  }
+
+  private static void attack(int port, ArrayDeque<String> tokens, int frames) {
+    try (var crowd = new HostileCrowd(CollabServer.url(port), ATTACKED, SEED, tokens::remove)) {
+      crowd.attack(frames, _ -> {});
+    }
+  }
+
+  /** What the server holds after a collection. */
+  private static long heapKb(long pid) throws IOException, InterruptedException {
+    jcmd(pid, "GC.run");
+    Matcher used = HEAP_USED.matcher(jcmd(pid, "GC.heap_info"));
+    long sum = 0;
+    while (used.find()) {
+      sum += Long.parseLong(used.group(1));
+    }
+    return sum;
+  }
+
+  private static String jcmd(long pid, String command) throws IOException, InterruptedException {
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    Process process = new ProcessBuilder(jcmd.toString(), Long.toString(pid), command).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    process.waitFor();
+    return said;
+  }
+
+  /** One person who writes letters and one who reads them. */
+  private static final class Pair implements AutoCloseable {
+    private record Letter(String phase, long nanos) {}
+
+    private final List<Letter> seen = new ArrayList<>();
+    private final ConcurrentLinkedQueue<Message.SyncStatus> answers = new ConcurrentLinkedQueue<>();
+    private final Doc written;
+    private final Doc read = new Doc(1);
+    private final RawLine writer;
+    private final RawLine reader;
+    private final String document;
+    private final java.util.concurrent.ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+    private volatile String phase = "warm-up";
+    private int sent;
+
+    Pair(String url, String document, ArrayDeque<String> tokens, long client) {
+      this.document = document;
+      this.written = new Doc(client);
+      this.reader =
+          new RawLine(url, frame -> read(frame.message())).open(document, tokens.remove());
+      this.writer =
+          new RawLine(
+                  url,
+                  frame -> {
+                    if (frame.message() instanceof Message.SyncStatus status) {
+                      answers.add(status);
+                    }
+                  })
+              .open(document, tokens.remove());
+      clock.scheduleAtFixedRate(
+          this::write, BETWEEN_LETTERS_NANOS, BETWEEN_LETTERS_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    private void write() {
+      String letter = phase + " " + System.nanoTime();
+      var letters = written.array("letters");
+      writer.send(
+          document,
+          new Message.DocumentUpdate(written.transact(t -> letters.push(t, List.of(letter)))));
+      sent++;
+    }
+
+    private synchronized void read(Message message) {
+      byte[] update =
+          switch (message) {
+            case Message.DocumentUpdate(byte[] bytes) -> bytes;
+            case Message.SyncStep2(byte[] bytes) -> bytes;
+            default -> null;
+          };
+      if (update == null) {
+        return;
+      }
+      long now = System.nanoTime();
+      read.apply(update);
+      var letters = read.array("letters").values();
+      for (Object letter : letters.subList(Math.min(seen.size(), letters.size()), letters.size())) {
+        String[] words = String.valueOf(letter).split(" ");
+        seen.add(new Letter(words[0], now - Long.parseLong(words[1])));
+      }
+    }
+
+    void begin(String next) {
+      phase = next;
+    }
+
+    /** Prints the times; answers whether every letter arrived and was acknowledged. */
+    boolean report(String who) throws InterruptedException {
+      clock.shutdown();
+      clock.awaitTermination(10, TimeUnit.SECONDS);
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (answers.size() < sent && System.nanoTime() < until) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+      synchronized (this) {
+        double before = percentile("before", 99);
+        double during = percentile("during", 99);
+        System.out.printf(
+            "%s: p50 %.2f → %.2f ms, p99 %.2f → %.2f ms (× %.2f), after %.2f ms%n",
+            who,
+            percentile("before", 50),
+            percentile("during", 50),
+            before,
+            during,
+            during / before,
+            percentile("after", 99));
+        boolean saved = answers.size() == sent && answers.stream().allMatch(a -> a.saved());
+        boolean complete = seen.size() == sent;
+        if (!saved || !complete) {
+          System.out.printf(
+              "%s: %d letters, %d seen, %d acknowledged%n", who, sent, seen.size(), answers.size());
+        }
+        return saved && complete;
+      }
+    }
+
+    private double percentile(String of, int percent) {
+      long[] times =
+          seen.stream().filter(l -> l.phase().equals(of)).mapToLong(Letter::nanos).toArray();
+      Arrays.sort(times);
+      return times.length == 0 ? Double.NaN : times[(times.length - 1) * percent / 100] / 1e6;
+    }
+
+    @Override
+    public void close() {
+      clock.shutdownNow();
+      writer.close();
+      reader.close();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package be.werktafel;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.SignIn;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Describes the API at {@code /v3/api-docs}; who is signed in is no parameter of a call. */
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+  private static final String TOKEN = "token";
+
+  static {
+    SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class, SignIn.class);
+  }
+
+  @Bean
+  OpenAPI description() {
+    return new OpenAPI()
+        .info(
+            new Info()
+                .title("Werktafel")
+                .version("1")
+                .description(
+                    "Weigeringen zijn application/problem+json: {type, title, status, detail,"
+                        + " code}. De code is stabiel, detail is een zin voor mensen."))
+        .components(
+            new Components()
+                .addSecuritySchemes(
+                    TOKEN,
+                    new SecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme("bearer")
+                        .description("Het token van POST /api/join, of de organisatorsleutel.")))
+        .addSecurityItem(new SecurityRequirement().addList(TOKEN));
+  }
+}

@@ -1,0 +1,37 @@
+package be.werktafel;
+
+import java.time.Duration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Serves the web app: every address of a page answers with its one document, which is asked for
+ * anew each time; what it loads has a hash in its name and is kept for ever.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+  private static final String DOCUMENT = "forward:/index.html";
+  private static final String[] PAGES = {"/", "/j/**", "/e/**", "/hulp", "/hulp/**"};
+
+  @Override
+  public void addViewControllers(ViewControllerRegistry registry) {
+    for (String page : PAGES) {
+      registry.addViewController(page).setViewName(DOCUMENT);
+    }
+  }
+
+  @Override
+  public void addResourceHandlers(ResourceHandlerRegistry registry) {
+    registry
+        .addResourceHandler("/assets/**")
+        .addResourceLocations("classpath:/static/assets/")
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+    registry
+        .addResourceHandler("/index.html", "/favicon.svg")
+        .addResourceLocations("classpath:/static/")
+        .setCacheControl(CacheControl.noCache());
+  }
+}

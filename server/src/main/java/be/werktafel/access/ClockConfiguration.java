@@ -1,0 +1,14 @@
+package be.werktafel.access;
+
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The server's one clock; a test puts its own in its place. */
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+  @Bean
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+}

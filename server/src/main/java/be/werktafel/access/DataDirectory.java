@@ -1,0 +1,53 @@
+package be.werktafel.access;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The secrets kept in the data directory: each a file only its owner may read. */
+@Component
+class DataDirectory {
+  private final Path directory;
+
+  DataDirectory(@Value("${werktafel.data-dir}") Path directory) {
+    this.directory = directory;
+  }
+
+  /** What one start of the server found or made. */
+  record Secret(String value, boolean made) {}
+
+  /** Reads the secret of that name, or makes it; a crash in between leaves no half file. */
+  Secret secret(String name, Supplier<String> maker) {
+    Path file = directory.resolve(name);
+    try {
+      if (Files.exists(file)) {
+        return new Secret(Files.readString(file).strip(), false);
+      }
+      Files.createDirectories(directory);
+      Path fresh = createPrivate(name);
+      String value = maker.get();
+      Files.writeString(fresh, value + "\n");
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      return new Secret(value, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + file, e);
+    }
+  }
+
+  private Path createPrivate(String name) throws IOException {
+    if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+      return Files.createTempFile(
+          directory,
+          name,
+          ".new",
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    return Files.createTempFile(directory, name, ".new");
+  }
+}

@@ -1,0 +1,39 @@
+package be.werktafel.access;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+
+/** Tells browsers apart at the door, where nobody is known yet; says nothing about a person. */
+public final class Device {
+  private static final String COOKIE = "toestel";
+
+  private Device() {}
+
+  /** The browser's mark; a browser without one gets one with this answer. */
+  public static String of(HttpServletRequest request, HttpServletResponse response) {
+    Cookie[] cookies = request.getCookies();
+    if (cookies != null) {
+      for (Cookie cookie : cookies) {
+        if (cookie.getName().equals(COOKIE) && cookie.getValue().length() <= 40) {
+          return cookie.getValue();
+        }
+      }
+    }
+    String fresh = Ids.next();
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ResponseCookie.from(COOKIE, fresh)
+            .httpOnly(true)
+            .secure(request.isSecure())
+            .sameSite("Strict")
+            .path("/api")
+            .maxAge(Duration.ofDays(1))
+            .build()
+            .toString());
+    return fresh;
+  }
+}

@@ -1,0 +1,14 @@
+package be.werktafel.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What a code lets one join as.
+ *
+ * @param tableId the table it seats at; null for the event's own code (a seat is looked for) and
+ *     for roles without a table
+ */
+@Document("invitations")
+public record Invitation(@Id String code, String event, Role role, @Nullable String tableId) {}

@@ -1,0 +1,95 @@
+package be.werktafel.access;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * The codes on the door and on the tables. A code is typed by people: case and spaces do not count.
+ */
+@Component
+public class Invitations {
+  /** 32^6 codes to guess from, under the throttle of {@link WrongCodes}: short enough to type. */
+  private static final int LENGTH = 6;
+
+  /** The facilitator's opens more, and is seldom typed. */
+  private static final int FACILITATOR_LENGTH = 10;
+
+  private final MongoOperations mongo;
+
+  Invitations(MongoOperations mongo) {
+    this.mongo = mongo;
+  }
+
+  /** What a code is to let one join as, before it has a code. */
+  public record Wanted(Role role, @Nullable String tableId) {}
+
+  /** Draws a code for each, in the same order; nobody can use them yet. */
+  public List<Invitation> draw(String event, List<Wanted> wanted) {
+    return wanted.stream()
+        .map(each -> new Invitation(code(each.role()), event, each.role(), each.tableId()))
+        .toList();
+  }
+
+  /** Keeps what was drawn; the same again, from wherever, changes nothing. */
+  public void keep(List<Invitation> drawn) {
+    drawn.forEach(mongo::save);
+  }
+
+  /** Makes a code for each, in one write, in the same order. */
+  public List<Invitation> create(String event, List<Wanted> wanted) {
+    while (true) {
+      List<Invitation> invitations = draw(event, wanted);
+      try {
+        mongo.insert(invitations, Invitation.class);
+        return invitations;
+      } catch (DuplicateKeyException taken) {
+        mongo.remove(query(where("event").is(event)), Invitation.class);
+      }
+    }
+  }
+
+  private static String code(Role role) {
+    return Ids.random(role == Role.FACILITATOR ? FACILITATOR_LENGTH : LENGTH);
+  }
+
+  public Optional<Invitation> find(String typed) {
+    String code = normalised(typed);
+    return code.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(mongo.findById(code, Invitation.class));
+  }
+
+  public List<Invitation> ofEvent(String event) {
+    return mongo.find(query(where("event").is(event)), Invitation.class);
+  }
+
+  /** What somebody meant: "K7M 2QX", "k7m-2qx" and "k7m2qx" are one code; 1 and l are read as i. */
+  static String normalised(String typed) {
+    if (typed.length() > 40) {
+      return "";
+    }
+    var code = new StringBuilder();
+    for (char c : typed.toLowerCase(Locale.ROOT).toCharArray()) {
+      if (c == '1' || c == 'l') {
+        code.append('i');
+      } else if (inAlphabet(c)) {
+        code.append(c);
+      } else if (!Character.isWhitespace(c) && c != '-' && c != '.') {
+        return "";
+      }
+    }
+    return code.toString();
+  }
+
+  private static boolean inAlphabet(char c) {
+    return Ids.ALPHABET.indexOf(c) >= 0;
+  }
+}

@@ -1,0 +1,39 @@
+package be.werktafel.access;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** The key that makes events: given as a setting, or made at the first start and kept. */
+@Component
+public class OrganiserKey {
+  private final String key;
+  private final boolean made;
+
+  OrganiserKey(@Value("${werktafel.organiser-key:}") String configured, DataDirectory directory) {
+    if (configured.isBlank()) {
+      DataDirectory.Secret secret = directory.secret("organiser.key", () -> Ids.random(26));
+      this.key = secret.value();
+      this.made = secret.made();
+    } else {
+      this.key = configured.strip();
+      this.made = false;
+    }
+  }
+
+  /** The key when this start of the server made it: to be shown once, never again. */
+  public Optional<String> justMade() {
+    return made ? Optional.of(key) : Optional.empty();
+  }
+
+  /** Takes the same time for every wrong key. */
+  boolean matches(String presented) {
+    return MessageDigest.isEqual(utf8(presented), utf8(key));
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,45 @@
+package be.werktafel.access;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Everybody who joined; the only place that holds names. Log, snapshots and threads keep ids, so
+ * wiping this collection takes the names out of everything.
+ */
+@Component
+public class People {
+  private final MongoOperations mongo;
+
+  People(MongoOperations mongo) {
+    this.mongo = mongo;
+  }
+
+  public void add(Person person) {
+    mongo.insert(person);
+  }
+
+  public Optional<Person> find(String id) {
+    return Optional.ofNullable(mongo.findById(id, Person.class));
+  }
+
+  public List<Person> ofEvent(String event) {
+    return mongo.find(query(where("event").is(event)), Person.class);
+  }
+
+  /** The organisations named so far at an event, in alphabetical order, for suggestions. */
+  public List<String> organisations(String event) {
+    return ofEvent(event).stream()
+        .map(Person::organisation)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted(String.CASE_INSENSITIVE_ORDER)
+        .toList();
+  }
+}

@@ -1,0 +1,45 @@
+package be.werktafel.access;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * Somebody who joined an event.
+ *
+ * @param event the event's id; empty for the organiser's key, which belongs to no event
+ * @param tableId the table the person sits at, null for who has no table
+ */
+@Document("people")
+public record Person(
+    String id,
+    String event,
+    String name,
+    @Nullable String organisation,
+    @Nullable String discipline,
+    Role role,
+    @Nullable String tableId) {
+
+  /** Whoever holds the organiser's key: may enter every event, has joined none. */
+  public static final Person ORGANISER =
+      new Person("organisator", "", "Organisator", null, null, Role.ORGANISER, null);
+
+  /** Whether the person runs events: the facilitator of this one, or the organiser. */
+  public boolean runsEvents() {
+    return role == Role.FACILITATOR || role == Role.ORGANISER;
+  }
+
+  /** Refuses with 404 who does not belong to the event, as if it did not exist. */
+  public void mustBelongTo(String eventId) {
+    if (role != Role.ORGANISER && !event.equals(eventId)) {
+      throw RefusalException.unknownEvent();
+    }
+  }
+
+  /** Refuses who does not run the event. */
+  public void mustRun(String eventId) {
+    mustBelongTo(eventId);
+    if (!runsEvents()) {
+      throw RefusalException.forbidden("Dit kan enkel de begeleider.");
+    }
+  }
+}

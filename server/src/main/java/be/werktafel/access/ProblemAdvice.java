@@ -1,0 +1,97 @@
+package be.werktafel.access;
+
+import static org.springframework.web.util.DisconnectedClientHelper.isClientDisconnectedException;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/** Turns what went wrong in a controller into a problem with a sentence a person can act on. */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice extends ResponseEntityExceptionHandler {
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> refused(RefusalException refusal) {
+    return ResponseEntity.status(refusal.status()).body(refusal.problem());
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> databaseAway(DataAccessResourceFailureException failure) {
+    LOG.warn("database does not answer: {}", failure.getMessage());
+    return answer(
+        HttpStatus.SERVICE_UNAVAILABLE,
+        "even-niet",
+        "De server kan even niet bij zijn gegevens. Probeer het zo dadelijk opnieuw.");
+  }
+
+  @ExceptionHandler
+  ResponseEntity<ProblemDetail> ourFault(RuntimeException failure, WebRequest request) {
+    if (tooLarge(failure)) {
+      return answer(HttpStatus.CONTENT_TOO_LARGE, "te-groot", BodyLimit.SENTENCE);
+    }
+    LOG.error("{} failed", request.getDescription(false), failure);
+    return answer(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "fout",
+        "Er ging iets fout bij ons. Probeer het opnieuw; blijft het duren, zeg het de begeleider.");
+  }
+
+  /** Spring's own refusals: unreadable JSON, an unknown path, a method that is not offered. */
+  @Override
+  protected ResponseEntity<Object> handleExceptionInternal(
+      Exception failure,
+      @Nullable Object body,
+      HttpHeaders headers,
+      HttpStatusCode status,
+      WebRequest request) {
+    if (tooLarge(failure)) {
+      return new ResponseEntity<>(
+          Problems.of(HttpStatus.CONTENT_TOO_LARGE, "te-groot", BodyLimit.SENTENCE),
+          HttpStatus.CONTENT_TOO_LARGE);
+    }
+    // Somebody who turned the page while we answered is no fault.
+    if (status.is5xxServerError() && !isClientDisconnectedException(failure)) {
+      LOG.error("{} failed", request.getDescription(false), failure);
+    }
+    ProblemDetail problem =
+        switch (status.value()) {
+          case 400, 422 ->
+              Problems.of(status, "ongeldige-aanvraag", "Deze aanvraag is niet leesbaar.");
+          case 404 -> Problems.of(status, "onbekend", "Dit adres bestaat niet.");
+          case 405 -> Problems.of(status, "methode", "Dit adres kent deze handeling niet.");
+          case 406 -> Problems.of(status, "vorm", "Deze vorm van antwoord bestaat hier niet.");
+          case 413 -> Problems.of(status, "te-groot", BodyLimit.SENTENCE);
+          case 415 -> Problems.of(status, "vorm", "Stuur deze aanvraag als JSON.");
+          default -> Problems.of(status, "fout", "Deze aanvraag kon niet uitgevoerd worden.");
+        };
+    return new ResponseEntity<>(problem, headers, status);
+  }
+
+  private static boolean tooLarge(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BodyLimit.TooLargeException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ResponseEntity<ProblemDetail> answer(
+      HttpStatusCode status, String code, String sentence) {
+    return ResponseEntity.status(status).body(Problems.of(status, code, sentence));
+  }
+}

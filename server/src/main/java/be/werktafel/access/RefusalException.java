@@ -1,0 +1,62 @@
+package be.werktafel.access;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+
+/**
+ * The answer is no: a status, a stable code for programs and a Dutch sentence a person can act on.
+ * Nothing was changed. Becomes {@code application/problem+json} at the edge.
+ */
+public class RefusalException extends RuntimeException {
+  private final HttpStatus status;
+  private final String code;
+
+  /**
+   * @param code stable, lower-case and hyphenated, for example {@code onbekende-code}
+   * @param sentence what is the case and what one can do, in Dutch
+   */
+  public RefusalException(HttpStatus status, String code, String sentence) {
+    super(sentence, null, false, false);
+    this.status = status;
+    this.code = code;
+  }
+
+  public static RefusalException forbidden(String sentence) {
+    return new RefusalException(HttpStatus.FORBIDDEN, "geen-toegang", sentence);
+  }
+
+  public static RefusalException notFound(String code, String sentence) {
+    return new RefusalException(HttpStatus.NOT_FOUND, code, sentence);
+  }
+
+  /** The thing is in a state in which this cannot be done now. */
+  public static RefusalException conflict(String code, String sentence) {
+    return new RefusalException(HttpStatus.CONFLICT, code, sentence);
+  }
+
+  /** What was filled in cannot be used. */
+  public static RefusalException invalid(String code, String sentence) {
+    return new RefusalException(HttpStatus.UNPROCESSABLE_CONTENT, code, sentence);
+  }
+
+  static RefusalException unknownEvent() {
+    return notFound("onbekend-evenement", "Dit evenement bestaat niet of is niet van jou.");
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  /** As it goes over the wire. */
+  public ProblemDetail problem() {
+    return Problems.of(status, code, sentence());
+  }
+
+  public String sentence() {
+    return String.valueOf(getMessage());
+  }
+}

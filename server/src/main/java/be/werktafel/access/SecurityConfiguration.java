@@ -1,0 +1,89 @@
+package be.werktafel.access;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/**
+ * Who may call what, before any controller: everything under {@code /api} needs a person except the
+ * calls by which one becomes one. The socket signs in by itself, in-band. Metrics are for whoever
+ * holds the organiser's key.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+  @Bean
+  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, Problems problems) {
+    return http.authorizeHttpRequests(
+            calls ->
+                calls
+                    .requestMatchers(POST, "/api/events")
+                    .hasAuthority(Role.ORGANISER.name())
+                    .requestMatchers(POST, "/api/join")
+                    .permitAll()
+                    .requestMatchers(GET, "/api/invitations/*", "/api/time", "/api/demo")
+                    .permitAll()
+                    .requestMatchers("/api/**")
+                    .authenticated()
+                    .requestMatchers("/actuator/health/**")
+                    .permitAll()
+                    .requestMatchers(GET, "/actuator/metrics/**", "/actuator/prometheus")
+                    .hasAuthority(Role.ORGANISER.name())
+                    .requestMatchers("/actuator/**")
+                    .denyAll()
+                    .anyRequest()
+                    .permitAll())
+        .addFilterBefore(
+            new PersonFilter(doorkeeper, problems), AnonymousAuthenticationFilter.class)
+        .exceptionHandling(
+            refusals ->
+                refusals
+                    .authenticationEntryPoint(
+                        (request, response, e) -> {
+                          var reason =
+                              request.getAttribute(PersonFilter.SIGN_IN)
+                                      instanceof SignIn.Refused refused
+                                  ? refused.reason()
+                                  : SignIn.Reason.MISSING;
+                          problems.write(
+                              response, HttpStatus.UNAUTHORIZED, reason.code(), reason.sentence());
+                        })
+                    .accessDeniedHandler(
+                        (request, response, e) ->
+                            problems.write(
+                                response,
+                                HttpStatus.FORBIDDEN,
+                                "geen-toegang",
+                                "Hier heb je geen toegang toe.")))
+        .headers(
+            headers ->
+                headers
+                    .addHeaderWriter(new ContentPolicy())
+                    .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // Unsafe requests by cookie are checked by their origin in PersonFilter.
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .build();
+  }
+
+  /** Nobody signs in by user name here; this keeps Boot from making a default user. */
+  @Bean
+  AuthenticationManager noUserNames() {
+    return authentication -> {
+      throw new IllegalStateException("no sign-in by user name: " + authentication.getClass());
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package be.werktafel.access;
+
+import java.time.Instant;
+
+/** Who stands at the door, or why nobody was let in. */
+public sealed interface SignIn {
+  record SignedIn(Person person, Instant until) implements SignIn {}
+
+  record Refused(Reason reason) implements SignIn {}
+
+  /** Why; each with the code and the sentence that goes to the person. */
+  enum Reason {
+    MISSING("aanmelden", "Meld je eerst aan met je code."),
+    EXPIRED("aanmelding-verlopen", "Je aanmelding is verlopen. Schuif opnieuw aan met je code."),
+    INVALID("aanmelding-ongeldig", "Je aanmelding is niet geldig. Schuif opnieuw aan met je code."),
+    OTHER_PERSON("andere-persoon", "Op dit toestel is iemand anders aangemeld. Herlaad de pagina.");
+
+    private final String code;
+    private final String sentence;
+
+    Reason(String code, String sentence) {
+      this.code = code;
+      this.sentence = sentence;
+    }
+
+    public String code() {
+      return code;
+    }
+
+    public String sentence() {
+      return sentence;
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package be.werktafel.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.MACVerifier;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.security.SecureRandom;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import org.springframework.stereotype.Component;
+
+/**
+ * Join tokens: who one is at which event, until when. They hold no name, and the key that signs
+ * them survives restarts. Safe for many threads.
+ */
+@Component
+public class Tokens {
+  private static final int KEY_BYTES = 32;
+  private static final String EVENT = "evt";
+
+  private final byte[] key;
+  private final Clock clock;
+
+  Tokens(DataDirectory directory, Clock clock) {
+    this.key = Base64.getDecoder().decode(directory.secret("token.key", Tokens::newKey).value());
+    this.clock = clock;
+  }
+
+  /** What a presented token turned out to be. */
+  public sealed interface Verdict {
+    record Verified(String participant, String event, Instant until) implements Verdict {}
+
+    record Expired() implements Verdict {}
+
+    record Invalid() implements Verdict {}
+  }
+
+  public String issue(Person person, Instant until) {
+    var claims =
+        new JWTClaimsSet.Builder()
+            .subject(person.id())
+            .claim(EVENT, person.event())
+            .expirationTime(Date.from(until))
+            .build();
+    try {
+      var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+      jwt.sign(new MACSigner(key));
+      return jwt.serialize();
+    } catch (JOSEException e) {
+      throw new IllegalStateException(
+          "cannot sign a token with a key of " + key.length + " bytes", e);
+    }
+  }
+
+  public Verdict verify(String token) {
+    try {
+      SignedJWT jwt = SignedJWT.parse(token);
+      if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
+          || !jwt.verify(new MACVerifier(key))) {
+        return new Verdict.Invalid();
+      }
+      JWTClaimsSet claims = jwt.getJWTClaimsSet();
+      String participant = claims.getSubject();
+      String event = claims.getStringClaim(EVENT);
+      Date until = claims.getExpirationTime();
+      if (participant == null || event == null || until == null) {
+        return new Verdict.Invalid();
+      }
+      return clock.instant().isBefore(until.toInstant())
+          ? new Verdict.Verified(participant, event, until.toInstant())
+          : new Verdict.Expired();
+    } catch (ParseException | JOSEException | IllegalArgumentException e) {
+      return new Verdict.Invalid();
+    }
+  }
+
+  private static String newKey() {
+    byte[] bytes = new byte[KEY_BYTES];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * People, roles, codes and tokens, and the one question "may this person do this to that".
+ *
+ * <p>The one idea: rights are a matrix ({@link be.werktafel.access.Rights}), never scattered
+ * conditions. Names live here and nowhere else.
+ *
+ * <p>Controllers ask for a {@link be.werktafel.access.Person} and get who is signed in; sockets ask
+ * {@link be.werktafel.access.Doorkeeper}. Every "no" is a {@link
+ * be.werktafel.access.RefusalException}. Everybody may use this package; it uses none of ours.
+ */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package be.werktafel.access;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

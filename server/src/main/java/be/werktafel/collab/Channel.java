@@ -1,0 +1,484 @@
+package be.werktafel.collab;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.SignIn;
+import be.werktafel.lib0.MalformedException;
+import be.werktafel.storage.DocumentId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One document on one connection: waits for a token, opens, passes messages on, is closed by either
+ * side, may be opened again.
+ *
+ * <p>Messages are handled strictly in the order in which they came: by the connection's thread, or,
+ * while the document opens, by the thread that opens it.
+ */
+final class Channel {
+  private static final Logger LOG = LoggerFactory.getLogger(Channel.class);
+  private static final int MOST_EARLY = 2000;
+  private static final Duration FIRST_RETRY = Duration.ofMillis(200);
+  private static final Duration LAST_RETRY = Duration.ofSeconds(2);
+
+  /** Said to who comes in while the database is away; it also keeps the provider on its line. */
+  private static final String WAITS = "{\"reason\":\"wacht\"}";
+
+  /** How long before its end a token is asked for again. */
+  private static final Duration RENEWAL = Duration.ofMinutes(1);
+
+  private enum State {
+    /** No token yet; what comes waits. */
+    WAITING,
+    OPENING,
+    OPEN,
+    /** Refused or closed by us; only a new token opens it again. */
+    SHUT
+  }
+
+  /** A frame that cannot be used, in its place among the others. */
+  record Unusable(CloseReason reason, int type, String detail) {}
+
+  private record Item(@Nullable Message message, @Nullable Unusable unusable, int bytes) {
+    /** Whether it need not wait for a token. */
+    boolean isAnsweredAtOnce() {
+      return message instanceof Message.Token || message instanceof Message.Close;
+    }
+  }
+
+  private final Connection connection;
+  private final Address address;
+
+  // Guarded by this.
+  private final ArrayDeque<Item> queue = new ArrayDeque<>();
+  private boolean busy;
+  private boolean forgotten;
+  private State state = State.WAITING;
+  private boolean refusalRepeated;
+  private CloseReason shutReason = CloseReason.CLOSED;
+  private @Nullable Place place;
+  private @Nullable Member member;
+  private Instant tokenUntil = Instant.MAX;
+  private boolean tokenAsked;
+
+  Channel(Connection connection, Address address) {
+    this.connection = connection;
+    this.address = address;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  Address address() {
+    return address;
+  }
+
+  synchronized @Nullable Member member() {
+    return state == State.OPEN ? member : null;
+  }
+
+  synchronized @Nullable Place place() {
+    return state == State.OPEN ? place : null;
+  }
+
+  /** Answers false when this channel has ended meanwhile: the message belongs to a new one. */
+  boolean receive(Message message, int bytes) {
+    return receive(new Item(message, null, bytes));
+  }
+
+  boolean receive(Unusable unusable) {
+    return receive(new Item(null, unusable, 0));
+  }
+
+  private boolean receive(Item item) {
+    synchronized (this) {
+      if (forgotten) {
+        return false;
+      }
+      if (busy || (state == State.WAITING && !item.isAnsweredAtOnce())) {
+        if (queue.size() >= MOST_EARLY) {
+          connection.close(CloseCode.OVERLOADED, "too many messages wait for " + address);
+        } else if (connection.reserveEarly(item.bytes())) {
+          queue.add(item);
+        }
+        return true;
+      }
+      busy = true;
+    }
+    if (handle(item)) {
+      handleQueue();
+    }
+    return true;
+  }
+
+  /** Handles what came meanwhile, until nothing is left or another thread goes on with it. */
+  private void handleQueue() {
+    while (true) {
+      Item next;
+      synchronized (this) {
+        next = state == State.WAITING ? firstToken() : queue.poll();
+        if (next == null) {
+          busy = false;
+          return;
+        }
+      }
+      connection.releaseEarly(next.bytes());
+      if (!handle(next)) {
+        return;
+      }
+    }
+  }
+
+  private @Nullable Item firstToken() {
+    for (Item item : queue) {
+      if (item.message() instanceof Message.Token) {
+        queue.remove(item);
+        return item;
+      }
+    }
+    return null;
+  }
+
+  /** Answers false when another thread goes on with the queue. */
+  private boolean handle(Item item) {
+    State now;
+    synchronized (this) {
+      now = state;
+    }
+    Message message = item.message();
+    if (message == null) {
+      Unusable unusable = item.unusable();
+      if (unusable != null) {
+        refuse(unusable.reason(), unusable.type() == Message.SYNC, unusable.detail());
+      }
+      return true;
+    }
+    return switch (message) {
+      case Message.Token token when now == State.OPEN -> {
+        renew(token);
+        yield true;
+      }
+      case Message.Token token -> {
+        synchronized (this) {
+          state = State.OPENING;
+          refusalRepeated = false;
+        }
+        connection.hub().threads().execute(() -> open(token));
+        yield false;
+      }
+      case Message.Close _ -> {
+        closedByClient();
+        yield true;
+      }
+      default -> {
+        if (now == State.OPEN) {
+          pass(message);
+        } else if (now == State.SHUT) {
+          repeatRefusal();
+        }
+        yield true;
+      }
+    };
+  }
+
+  private void pass(Message message) {
+    Place to;
+    Member by;
+    synchronized (this) {
+      to = place;
+      by = member;
+    }
+    if (to == null || by == null) {
+      return;
+    }
+    try {
+      to.receive(by, message);
+    } catch (MalformedException e) {
+      boolean counted =
+          message instanceof Message.DocumentUpdate || message instanceof Message.SyncStep2;
+      refuse(CloseReason.UNREADABLE, counted, e.toString());
+    }
+  }
+
+  /** Runs on a thread of its own: the token, the gate and the log may block. */
+  private void open(Message.Token token) {
+    if (token.providerVersion() != null) {
+      connection.knowsPing();
+    }
+    Duration retry = FIRST_RETRY;
+    boolean told = false;
+    while (!connection.isClosed()) {
+      try {
+        tryToOpen(token);
+        handleQueue();
+        return;
+      } catch (RuntimeException e) {
+        if (!Absence.isBehind(e)) {
+          LOG.error("cannot open {}", address, e);
+          deny(CloseReason.CLOSED, e.toString());
+          handleQueue();
+          return;
+        }
+        // The client waits: nothing is acknowledged, nothing is refused.
+        LOG.debug("cannot open {} yet: {}", address, e.toString());
+        if (!told) {
+          told = true;
+          send(new Message.Stateless(WAITS));
+        }
+      }
+      try {
+        Thread.sleep(retry);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      retry = retry.multipliedBy(2).compareTo(LAST_RETRY) < 0 ? retry.multipliedBy(2) : LAST_RETRY;
+    }
+  }
+
+  private void tryToOpen(Message.Token token) {
+    switch (signIn(token)) {
+      case SignIn.Refused refused -> deny(CloseReason.SIGN_IN, refused.reason().name());
+      case SignIn.SignedIn in -> {
+        String event = connection.handshake().event();
+        Person person = in.person();
+        if (!event.isEmpty() && !person.event().isEmpty() && !person.event().equals(event)) {
+          deny(CloseReason.NO_ACCESS, "person of another event");
+        } else if (!connection.admit(person.id())) {
+          deny(CloseReason.TOO_MANY, "more connections than one person may open");
+        } else {
+          enter(person, in.until(), token.providerVersion());
+        }
+      }
+    }
+  }
+
+  private SignIn signIn(Message.Token token) {
+    return token.token().isEmpty()
+        ? connection.handshake().cookie().get()
+        : connection.hub().identity().byToken(token.token());
+  }
+
+  private void enter(Person person, Instant until, @Nullable String providerVersion) {
+    while (true) {
+      switch (connection.hub().entrance().to(person, address.document())) {
+        case Hub.Way.No(CloseReason reason) -> {
+          deny(reason, "the gate says no");
+          return;
+        }
+        case Hub.Way.Into(Place to, Scope scope, Runnable release) -> {
+          boolean outdated = connection.handshake().isOutdated();
+          var entering =
+              new Member(
+                  this,
+                  person,
+                  outdated ? Scope.READ_ONLY : scope,
+                  providerVersion == null ? Member.Echo.PRESENCE : Member.Echo.NONE);
+          try {
+            if (enter(to, entering, until)) {
+              if (outdated) {
+                entering.send(Notice.RELOAD.message());
+              }
+              return;
+            }
+          } finally {
+            release.run();
+          }
+        }
+      }
+    }
+  }
+
+  /** Answers false when the place is about to close and must be asked for again. */
+  private boolean enter(Place to, Member entering, Instant until) {
+    synchronized (this) {
+      place = to;
+      member = entering;
+      tokenUntil = until;
+      tokenAsked = false;
+      state = State.OPEN;
+    }
+    if (!to.enter(entering)) {
+      synchronized (this) {
+        place = null;
+        member = null;
+        state = State.OPENING;
+      }
+      return false;
+    }
+    if (connection.isClosed()) {
+      to.leave(entering, Place.Leaving.LOST);
+    }
+    return true;
+  }
+
+  /** Says in an open document that this line is read more slowly. */
+  void tellSlowed() {
+    Member present = member();
+    if (present != null && place() instanceof Room) {
+      present.send(Notice.TOO_FAST.message());
+    }
+  }
+
+  /** Whether this is a document, or the live channel, of the event. */
+  boolean isOf(String event) {
+    return switch (place()) {
+      case Room room -> room.document().event().equals(event);
+      case LiveChannel channel -> channel.event().equals(event);
+      case null -> false;
+    };
+  }
+
+  /** What the gate says now; an outdated page never gets to write. */
+  Admission admitAgain(Person person) {
+    Admission admission = connection.hub().entrance().again(person, address.document());
+    return admission instanceof Admission.Admitted(DocumentId document, _)
+            && connection.handshake().isOutdated()
+        ? new Admission.Admitted(document, Scope.READ_ONLY)
+        : admission;
+  }
+
+  /** A token on an open channel keeps it open; it must be the same person's. */
+  private void renew(Message.Token token) {
+    Member present = member();
+    if (present == null) {
+      return;
+    }
+    switch (signIn(token)) {
+      case SignIn.SignedIn in when in.person().id().equals(present.person().id()) -> {
+        synchronized (this) {
+          tokenUntil = in.until();
+          tokenAsked = false;
+        }
+      }
+      case SignIn.SignedIn _ -> refuse(CloseReason.SIGN_IN, false, "token of another person");
+      case SignIn.Refused refused -> refuse(CloseReason.SIGN_IN, false, refused.reason().name());
+    }
+  }
+
+  /** Asks for a new token shortly before the old one ends, and closes when it has ended. */
+  void checkToken() {
+    Member present = member();
+    if (present == null) {
+      return;
+    }
+    Instant now = connection.hub().clock().instant();
+    boolean over;
+    synchronized (this) {
+      over = tokenUntil.isBefore(now);
+      if (!over && (tokenAsked || tokenUntil.minus(RENEWAL).isAfter(now))) {
+        return;
+      }
+      tokenAsked = true;
+    }
+    if (over) {
+      refuse(CloseReason.SIGN_IN, false, "token has ended");
+    } else {
+      present.send(new Message.TokenRequest());
+    }
+  }
+
+  /** Closes this document for something that is wrong with it; the socket and the rest go on. */
+  void refuse(CloseReason reason, boolean counted, String detail) {
+    Place from;
+    Member present;
+    synchronized (this) {
+      from = place;
+      present = member;
+    }
+    if (present == null || from == null) {
+      repeatRefusal();
+      return;
+    }
+    connection.hub().refusals().document(connection, address.document(), reason, detail);
+    if (counted) {
+      present.send(new Message.SyncStatus(false));
+    }
+    present.close(reason);
+    from.leave(present, Place.Leaving.CLEAN);
+  }
+
+  /** Called by a member whose place ends. */
+  void shut(Member ended, CloseReason reason) {
+    synchronized (this) {
+      if (member != ended) {
+        return;
+      }
+      place = null;
+      member = null;
+      state = State.SHUT;
+      shutReason = reason;
+    }
+    send(new Message.Close(reason.wire()));
+  }
+
+  private void deny(CloseReason reason, String detail) {
+    synchronized (this) {
+      state = State.SHUT;
+      shutReason = reason;
+      refusalRepeated = true;
+    }
+    connection.hub().refusals().document(connection, address.document(), reason, detail);
+    send(new Message.PermissionDenied(reason.wire()));
+  }
+
+  /** What is sent to a closed document is answered once with why; then the client knows. */
+  private void repeatRefusal() {
+    CloseReason reason;
+    synchronized (this) {
+      if (refusalRepeated) {
+        return;
+      }
+      refusalRepeated = true;
+      reason = shutReason;
+    }
+    send(new Message.PermissionDenied(reason.wire()));
+  }
+
+  private void closedByClient() {
+    Place from;
+    Member leaving;
+    synchronized (this) {
+      from = place;
+      leaving = member;
+      place = null;
+      member = null;
+      if (state == State.WAITING) {
+        queue.forEach(item -> connection.releaseEarly(item.bytes()));
+        queue.clear();
+      }
+      state = State.WAITING;
+      forgotten = queue.isEmpty();
+      if (forgotten) {
+        connection.forget(this);
+      }
+    }
+    if (from != null && leaving != null) {
+      leaving.leave();
+      from.leave(leaving, Place.Leaving.CLEAN);
+    }
+    send(new Message.Close("provider_initiated"));
+  }
+
+  void connectionClosed(Place.Leaving how) {
+    Place from;
+    Member leaving;
+    synchronized (this) {
+      from = place;
+      leaving = member;
+      queue.clear();
+    }
+    if (from != null && leaving != null) {
+      leaving.leave();
+      from.leave(leaving, how);
+    }
+  }
+
+  private void send(Message message) {
+    connection.outbox().offer(new Frame(address, message).encode());
+  }
+}

@@ -1,0 +1,12 @@
+package be.werktafel.collab;
+
+import be.werktafel.access.Person;
+import be.werktafel.storage.DocumentId;
+
+/** What the feature that owns the documents answers; called without any lock held, may block. */
+public interface DocumentGate {
+  Admission admit(Person person, String documentName);
+
+  /** The first text of a document as a Yjs update (v1); becomes entry 1 of its log. */
+  byte[] seed(DocumentId document);
+}

@@ -1,0 +1,229 @@
+package be.werktafel.collab;
+
+import be.werktafel.lib0.Encoder;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.StateVector;
+import be.werktafel.yjs.StructRange;
+import be.werktafel.yjs.Update;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Spreads what changes in a room to everybody in it.
+ *
+ * <p>One virtual thread at a time goes round as long as there is something to tell: each round
+ * takes all that came in during the one before, merges it to one update and one presence message,
+ * and offers these to the members' outboxes. So it is prompt when little happens and saves work
+ * when much does, without a timer. The fields are guarded by the room's lock; going round is not.
+ */
+final class Fanout {
+  /** Up to so many updates are told one by one to who wrote some of them, to spare the echo. */
+  private static final int FEW = 8;
+
+  private record Change(Update update, @Nullable Member from) {}
+
+  private final Doc doc;
+  private final Set<Member> members;
+  private final Presence presence;
+  private final ReentrantLock lock;
+  private final Executor executor;
+  private List<Change> changes = new ArrayList<>();
+  private boolean goingRound;
+
+  Fanout(Doc doc, Set<Member> members, Presence presence, ReentrantLock lock, Executor executor) {
+    this.doc = doc;
+    this.members = members;
+    this.presence = presence;
+    this.lock = lock;
+    this.executor = executor;
+  }
+
+  /** Under the room's lock, after the document has taken the update. */
+  void updated(Update update, @Nullable Member from) {
+    if (members.size() > 1 || from == null || !members.contains(from)) {
+      changes.add(new Change(update, from));
+      goRound();
+    }
+  }
+
+  /** Under the room's lock. */
+  void presenceChanged() {
+    if (presence.hasChanges()) {
+      goRound();
+    }
+  }
+
+  boolean isIdle() {
+    return !goingRound;
+  }
+
+  private void goRound() {
+    if (!goingRound) {
+      goingRound = true;
+      executor.execute(this::goRounds);
+    }
+  }
+
+  private void goRounds() {
+    while (true) {
+      List<Change> taken;
+      Presence.Change seen;
+      List<Member> receivers;
+      lock.lock();
+      try {
+        if (changes.isEmpty() && !presence.hasChanges()) {
+          goingRound = false;
+          return;
+        }
+        taken = changes;
+        changes = new ArrayList<>();
+        seen = presence.takeChanges();
+        receivers = List.copyOf(members);
+      } finally {
+        lock.unlock();
+      }
+      if (!taken.isEmpty()) {
+        tell(taken, receivers);
+      }
+      if (!seen.states().isEmpty()) {
+        tell(seen, receivers);
+      }
+    }
+  }
+
+  private void tell(List<Change> taken, List<Member> receivers) {
+    Round round = new Round(taken);
+    for (Member receiver : receivers) {
+      round.tell(receiver);
+    }
+  }
+
+  private static void tell(Presence.Change seen, List<Member> receivers) {
+    var change = Member.PresenceChange.of(seen.states());
+    for (Member receiver : receivers) {
+      boolean onlyOwn = seen.from().size() == 1 && seen.from().contains(receiver);
+      if (!onlyOwn || receiver.wantsItsPresenceBack()) {
+        receiver.sendPresence(change);
+      }
+    }
+  }
+
+  /** One round's updates, encoded once for everybody. */
+  private final class Round {
+    private final List<Change> taken;
+    private final Set<@Nullable Member> writers = new HashSet<>();
+    private final List<Shared> single = new ArrayList<>();
+    private @Nullable Shared merged;
+    private @Nullable StateVector before;
+
+    Round(List<Change> taken) {
+      this.taken = taken;
+      taken.forEach(change -> writers.add(change.from()));
+    }
+
+    void tell(Member receiver) {
+      if (!writers.contains(receiver)) {
+        send(receiver, merged());
+      } else if (writers.size() > 1 && taken.size() > FEW) {
+        send(receiver, merged());
+      } else if (writers.size() > 1) {
+        for (int i = 0; i < taken.size(); i++) {
+          if (taken.get(i).from() != receiver) {
+            send(receiver, single(i));
+          }
+        }
+      }
+    }
+
+    private void send(Member receiver, Shared update) {
+      receiver.sendUpdate(update, this::before, Fanout.this::missing);
+    }
+
+    private Shared merged() {
+      Shared known = merged;
+      if (known == null) {
+        known =
+            taken.size() == 1
+                ? single(0)
+                : shared(
+                    Update.merge(taken.stream().map(change -> change.update().bytes()).toList()));
+        merged = known;
+      }
+      return known;
+    }
+
+    private Shared single(int i) {
+      while (single.size() <= i) {
+        single.add(shared(taken.get(single.size()).update().bytes()));
+      }
+      return single.get(i);
+    }
+
+    private static Shared shared(byte[] update) {
+      return Shared.of(new Message.DocumentUpdate(update));
+    }
+
+    /** What somebody holds for certain who got everything before this round and nothing since. */
+    private StateVector before() {
+      StateVector known = before;
+      if (known == null) {
+        lock.lock();
+        try {
+          Map<Long, Integer> first = new TreeMap<>();
+          lower(first, taken);
+          lower(first, changes);
+          known = lowered(doc.stateVector(), first);
+        } finally {
+          lock.unlock();
+        }
+        before = known;
+      }
+      return known;
+    }
+
+    private static void lower(Map<Long, Integer> first, List<Change> changes) {
+      for (Change change : changes) {
+        for (StructRange range : change.update().structRanges()) {
+          first.merge(range.client(), range.clock(), Math::min);
+        }
+      }
+    }
+  }
+
+  /** Everything a member missed since it fell behind, as one update. */
+  private byte[] missing(Member member, StateVector since) {
+    byte[] diff;
+    lock.lock();
+    try {
+      diff = doc.encodeStateAsUpdate(since);
+    } finally {
+      lock.unlock();
+    }
+    return new Message.DocumentUpdate(diff).encode();
+  }
+
+  static StateVector lowered(StateVector vector, Map<Long, Integer> to) {
+    var clocks = new TreeMap<Long, Integer>();
+    vector.clients().forEach(client -> clocks.put(client, vector.get(client)));
+    to.forEach((client, clock) -> clocks.computeIfPresent(client, (_, c) -> Math.min(c, clock)));
+    return vectorOf(clocks);
+  }
+
+  static StateVector vectorOf(Map<Long, Integer> clocks) {
+    var out = new Encoder();
+    out.writeVarUint(clocks.size());
+    clocks.forEach(
+        (client, clock) -> {
+          out.writeVarUint(client);
+          out.writeVarUint(clock);
+        });
+    return StateVector.decode(out.toByteArray());
+  }
+}

@@ -1,0 +1,367 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.AppendOutcome;
+import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Entry;
+import be.werktafel.storage.Part;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One room's way into the log: parts gather while the entry before them is on its way, and promises
+ * are kept once everything gathered before them is durable.
+ *
+ * <p>All methods are called under the room's lock, except {@link #awaitSpace}. One virtual thread
+ * at a time appends, without the lock while it waits for the log.
+ */
+final class Journal {
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final int MOST_ENTRY_BYTES = 4 << 20;
+  private static final long FIRST_RETRY = 100;
+  private static final long LAST_RETRY = 2000;
+  private static final AtomicLong BATCHES = new AtomicLong();
+
+  /** The room, as its journal sees it; all called under the room's lock. */
+  interface Keeper {
+    /** Another node's entries, in order: they are in the log before what is waiting here. */
+    void takeOver(List<Entry> entries);
+
+    /**
+     * The document is, at this moment, exactly what the log holds up to {@code seq} once written.
+     */
+    void nextIs(long seq, int bytes);
+
+    /** The entry {@code seq} is durable. */
+    void durable(long seq);
+
+    /** The log contradicts itself: nothing can be written or promised any more. */
+    void broken(RuntimeException cause);
+  }
+
+  /** Where a marker came to stand. */
+  record Marked(long seq, boolean others) {}
+
+  /** What there is to do next. */
+  private sealed interface Step {
+    /** Other nodes have written. */
+    record CatchUp() implements Step {}
+  }
+
+  private sealed interface Waiting {
+    record Text(Part part) implements Waiting {}
+
+    record Mark(String marker, Instant at, long othersSeen, CompletableFuture<Marked> done)
+        implements Waiting {}
+  }
+
+  private record Promise(long position, Runnable keep) {}
+
+  private final DocumentId document;
+  private final RoomServices services;
+  private final ReentrantLock lock;
+  private final Condition changed;
+  private final Keeper keeper;
+
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<Promise> promises = new ArrayDeque<>();
+  private long head;
+  private long heard;
+  private long gathered;
+  private long durable;
+  private long bytes;
+  private long othersSeen;
+  private boolean appending;
+  private @Nullable RuntimeException broken;
+
+  Journal(
+      DocumentId document, long head, RoomServices services, ReentrantLock lock, Keeper keeper) {
+    this.document = document;
+    this.head = head;
+    this.services = services;
+    this.lock = lock;
+    this.changed = lock.newCondition();
+    this.keeper = keeper;
+  }
+
+  /** Waits, without the lock, until the log has caught up far enough to take more. */
+  void awaitSpace() {
+    lock.lock();
+    try {
+      while (services.backlog().isFull(bytes) && broken == null) {
+        changed.awaitUninterruptibly();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void gather(Part part) {
+    waiting.add(new Waiting.Text(part));
+    bytes += part.update().length;
+    services.backlog().add(part.update().length);
+    gathered++;
+    append();
+  }
+
+  /** Runs {@code keep} as soon as everything gathered so far is durable: at once if it is. */
+  void whenDurable(Runnable keep) {
+    if (broken != null) {
+      return;
+    }
+    if (durable == gathered) {
+      keep.run();
+    } else {
+      promises.add(new Promise(gathered, keep));
+    }
+  }
+
+  /** Puts a marker after everything gathered so far and before everything that comes. */
+  CompletableFuture<Marked> mark(String marker, Instant at) {
+    var done = new CompletableFuture<Marked>();
+    RuntimeException cause = broken;
+    if (cause != null) {
+      done.completeExceptionally(cause);
+      return done;
+    }
+    waiting.add(new Waiting.Mark(marker, at, othersSeen, done));
+    append();
+    return done;
+  }
+
+  boolean isIdle() {
+    return !appending && waiting.isEmpty();
+  }
+
+  boolean isBroken() {
+    return broken != null;
+  }
+
+  long head() {
+    return head;
+  }
+
+  /** Another node says that the log goes up to {@code seq}: it is read when it goes further. */
+  void heardOf(long seq) {
+    if (seq > head) {
+      heard = Math.max(heard, seq);
+      append();
+    }
+  }
+
+  private void append() {
+    if (!appending && broken == null) {
+      appending = true;
+      services.threads().execute(this::appendAll);
+    }
+  }
+
+  private void appendAll() {
+    Step step = null;
+    try {
+      while ((step = nextStep()) != null) {
+        switch (step) {
+          case Step.CatchUp _ -> takeOver();
+          case Batch batch -> write(batch);
+        }
+      }
+    } catch (RuntimeException e) {
+      lock.lock();
+      try {
+        LOG.error("the log of {} cannot be written", document, e);
+        breakOff(e, step instanceof Batch batch ? batch.mark() : null);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** What goes into one entry. */
+  private record Batch(List<Part> parts, Waiting.@Nullable Mark mark, long upTo, int size)
+      implements Step {}
+
+  private @Nullable Step nextStep() {
+    lock.lock();
+    try {
+      Waiting first = waiting.peek();
+      if (heard > head && broken == null) {
+        // Asked for once; if it cannot be read yet, the next heartbeat says so again.
+        heard = 0;
+        return new Step.CatchUp();
+      }
+      if (first == null || broken != null) {
+        appending = false;
+        changed.signalAll();
+        return null;
+      }
+      if (first instanceof Waiting.Mark mark) {
+        waiting.remove();
+        return new Batch(List.of(), mark, durable, 0);
+      }
+      List<Part> parts = new ArrayList<>();
+      int size = 0;
+      while (waiting.peek() instanceof Waiting.Text(Part part)
+          && (parts.isEmpty() || size + part.update().length <= MOST_ENTRY_BYTES)) {
+        waiting.remove();
+        parts.add(part);
+        size += part.update().length;
+      }
+      if (waiting.isEmpty()) {
+        keeper.nextIs(head + 1, size);
+      }
+      return new Batch(parts, null, durable + parts.size(), size);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Appends until it is durable, after whatever other nodes wrote meanwhile. */
+  private void write(Batch batch) {
+    long retry = FIRST_RETRY;
+    Entry entry = entry(batch);
+    while (true) {
+      switch (submit(entry)) {
+        case AppendOutcome.Appended appended -> {
+          written(batch, appended.seq());
+          return;
+        }
+        case AppendOutcome.Taken _ -> {
+          if (takeOver()) {
+            retry = FIRST_RETRY;
+          } else {
+            // Written, but not yet readable from a majority.
+            pause(retry);
+            retry = Math.min(2 * retry, LAST_RETRY);
+          }
+          entry = entry(batch);
+        }
+        case AppendOutcome.Unavailable unavailable -> {
+          if (retry == FIRST_RETRY) {
+            LOG.warn("the log of {} is away: {}", document, unavailable.cause().toString());
+          }
+          pause(retry);
+          retry = Math.min(2 * retry, LAST_RETRY);
+        }
+      }
+    }
+  }
+
+  private AppendOutcome submit(Entry entry) {
+    try {
+      return services.writer().submit(entry).join();
+    } catch (CompletionException e) {
+      if (Absence.isBehind(e)) {
+        return new AppendOutcome.Unavailable(e);
+      }
+      throw e;
+    }
+  }
+
+  private Entry entry(Batch batch) {
+    Waiting.Mark mark = batch.mark();
+    return new Entry(
+        document,
+        head + 1,
+        batch.parts(),
+        mark == null ? null : mark.marker(),
+        mark == null ? services.clock().instant() : mark.at(),
+        services.node(),
+        services.node() + "-" + BATCHES.incrementAndGet());
+  }
+
+  private void written(Batch batch, long seq) {
+    lock.lock();
+    try {
+      head = seq;
+      durable = batch.upTo();
+      bytes -= batch.size();
+      services.backlog().remove(batch.size());
+      changed.signalAll();
+      Waiting.Mark mark = batch.mark();
+      if (mark != null) {
+        mark.done().complete(new Marked(seq, othersSeen > mark.othersSeen()));
+      }
+      while (!promises.isEmpty() && promises.peek().position() <= durable) {
+        promises.remove().keep().run();
+      }
+      keeper.durable(seq);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Reads what other nodes wrote after the last entry known here; answers whether there was any.
+   */
+  private boolean takeOver() {
+    List<Entry> entries = readOthers();
+    lock.lock();
+    try {
+      for (Entry entry : entries) {
+        if (entry.seq() != head + 1) {
+          throw new IllegalStateException(
+              "a hole in the log of %s: %d after %d".formatted(document, entry.seq(), head));
+        }
+        head = entry.seq();
+        othersSeen++;
+      }
+      keeper.takeOver(entries);
+    } finally {
+      lock.unlock();
+    }
+    return !entries.isEmpty();
+  }
+
+  private List<Entry> readOthers() {
+    long retry = FIRST_RETRY;
+    while (true) {
+      try {
+        return services.log().after(document, head);
+      } catch (RuntimeException e) {
+        if (!Absence.isBehind(e)) {
+          throw e;
+        }
+        pause(retry);
+        retry = Math.min(2 * retry, LAST_RETRY);
+      }
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the log was away", e);
+    }
+  }
+
+  private void breakOff(RuntimeException cause, Waiting.@Nullable Mark underway) {
+    broken = cause;
+    appending = false;
+    promises.clear();
+    services.backlog().remove(bytes);
+    bytes = 0;
+    if (underway != null) {
+      underway.done().completeExceptionally(cause);
+    }
+    for (Waiting each : waiting) {
+      if (each instanceof Waiting.Mark mark) {
+        mark.done().completeExceptionally(cause);
+      }
+    }
+    waiting.clear();
+    changed.signalAll();
+    keeper.broken(cause);
+  }
+}

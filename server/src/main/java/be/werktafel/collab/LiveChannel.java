@@ -1,0 +1,368 @@
+package be.werktafel.collab;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.Role;
+import be.werktafel.lib0.MalformedException;
+import be.werktafel.storage.Heartbeat;
+import be.werktafel.storage.Heartbeat.Audience;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * One event's live channel: an empty, read-only document that carries versioned messages.
+ *
+ * <p>Versions are the event's, whichever node raised them: what other nodes published is passed on
+ * in its place ({@link ChannelNews}); where that cannot be found, people learn the new version and
+ * fetch the whole state.
+ *
+ * <p>Its members are guarded by {@code lock}; publishing is strictly one after the other, so that
+ * versions arrive in their order, and does not hold that lock while bodies are made.
+ */
+final class LiveChannel implements Place {
+  private static final String PREFIX = "event:";
+  private static final byte[] EMPTY_STATE_VECTOR = {0};
+  private static final byte[] EMPTY_UPDATE = {0, 0};
+
+  /** More than a device can hold; what matters is whether it is zero. */
+  private static final int MOST_UNSENT = 1_000_000;
+
+  private final String event;
+  private final RoomServices services;
+  private final ChannelVersions versions;
+  private final ChannelNews elsewhere;
+  private final OtherNodes nodes;
+  private final RightsRevision rights;
+  private final ObjectMapper json;
+  private final AtomicBoolean hearing = new AtomicBoolean();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock publishing = new ReentrantLock();
+  private final Set<Member> members = new LinkedHashSet<>();
+  private long version;
+
+  /** Loads the version; may block. */
+  LiveChannel(
+      String event,
+      RoomServices services,
+      ChannelVersions versions,
+      ChannelNews elsewhere,
+      OtherNodes nodes,
+      RightsRevision rights,
+      ObjectMapper json) {
+    this.event = event;
+    this.services = services;
+    this.versions = versions;
+    this.elsewhere = elsewhere;
+    this.nodes = nodes;
+    this.rights = rights;
+    this.json = json;
+    this.version = versions.current(event);
+  }
+
+  /** The event whose channel this document is, or null for a draft. */
+  static @Nullable String eventOf(String documentName) {
+    return documentName.startsWith(PREFIX) ? documentName.substring(PREFIX.length()) : null;
+  }
+
+  String event() {
+    return event;
+  }
+
+  long version() {
+    lock.lock();
+    try {
+      return version;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean enter(Member member) {
+    lock.lock();
+    try {
+      members.add(member);
+      services.devices().arrived(member.person(), connection(member), services.clock().instant());
+      member.send(new Message.Authenticated(Scope.READ_ONLY.wire()));
+      member.send(message(version, "hello", null));
+    } finally {
+      lock.unlock();
+    }
+    return true;
+  }
+
+  @Override
+  public void leave(Member member, Leaving how) {
+    lock.lock();
+    try {
+      if (members.remove(member)) {
+        switch (how) {
+          case CLEAN -> services.devices().left(member.person(), connection(member));
+          case LOST ->
+              services
+                  .devices()
+                  .lost(member.person(), connection(member), services.clock().instant());
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The member's person is of another table, or of none. */
+  void seated(Member member) {
+    lock.lock();
+    try {
+      if (members.contains(member)) {
+        services.devices().seated(member.person(), connection(member));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static String connection(Member member) {
+    return member.channel().connection().id();
+  }
+
+  @Override
+  public void receive(Member member, Message message) {
+    switch (message) {
+      case Message.SyncStep1 _ -> {
+        member.send(new Message.SyncStep1(EMPTY_STATE_VECTOR));
+        member.send(new Message.SyncStep2(EMPTY_UPDATE));
+      }
+      case Message.SyncStep2(byte[] update) ->
+          member.send(new Message.SyncStatus(Arrays.equals(update, EMPTY_UPDATE)));
+      case Message.DocumentUpdate _ -> member.send(new Message.SyncStatus(false));
+      case Message.SyncReply(Message sync) -> receive(member, sync);
+      case Message.Stateless(String payload) -> hear(member, payload);
+      case Message.BroadcastStateless _ ->
+          member.channel().refuse(CloseReason.NO_ACCESS, false, "speaks for the server");
+      case Message.Awareness _,
+          Message.QueryAwareness _,
+          Message.Token _,
+          Message.TokenRequest _,
+          Message.Authenticated _,
+          Message.PermissionDenied _,
+          Message.Close _,
+          Message.SyncStatus _,
+          Message.Unknown _ -> {}
+    }
+  }
+
+  private void hear(Member member, String payload) {
+    if (payload.length() > services.limits().statelessBytes()) {
+      member.channel().refuse(CloseReason.TOO_LARGE, false, "message of " + payload.length());
+      return;
+    }
+    JsonNode said;
+    try {
+      said = json.readTree(payload);
+    } catch (JacksonException e) {
+      throw new MalformedException(0, "JSON", "something else");
+    }
+    JsonNode count = said.path("count");
+    if (!said.path("type").asString("").equals("unsent") || !count.isInt()) {
+      return;
+    }
+    lock.lock();
+    try {
+      if (members.contains(member)) {
+        int unsent = Math.clamp(count.asInt(), 0, MOST_UNSENT);
+        services.devices().told(member.person(), connection(member), unsent, version);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Answers the version it has. */
+  long publish(String topic, Function<Person, @Nullable Object> body) {
+    publishing.lock();
+    try {
+      Map<Audience, @Nullable Object> bodies = new LinkedHashMap<>();
+      audiences().forEach((audience, person) -> bodies.put(audience, body.apply(person)));
+      long next = raise();
+      Map<Audience, String> texts = new LinkedHashMap<>();
+      bodies.forEach((audience, theirs) -> texts.put(audience, text(next, topic, theirs)));
+      tellEverywhere(new ChannelNews.Message(next, texts, null));
+      return next;
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  /** Has other nodes ask the gate again for every open channel of the event. */
+  void reviseRightsElsewhere(Duration grace) {
+    if (elsewhere == ChannelNews.NONE) {
+      return;
+    }
+    publishing.lock();
+    try {
+      long next = raise();
+      Map<Audience, String> texts = new LinkedHashMap<>();
+      audiences().keySet().forEach(audience -> texts.put(audience, text(next, "rights", null)));
+      tellEverywhere(new ChannelNews.Message(next, texts, grace));
+    } finally {
+      publishing.unlock();
+    }
+  }
+
+  private long raise() {
+    // Nodes that serve the event hear of it by this node's heartbeat.
+    services.devices().attend(event);
+    long next = versions.raise(event);
+    tellMissing(next - 1);
+    return next;
+  }
+
+  private void tellEverywhere(ChannelNews.Message message) {
+    // Kept also when nobody else is known: this node may not have looked for others until now.
+    elsewhere.keep(event, message);
+    tell(message);
+  }
+
+  private void tell(ChannelNews.Message message) {
+    Map<Audience, Shared> messages = new HashMap<>();
+    message.texts().forEach((audience, text) -> messages.put(audience, shared(text)));
+    // Who came in meanwhile with a role nobody had fetches the whole state.
+    Shared hello = shared(text(message.version(), "hello", null));
+    lock.lock();
+    try {
+      version = message.version();
+      for (Member member : members) {
+        member.send(messages.getOrDefault(audience(member.person()), hello));
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Another node has told up to this version. Does not wait. */
+  void hear(long theirs) {
+    if (theirs > version() && hearing.compareAndSet(false, true)) {
+      services.threads().execute(() -> hearNow(theirs));
+    }
+  }
+
+  private void hearNow(long theirs) {
+    publishing.lock();
+    try {
+      tellMissing(theirs);
+    } catch (RuntimeException e) {
+      if (!Absence.isBehind(e)) {
+        throw e;
+      }
+      // Their next heartbeat says so again.
+    } finally {
+      publishing.unlock();
+      hearing.set(false);
+    }
+  }
+
+  /** Tells what other nodes published, up to and including {@code upTo}; under publishing. */
+  private void tellMissing(long upTo) {
+    long told = version();
+    if (told >= upTo) {
+      return;
+    }
+    @Nullable Duration revision = null;
+    for (ChannelNews.Message message : elsewhere.between(event, told + 1, upTo)) {
+      if (message.version() != version() + 1) {
+        break;
+      }
+      tell(message);
+      if (message.revision() != null) {
+        revision = message.revision();
+      }
+    }
+    if (version() < upTo) {
+      tell(new ChannelNews.Message(upTo, Map.of(), null));
+      revision = Duration.ZERO;
+    }
+    if (revision != null) {
+      rights.revise(event, revision);
+    }
+  }
+
+  boolean hasMembers() {
+    lock.lock();
+    try {
+      return !members.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Who listens here, for other nodes. */
+  List<Audience> audiencesHere() {
+    lock.lock();
+    try {
+      return members.stream().map(member -> audience(member.person())).distinct().toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static Audience audience(Person person) {
+    return new Audience(person.role().name(), person.tableId());
+  }
+
+  /** Everybody who listens, on any node, by what they may see; one person stands for each. */
+  private Map<Audience, Person> audiences() {
+    Map<Audience, Person> audiences = new LinkedHashMap<>();
+    lock.lock();
+    try {
+      members.forEach(m -> audiences.putIfAbsent(audience(m.person()), m.person()));
+    } finally {
+      lock.unlock();
+    }
+    for (Heartbeat node : nodes.of(event)) {
+      node.audiences().forEach(each -> audiences.computeIfAbsent(each, this::standIn));
+    }
+    return audiences;
+  }
+
+  private Person standIn(Audience audience) {
+    Role role = Role.valueOf(audience.role());
+    return role == Role.ORGANISER
+        ? Person.ORGANISER
+        : new Person("", event, "", null, null, role, audience.table());
+  }
+
+  private static Shared shared(String text) {
+    return Shared.of(new Message.Stateless(text));
+  }
+
+  private Shared message(long v, String topic, @Nullable Object body) {
+    return shared(text(v, topic, body));
+  }
+
+  /** A message without a body is, for who gets it, only a version. */
+  private String text(long v, String topic, @Nullable Object body) {
+    Map<String, @Nullable Object> message = new LinkedHashMap<>();
+    Instant at = services.clock().instant();
+    message.put("v", v);
+    message.put("at", at.toString());
+    boolean forThem = body != null || topic.equals("hello");
+    message.put("topic", forThem ? topic : null);
+    if (body != null) {
+      message.put("body", body);
+    }
+    return json.writeValueAsString(message);
+  }
+}

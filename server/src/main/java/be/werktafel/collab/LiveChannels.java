@@ -1,0 +1,66 @@
+package be.werktafel.collab;
+
+import be.werktafel.access.Person;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/** The live channels of all events that somebody has used on this node. Safe for many threads. */
+final class LiveChannels implements EventChannel {
+  private final ConcurrentHashMap<String, LiveChannel> channels = new ConcurrentHashMap<>();
+  private final RoomServices services;
+  private final ChannelVersions versions;
+  private final ChannelNews elsewhere;
+  private final OtherNodes nodes;
+  private final RightsRevision rights;
+  private final ObjectMapper json;
+
+  /**
+   * @param rights asked when another node says that rights have changed
+   */
+  LiveChannels(
+      RoomServices services,
+      ChannelVersions versions,
+      ChannelNews elsewhere,
+      OtherNodes nodes,
+      RightsRevision rights,
+      ObjectMapper json) {
+    this.services = services;
+    this.versions = versions;
+    this.elsewhere = elsewhere;
+    this.nodes = nodes;
+    this.rights = rights;
+    this.json = json;
+  }
+
+  /** The event's channel if anybody has used it here. */
+  @Nullable LiveChannel open(String event) {
+    return channels.get(event);
+  }
+
+  void forEach(Consumer<LiveChannel> action) {
+    channels.values().forEach(action);
+  }
+
+  LiveChannel of(String event) {
+    LiveChannel known = channels.get(event);
+    if (known != null) {
+      return known;
+    }
+    var fresh = new LiveChannel(event, services, versions, elsewhere, nodes, rights, json);
+    LiveChannel first = channels.putIfAbsent(event, fresh);
+    return first == null ? fresh : first;
+  }
+
+  @Override
+  public long publish(String event, String topic, Function<Person, @Nullable Object> body) {
+    return of(event).publish(topic, body);
+  }
+
+  @Override
+  public long version(String event) {
+    return of(event).version();
+  }
+}

@@ -1,0 +1,133 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Part;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.Transaction;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** Features' door to the rooms of this node. Safe for many threads. */
+final class LiveRooms implements LiveDocuments {
+  private final Rooms rooms;
+  private final LiveChannels channels;
+  private final RightsRevision rights;
+  private final RoomServices services;
+
+  LiveRooms(Rooms rooms, LiveChannels channels, RightsRevision rights, RoomServices services) {
+    this.rooms = rooms;
+    this.channels = channels;
+    this.rights = rights;
+    this.services = services;
+  }
+
+  @Override
+  public <T> T read(DocumentId document, Function<Doc, T> reader) {
+    Room room = rooms.enter(document);
+    try {
+      return room.read(reader);
+    } finally {
+      room.release();
+    }
+  }
+
+  @Override
+  public void edit(DocumentId document, Consumer<Transaction> edit) {
+    Room room = rooms.enter(document);
+    try {
+      await(room.edit(edit), document);
+    } finally {
+      room.release();
+    }
+  }
+
+  @Override
+  public Cut cut(List<DocumentId> documents, String marker) {
+    List<Room> held = enterAll(documents);
+    try {
+      // All markers are set first, one right after the other; only then is anything waited for.
+      List<Room.Marking> markings = held.stream().map(room -> room.mark(marker)).toList();
+      List<Cut.Slice> slices = new ArrayList<>();
+      for (Room.Marking marking : markings) {
+        Journal.Marked marked = await(marking.done(), marking.document());
+        byte[] state = marked.others() ? replay(marking.document(), marked.seq()) : marking.state();
+        slices.add(new Cut.Slice(marking.document(), marked.seq(), state, marking.at()));
+      }
+      return new Cut(marker, slices);
+    } finally {
+      held.forEach(Room::release);
+    }
+  }
+
+  private List<Room> enterAll(List<DocumentId> documents) {
+    List<Future<Room>> entering =
+        documents.stream().map(id -> services.threads().submit(() -> rooms.enter(id))).toList();
+    List<Room> entered = new ArrayList<>();
+    RuntimeException failure = null;
+    for (Future<Room> each : entering) {
+      try {
+        entered.add(each.get());
+      } catch (ExecutionException e) {
+        failure = new CompletionException(e.getCause());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        failure = new IllegalStateException("interrupted", e);
+      }
+    }
+    if (failure != null) {
+      entered.forEach(Room::release);
+      throw failure;
+    }
+    return entered;
+  }
+
+  /** The text below a marker, when another node wrote between asking for it and setting it. */
+  private byte[] replay(DocumentId document, long marker) {
+    var doc = new Doc(0);
+    services
+        .log()
+        .history(
+            document,
+            marker - 1,
+            entry -> {
+              for (Part part : entry.parts()) {
+                doc.apply(part.update());
+              }
+            });
+    return doc.encodeStateAsUpdate();
+  }
+
+  private <T> T await(CompletableFuture<T> durable, DocumentId document) {
+    try {
+      return durable.get(services.limits().patience().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new DataAccessResourceFailureException(document + " is not durable yet", e);
+    } catch (ExecutionException e) {
+      throw new CompletionException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while writing " + document, e);
+    }
+  }
+
+  @Override
+  public void reviseRights(String event) {
+    reviseRights(event, Duration.ZERO);
+  }
+
+  @Override
+  public void reviseRights(String event, Duration grace) {
+    rights.revise(event, grace);
+    channels.of(event).reviseRightsElsewhere(grace);
+  }
+}

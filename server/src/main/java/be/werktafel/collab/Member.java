@@ -1,0 +1,245 @@
+package be.werktafel.collab;
+
+import be.werktafel.access.Person;
+import be.werktafel.collab.AwarenessUpdate.State;
+import be.werktafel.yjs.StateVector;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person's place at one document on one connection.
+ *
+ * <p>Sending is for any thread. {@link #tally} belongs to the place and is guarded by its lock.
+ */
+final class Member implements Outbox.Behind {
+  /** Whether presence is sent back to who it came from. */
+  enum Echo {
+    /** Providers before version 4 know no ping; the echo keeps them from reconnecting. */
+    PRESENCE,
+    NONE
+  }
+
+  private final Channel channel;
+  private final Outbox outbox;
+  private final int outboxBytes;
+  private final Address address;
+  private final byte[] prefix;
+  private final byte[] saved;
+  private final Echo echo;
+  private final PresenceSlot presence = new PresenceSlot();
+
+  /** What the place keeps about this member. */
+  final Tally tally = new Tally();
+
+  private volatile Person person;
+  private volatile Scope scope;
+  private volatile Instant writesUntil = Instant.MIN;
+  private volatile boolean gone;
+
+  /** What the client held when the first update was dropped; null while it keeps up. */
+  private @Nullable StateVector missingSince;
+
+  private @Nullable BiFunction<Member, StateVector, byte[]> makeUp;
+
+  Member(Channel channel, Person person, Scope scope, Echo echo) {
+    this.channel = channel;
+    this.outbox = channel.connection().outbox();
+    this.outboxBytes = channel.connection().hub().limits().outboxBytes();
+    this.address = channel.address();
+    this.prefix = address.prefix();
+    this.saved = Frame.join(prefix, new Message.SyncStatus(true).encode());
+    this.person = person;
+    this.scope = scope;
+    this.echo = echo;
+  }
+
+  /** Counters of one member, guarded by its place's lock. */
+  static final class Tally {
+    /** The Yjs client id that this connection declared as its own. */
+    @Nullable Long client;
+
+    /** Per step 1 that was sent and not answered yet: whether the provider counts the answer. */
+    final ArrayDeque<Boolean> stepsCounted = new ArrayDeque<>();
+
+    /** Updates that were answered with "not saved" because writing was off. */
+    int owed;
+
+    /** Whether presence was ever announced over this connection. */
+    boolean announced;
+  }
+
+  Address address() {
+    return address;
+  }
+
+  byte[] prefix() {
+    return prefix;
+  }
+
+  Person person() {
+    return person;
+  }
+
+  /** The same participant, with the role and the table of now. */
+  void become(Person now) {
+    person = now;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  Scope scope() {
+    return scope;
+  }
+
+  boolean mayWrite(Instant now) {
+    return scope == Scope.READ_WRITE || now.isBefore(writesUntil);
+  }
+
+  /** From now on reading only, but what comes until then is still taken. */
+  void stopWriting(Instant until) {
+    writesUntil = until;
+    scope = Scope.READ_ONLY;
+  }
+
+  void startWriting() {
+    scope = Scope.READ_WRITE;
+  }
+
+  boolean wantsItsPresenceBack() {
+    return echo == Echo.PRESENCE;
+  }
+
+  void send(Message message) {
+    if (!gone) {
+      outbox.offer(Frame.join(prefix, message.encode()));
+    }
+  }
+
+  void send(Shared message) {
+    if (!gone) {
+      outbox.offer(message.frameFor(this));
+    }
+  }
+
+  void sendSaved() {
+    if (!gone) {
+      outbox.offer(saved);
+    }
+  }
+
+  /**
+   * Sends an update, or drops it when too much waits already. What was dropped is made up for when
+   * the client has read everything.
+   *
+   * @param before what the client holds without this update
+   * @param makeUp gives what is missing since then, as a message
+   */
+  void sendUpdate(
+      Shared update, Supplier<StateVector> before, BiFunction<Member, StateVector, byte[]> makeUp) {
+    if (gone || isBehind() || outbox.offerWithin(outboxBytes, update.frameFor(this))) {
+      return;
+    }
+    StateVector since = before.get();
+    synchronized (this) {
+      if (missingSince == null) {
+        missingSince = since;
+        this.makeUp = makeUp;
+      }
+    }
+    outbox.leaveBehind(this);
+  }
+
+  private synchronized boolean isBehind() {
+    return missingSince != null;
+  }
+
+  @Override
+  public void catchUp() {
+    StateVector since;
+    BiFunction<Member, StateVector, byte[]> what;
+    synchronized (this) {
+      since = missingSince;
+      what = makeUp;
+      missingSince = null;
+      makeUp = null;
+    }
+    if (since != null && what != null && !gone) {
+      outbox.offer(Frame.join(prefix, what.apply(this, since)));
+    }
+  }
+
+  /** Sends states of clients; of what still waits, the latest per client goes. */
+  void sendPresence(PresenceChange change) {
+    if (!gone && presence.add(change)) {
+      outbox.offer(presence);
+    }
+  }
+
+  /** Ends this member's place; the channel answers what still comes. */
+  void close(CloseReason reason) {
+    gone = true;
+    channel.shut(this, reason);
+  }
+
+  void leave() {
+    gone = true;
+  }
+
+  /** States that changed together, encoded once. */
+  record PresenceChange(Map<Long, State> states, Shared message) {
+    static PresenceChange of(Map<Long, State> states) {
+      return new PresenceChange(
+          states, Shared.of(new Message.Awareness(AwarenessUpdate.encode(states.values()))));
+    }
+  }
+
+  private final class PresenceSlot implements Outbox.Outgoing {
+    private static final int MANY = 8;
+    private List<PresenceChange> changes = new ArrayList<>(1);
+
+    /** Answers whether this is the first change since the last was taken. */
+    synchronized boolean add(PresenceChange change) {
+      changes.add(change);
+      if (changes.size() > MANY) {
+        PresenceChange latest = latest(changes);
+        changes = new ArrayList<>();
+        changes.add(latest);
+      }
+      return changes.size() == 1 && changes.getFirst() == change;
+    }
+
+    private static PresenceChange latest(List<PresenceChange> changes) {
+      Map<Long, State> latest = new LinkedHashMap<>();
+      changes.forEach(change -> latest.putAll(change.states()));
+      return PresenceChange.of(latest);
+    }
+
+    @Override
+    public byte[] encode() {
+      List<PresenceChange> taken;
+      synchronized (this) {
+        taken = changes;
+        changes = new ArrayList<>(1);
+      }
+      if (gone || taken.isEmpty()) {
+        return new byte[0];
+      }
+      PresenceChange change = taken.size() == 1 ? taken.getFirst() : latest(taken);
+      return change.message().frameFor(Member.this);
+    }
+
+    @Override
+    public int bytes() {
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package be.werktafel.collab;
+
+/**
+ * How much one connection, or one person over all of theirs, may send: so many frames and bytes a
+ * second, and a burst on top. Nothing is refused: who is ahead of the pace is read again when the
+ * pace has caught up. Safe for many threads.
+ *
+ * <p>The generic cell rate algorithm: per kind one moment at which everything taken so far would
+ * have been sent at the pace exactly; how far that lies ahead of now, less the burst, is the wait.
+ */
+final class Pace {
+  private static final double SECOND = 1e9;
+
+  private final double nanosPerFrame;
+  private final double nanosPerByte;
+  private final double frameBurstNanos;
+  private final double byteBurstNanos;
+  private double framesUntil;
+  private double bytesUntil;
+
+  Pace(Limits limits, long now) {
+    nanosPerFrame = SECOND / limits.framesPerSecond();
+    nanosPerByte = SECOND / limits.bytesPerSecond();
+    frameBurstNanos = nanosPerFrame * limits.frameBurst();
+    byteBurstNanos = nanosPerByte * limits.byteBurst();
+    framesUntil = now;
+    bytesUntil = now;
+  }
+
+  /** Takes one frame; answers for how many nanoseconds no other should be read. */
+  synchronized long take(long bytes, long now) {
+    framesUntil = Math.max(framesUntil, now) + nanosPerFrame;
+    bytesUntil = Math.max(bytesUntil, now) + nanosPerByte * bytes;
+    double wait = Math.max(framesUntil - now - frameBurstNanos, bytesUntil - now - byteBurstNanos);
+    return (long) Math.max(0, wait);
+  }
+}

@@ -1,0 +1,216 @@
+package be.werktafel.collab;
+
+import be.werktafel.collab.AwarenessUpdate.State;
+import be.werktafel.storage.Heartbeat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who shows themselves in one document and where. Guarded by the room's lock.
+ *
+ * <p>A client id's state belongs to the connection that declared the id, or to the other node on
+ * which it did. A state is accepted by the rule of y-protocols: a higher clock, or the same clock
+ * when somebody goes.
+ *
+ * <p>Why presence is renewed: a client that reconnects announces itself at the clock the others
+ * know already, and they would ignore it for up to 15 s. Told that its own state is gone, a client
+ * raises its clock and says at once that it is there.
+ */
+final class Presence {
+  private static final int MOST_DEPARTED = 1000;
+
+  /**
+   * @param member whose connection shows it; null when another node does
+   * @param node the other node; empty for this one
+   */
+  private record Shown(State state, @Nullable Member member, String node) {}
+
+  private final Map<Long, Shown> shown = new LinkedHashMap<>();
+
+  /** The clock at which a client left, so that an old state does not bring it back. */
+  private final Map<Long, Long> departed =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+          return size() > MOST_DEPARTED;
+        }
+      };
+
+  private Map<Long, State> changed = new LinkedHashMap<>();
+  private Set<@Nullable Member> changedBy = new LinkedHashSet<>();
+  private boolean renewalDue;
+  private long arrivals;
+  private Map<String, Long> arrivalsElsewhere = new HashMap<>();
+
+  /** What changed since it was last taken, and whose connections it came from: null is a node. */
+  record Change(Map<Long, State> states, Set<@Nullable Member> from) {}
+
+  void announce(Member member, List<State> states) {
+    Long own = member.tally.client;
+    for (State state : states) {
+      if (own != null && state.client() == own) {
+        announce(member, state);
+      }
+    }
+  }
+
+  private void announce(Member member, State state) {
+    Shown known = shown.get(state.client());
+    Long left = departed.get(state.client());
+    long clock = known != null ? known.state().clock() : left != null ? left : -1;
+    boolean first = !member.tally.announced && !state.isGone();
+    boolean accepted =
+        state.clock() > clock
+            || (state.clock() == clock && state.isGone() && known != null)
+            || (first && state.clock() == clock);
+    if (accepted) {
+      set(new Shown(state, member, ""));
+    }
+    if (first) {
+      arrivals++;
+      member.tally.announced = true;
+      askToRenew(member, new State(state.client(), Math.max(clock, state.clock()), state.json()));
+      renewalDue |= known != null || left != null;
+    }
+  }
+
+  private void set(Shown now) {
+    State state = now.state();
+    changed.remove(state.client());
+    changed.put(state.client(), state);
+    changedBy.add(now.member());
+    if (state.isGone()) {
+      shown.remove(state.client());
+      departed.put(state.client(), state.clock());
+    } else {
+      shown.put(state.client(), now);
+      departed.remove(state.client());
+    }
+  }
+
+  private static void askToRenew(Member member, State state) {
+    member.send(
+        new Message.Awareness(
+            AwarenessUpdate.encode(List.of(State.gone(state.client(), state.clock())))));
+    member.send(new Message.QueryAwareness());
+  }
+
+  /** Takes the member's state away, unless a newer connection shows it by now. */
+  void leave(Member member) {
+    Long own = member.tally.client;
+    Shown known = own == null ? null : shown.get(own);
+    if (known != null && known.member() == member) {
+      set(new Shown(State.gone(known.state().client(), known.state().clock()), member, ""));
+    }
+  }
+
+  /**
+   * Takes over who shows themselves on other nodes, by node; who is not among them any more has
+   * gone.
+   */
+  void elsewhere(Map<String, Heartbeat.Draft> nodes) {
+    Map<String, Long> arrived = new HashMap<>();
+    nodes.forEach(
+        (node, draft) -> {
+          Long before = arrivalsElsewhere.get(node);
+          renewalDue |= before == null ? draft.arrivals() > 0 : draft.arrivals() > before;
+          arrived.put(node, draft.arrivals());
+          draft.shown().forEach(each -> elsewhere(node, each));
+        });
+    arrivalsElsewhere = arrived;
+    List<Shown> gone = new ArrayList<>();
+    for (Shown each : shown.values()) {
+      if (!each.node().isEmpty() && !isShownBy(nodes.get(each.node()), each.state().client())) {
+        gone.add(each);
+      }
+    }
+    for (Shown each : gone) {
+      State state = each.state();
+      set(new Shown(State.gone(state.client(), state.clock()), null, each.node()));
+    }
+  }
+
+  private void elsewhere(String node, Heartbeat.Shown theirs) {
+    Shown known = shown.get(theirs.client());
+    Long left = departed.get(theirs.client());
+    long clock = known != null ? known.state().clock() : left != null ? left : -1;
+    if (theirs.clock() > clock) {
+      set(new Shown(new State(theirs.client(), theirs.clock(), theirs.json()), null, node));
+    }
+  }
+
+  private static boolean isShownBy(Heartbeat.@Nullable Draft node, long client) {
+    return node != null && node.shown().stream().anyMatch(each -> each.client() == client);
+  }
+
+  /** Who shows themselves here, for other nodes; who does not fit is left out. */
+  List<Heartbeat.Shown> shownHere() {
+    List<Heartbeat.Shown> here = new ArrayList<>();
+    int bytes = 0;
+    for (Shown each : shown.values()) {
+      State state = each.state();
+      Member member = each.member();
+      if (member != null && bytes + state.json().length <= Heartbeat.Draft.MOST_SHOWN_BYTES) {
+        bytes += state.json().length;
+        here.add(
+            new Heartbeat.Shown(state.client(), state.clock(), member.person().id(), state.json()));
+      }
+    }
+    return here;
+  }
+
+  /** Counts who came in here: other nodes' people then show themselves again. */
+  long arrivals() {
+    return arrivals;
+  }
+
+  /** Other nodes have taken us for gone: our people must show themselves at a new clock. */
+  void renew() {
+    renewalDue = true;
+  }
+
+  /**
+   * Has everybody who is shown say again that they are: somebody came back who has thrown the
+   * others' states away and would not take the same clocks again.
+   */
+  void renewWhenDue() {
+    if (renewalDue) {
+      renewalDue = false;
+      for (Shown each : shown.values()) {
+        Member member = each.member();
+        if (member != null) {
+          askToRenew(member, each.state());
+        }
+      }
+    }
+  }
+
+  /** All states for somebody who comes in; null when there are none. */
+  @Nullable Message everybody() {
+    if (shown.isEmpty()) {
+      return null;
+    }
+    Collection<State> states = shown.values().stream().map(Shown::state).toList();
+    return new Message.Awareness(AwarenessUpdate.encode(states));
+  }
+
+  boolean hasChanges() {
+    return !changed.isEmpty();
+  }
+
+  Change takeChanges() {
+    var change = new Change(changed, changedBy);
+    changed = new LinkedHashMap<>();
+    changedBy = new LinkedHashSet<>();
+    return change;
+  }
+}

@@ -1,0 +1,69 @@
+package be.werktafel.collab;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts every refusal and logs it once, at the edge, without anything secret. Safe for many
+ * threads.
+ */
+final class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  private final MeterRegistry meters;
+
+  Refusals(MeterRegistry meters) {
+    this.meters = meters;
+    for (CloseReason reason : CloseReason.values()) {
+      counter(reason);
+    }
+  }
+
+  private Counter counter(CloseReason reason) {
+    return Counter.builder("werktafel.refused")
+        .description("documents refused or closed")
+        .tag("reason", reason.wire())
+        .register(meters);
+  }
+
+  /** A document's channel was refused or closed. */
+  void document(Connection connection, String document, CloseReason reason, String detail) {
+    counter(reason).increment();
+    LOG.atInfo()
+        .addKeyValue("event", connection.handshake().event())
+        .addKeyValue("document", shorten(document))
+        .addKeyValue("connection", connection.id())
+        .addKeyValue("reason", reason.wire())
+        .addKeyValue("detail", shorten(detail))
+        .log("refused");
+  }
+
+  /** A connection sends more than it may and is read more slowly. */
+  void slowed(Connection connection) {
+    LOG.atInfo()
+        .addKeyValue("event", connection.handshake().event())
+        .addKeyValue("connection", connection.id())
+        .log("read more slowly");
+  }
+
+  /** A whole connection was closed. */
+  void connection(Connection connection, int code, String detail) {
+    Counter.builder("werktafel.connections.closed")
+        .description("connections given up")
+        .tag("code", Integer.toString(code))
+        .register(meters)
+        .increment();
+    LOG.atInfo()
+        .addKeyValue("event", connection.handshake().event())
+        .addKeyValue("connection", connection.id())
+        .addKeyValue("code", code)
+        .addKeyValue("detail", shorten(detail))
+        .log("connection closed");
+  }
+
+  private static String shorten(String text) {
+    return text.length() <= 200 ? text : text.substring(0, 200) + "…";
+  }
+}

@@ -1,0 +1,708 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Entry;
+import be.werktafel.storage.Heartbeat;
+import be.werktafel.storage.Part;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.StateVector;
+import be.werktafel.yjs.Transaction;
+import be.werktafel.yjs.Update;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One document that somebody has open: its text, who is in it, and what becomes of their updates.
+ *
+ * <p>One lock guards everything; nothing under it waits for the network or the log. What arrives is
+ * integrated and told to the others at once ({@link Fanout}), and acknowledged when the log holds
+ * it together with everything the room held when it came ({@link Journal}).
+ */
+final class Room implements Place, Journal.Keeper {
+  private static final Logger LOG = LoggerFactory.getLogger(Room.class);
+  private static final long PULSE_NANOS = 1_000_000_000L;
+  private static final int MOST_STEPS_OPEN = 100;
+  private static final byte[] EMPTY_UPDATE = {0, 0};
+
+  /** A message, or the rest of one, that waits for the owner of its text. */
+  private record Parked(Member member, Update update, boolean counted) {}
+
+  private final DocumentId document;
+  private final RoomServices services;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Doc doc;
+  private final Authors authors;
+  private final Presence presence = new Presence();
+  private final Set<Member> members = new LinkedHashSet<>();
+  private final Journal journal;
+  private final Fanout fanout;
+  private final Checkpointing checkpointing;
+  private final Map<String, Long> writtenAt = new HashMap<>();
+  private List<Parked> parked = new ArrayList<>();
+  private long parkedBytes;
+  private long size;
+  private @Nullable Shared wholeState;
+  private boolean halfFull;
+  private int leases;
+  private long leftAt;
+  private boolean retired;
+
+  Room(DocumentId document, Loaded loaded, RoomServices services) {
+    this.document = document;
+    this.services = services;
+    this.doc = loaded.doc();
+    this.authors = loaded.authors();
+    this.size = loaded.bytes();
+    this.journal = new Journal(document, loaded.head(), services, lock, this);
+    this.fanout = new Fanout(doc, members, presence, lock, Errands.THREADS);
+    this.checkpointing = new Checkpointing(document, services, lock, loaded);
+    this.leftAt = services.ticks().getAsLong();
+  }
+
+  /** What the log gave. */
+  record Loaded(Doc doc, Authors authors, long head, long bytes, int entries, int entryBytes) {}
+
+  DocumentId document() {
+    return document;
+  }
+
+  // Coming and going.
+
+  /** Keeps the room loaded until {@link #release}; answers false when it is closing. */
+  boolean lease() {
+    lock.lock();
+    try {
+      if (retired) {
+        return false;
+      }
+      leases++;
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void release() {
+    lock.lock();
+    try {
+      leases--;
+      leftAt = services.ticks().getAsLong();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public boolean enter(Member member) {
+    lock.lock();
+    try {
+      if (retired) {
+        return false;
+      }
+      members.add(member);
+      member.send(new Message.Authenticated(member.scope().wire()));
+      Message everybody = presence.everybody();
+      if (everybody != null) {
+        member.send(everybody);
+      }
+      if (halfFull) {
+        member.send(Notice.HALF_FULL.message());
+      }
+      if (journal.isBroken()) {
+        expel(member, CloseReason.CLOSED, false, "the log is broken");
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void leave(Member member, Leaving how) {
+    lock.lock();
+    try {
+      remove(member);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remove(Member member) {
+    if (!members.remove(member)) {
+      return;
+    }
+    presence.leave(member);
+    authors.leave(member);
+    fanout.presenceChanged();
+    leftAt = services.ticks().getAsLong();
+    takeParked();
+  }
+
+  private void expel(Member member, CloseReason reason, boolean counted, String detail) {
+    services
+        .refusals()
+        .document(member.channel().connection(), document.toString(), reason, detail);
+    if (counted) {
+      member.send(new Message.SyncStatus(false));
+    }
+    member.close(reason);
+    remove(member);
+  }
+
+  // Messages.
+
+  @Override
+  public void receive(Member member, Message message) {
+    switch (message) {
+      case Message.SyncStep1(byte[] vector) ->
+          answer(member, StateVector.decode(vector), Answer.WITH_STEP_1);
+      case Message.SyncReply(Message.SyncStep1(byte[] vector)) ->
+          answer(member, StateVector.decode(vector), Answer.STEP_2_ONLY);
+      case Message.SyncReply(Message sync) -> receive(member, sync);
+      case Message.SyncStep2(byte[] update) -> receive(member, Update.decode(update), Kind.STEP_2);
+      case Message.DocumentUpdate(byte[] update) ->
+          receive(member, Update.decode(update), Kind.UPDATE);
+      case Message.Awareness(byte[] update) -> announce(member, AwarenessUpdate.decode(update));
+      case Message.QueryAwareness() -> tellPresence(member);
+      case Message.BroadcastStateless _ ->
+          expelUnderLock(member, CloseReason.NO_ACCESS, "speaks for the server");
+      case Message.Stateless _,
+          Message.Token _,
+          Message.TokenRequest _,
+          Message.Authenticated _,
+          Message.PermissionDenied _,
+          Message.Close _,
+          Message.SyncStatus _,
+          Message.Unknown _ -> {}
+    }
+  }
+
+  private enum Answer {
+    WITH_STEP_1,
+    STEP_2_ONLY
+  }
+
+  private enum Kind {
+    STEP_2,
+    UPDATE
+  }
+
+  private void expelUnderLock(Member member, CloseReason reason, String detail) {
+    lock.lock();
+    try {
+      if (members.contains(member)) {
+        expel(member, reason, false, detail);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void answer(Member member, StateVector theirs, Answer how) {
+    lock.lock();
+    try {
+      if (!members.contains(member)) {
+        return;
+      }
+      if (how == Answer.WITH_STEP_1) {
+        if (member.tally.stepsCounted.size() >= MOST_STEPS_OPEN) {
+          expel(member, CloseReason.TOO_MANY, false, "asks again without answering");
+          return;
+        }
+        // The provider starts counting afresh with its own step 1.
+        member.tally.owed = 0;
+        askForTheirs(member, true);
+      }
+      member.send(
+          theirs.isEmpty()
+              ? wholeState()
+              : Shared.of(new Message.SyncStep2(doc.encodeStateAsUpdate(theirs))));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void askForTheirs(Member member, boolean counted) {
+    member.tally.stepsCounted.add(counted);
+    member.send(new Message.SyncStep1(doc.stateVector().encode()));
+  }
+
+  private Shared wholeState() {
+    Shared state = wholeState;
+    if (state == null) {
+      state = Shared.of(new Message.SyncStep2(doc.encodeStateAsUpdate()));
+      wholeState = state;
+    }
+    return state;
+  }
+
+  private void announce(Member member, List<AwarenessUpdate.State> states) {
+    states.forEach(AwarenessUpdate::requireJson);
+    lock.lock();
+    try {
+      if (!members.contains(member)) {
+        return;
+      }
+      if (member.tally.client == null
+          && states.size() == 1
+          && !states.getFirst().isGone()
+          && !authors.declare(member, states.getFirst().client())) {
+        expel(member, CloseReason.CLONE, false, "shows a client id of somebody else");
+        return;
+      }
+      for (AwarenessUpdate.State state : states) {
+        if (state.json().length > services.limits().presenceBytes()) {
+          expel(member, CloseReason.TOO_LARGE, false, "presence of " + state.json().length);
+          return;
+        }
+      }
+      presence.announce(member, states);
+      fanout.presenceChanged();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void tellPresence(Member member) {
+    lock.lock();
+    try {
+      Message everybody = presence.everybody();
+      if (everybody != null) {
+        member.send(everybody);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Updates.
+
+  private void receive(Member member, Update update, Kind kind) {
+    journal.awaitSpace();
+    lock.lock();
+    try {
+      if (!members.contains(member)) {
+        return;
+      }
+      boolean counted = kind == Kind.UPDATE || answersOwnStep1(member);
+      if (!member.mayWrite(services.clock().instant())) {
+        receiveReadOnly(member, update, kind, counted);
+        return;
+      }
+      if (member.tally.client == null && kind == Kind.UPDATE) {
+        Long client = authors.declarable(member, update);
+        if (client != null) {
+          authors.declare(member, client);
+        }
+      }
+      take(member, update, counted);
+      if (kind == Kind.STEP_2 && !counted) {
+        payWhatIsOwed(member);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the provider counts this step 2: the answer to an extra step 1 of ours it does not. */
+  private static boolean answersOwnStep1(Member member) {
+    Boolean counted = member.tally.stepsCounted.poll();
+    return counted == null || counted;
+  }
+
+  private void receiveReadOnly(Member member, Update update, Kind kind, boolean counted) {
+    if (!counted) {
+      return;
+    }
+    if (kind == Kind.STEP_2 && doc.contains(update)) {
+      journal.whenDurable(member::sendSaved);
+    } else {
+      member.send(new Message.SyncStatus(false));
+      member.tally.owed++;
+    }
+  }
+
+  /** Writing came back: what was refused meanwhile has now arrived by step 2. */
+  private void payWhatIsOwed(Member member) {
+    int owed = member.tally.owed;
+    member.tally.owed = 0;
+    if (owed > 0) {
+      journal.whenDurable(
+          () -> {
+            for (int i = 0; i < owed; i++) {
+              member.sendSaved();
+            }
+          });
+    }
+  }
+
+  private void take(Member member, Update update, boolean counted) {
+    StateVector held = doc.stateVectorFor(update);
+    Authors.Origins origins = authors.originsOf(member, update, held);
+    if (origins.kind() == Authors.Origins.Kind.FORGED) {
+      expel(member, CloseReason.CLONE, counted, "writes in the server's name");
+    } else if (origins.kind() == Authors.Origins.Kind.OVERLAPPING && doc.contradicts(update)) {
+      expel(member, CloseReason.CLONE, counted, "other text under clocks that are held");
+    } else if (isTooLarge(update)) {
+      expel(member, CloseReason.TOO_LARGE, counted, "document of " + size + " bytes");
+    } else if (origins.isNothingNew() && doc.contains(update)) {
+      acknowledge(member, counted);
+    } else if (origins.ofSomebodyHere().isEmpty()) {
+      integrate(member, update, origins, held);
+      acknowledge(member, counted);
+    } else {
+      park(member, update, origins, held, counted);
+    }
+  }
+
+  private void acknowledge(Member member, boolean counted) {
+    if (counted) {
+      journal.whenDurable(member::sendSaved);
+    }
+  }
+
+  private boolean isTooLarge(Update update) {
+    long limit = services.limits().documentBytes();
+    if (size + update.bytes().length > limit) {
+      size = doc.encodeStateAsUpdate().length;
+    }
+    return size + update.bytes().length > limit;
+  }
+
+  private void integrate(Member member, Update update, Authors.Origins origins, StateVector held) {
+    Update news =
+        origins.kind() == Authors.Origins.Kind.OVERLAPPING
+            ? Update.decode(Update.diff(update.bytes(), held))
+            : update;
+    boolean waited = doc.hasPending();
+    doc.apply(news);
+    changed(news, member);
+    for (Part part : partsOf(member, news, origins)) {
+      journal.gather(part);
+    }
+    boolean gap = news.structRanges().stream().anyMatch(r -> r.clock() > held.get(r.client()));
+    if (doc.hasPending() && (gap || !waited) && !member.tally.stepsCounted.contains(false)) {
+      askForTheirs(member, false);
+    }
+    tellWritten(member);
+    if (!origins.own().isEmpty()) {
+      takeParked();
+    }
+  }
+
+  /** Own text and relayed text are kept apart, so that relaying never makes an owner. */
+  private List<Part> partsOf(Member member, Update update, Authors.Origins origins) {
+    String by = member.person().id();
+    Long client = member.tally.client;
+    if (client == null) {
+      return List.of(new Part(by, 0, true, update.bytes()));
+    }
+    if (origins.relayed().isEmpty()) {
+      authors.wrote(client, by);
+      return List.of(new Part(by, client, false, update.bytes()));
+    }
+    if (origins.own().isEmpty()) {
+      return List.of(new Part(by, client, true, update.bytes()));
+    }
+    authors.wrote(client, by);
+    return List.of(
+        new Part(by, client, true, without(update, origins.own())),
+        new Part(by, client, false, without(update, origins.relayed())));
+  }
+
+  private static byte[] without(Update update, Set<Long> clients) {
+    Map<Long, Integer> all = new HashMap<>();
+    clients.forEach(client -> all.put(client, Integer.MAX_VALUE));
+    return Update.diff(update.bytes(), Fanout.vectorOf(all));
+  }
+
+  /**
+   * Sets aside what others here have by definition, since they wrote it: it is settled when they
+   * have sent it themselves, or have left.
+   */
+  private void park(
+      Member member, Update update, Authors.Origins origins, StateVector held, boolean counted) {
+    Update rest = Update.decode(without(update, origins.ofSomebodyHere()));
+    var restOrigins = authors.originsOf(member, rest, held);
+    if (!(restOrigins.isNothingNew() && doc.contains(rest))) {
+      integrate(member, rest, restOrigins, held);
+    }
+    var others = new java.util.HashSet<>(origins.own());
+    others.addAll(origins.relayed());
+    Update aside = others.isEmpty() ? update : Update.decode(without(update, others));
+    parkedBytes += aside.bytes().length;
+    if (parkedBytes > services.limits().frameBytes()) {
+      parkedBytes -= aside.bytes().length;
+      expel(member, CloseReason.TOO_MANY, counted, "too much text of others");
+      return;
+    }
+    parked.add(new Parked(member, aside, counted));
+  }
+
+  private void takeParked() {
+    if (parked.isEmpty()) {
+      return;
+    }
+    List<Parked> again = parked;
+    parked = new ArrayList<>();
+    parkedBytes = 0;
+    again.forEach(each -> take(each.member(), each.update(), each.counted()));
+  }
+
+  /** The document holds {@code update} now. */
+  private void changed(Update update, @Nullable Member from) {
+    wholeState = null;
+    size += update.bytes().length;
+    fanout.updated(update, from);
+    warnWhenHalfFull();
+  }
+
+  private void warnWhenHalfFull() {
+    long half = services.limits().documentBytes() / 2;
+    if (halfFull || size <= half) {
+      return;
+    }
+    size = doc.encodeStateAsUpdate().length;
+    halfFull = size > half;
+    if (halfFull) {
+      members.forEach(member -> member.send(Notice.HALF_FULL.message()));
+    }
+  }
+
+  private void tellWritten(Member member) {
+    String participant = member.person().id();
+    long now = services.ticks().getAsLong();
+    Long last = writtenAt.get(participant);
+    if (last == null || now - last >= PULSE_NANOS) {
+      writtenAt.put(participant, now);
+      services.devices().wrote(document, member.person().tableId(), services.clock().instant());
+    }
+  }
+
+  // Rights.
+
+  void revise(Member member, Admission admission, Duration grace) {
+    lock.lock();
+    try {
+      if (!members.contains(member)) {
+        return;
+      }
+      switch (admission) {
+        case Admission.Refused(CloseReason reason) ->
+            expel(member, reason, false, "rights were revised");
+        case Admission.Admitted(DocumentId _, Scope scope) -> {
+          if (scope != member.scope()) {
+            change(member, scope, grace);
+          }
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void change(Member member, Scope scope, Duration grace) {
+    switch (scope) {
+      case READ_ONLY -> {
+        member.stopWriting(services.clock().instant().plus(grace));
+        member.send(new Message.Authenticated(scope.wire()));
+      }
+      case READ_WRITE -> {
+        member.startWriting();
+        member.send(new Message.Authenticated(scope.wire()));
+        askForTheirs(member, false);
+      }
+    }
+  }
+
+  // What features do.
+
+  <T> T read(Function<Doc, T> reader) {
+    lock.lock();
+    try {
+      return reader.apply(doc);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Edits as the server; completes when the edit is durable. */
+  CompletableFuture<Void> edit(Consumer<Transaction> edit) {
+    var durable = new CompletableFuture<Void>();
+    lock.lock();
+    try {
+      StateVector before = doc.stateVector();
+      byte[] update = EMPTY_UPDATE;
+      try {
+        update = doc.transact(edit);
+      } catch (RuntimeException e) {
+        // What the edit did before it failed stays in the document, so it must be told as well.
+        update = doc.encodeStateAsUpdate(before);
+        throw e;
+      } finally {
+        Update made = Update.decode(update);
+        if (!made.isEmpty()) {
+          changed(made, null);
+          authors.wrote(doc.clientId(), Part.SERVER);
+          journal.gather(new Part(Part.SERVER, doc.clientId(), false, update));
+        }
+      }
+      journal.whenDurable(() -> durable.complete(null));
+    } finally {
+      lock.unlock();
+    }
+    return durable;
+  }
+
+  /** The text at a marker that is on its way into the log. */
+  record Marking(
+      DocumentId document, byte[] state, Instant at, CompletableFuture<Journal.Marked> done) {}
+
+  Marking mark(String marker) {
+    lock.lock();
+    try {
+      Instant at = services.clock().instant();
+      return new Marking(document, doc.encodeStateAsUpdate(), at, journal.mark(marker, at));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // What the journal says.
+
+  @Override
+  public void takeOver(List<Entry> entries) {
+    checkpointing.takenOver();
+    for (Entry entry : entries) {
+      authors.learn(entry);
+      for (Part part : entry.parts()) {
+        Update update = Update.decode(part.update());
+        doc.apply(update);
+        changed(update, null);
+      }
+      checkpointing.written(entry.seq());
+    }
+    takeParked();
+  }
+
+  @Override
+  public void nextIs(long seq, int bytes) {
+    checkpointing.next(seq, bytes, doc, authors);
+  }
+
+  @Override
+  public void durable(long seq) {
+    checkpointing.written(seq);
+  }
+
+  @Override
+  public void broken(RuntimeException cause) {
+    for (Member member : List.copyOf(members)) {
+      expel(member, CloseReason.CLOSED, false, "the log is broken");
+    }
+  }
+
+  // Other nodes.
+
+  Heartbeat.Draft heartbeat() {
+    lock.lock();
+    try {
+      return new Heartbeat.Draft(journal.head(), presence.arrivals(), presence.shownHere());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What other nodes say of this document, by node. */
+  void hear(Map<String, Heartbeat.Draft> nodes) {
+    lock.lock();
+    try {
+      Map<Long, String> people = new HashMap<>();
+      for (Heartbeat.Draft node : nodes.values()) {
+        journal.heardOf(node.head());
+        node.shown().forEach(each -> people.put(each.client(), each.by()));
+      }
+      boolean somebodyLeft = authors.areElsewhere(people);
+      presence.elsewhere(nodes);
+      presence.renewWhenDue();
+      fanout.presenceChanged();
+      if (somebodyLeft) {
+        takeParked();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Other nodes have not heard of us for a while. */
+  void showAgain() {
+    lock.lock();
+    try {
+      presence.renew();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  // Housekeeping.
+
+  void tick() {
+    lock.lock();
+    try {
+      presence.renewWhenDue();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  boolean isSettled() {
+    lock.lock();
+    try {
+      return journal.isIdle() && fanout.isIdle() && !checkpointing.isBusy();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Closes the room for newcomers when nobody has needed it for {@code idle}. */
+  boolean retire(Duration idle) {
+    lock.lock();
+    try {
+      retired |=
+          leases == 0
+              && members.isEmpty()
+              && services.ticks().getAsLong() - leftAt >= idle.toNanos()
+              && (journal.isIdle() || journal.isBroken())
+              && fanout.isIdle()
+              && !checkpointing.isBusy();
+      return retired;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The last act of a retired room. */
+  void finish() {
+    if (journal.isBroken()) {
+      return;
+    }
+    try {
+      checkpointing.finish(doc, authors, journal.head());
+    } catch (RuntimeException e) {
+      LOG.warn("no last checkpoint of {}: {}", document, e.toString());
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.LogWriter;
+import be.werktafel.storage.UpdateLog;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.function.LongSupplier;
+
+/**
+ * What all rooms of a node share.
+ *
+ * @param backlog what all rooms hold that the log does not
+ * @param devices who has which event open
+ */
+record RoomServices(
+    UpdateLog log,
+    LogWriter writer,
+    DocumentGate gate,
+    Limits limits,
+    Refusals refusals,
+    Backlog backlog,
+    Clock clock,
+    LongSupplier ticks,
+    ExecutorService threads,
+    Devices devices) {
+  /** This server process, in the log. */
+  String node() {
+    return devices.node();
+  }
+}

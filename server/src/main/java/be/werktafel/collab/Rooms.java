@@ -1,0 +1,195 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.AppendOutcome;
+import be.werktafel.storage.Checkpoint;
+import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Entry;
+import be.werktafel.storage.Part;
+import be.werktafel.storage.Stored;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.StructRange;
+import be.werktafel.yjs.Update;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/**
+ * The rooms that are loaded on this node. Safe for many threads.
+ *
+ * <p>A room is loaded once, however many ask for it at the same time, and a document is loaded
+ * again only when its room before has ended completely. A room that could not be loaded leaves
+ * nothing behind.
+ */
+final class Rooms {
+  private static final long CLIENT_ID_BOUND = 1L << 32;
+
+  private static final class Slot {
+    final CompletableFuture<Room> room = new CompletableFuture<>();
+    final CompletableFuture<Void> gone = new CompletableFuture<>();
+    final AtomicBoolean ending = new AtomicBoolean();
+  }
+
+  private final ConcurrentHashMap<DocumentId, Slot> slots = new ConcurrentHashMap<>();
+  private final RoomServices services;
+
+  Rooms(RoomServices services) {
+    this.services = services;
+  }
+
+  int size() {
+    return slots.size();
+  }
+
+  /** The document's room, loaded and held until {@link Room#release}. May block. */
+  Room enter(DocumentId document) {
+    while (true) {
+      var fresh = new Slot();
+      Slot slot = slots.putIfAbsent(document, fresh);
+      if (slot == null) {
+        slot = fresh;
+        load(document, fresh);
+      }
+      Room room = slot.room.join();
+      if (room.lease()) {
+        return room;
+      }
+      slot.gone.join();
+    }
+  }
+
+  private void load(DocumentId document, Slot slot) {
+    try {
+      slot.room.complete(new Room(document, read(document), services));
+    } catch (RuntimeException | Error e) {
+      slots.remove(document, slot);
+      slot.room.completeExceptionally(e);
+      slot.gone.complete(null);
+    }
+  }
+
+  private Room.Loaded read(DocumentId document) {
+    Stored stored = services.log().load(document);
+    if (stored.head() == 0) {
+      plant(document);
+      stored = services.log().load(document);
+    }
+    var doc = new Doc(ThreadLocalRandom.current().nextLong(1, CLIENT_ID_BOUND));
+    Checkpoint checkpoint = stored.checkpoint();
+    long seq = 0;
+    long bytes = 0;
+    if (checkpoint != null) {
+      doc.apply(checkpoint.state());
+      bytes = checkpoint.state().length;
+      seq = checkpoint.seq();
+    }
+    int entryBytes = 0;
+    for (Entry entry : stored.entries()) {
+      if (entry.seq() != ++seq) {
+        throw new IllegalStateException(
+            "a hole in the log of %s: %d where %d should be".formatted(document, entry.seq(), seq));
+      }
+      for (Part part : entry.parts()) {
+        doc.apply(part.update());
+        entryBytes += part.update().length;
+      }
+    }
+    if (seq != stored.head()) {
+      throw new IllegalStateException(
+          "the log of %s ends at %d, not at %d".formatted(document, seq, stored.head()));
+    }
+    var authors = new Authors(doc.clientId());
+    if (checkpoint != null) {
+      authors.learn(checkpoint.owners());
+    }
+    stored.entries().forEach(authors::learn);
+    return new Room.Loaded(
+        doc, authors, seq, bytes + entryBytes, stored.entries().size(), entryBytes);
+  }
+
+  /**
+   * Makes the seed entry 1 before anybody sees it. When another node was first, its seed counts and
+   * ours is thrown away: the same client id with other text would never become one.
+   */
+  private void plant(DocumentId document) {
+    byte[] seed = services.gate().seed(document);
+    List<StructRange> ranges = Update.decode(seed).structRanges();
+    long client = ranges.isEmpty() ? 0 : ranges.getFirst().client();
+    var entry =
+        new Entry(
+            document,
+            1,
+            List.of(new Part(Part.SERVER, client, ranges.isEmpty(), seed)),
+            null,
+            services.clock().instant(),
+            services.node(),
+            services.node() + "-seed-" + ThreadLocalRandom.current().nextLong());
+    switch (services.writer().submit(entry).join()) {
+      case AppendOutcome.Appended _, AppendOutcome.Taken _ -> {}
+      case AppendOutcome.Unavailable unavailable ->
+          throw new DataAccessResourceFailureException(
+              "no seed of " + document + " yet", unavailable.cause());
+    }
+  }
+
+  /** Looks after every room, and ends those that nobody has needed for a while. */
+  void tick() {
+    slots.forEach(
+        (document, slot) -> {
+          if (slot.room.isDone() && !slot.room.isCompletedExceptionally()) {
+            Room room = slot.room.join();
+            room.tick();
+            if (room.retire(services.limits().idle()) && slot.ending.compareAndSet(false, true)) {
+              services.threads().execute(() -> end(document, slot, room));
+            }
+          }
+        });
+  }
+
+  private void end(DocumentId document, Slot slot, Room room) {
+    try {
+      room.finish();
+    } finally {
+      slots.remove(document, slot);
+      slot.gone.complete(null);
+    }
+  }
+
+  /** Every room that is loaded now. */
+  void forEach(Consumer<Room> action) {
+    slots
+        .values()
+        .forEach(
+            slot -> {
+              if (slot.room.isDone() && !slot.room.isCompletedExceptionally()) {
+                action.accept(slot.room.join());
+              }
+            });
+  }
+
+  /** Whether everything that was taken is durable and told. */
+  boolean isSettled() {
+    return slots.values().stream()
+        .allMatch(
+            slot ->
+                slot.room.isCompletedExceptionally()
+                    || (slot.room.isDone() && slot.room.join().isSettled()));
+  }
+
+  /** Ends all rooms that can end now; for shutting down, when nobody comes in any more. */
+  void endAll() {
+    slots.forEach(
+        (document, slot) -> {
+          if (slot.room.isDone() && !slot.room.isCompletedExceptionally()) {
+            Room room = slot.room.join();
+            if (room.retire(Duration.ZERO) && slot.ending.compareAndSet(false, true)) {
+              end(document, slot, room);
+            }
+          }
+        });
+  }
+}

@@ -1,0 +1,142 @@
+package be.werktafel.framework;
+
+import static org.springframework.data.mongodb.core.FindAndReplaceOptions.options;
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
+import be.werktafel.access.Relation;
+import be.werktafel.access.Right;
+import be.werktafel.access.Rights;
+import be.werktafel.access.Role;
+import be.werktafel.programme.Event;
+import be.werktafel.programme.Events;
+import be.werktafel.programme.Timetable;
+import be.werktafel.storage.DocumentId;
+import java.time.Clock;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/** The drafts of an event, and what somebody may do to one now. */
+@Component
+public class Drafts {
+  private final MongoOperations mongo;
+  private final Events events;
+  private final Clock clock;
+
+  Drafts(MongoOperations mongo, Events events, Clock clock) {
+    this.mongo = mongo;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  /** Every draft of a section, in the order of sections and tables; no sheets. */
+  public List<Draft> of(String event) {
+    return all(event).stream()
+        .filter(draft -> !draft.isSheet())
+        .sorted(Comparator.comparing(Draft::id))
+        .toList();
+  }
+
+  /** Each table's sheet: a document with the texts {@code headline} and {@code roomQuestion}. */
+  public Map<String, DocumentId> sheets(String event) {
+    Map<String, DocumentId> sheets = new TreeMap<>();
+    for (Draft sheet : sheets(events.get(event))) {
+      sheets.put(Objects.requireNonNull(sheet.tableId()), sheet.document());
+    }
+    return sheets;
+  }
+
+  List<Draft> sheets(Event event) {
+    List<String> ids =
+        event.tables().stream().map(table -> Draft.sheet(event.id(), table.id()).id()).toList();
+    return mongo.find(query(where("_id").in(ids)), Draft.class);
+  }
+
+  public Optional<Draft> find(String draftId) {
+    return Optional.ofNullable(mongo.findById(draftId, Draft.class));
+  }
+
+  /** What the person may do to the draft at this moment; empty for who belongs to another event. */
+  public Set<Right> rights(Person person, Draft draft) {
+    return events.find(draft.event()).map(event -> rights(person, draft, event)).orElse(Set.of());
+  }
+
+  /** The draft, when the person has that right on it now; refuses otherwise. */
+  public Draft require(Person person, String draftId, Right right) {
+    Draft draft =
+        find(draftId)
+            .filter(found -> isAt(person, found))
+            .orElseThrow(
+                () ->
+                    RefusalException.notFound(
+                        "onbekende-tekst",
+                        "Deze tekst bestaat niet of is niet van jouw evenement."));
+    if (!rights(person, draft).contains(right)) {
+      throw RefusalException.forbidden(
+          switch (right) {
+            case READ -> "Deze tekst is nu niet voor jou open.";
+            case REACT -> "Reageren op deze tekst kan nu niet.";
+            case PROPOSE -> "Een tekstvoorstel doen bij deze tekst kan nu niet.";
+            case WRITE -> "Schrijven in deze tekst kan nu niet.";
+          });
+    }
+    return draft;
+  }
+
+  Set<Right> rights(Person person, Draft draft, Event event) {
+    if (!isAt(person, draft)) {
+      return Set.of();
+    }
+    var visibility = new Timetable(event, clock.instant()).visibility();
+    Set<Right> rights = Rights.of(person.role(), relation(person, draft, event), visibility);
+    if (!event.frozen() || !rights.contains(Right.WRITE)) {
+      return rights;
+    }
+    var penDown = EnumSet.copyOf(rights);
+    penDown.remove(Right.WRITE);
+    return Collections.unmodifiableSet(penDown);
+  }
+
+  /** Writes all of them, again if they are there already. */
+  void add(List<Draft> drafts) {
+    var writes = mongo.bulkOps(BulkMode.UNORDERED, Draft.class);
+    drafts.forEach(
+        draft -> writes.replaceOne(query(where("_id").is(draft.id())), draft, options().upsert()));
+    writes.execute();
+  }
+
+  private List<Draft> all(String event) {
+    return mongo.find(query(where("event").is(event)), Draft.class);
+  }
+
+  private static boolean isAt(Person person, Draft draft) {
+    return person.role() == Role.ORGANISER || person.event().equals(draft.event());
+  }
+
+  private static Relation relation(Person person, Draft draft, Event event) {
+    String owner = draft.tableId();
+    if (owner == null) {
+      return Relation.COMMON;
+    }
+    if (owner.equals(person.tableId())) {
+      return Relation.OWN_TABLE;
+    }
+    return Optional.ofNullable(person.tableId())
+        .flatMap(event::table)
+        .filter(table -> table.secondReaderOf().contains(draft.sectionId()))
+        .map(table -> Relation.SECOND_READER)
+        .orElse(Relation.OTHER_TABLE);
+  }
+}

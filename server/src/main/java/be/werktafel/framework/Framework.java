@@ -1,0 +1,117 @@
+package be.werktafel.framework;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What the tables write about: the dimensions with their sections and guiding questions, the common
+ * introduction, the cases to test against, and the words explained.
+ *
+ * @param notice stands with everything that leaves the room
+ */
+@Document("frameworks")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Framework(
+    @Id @JsonIgnore String event,
+    @Nullable String notice,
+    List<Dimension> dimensions,
+    Section introduction,
+    List<Case> cases,
+    List<Material> startingMaterial,
+    List<Term> glossary,
+    List<String> expertDisciplines) {
+  public Framework {
+    dimensions = List.copyOf(dimensions);
+    cases = List.copyOf(cases);
+    startingMaterial = List.copyOf(startingMaterial);
+    glossary = List.copyOf(glossary);
+    expertDisciplines = List.copyOf(expertDisciplines);
+  }
+
+  /**
+   * A third of the framework.
+   *
+   * @param notice stands with every section of it, for example that it is no legal advice
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Dimension(
+      String id, String title, @Nullable String notice, List<Section> sections) {
+    public Dimension {
+      sections = List.copyOf(sections);
+    }
+  }
+
+  /**
+   * One section; the introduction has no owner and no second reader.
+   *
+   * @param facts what is known about it, with where that comes from
+   */
+  public record Section(
+      String id,
+      String title,
+      String keyQuestion,
+      List<Question> questions,
+      @Nullable String ownerTableId,
+      @Nullable String secondReaderTableId,
+      List<String> caseIds,
+      List<Fact> facts) {
+    public Section {
+      questions = List.copyOf(questions);
+      caseIds = List.copyOf(caseIds);
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /** A guiding question; the id is the section's with a number. */
+  public record Question(String id, String text) {}
+
+  /** A fictitious case, and what comes on top when one thinks to be done. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Case(
+      String id,
+      String title,
+      String text,
+      String twist,
+      List<String> tests,
+      @Nullable String notice) {
+    public Case {
+      tests = List.copyOf(tests);
+    }
+  }
+
+  /** A text that tables read beside their draft. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Material(String id, String title, @Nullable String text) {}
+
+  public record Term(String term, String explanation) {}
+
+  /** What a section may lean on; unverified until a lawyer or data protection officer looked. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Fact(String id, String text, @Nullable String source, boolean verified) {}
+
+  /** The introduction, then every section in order. */
+  public Stream<Section> allSections() {
+    return Stream.concat(
+        Stream.of(introduction),
+        dimensions.stream().flatMap(dimension -> dimension.sections().stream()));
+  }
+
+  public Optional<Section> section(String id) {
+    return allSections().filter(section -> section.id().equals(id)).findFirst();
+  }
+
+  /** The dimension a section is part of; empty for the introduction. */
+  public Optional<Dimension> dimensionOf(String sectionId) {
+    return dimensions.stream()
+        .filter(
+            dimension ->
+                dimension.sections().stream().anyMatch(section -> section.id().equals(sectionId)))
+        .findFirst();
+  }
+}

@@ -1,0 +1,64 @@
+package be.werktafel.framework;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import java.security.SecureRandom;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/**
+ * The first bytes of each section's drafts. Made once, when the event is made, and kept: whichever
+ * node opens a draft first, and however often it is reset, the bytes are the same.
+ */
+@Component
+class Seeds {
+  /** An update without structs and deletions: what a sheet starts with. */
+  private static final byte[] NOTHING = {0, 0};
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final MongoOperations mongo;
+
+  Seeds(MongoOperations mongo) {
+    this.mongo = mongo;
+  }
+
+  @Document("seeds")
+  record Kept(@Id String id, byte[] update) {}
+
+  /** Makes the first bytes of every section, from its starting text; those there are stay. */
+  void make(String event, Map<String, be.werktafel.framework.Document> startingTexts) {
+    var writes = mongo.bulkOps(BulkMode.UNORDERED, Kept.class);
+    startingTexts.forEach(
+        (sectionId, text) -> {
+          String id = key(event, sectionId);
+          long client = RANDOM.nextInt() & 0xffff_ffffL;
+          writes.upsert(
+              query(where("_id").is(id)),
+              new Update().setOnInsert("update", Seed.update(text, client)));
+        });
+    writes.execute();
+  }
+
+  byte[] of(Draft draft) {
+    if (draft.isSheet()) {
+      return NOTHING.clone();
+    }
+    @Nullable Kept kept = mongo.findById(key(draft.event(), draft.sectionId()), Kept.class);
+    if (kept == null) {
+      throw new IllegalStateException("no seed for " + draft.id());
+    }
+    return kept.update();
+  }
+
+  private static String key(String event, String sectionId) {
+    return event + "." + sectionId;
+  }
+}

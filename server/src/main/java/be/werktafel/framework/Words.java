@@ -1,0 +1,75 @@
+package be.werktafel.framework;
+
+import be.werktafel.framework.Block.Callout;
+import be.werktafel.framework.Block.Decision;
+import be.werktafel.framework.Block.Heading;
+import be.werktafel.framework.Block.ListBlock;
+import be.werktafel.framework.Block.Paragraph;
+import be.werktafel.framework.Block.Quote;
+import be.werktafel.framework.Block.Rule;
+import be.werktafel.framework.Block.Section;
+import be.werktafel.framework.Block.Table;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads plain words out of a neutral tree. */
+public final class Words {
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}]+(?:['’\\-.@/][\\p{L}\\p{N}]+)*");
+
+  private Words() {}
+
+  /** How many words people wrote or kept; titles of the six blocks and empty spots do not count. */
+  public static int count(Document document) {
+    return (int)
+        inlines(document.blocks()).stream()
+            .flatMap(line -> WORD.matcher(plain(line)).results())
+            .count();
+  }
+
+  /** One line of text per paragraph, heading or cell. */
+  public static List<String> lines(Document document) {
+    return inlines(document.blocks()).stream()
+        .map(Words::plain)
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  static String plain(List<Inline> inlines) {
+    return inlines.stream()
+        .map(
+            inline ->
+                switch (inline) {
+                  case Inline.Text text -> text.text();
+                  case Inline.Break aBreak -> " ";
+                  case Inline.FillIn fillIn -> fillIn.text();
+                  case Inline.Source source -> source.label();
+                  case Inline.SectionReference reference -> reference.label();
+                })
+        .collect(Collectors.joining());
+  }
+
+  /** Every line of inlines in reading order, however deep it stands. */
+  static List<List<Inline>> inlines(List<Block> blocks) {
+    return blocks.stream().flatMap(Words::inlines).toList();
+  }
+
+  private static Stream<List<Inline>> inlines(Block block) {
+    return switch (block) {
+      case Section section -> inlines(section.blocks()).stream();
+      case Paragraph paragraph -> Stream.of(paragraph.inlines());
+      case Heading heading -> Stream.of(heading.inlines());
+      case ListBlock list -> list.items().stream().flatMap(item -> inlines(item.blocks()).stream());
+      case Quote quote -> inlines(quote.blocks()).stream();
+      case Callout callout -> inlines(callout.blocks()).stream();
+      case Decision decision -> inlines(decision.blocks()).stream();
+      case Table table ->
+          table.rows().stream()
+              .flatMap(row -> row.cells().stream())
+              .flatMap(cell -> inlines(cell.blocks()).stream());
+      case Rule rule -> Stream.of();
+    };
+  }
+}

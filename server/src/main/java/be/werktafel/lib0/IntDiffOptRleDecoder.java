@@ -1,0 +1,35 @@
+package be.werktafel.lib0;
+
+/**
+ * Reads integers as differences to the one before; the lowest bit of a difference says that the
+ * number of further ones with the same difference follows.
+ */
+public final class IntDiffOptRleDecoder {
+  /** A count is written only for two or more. */
+  private static final int LEAST_COUNT = 2;
+
+  private final Decoder in;
+  private long value;
+  private long difference;
+  private long count;
+
+  public IntDiffOptRleDecoder(Decoder in) {
+    this.in = in;
+  }
+
+  /** The next integer, within ±(2^53−1). */
+  public long read() {
+    if (count == 0) {
+      long read = in.readVarInt();
+      difference = read >> 1;
+      count = (read & 1) == 0 ? 1 : in.readVarUint() + LEAST_COUNT;
+    }
+    value += difference;
+    if (Math.abs(value) > Decoder.MAX_SAFE_INTEGER) {
+      throw new MalformedException(
+          in.position(), "an integer up to ±(2^53−1)", Long.toString(value));
+    }
+    count--;
+    return value;
+  }
+}

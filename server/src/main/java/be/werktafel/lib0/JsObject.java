@@ -1,0 +1,77 @@
+package be.werktafel.lib0;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers the entries of a JavaScript object in the order in which JavaScript lists them: keys that
+ * are array indices ascending, then the others as they came. {@code __proto__} is not a key but
+ * sets the prototype, so it is dropped.
+ */
+public final class JsObject {
+  private static final String PROTOTYPE = "__proto__";
+  private static final long LARGEST_INDEX = 0xffff_fffeL;
+  private static final int FEW = 2;
+
+  private final Map<String, @Nullable Object> entries = new LinkedHashMap<>(FEW);
+  private boolean ordered = true;
+
+  /** The last key's index; −1 once a key was none. */
+  private long lastIndex = -1;
+
+  /** Assigns; {@code __proto__} is then not a key but sets the prototype, so it is dropped. */
+  public void assign(String key, @Nullable Object value) {
+    if (!key.equals(PROTOTYPE)) {
+      putOwn(key, value);
+    }
+  }
+
+  void putOwn(String key, @Nullable Object value) {
+    boolean first = entries.isEmpty();
+    long index = arrayIndex(key);
+    if (index >= 0 && !first && (lastIndex < 0 || index < lastIndex)) {
+      ordered = false;
+    }
+    lastIndex = index;
+    entries.put(key, value);
+  }
+
+  /** The entries in JavaScript's order. */
+  public Map<String, @Nullable Object> toMap() {
+    if (ordered) {
+      return entries;
+    }
+    List<String> indices = new ArrayList<>();
+    for (String key : entries.keySet()) {
+      if (arrayIndex(key) >= 0) {
+        indices.add(key);
+      }
+    }
+    indices.sort((a, b) -> Long.compare(arrayIndex(a), arrayIndex(b)));
+    Map<String, @Nullable Object> all = new LinkedHashMap<>();
+    for (String index : indices) {
+      all.put(index, entries.get(index));
+    }
+    entries.forEach(all::putIfAbsent);
+    return all;
+  }
+
+  private static long arrayIndex(String key) {
+    int length = key.length();
+    if (length == 0 || length > 10 || (length > 1 && key.charAt(0) == '0')) {
+      return -1;
+    }
+    long index = 0;
+    for (int i = 0; i < length; i++) {
+      char digit = key.charAt(i);
+      if (digit < '0' || digit > '9') {
+        return -1;
+      }
+      index = index * 10 + (digit - '0');
+    }
+    return index <= LARGEST_INDEX ? index : -1;
+  }
+}

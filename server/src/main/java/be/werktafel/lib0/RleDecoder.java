@@ -1,0 +1,25 @@
+package be.werktafel.lib0;
+
+/** Reads bytes of which each stands before how often it comes; the last one for ever. */
+public final class RleDecoder {
+  private static final long FOR_EVER = -1;
+
+  private final Decoder in;
+  private int value;
+  private long count;
+
+  public RleDecoder(Decoder in) {
+    this.in = in;
+  }
+
+  public int read() {
+    if (count == 0) {
+      value = in.readUint8();
+      count = in.hasContent() ? in.readVarUint() + 1 : FOR_EVER;
+    }
+    if (count != FOR_EVER) {
+      count--;
+    }
+    return value;
+  }
+}

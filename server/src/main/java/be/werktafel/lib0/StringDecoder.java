@@ -1,0 +1,28 @@
+package be.werktafel.lib0;
+
+/** Reads strings that lie end to end in one, with their UTF-16 lengths behind it. */
+public final class StringDecoder {
+  private final Decoder in;
+  private final String all;
+  private final UintOptRleDecoder lengths;
+  private int at;
+
+  public StringDecoder(Decoder in) {
+    this.in = in;
+    all = in.readVarString();
+    lengths = new UintOptRleDecoder(in);
+  }
+
+  public String read() {
+    long length = lengths.read();
+    if (length > all.length() - at) {
+      throw new MalformedException(
+          in.position(),
+          "a length up to the " + (all.length() - at) + " units that are left",
+          Long.toString(length));
+    }
+    int from = at;
+    at += (int) length;
+    return all.substring(from, at);
+  }
+}

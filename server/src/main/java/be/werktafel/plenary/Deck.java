@@ -1,0 +1,146 @@
+package be.werktafel.plenary;
+
+import be.werktafel.framework.Block;
+import be.werktafel.framework.BlockKind;
+import be.werktafel.framework.Document;
+import be.werktafel.framework.Words;
+import be.werktafel.plenary.Slide.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slides of one snapshot: per table what it says of itself, then its sections, one block group
+ * a slide. A pure function of what it is given; what is empty gets no slide.
+ */
+record Deck(List<Slide> slides) {
+  Deck {
+    slides = List.copyOf(slides);
+  }
+
+  /** A table's part of the deck. */
+  record TableText(
+      String tableId,
+      String title,
+      String headline,
+      String roomQuestion,
+      List<SectionText> sections) {}
+
+  /**
+   * A table's text of one section.
+   *
+   * @param notice what must stand on every slide of the section's dimension, if anything
+   */
+  record SectionText(
+      String sectionId,
+      String title,
+      @Nullable String notice,
+      int openThreads,
+      int handledThreads,
+      Document document) {
+    int threads() {
+      return openThreads + handledThreads;
+    }
+  }
+
+  static Deck of(String title, List<TableText> tables) {
+    var slides = new ArrayList<Slide>();
+    slides.add(plain("title", Kind.TITLE, title));
+    for (var table : tables) {
+      slides.add(table(table));
+      for (var section : table.sections()) {
+        add(slides, table, section);
+      }
+    }
+    slides.add(plain("end", Kind.END, title));
+    return new Deck(slides);
+  }
+
+  private static void add(List<Slide> slides, TableText table, SectionText section) {
+    var groups = new ArrayList<Slide>();
+    for (var group : groupsOf(section)) {
+      if (!isEmpty(group)) {
+        groups.add(group(table, section, group, groups.size()));
+      }
+    }
+    if (!groups.isEmpty() && table.sections().size() > 1) {
+      slides.add(section(table, section));
+    }
+    slides.addAll(groups);
+  }
+
+  /** The six blocks; what stands before the first of them goes into it, so that no word is lost. */
+  private static List<Block.Section> groupsOf(SectionText section) {
+    var groups = new ArrayList<Block.Section>();
+    var loose = new ArrayList<Block>();
+    for (var block : section.document().blocks()) {
+      if (block instanceof Block.Section group) {
+        loose.addAll(group.blocks());
+        groups.add(
+            new Block.Section(
+                group.kind(), group.title(), loose, group.id(), group.startingText()));
+        loose.clear();
+      } else {
+        loose.add(block);
+      }
+    }
+    if (!loose.isEmpty()) {
+      groups.add(new Block.Section(BlockKind.PRINCIPLE, section.title(), loose, "", false));
+    }
+    return groups;
+  }
+
+  private static boolean isEmpty(Block.Section group) {
+    return Words.lines(new Document(List.of(group))).isEmpty();
+  }
+
+  private static Slide plain(String id, Kind kind, String title) {
+    return new Slide(id, kind, null, null, title, null, null, null, null, null, null);
+  }
+
+  private static Slide table(TableText table) {
+    return new Slide(
+        table.tableId(),
+        Kind.TABLE,
+        table.tableId(),
+        null,
+        table.title(),
+        table.headline(),
+        table.roomQuestion(),
+        table.sections().stream().mapToInt(SectionText::threads).sum(),
+        table.sections().stream().mapToInt(SectionText::openThreads).sum(),
+        null,
+        null);
+  }
+
+  private static Slide section(TableText table, SectionText section) {
+    return new Slide(
+        table.tableId() + "/" + section.sectionId(),
+        Kind.SECTION,
+        table.tableId(),
+        section.sectionId(),
+        section.title(),
+        null,
+        null,
+        section.threads(),
+        section.openThreads(),
+        null,
+        section.notice());
+  }
+
+  private static Slide group(
+      TableText table, SectionText section, Block.Section group, int position) {
+    return new Slide(
+        table.tableId() + "/" + section.sectionId() + "/" + position,
+        Kind.BLOCK,
+        table.tableId(),
+        section.sectionId(),
+        section.title(),
+        null,
+        null,
+        null,
+        null,
+        group,
+        section.notice());
+  }
+}

@@ -1,0 +1,106 @@
+package be.werktafel.plenary;
+
+import be.werktafel.framework.Framework;
+import be.werktafel.framework.Frameworks;
+import be.werktafel.plenary.Deck.SectionText;
+import be.werktafel.plenary.Deck.TableText;
+import be.werktafel.programme.Event;
+import be.werktafel.programme.Events;
+import be.werktafel.programme.Table;
+import be.werktafel.snapshots.Snapshot;
+import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.snapshots.Snapshot.TableSheet;
+import be.werktafel.snapshots.Snapshots;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/**
+ * Makes decks of snapshots, each table's own sections in the order of the framework. The common
+ * introduction is nobody's to present and stays out. Safe for use from many threads.
+ */
+@Component
+class Decks {
+  /** A snapshot never changes, so neither does its deck; a plenary walks through one or two. */
+  private static final int KEPT = 4;
+
+  private final Snapshots snapshots;
+  private final Events events;
+  private final Frameworks frameworks;
+  private final Map<String, Deck> kept = new LinkedHashMap<>();
+
+  Decks(Snapshots snapshots, Events events, Frameworks frameworks) {
+    this.snapshots = snapshots;
+    this.events = events;
+    this.frameworks = frameworks;
+  }
+
+  Deck of(Snapshot snapshot) {
+    synchronized (kept) {
+      var known = kept.get(snapshot.id());
+      if (known != null) {
+        return known;
+      }
+    }
+    var deck = make(snapshot);
+    synchronized (kept) {
+      kept.put(snapshot.id(), deck);
+      while (kept.size() > KEPT) {
+        kept.remove(kept.keySet().iterator().next());
+      }
+    }
+    return deck;
+  }
+
+  private Deck make(Snapshot snapshot) {
+    var event = events.get(snapshot.event());
+    var framework = frameworks.of(snapshot.event());
+    var tables = new ArrayList<TableText>();
+    for (var table : inOrder(event)) {
+      var sheet =
+          snapshot.tables().stream()
+              .filter(found -> found.tableId().equals(table.id()))
+              .findFirst()
+              .orElseGet(() -> new TableSheet(table.id(), "", ""));
+      tables.add(
+          new TableText(
+              table.id(),
+              "Tafel " + table.number() + " " + table.name(),
+              sheet.headline(),
+              sheet.roomQuestion(),
+              sections(snapshot, framework, table)));
+    }
+    return Deck.of(event.title(), tables);
+  }
+
+  private List<SectionText> sections(Snapshot snapshot, Framework framework, Table table) {
+    var texts = new ArrayList<SectionText>();
+    framework
+        .allSections()
+        .forEach(
+            section ->
+                snapshot.drafts().stream()
+                    .filter(draft -> table.id().equals(draft.tableId()))
+                    .filter(draft -> draft.sectionId().equals(section.id()))
+                    .forEach(draft -> texts.add(text(snapshot, framework, section, draft))));
+    return texts;
+  }
+
+  private SectionText text(
+      Snapshot snapshot, Framework framework, Framework.Section section, CutDraft draft) {
+    return new SectionText(
+        section.id(),
+        section.id() + " " + section.title(),
+        framework.dimensionOf(section.id()).map(Framework.Dimension::notice).orElse(null),
+        draft.threads().open(),
+        draft.threads().handled(),
+        snapshots.text(snapshot, draft).document());
+  }
+
+  private static List<Table> inOrder(Event event) {
+    return event.tables().stream().sorted(Comparator.comparingInt(Table::number)).toList();
+  }
+}

@@ -1,0 +1,87 @@
+package be.werktafel.plenary;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
+import be.werktafel.access.Role;
+import be.werktafel.snapshots.SnapshotItem;
+import be.werktafel.snapshots.Snapshots;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The plenary over HTTP. */
+@RestController
+@Tag(name = "Plenair", description = "Dia's uit een momentopname, en wat de zaal nu ziet.")
+class PlenaryController {
+  private final Plenary plenary;
+  private final Decks decks;
+  private final Snapshots snapshots;
+
+  PlenaryController(Plenary plenary, Decks decks, Snapshots snapshots) {
+    this.plenary = plenary;
+    this.decks = decks;
+    this.snapshots = snapshots;
+  }
+
+  record Choice(@Nullable String snapshotId) {}
+
+  record Position(@Nullable Integer slide, @Nullable Integer page) {}
+
+  record DeckView(SnapshotItem snapshot, List<Slide> slides) {}
+
+  @PostMapping("/api/events/{event}/plenary")
+  @Operation(summary = "Toont de eerste dia van een momentopname aan de zaal.")
+  PlenaryView start(Person person, @PathVariable String event, @RequestBody Choice choice) {
+    person.mustRun(event);
+    var snapshotId = choice.snapshotId();
+    if (snapshotId == null) {
+      throw RefusalException.invalid("onvolledig", "Kies een momentopname.");
+    }
+    return plenary.start(person, event, snapshotId);
+  }
+
+  @PostMapping("/api/events/{event}/plenary/position")
+  @Operation(summary = "Gaat naar een dia en een bladzijde ervan; wie dat doet, presenteert.")
+  PlenaryView move(Person person, @PathVariable String event, @RequestBody Position position) {
+    person.mustRun(event);
+    var slide = position.slide();
+    if (slide == null) {
+      throw RefusalException.invalid("onvolledig", "Kies een dia.");
+    }
+    return plenary.move(person, event, slide, position.page() == null ? 0 : position.page());
+  }
+
+  @PostMapping("/api/events/{event}/plenary/stop")
+  @Operation(summary = "Stopt met presenteren: de zaal ziet weer het zaalscherm.")
+  PlenaryView stop(Person person, @PathVariable String event) {
+    person.mustRun(event);
+    return plenary.stop(event);
+  }
+
+  @GetMapping("/api/snapshots/{sid}/deck")
+  @Operation(
+      summary = "De dia's van een momentopname: per tafel kopregel en zaalvraag, dan haar secties.")
+  DeckView deck(Person person, @PathVariable String sid) {
+    var snapshot =
+        snapshots
+            .find(sid)
+            .filter(found -> mayFollow(person, found.event()))
+            .filter(found -> person.runsEvents() || found.published() || plenary.shows(found))
+            .orElseThrow(
+                () ->
+                    RefusalException.notFound(
+                        "onbekende-momentopname",
+                        "Deze momentopname bestaat niet of wordt nu niet getoond."));
+    return new DeckView(SnapshotItem.of(snapshot), decks.of(snapshot).slides());
+  }
+
+  private static boolean mayFollow(Person person, String event) {
+    return person.role() == Role.ORGANISER || person.event().equals(event);
+  }
+}

@@ -1,0 +1,45 @@
+package be.werktafel.plenary;
+
+import be.werktafel.framework.Block;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One slide; which fields it has follows from its kind.
+ *
+ * @param id stays the same for the same slide of the same snapshot
+ * @param threads how many reactions the table's or the section's text had
+ * @param openThreads how many of them were not handled yet
+ * @param block the block group that is shown
+ * @param notice a sentence that belongs on every slide of its dimension
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Slide(
+    String id,
+    Kind kind,
+    @Nullable String tableId,
+    @Nullable String sectionId,
+    @Nullable String title,
+    @Nullable String headline,
+    @Nullable String roomQuestion,
+    @Nullable Integer threads,
+    @Nullable Integer openThreads,
+    Block.@Nullable Section block,
+    @Nullable String notice) {
+
+  /** What a slide is about. */
+  public enum Kind {
+    TITLE,
+    TABLE,
+    SECTION,
+    BLOCK,
+    END;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package be.werktafel.programme;
+
+import be.werktafel.collab.LiveDocuments;
+import java.time.Duration;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** "Pennen neer": reading and reacting only. What was typed in the moment itself is still taken. */
+@Component
+public class Freeze {
+  /** How long who could write is still heard, so that slow lines bring in what was typed. */
+  static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final Events events;
+  private final LiveDocuments documents;
+  private final ApplicationEventPublisher publisher;
+
+  Freeze(Events events, LiveDocuments documents, ApplicationEventPublisher publisher) {
+    this.events = events;
+    this.documents = documents;
+    this.publisher = publisher;
+  }
+
+  public Event freeze(String event) {
+    return set(event, true);
+  }
+
+  public Event thaw(String event) {
+    return set(event, false);
+  }
+
+  private Event set(String id, boolean frozen) {
+    Events.Change change = events.update(id, event -> event.withFrozen(frozen));
+    if (change.happened()) {
+      publisher.publishEvent(new ProgrammeChanged(id));
+      publisher.publishEvent(new FreezeChanged(id, frozen));
+      if (frozen) {
+        documents.reviseRights(id, GRACE);
+      } else {
+        documents.reviseRights(id);
+      }
+    }
+    return change.after();
+  }
+}

@@ -1,0 +1,220 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.Device;
+import be.werktafel.access.Invitation;
+import be.werktafel.access.Invitations;
+import be.werktafel.access.People;
+import be.werktafel.access.Person;
+import be.werktafel.access.PersonCookie;
+import be.werktafel.access.RefusalException;
+import be.werktafel.access.Role;
+import be.werktafel.access.SignIn;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The door: what a code is for, sitting down, who I am, leaving. */
+@RestController
+@Tag(name = "Aanschuiven", description = "Aanmelden met een code en weten wie je bent.")
+class JoinController {
+  private final Joining joining;
+  private final Events events;
+  private final People people;
+  private final Invitations invitations;
+  private final PersonCookie cookie;
+  private final Clock clock;
+  private final boolean showDemo;
+
+  JoinController(
+      Joining joining,
+      Events events,
+      People people,
+      Invitations invitations,
+      PersonCookie cookie,
+      Clock clock,
+      @Value("${werktafel.demo:true}") boolean showDemo) {
+    this.joining = joining;
+    this.events = events;
+    this.people = people;
+    this.invitations = invitations;
+    this.cookie = cookie;
+    this.clock = clock;
+    this.showDemo = showDemo;
+  }
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record InvitationView(
+      EventCard event, Role role, @Nullable TableCard table, List<String> organisations) {}
+
+  record EventCard(
+      String id,
+      String title,
+      String place,
+      String about,
+      LocalDate startsOn,
+      LocalDate endsOn,
+      LocalDate retainUntil) {}
+
+  record TableCard(String id, int number, String name) {}
+
+  record EventName(String id, String title) {}
+
+  record JoinedView(String token, Participant participant, EventName event) {}
+
+  record Participant(String id, String name, Role role, @Nullable String tableId) {}
+
+  record Me(MyParticipant participant, @Nullable EventName event, Instant tokenUntil) {}
+
+  record MyParticipant(
+      String id,
+      String name,
+      @Nullable String organisation,
+      @Nullable String discipline,
+      Role role,
+      @Nullable String tableId) {}
+
+  record Now(Instant now) {}
+
+  record Demo(EventName event, List<DemoCard> cards) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record DemoCard(String kind, String code, @Nullable DemoTable table) {}
+
+  record DemoTable(int number, String name) {}
+
+  @Operation(summary = "Toont waarvoor een code dient, voor je je naam invult.")
+  @GetMapping("/api/invitations/{code}")
+  InvitationView invitation(
+      @PathVariable String code, HttpServletRequest request, HttpServletResponse response) {
+    Joining.Known known = joining.invitation(code, Device.of(request, response));
+    Event event = known.event();
+    String tableId = known.invitation().tableId();
+    return new InvitationView(
+        new EventCard(
+            event.id(),
+            event.title(),
+            event.place(),
+            event.about(),
+            event.startsOn(),
+            event.endsOn(),
+            LocalDate.parse(event.retainUntil())),
+        known.invitation().role(),
+        tableId == null
+            ? null
+            : event
+                .table(tableId)
+                .map(table -> new TableCard(table.id(), table.number(), table.name()))
+                .orElse(null),
+        people.organisations(event.id()));
+  }
+
+  @Operation(summary = "Schuift aan met een code en een naam; zet ook de cookie van de browser.")
+  @PostMapping("/api/join")
+  ResponseEntity<JoinedView> join(
+      @RequestBody Joining.Request body,
+      SignIn signIn,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    Person before = signIn instanceof SignIn.SignedIn in ? in.person() : null;
+    Joining.Seated seated = joining.join(body, Device.of(request, response), before);
+    Person person = seated.person();
+    return ResponseEntity.ok()
+        .header(
+            HttpHeaders.SET_COOKIE,
+            cookie.keep(request, person.id(), seated.token(), seated.until()).toString())
+        .body(
+            new JoinedView(
+                seated.token(),
+                new Participant(person.id(), person.name(), person.role(), person.tableId()),
+                new EventName(seated.event().id(), seated.event().title())));
+  }
+
+  @Operation(summary = "Zegt wie er op deze pagina aangemeld is, en tot wanneer.")
+  @GetMapping("/api/me")
+  Me me(Person person, SignIn signIn) {
+    Instant until = signIn instanceof SignIn.SignedIn in ? in.until() : clock.instant();
+    return new Me(
+        new MyParticipant(
+            person.id(),
+            person.name(),
+            person.organisation(),
+            person.discipline(),
+            person.role(),
+            person.tableId()),
+        events
+            .find(person.event())
+            .map(event -> new EventName(event.id(), event.title()))
+            .orElse(null),
+        until);
+  }
+
+  @Operation(summary = "Meldt deze persoon af op deze browser (“Iemand anders?”).")
+  @PostMapping("/api/leave")
+  ResponseEntity<Void> leave(Person person, HttpServletRequest request) {
+    return ResponseEntity.noContent()
+        .header(HttpHeaders.SET_COOKIE, cookie.clear(request, person.id()).toString())
+        .build();
+  }
+
+  @Operation(summary = "De klok van de server, waarmee schermen de hunne gelijkzetten.")
+  @GetMapping("/api/time")
+  Now time() {
+    return new Now(clock.instant());
+  }
+
+  @Operation(summary = "Het demo-evenement met een kaartje per rol, als er een is.")
+  @GetMapping("/api/demo")
+  Demo demo() {
+    Event event =
+        (showDemo ? events.demo() : java.util.Optional.<Event>empty())
+            .orElseThrow(
+                () ->
+                    RefusalException.notFound(
+                        "geen-demo", "Op deze server staat geen demo-evenement."));
+    List<Invitation> codes = invitations.ofEvent(event.id());
+    Map<String, String> tableCodes =
+        codes.stream()
+            .filter(invitation -> invitation.tableId() != null)
+            .collect(
+                Collectors.toMap(
+                    invitation -> Objects.requireNonNull(invitation.tableId()), Invitation::code));
+    var cards = new ArrayList<DemoCard>();
+    for (Table table : event.tables()) {
+      String code = tableCodes.get(table.id());
+      if (code != null) {
+        cards.add(new DemoCard("participant", code, new DemoTable(table.number(), table.name())));
+      }
+    }
+    card(cards, "expert", codes, Role.EXPERT);
+    card(cards, "facilitator", codes, Role.FACILITATOR);
+    card(cards, "projector", codes, Role.OBSERVER);
+    card(cards, "observer", codes, Role.OBSERVER);
+    return new Demo(new EventName(event.id(), event.title()), cards);
+  }
+
+  private static void card(List<DemoCard> cards, String kind, List<Invitation> codes, Role role) {
+    codes.stream()
+        .filter(invitation -> invitation.role() == role)
+        .findFirst()
+        .ifPresent(invitation -> cards.add(new DemoCard(kind, invitation.code(), null)));
+  }
+}

@@ -1,0 +1,26 @@
+package be.werktafel.programme;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What sort of programme item it is. */
+public enum Kind {
+  RECEPTION,
+  PLENARY,
+  SESSION,
+  BREAK,
+  MEAL,
+  FEEDBACK,
+  END;
+
+  @JsonValue
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @JsonCreator
+  static Kind of(String wire) {
+    return valueOf(wire.toUpperCase(Locale.ROOT));
+  }
+}

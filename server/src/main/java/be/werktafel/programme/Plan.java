@@ -1,0 +1,62 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the programme says about an item before anything happens.
+ *
+ * @param id unique within the event
+ * @param day from 1
+ * @param session the number of the work session, null for other kinds
+ * @param hard whether it keeps its time whatever runs late
+ * @param tools the parts of the desk it opens
+ * @param directorNote for the facilitator's eyes only
+ * @param until null for the last of a day when nobody said when it ends
+ */
+public record Plan(
+    String id,
+    int day,
+    String title,
+    Kind kind,
+    boolean hard,
+    @Nullable Integer session,
+    @Nullable String assignment,
+    @Nullable String deliverable,
+    Visibility visibility,
+    List<String> tools,
+    @Nullable String directorNote,
+    List<ProgrammePart> parts,
+    Instant from,
+    @Nullable Instant until) {
+  public Plan {
+    tools = List.copyOf(tools);
+    parts = List.copyOf(parts);
+  }
+
+  /** Zero when nobody said when it ends. */
+  Duration duration() {
+    return until == null ? Duration.ZERO : Duration.between(from, until);
+  }
+
+  Plan at(Instant newFrom, @Nullable Instant newUntil) {
+    return new Plan(
+        id,
+        day,
+        title,
+        kind,
+        hard,
+        session,
+        assignment,
+        deliverable,
+        visibility,
+        tools,
+        directorNote,
+        parts,
+        newFrom,
+        newUntil);
+  }
+}

@@ -1,0 +1,100 @@
+package be.werktafel.programme;
+
+import be.werktafel.collab.Devices;
+import be.werktafel.collab.Devices.Device;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the tables of an event are doing: who is there, which table writes, which devices hold text
+ * that is not in yet. Per table, never per person, for whoever only looks. Safe for many threads.
+ */
+@Component
+public class Pulse {
+  /** A table that wrote this recently writes. */
+  static final Duration WRITING = Duration.ofSeconds(10);
+
+  /** What a device held that was lost this long ago counts no more. */
+  private static final Duration REMEMBERED = Duration.ofMinutes(30);
+
+  private final Devices devices;
+  private final Clock clock;
+
+  Pulse(Devices devices, Clock clock) {
+    this.devices = devices;
+    this.clock = clock;
+  }
+
+  /**
+   * One table's.
+   *
+   * @param present people of the table with a device connected
+   * @param lastWriteAt null when nobody wrote since the servers started
+   * @param unsentDevices devices, connected or gone, with text that is not in
+   */
+  public record Reading(
+      int present, boolean writing, @Nullable Instant lastWriteAt, int unsentDevices) {
+    static final Reading NOTHING = new Reading(0, false, null, 0);
+  }
+
+  /** Per table id; a table nobody was heard of is missing. */
+  Map<String, Reading> tables(String event) {
+    Instant now = clock.instant();
+    Map<String, Set<String>> present = new HashMap<>();
+    Map<String, Integer> unsent = new HashMap<>();
+    for (Device device : devices.of(event)) {
+      String table = device.tableId();
+      Instant lostAt = device.lostAt();
+      if (table == null || (lostAt != null && now.isAfter(lostAt.plus(REMEMBERED)))) {
+        continue;
+      }
+      if (lostAt == null) {
+        present.computeIfAbsent(table, _ -> new HashSet<>()).add(device.participant());
+      }
+      unsent.merge(table, device.unsent() > 0 ? 1 : 0, Integer::sum);
+    }
+    Map<String, Instant> lastWrites = devices.lastWritesOfTables(event);
+    Set<String> tables = new HashSet<>(unsent.keySet());
+    tables.addAll(lastWrites.keySet());
+    Map<String, Reading> readings = new HashMap<>();
+    for (String table : tables) {
+      Instant lastWrite = lastWrites.get(table);
+      readings.put(
+          table,
+          new Reading(
+              present.getOrDefault(table, Set.of()).size(),
+              lastWrite != null && now.isBefore(lastWrite.plus(WRITING)),
+              lastWrite,
+              unsent.getOrDefault(table, 0)));
+    }
+    return readings;
+  }
+
+  /** The readings without what a writing table changes all the time. */
+  Map<String, Reading> audible(String event) {
+    Map<String, Reading> audible = new HashMap<>(tables(event));
+    audible.replaceAll(
+        (_, reading) ->
+            reading.writing()
+                ? new Reading(reading.present(), true, null, reading.unsentDevices())
+                : reading);
+    return audible;
+  }
+
+  /** When somebody last wrote in each document of the event. */
+  public Map<String, Instant> lastWrites(String event) {
+    return devices.lastWrites(event);
+  }
+
+  /** The events that somebody has open and whose screens this node tells. */
+  Set<String> watchedEvents() {
+    return devices.spokenFor();
+  }
+}

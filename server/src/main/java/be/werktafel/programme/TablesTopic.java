@@ -1,0 +1,188 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.Invitation;
+import be.werktafel.access.Invitations;
+import be.werktafel.access.People;
+import be.werktafel.access.Person;
+import be.werktafel.access.Role;
+import be.werktafel.collab.EventChannel;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** The tables as people see them: names inside the table only, a pulse per table for the rest. */
+@Component
+class TablesTopic implements LiveTopic {
+  private final Events events;
+  private final People people;
+  private final Invitations invitations;
+  private final Pulse pulse;
+  private final Clock clock;
+  private final EventChannel channel;
+  private final ObjectProvider<TableFacts> otherFacts;
+
+  TablesTopic(
+      Events events,
+      People people,
+      Invitations invitations,
+      Pulse pulse,
+      Clock clock,
+      EventChannel channel,
+      ObjectProvider<TableFacts> otherFacts) {
+    this.events = events;
+    this.people = people;
+    this.invitations = invitations;
+    this.pulse = pulse;
+    this.clock = clock;
+    this.channel = channel;
+    this.otherFacts = otherFacts;
+  }
+
+  record Body(List<Tile> tables) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Tile(
+      String id,
+      int number,
+      String name,
+      String symbol,
+      int expected,
+      @Nullable String mix,
+      List<String> owns,
+      List<String> secondReaderOf,
+      @Nullable String caseId,
+      @Nullable List<Seat> people,
+      @Nullable Integer present,
+      @Nullable Boolean writing,
+      @Nullable Instant quietSince,
+      @Nullable Integer unsent,
+      @Nullable String joinCode,
+      @JsonAnyGetter Map<String, Object> facts) {}
+
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Seat(String id, String name, @Nullable String organisation) {}
+
+  @Override
+  public String topic() {
+    return "tables";
+  }
+
+  @Override
+  public Body body(String event, Person person) {
+    return gather(event).forPerson(person);
+  }
+
+  /** Sends the tables to everybody who has the event open. */
+  void publish(String event) {
+    Gathered gathered = gather(event);
+    channel.publish(event, topic(), gathered::forPerson);
+  }
+
+  private Gathered gather(String id) {
+    Event event = events.get(id);
+    Map<String, List<Person>> seated =
+        people.ofEvent(id).stream()
+            .filter(person -> person.tableId() != null)
+            .collect(Collectors.groupingBy(person -> Objects.requireNonNull(person.tableId())));
+    Map<String, String> codes =
+        invitations.ofEvent(id).stream()
+            .filter(invitation -> invitation.tableId() != null)
+            .collect(
+                Collectors.toMap(
+                    invitation -> Objects.requireNonNull(invitation.tableId()),
+                    Invitation::code,
+                    (one, other) -> one));
+    Instant sessionStart =
+        new Timetable(event, clock.instant()).runningSession().map(Item::startedAt).orElse(null);
+    return new Gathered(event, seated, codes, pulse.tables(id), sessionStart);
+  }
+
+  /** Everything about the tables at one moment, to be cut to who looks. */
+  private final class Gathered {
+    private final Event event;
+    private final Map<String, List<Person>> seated;
+    private final Map<String, String> codes;
+    private final Map<String, Pulse.Reading> readings;
+    private final @Nullable Instant sessionStart;
+
+    Gathered(
+        Event event,
+        Map<String, List<Person>> seated,
+        Map<String, String> codes,
+        Map<String, Pulse.Reading> readings,
+        @Nullable Instant sessionStart) {
+      this.event = event;
+      this.seated = seated;
+      this.codes = codes;
+      this.readings = readings;
+      this.sessionStart = sessionStart;
+    }
+
+    Body forPerson(Person person) {
+      Map<String, Map<String, Object>> facts = new LinkedHashMap<>();
+      otherFacts
+          .orderedStream()
+          .forEach(
+              source ->
+                  source
+                      .facts(event.id(), person)
+                      .forEach(
+                          (table, fields) ->
+                              facts
+                                  .computeIfAbsent(table, t -> new LinkedHashMap<>())
+                                  .putAll(fields)));
+      return new Body(
+          event.tables().stream()
+              .map(table -> tile(table, person, facts.getOrDefault(table.id(), Map.of())))
+              .toList());
+    }
+
+    private Tile tile(Table table, Person person, Map<String, Object> facts) {
+      boolean runs = person.runsEvents();
+      boolean inside = runs || table.id().equals(person.tableId());
+      boolean feelsPulse = person.role() != Role.OBSERVER;
+      Pulse.Reading reading = readings.getOrDefault(table.id(), Pulse.Reading.NOTHING);
+      return new Tile(
+          table.id(),
+          table.number(),
+          table.name(),
+          table.symbol(),
+          table.expected(),
+          runs ? table.mix() : null,
+          table.owns(),
+          table.secondReaderOf(),
+          table.caseId(),
+          inside ? seats(table) : null,
+          inside ? reading.present() : null,
+          feelsPulse ? reading.writing() : null,
+          feelsPulse && !reading.writing() ? quietSince(reading) : null,
+          runs ? reading.unsentDevices() : null,
+          runs ? codes.get(table.id()) : null,
+          facts);
+    }
+
+    private List<Seat> seats(Table table) {
+      return seated.getOrDefault(table.id(), List.of()).stream()
+          .map(person -> new Seat(person.id(), person.name(), person.organisation()))
+          .toList();
+    }
+
+    /** A table is quiet since it last wrote, but no longer than the session runs. */
+    private @Nullable Instant quietSince(Pulse.Reading reading) {
+      Instant wrote = reading.lastWriteAt();
+      if (sessionStart == null || (wrote != null && wrote.isAfter(sessionStart))) {
+        return wrote;
+      }
+      return sessionStart;
+    }
+  }
+}

@@ -1,0 +1,238 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.Visibility;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an event's programme means at one instant. A value: computes, changes nothing.
+ *
+ * <p>Sessions open and close by hand; everything else follows the clock. Whose drafts are open to
+ * whom follows the sessions only, so that nothing opens because a clock passed: it stays as the
+ * last session left it, and before the first every table is by itself.
+ */
+public final class Timetable {
+  private final Event event;
+  private final Instant now;
+
+  public Timetable(Event event, Instant now) {
+    this.event = event;
+    this.now = now;
+  }
+
+  /** What a programme item is now, as it goes over the wire. */
+  public enum State {
+    PLANNED,
+    RUNNING,
+    OVERRUN,
+    ENDING,
+    ENDED,
+    REOPENED
+  }
+
+  /** A part with its place on the clock. */
+  public record TimedPart(ProgrammePart part, Instant startsAt, Instant endsAt) {}
+
+  /** What follows when a session lasts until another time. */
+  sealed interface Knock {
+    record Fits(List<Item> items) implements Knock {}
+
+    record Blocked(Item by) implements Knock {}
+  }
+
+  /** The work session that somebody started and nobody ended. */
+  public Optional<Item> runningSession() {
+    return event.items().stream().filter(item -> item.phase().isOpen()).findFirst();
+  }
+
+  /** The running session, else the item the clock is in. */
+  public Optional<Item> current() {
+    return runningSession().or(this::byTheClock);
+  }
+
+  /** What starts next by the clock and has not been held yet. */
+  public Optional<Item> next() {
+    return event.items().stream()
+        .filter(item -> item.phase() == Phase.PLANNED && item.startsAt().isAfter(now))
+        .min(Comparator.comparing(Item::startsAt));
+  }
+
+  public Visibility visibility() {
+    return runningSession()
+        .or(this::lastSession)
+        .map(item -> item.plan().visibility())
+        .orElse(Visibility.OWN_TABLE);
+  }
+
+  /**
+   * What the desk opens now: between items what the last one opened, before the first what it will
+   * open.
+   */
+  public List<String> tools() {
+    return current()
+        .or(this::latest)
+        .or(this::next)
+        .map(item -> item.plan().tools())
+        .orElse(List.of());
+  }
+
+  public State state(Item item) {
+    return switch (item.phase()) {
+      case ENDING -> State.ENDING;
+      case ENDED -> State.ENDED;
+      case REOPENED -> State.REOPENED;
+      case RUNNING -> isPast(item) ? State.OVERRUN : State.RUNNING;
+      case PLANNED -> item.plan().kind() == Kind.SESSION ? State.PLANNED : stateByTheClock(item);
+    };
+  }
+
+  /**
+   * The item's parts on the clock. What was given goes to the part that was running then; otherwise
+   * hard parts keep their minutes, soft ones share the shortage and the last soft one takes what is
+   * over.
+   */
+  public List<TimedPart> parts(Item item) {
+    List<ProgrammePart> parts = item.plan().parts();
+    Instant end = item.endsAt();
+    if (parts.isEmpty() || end == null) {
+      return List.of();
+    }
+    long[] seconds = fitted(parts, withoutExtensions(item, end).toSeconds());
+    for (Item.Extension extension : item.extensions()) {
+      seconds[runningAt(seconds, Duration.between(item.startsAt(), extension.at()))] +=
+          extension.time().toSeconds();
+    }
+    var timed = new ArrayList<TimedPart>();
+    Instant from = item.startsAt();
+    for (int i = 0; i < seconds.length; i++) {
+      Instant until = i == seconds.length - 1 ? end : from.plusSeconds(seconds[i]);
+      timed.add(new TimedPart(parts.get(i), from, until));
+      from = until;
+    }
+    return timed;
+  }
+
+  /**
+   * What the items become when the one at {@code index} lasts until {@code end}: the soft ones
+   * after it give way, a hard one or a session that would vanish blocks.
+   */
+  static Knock lasting(List<Item> items, int index, Instant end) {
+    var changed = new ArrayList<>(items);
+    Item session = items.get(index);
+    for (int i = index + 1; i < items.size(); i++) {
+      Item following = items.get(i);
+      if (isElsewhere(following, session)) {
+        continue;
+      }
+      if (!end.isAfter(following.startsAt())) {
+        break;
+      }
+      Instant itsEnd = following.endsAt();
+      boolean vanishes = itsEnd != null && !end.isBefore(itsEnd);
+      if (following.plan().hard() || (vanishes && following.plan().kind() == Kind.SESSION)) {
+        return new Knock.Blocked(following);
+      }
+      changed.set(i, following.during(end, vanishes ? end : itsEnd));
+      if (!vanishes) {
+        break;
+      }
+    }
+    return new Knock.Fits(changed);
+  }
+
+  /** Whether the clock puts it before the session although the programme has it after. */
+  private static boolean isElsewhere(Item following, Item session) {
+    return following.phase() != Phase.PLANNED || !following.startsAt().isAfter(session.startsAt());
+  }
+
+  private Optional<Item> lastSession() {
+    return event.items().stream()
+        .filter(item -> item.startedAt() != null)
+        .max(Comparator.comparing(item -> Objects.requireNonNull(item.startedAt())));
+  }
+
+  /** What began last, by hand or by the clock. */
+  private Optional<Item> latest() {
+    return event.items().stream()
+        .filter(item -> !beganAt(item).isAfter(now))
+        .max(Comparator.comparing(Timetable::beganAt));
+  }
+
+  private static Instant beganAt(Item item) {
+    return Objects.requireNonNullElse(item.startedAt(), item.startsAt());
+  }
+
+  private Optional<Item> byTheClock() {
+    return event.items().stream()
+        .filter(item -> item.phase() == Phase.PLANNED)
+        .filter(item -> !item.startsAt().isAfter(now) && !isPast(item))
+        .reduce(
+            (earlier, later) -> later.startsAt().isBefore(earlier.startsAt()) ? earlier : later);
+  }
+
+  private State stateByTheClock(Item item) {
+    if (item.startsAt().isAfter(now)) {
+      return State.PLANNED;
+    }
+    return isPast(item) ? State.ENDED : State.RUNNING;
+  }
+
+  /** What has no end of its own lasts until the next item of the programme starts. */
+  private boolean isPast(Item item) {
+    Instant end = item.endsAt();
+    if (end != null) {
+      return !now.isBefore(end);
+    }
+    int index = event.items().indexOf(item);
+    return index + 1 < event.items().size()
+        ? !now.isBefore(event.items().get(index + 1).startsAt())
+        : !now.isBefore(event.over());
+  }
+
+  private static Duration withoutExtensions(Item item, Instant end) {
+    Duration extensions =
+        item.extensions().stream().map(Item.Extension::time).reduce(Duration.ZERO, Duration::plus);
+    Duration left = Duration.between(item.startsAt(), end).minus(extensions);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private static long[] fitted(List<ProgrammePart> parts, long available) {
+    long hard = parts.stream().filter(ProgrammePart::hard).mapToLong(Timetable::seconds).sum();
+    long soft = parts.stream().filter(p -> !p.hard()).mapToLong(Timetable::seconds).sum();
+    long forSoft = Math.max(0, available - hard);
+    double scale = soft == 0 ? 1 : Math.min(1, (double) forSoft / soft);
+    long[] fitted = new long[parts.size()];
+    int lastSoft = parts.size() - 1;
+    long used = 0;
+    for (int i = 0; i < fitted.length; i++) {
+      ProgrammePart part = parts.get(i);
+      fitted[i] = part.hard() ? seconds(part) : Math.round(seconds(part) * scale);
+      used += fitted[i];
+      if (!part.hard()) {
+        lastSoft = i;
+      }
+    }
+    fitted[lastSoft] = Math.max(0, fitted[lastSoft] + available - used);
+    return fitted;
+  }
+
+  private static int runningAt(long[] seconds, Duration elapsed) {
+    long end = 0;
+    for (int i = 0; i < seconds.length; i++) {
+      end += seconds[i];
+      if (elapsed.toSeconds() < end) {
+        return i;
+      }
+    }
+    return seconds.length - 1;
+  }
+
+  private static long seconds(ProgrammePart part) {
+    return 60L * part.minutes();
+  }
+}

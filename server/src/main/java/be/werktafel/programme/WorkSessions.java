@@ -1,0 +1,262 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.RefusalException;
+import be.werktafel.access.Visibility;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs work sessions: start, extend, end, reopen. A command that cannot be done now refuses with
+ * the reason and changes nothing. Safe for many threads and nodes.
+ */
+@Component
+public class WorkSessions {
+  /** For so long after an end one may simply go on, without saying why. */
+  public static final Duration GO_ON = Duration.ofSeconds(30);
+
+  private static final Duration LONGEST_EXTENSION = Duration.ofHours(4);
+  private static final int LONGEST_REASON = 300;
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH.mm 'u.'");
+
+  private final Events events;
+  private final Clock clock;
+  private final ApplicationEventPublisher publisher;
+
+  WorkSessions(Events events, Clock clock, ApplicationEventPublisher publisher) {
+    this.events = events;
+    this.clock = clock;
+    this.publisher = publisher;
+  }
+
+  /** What became of the wish to end a session. */
+  public sealed interface Outcome {
+    /**
+     * It is ending: take the cut, then {@link #closeEnding}. The same again while it is ending.
+     *
+     * @param run how often it was started or taken up again: each run ends in a snapshot of its own
+     */
+    record Ending(Instant startedAt, int run) implements Outcome {}
+
+    record AlreadyEnded(String snapshot) implements Outcome {}
+
+    record WrongState(String sentence) implements Outcome {}
+  }
+
+  /** A session whose ending was begun and not closed. */
+  public record Unfinished(String event, int session, int run) {}
+
+  /** Starts a session at any hour; its end follows from its duration. */
+  public Event start(String event, int number) {
+    return change(
+        event,
+        number,
+        (before, session) -> {
+          refuseWhileAnotherRuns(before, session);
+          switch (session.phase()) {
+            case PLANNED -> {}
+            case RUNNING, REOPENED -> throw wrongState(session, "loopt al.");
+            case ENDING -> throw wrongState(session, "wordt net afgesloten.");
+            case ENDED -> throw wrongState(session, "is afgerond. Heropen ze als ze verder moet.");
+          }
+          Event started = before.withSession(number, item -> item.started(now()));
+          int index = indexOf(started, number);
+          Instant end = Objects.requireNonNull(started.items().get(index).endsAt());
+          return switch (Timetable.lasting(started.items(), index, end)) {
+            case Timetable.Knock.Fits fits -> started.withItems(fits.items());
+            case Timetable.Knock.Blocked blocked -> started;
+          };
+        });
+  }
+
+  /** Gives a running session more time, from its end or, in overrun, from now. */
+  public Event extend(String event, int number, Duration time) {
+    if (!time.isPositive() || time.compareTo(LONGEST_EXTENSION) > 0) {
+      throw RefusalException.invalid(
+          "ongeldige-duur", "Verleng met minstens 1 en hoogstens 240 minuten.");
+    }
+    return change(
+        event,
+        number,
+        (before, session) -> {
+          refuseUnlessRunning(session);
+          Instant end = Objects.requireNonNull(session.endsAt());
+          Instant from = end.isBefore(now()) ? now() : end;
+          Instant until = from.plus(time);
+          int index = indexOf(before, number);
+          return switch (Timetable.lasting(before.items(), index, until)) {
+            case Timetable.Knock.Fits fits ->
+                before
+                    .withItems(fits.items())
+                    .withSession(number, item -> item.extended(now(), until));
+            case Timetable.Knock.Blocked blocked ->
+                throw blocked(blocked.by(), from, before.zone());
+          };
+        });
+  }
+
+  /** Announces the end on every screen; the cut is the caller's. */
+  public Outcome beginEnding(String event, int number) {
+    Item session = session(events.get(event), number);
+    switch (session.phase()) {
+      case PLANNED -> {
+        return new Outcome.WrongState(name(session) + " is nog niet gestart.");
+      }
+      case ENDED -> {
+        return new Outcome.AlreadyEnded(Objects.requireNonNull(session.snapshot()));
+      }
+      case RUNNING, REOPENED, ENDING -> {}
+    }
+    Event changed =
+        change(
+            event,
+            number,
+            (before, now) ->
+                now.phase() == Phase.RUNNING || now.phase() == Phase.REOPENED
+                    ? before.withSession(number, Item::ending)
+                    : before);
+    Item ending = session(changed, number);
+    return ending.phase() == Phase.ENDED
+        ? new Outcome.AlreadyEnded(Objects.requireNonNull(ending.snapshot()))
+        : new Outcome.Ending(Objects.requireNonNull(ending.startedAt()), ending.run());
+  }
+
+  /** Closes an ending with the snapshot that was taken; the same again changes nothing. */
+  public Event closeEnding(String event, int number, String snapshot) {
+    return change(
+        event,
+        number,
+        (before, session) ->
+            session.phase() == Phase.ENDING
+                ? before.withSession(number, item -> item.ended(now(), snapshot))
+                : before);
+  }
+
+  /** The endings that a stop of the server interrupted, of all events. */
+  public List<Unfinished> inEnding() {
+    return events.all().stream()
+        .flatMap(
+            event ->
+                event.items().stream()
+                    .filter(item -> item.phase() == Phase.ENDING)
+                    .map(
+                        item ->
+                            new Unfinished(
+                                event.id(),
+                                Objects.requireNonNull(item.plan().session()),
+                                item.run())))
+        .toList();
+  }
+
+  /** Takes an ended session up again: at once without a word, later for a reason. */
+  public Event reopen(String event, int number, @Nullable String reason) {
+    String why = reason == null || reason.isBlank() ? null : reason.strip();
+    if (why != null && why.length() > LONGEST_REASON) {
+      throw RefusalException.invalid(
+          "ongeldige-reden", "Een reden mag hoogstens 300 tekens lang zijn.");
+    }
+    return change(
+        event,
+        number,
+        (before, session) -> {
+          refuseWhileAnotherRuns(before, session);
+          switch (session.phase()) {
+            case ENDED -> {}
+            case PLANNED -> throw wrongState(session, "is nog niet gestart.");
+            case RUNNING, REOPENED -> throw wrongState(session, "loopt nog.");
+            case ENDING -> throw wrongState(session, "wordt net afgesloten.");
+          }
+          Instant endedAt = Objects.requireNonNull(session.endedAt());
+          if (why == null && now().isAfter(endedAt.plus(GO_ON))) {
+            throw RefusalException.invalid(
+                "reden-nodig", "Zeg in één zin waarom " + name(session) + " opnieuw opengaat.");
+          }
+          return before.withSession(
+              number, item -> item.resumed(why == null ? Phase.RUNNING : Phase.REOPENED, why));
+        });
+  }
+
+  private Event change(String id, int number, BiFunction<Event, Item, Event> change) {
+    Events.Change changed =
+        events.update(id, before -> change.apply(before, session(before, number)));
+    if (changed.happened()) {
+      publisher.publishEvent(new ProgrammeChanged(id));
+      Visibility was = new Timetable(changed.before(), now()).visibility();
+      Visibility is = new Timetable(changed.after(), now()).visibility();
+      if (is != was) {
+        publisher.publishEvent(new VisibilityChanged(id, is));
+      }
+    }
+    return changed.after();
+  }
+
+  private static void refuseWhileAnotherRuns(Event event, Item session) {
+    event.items().stream()
+        .filter(item -> item.phase().isOpen() && !item.id().equals(session.id()))
+        .findFirst()
+        .ifPresent(
+            other -> {
+              throw wrongState(other, "loopt nog. Sluit die eerst af.");
+            });
+  }
+
+  private static void refuseUnlessRunning(Item session) {
+    switch (session.phase()) {
+      case RUNNING, REOPENED -> {}
+      case PLANNED -> throw wrongState(session, "is nog niet gestart.");
+      case ENDING -> throw wrongState(session, "wordt net afgesloten.");
+      case ENDED -> throw wrongState(session, "is afgerond. Heropen ze als ze verder moet.");
+    }
+  }
+
+  private static RefusalException blocked(Item by, Instant from, ZoneId zone) {
+    long room = Duration.between(from, by.startsAt()).toMinutes();
+    String wall =
+        by.plan().hard()
+            ? "“%s” om %s staat vast.".formatted(by.plan().title(), hour(by.startsAt(), zone))
+            : "“%s” zou wegvallen.".formatted(by.plan().title());
+    String rest =
+        by.plan().hard() && room > 0
+            ? " Verlengen kan nog met hoogstens %d min.".formatted(room)
+            : " De sessie mag wel uitlopen: niemand wordt onderbroken.";
+    return RefusalException.conflict("vast-blok", wall + rest);
+  }
+
+  private static RefusalException wrongState(Item session, String what) {
+    return RefusalException.conflict("verkeerde-toestand", name(session) + " " + what);
+  }
+
+  private static Item session(Event event, int number) {
+    return event
+        .session(number)
+        .orElseThrow(
+            () ->
+                RefusalException.notFound(
+                    "onbekende-werksessie", "Dit programma heeft geen werksessie " + number + "."));
+  }
+
+  private static int indexOf(Event event, int number) {
+    return event.items().indexOf(session(event, number));
+  }
+
+  private static String name(Item session) {
+    return "Werksessie " + session.plan().session();
+  }
+
+  private static String hour(Instant instant, ZoneId zone) {
+    return CLOCK.format(instant.atZone(zone));
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

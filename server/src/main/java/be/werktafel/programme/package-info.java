@@ -1,0 +1,18 @@
+/**
+ * The event and its timetable: programme items, work sessions, tables, who sits where, the clock.
+ *
+ * <p>The one idea: an event is one document, changed by single versioned writes; what holds "now"
+ * is computed from it and the server's clock ({@link be.werktafel.programme.Timetable}) and pushed,
+ * never polled. Zero on the clock ends nothing: only a facilitator ends a session.
+ *
+ * <p>Enter by {@link be.werktafel.programme.Events}, {@link be.werktafel.programme.WorkSessions}
+ * and {@link be.werktafel.programme.Tables}. Features above add what they know to the live state by
+ * {@link be.werktafel.programme.LiveTopic} and to a table's tile by {@link
+ * be.werktafel.programme.TableFacts}.
+ */
+@ApplicationModule(allowedDependencies = {"access", "collab", "storage"})
+@NullMarked
+package be.werktafel.programme;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,95 @@
+package be.werktafel.review;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.Role;
+import be.werktafel.review.ReviewThread.Author;
+import be.werktafel.review.ReviewThread.Reply;
+import be.werktafel.review.ThreadView.AuthorView;
+import be.werktafel.review.ThreadView.ReplyView;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whom a reader sees behind a reaction: participants have a name at their own table and are
+ * their table to everybody else; experts and facilitators speak under their own name.
+ */
+final class Names {
+  private final Map<String, Person> people;
+  private final Map<String, String> tableLabels;
+
+  /**
+   * @param tableLabels table id → what others call it, for example "Tafel 3 Vismarkt"
+   */
+  Names(List<Person> people, Map<String, String> tableLabels) {
+    this.people = people.stream().collect(Collectors.toMap(Person::id, person -> person));
+    this.tableLabels = tableLabels;
+  }
+
+  List<ThreadView> of(List<ReviewThread> threads, Set<String> detached, Person reader) {
+    return threads.stream()
+        .map(thread -> of(thread, detached.contains(thread.id()), reader))
+        .toList();
+  }
+
+  private ThreadView of(ReviewThread thread, boolean detached, Person reader) {
+    return new ThreadView(
+        thread.id(),
+        thread.draftId(),
+        thread.type(),
+        of(thread.author(), reader),
+        thread.text(),
+        thread.anchor(),
+        thread.anchor().quote(),
+        detached,
+        thread.isOpen() ? "open" : "handled",
+        thread.createdAt(),
+        thread.handledAt(),
+        thread.replies().stream().map(reply -> of(reply, reader)).toList());
+  }
+
+  private ReplyView of(Reply reply, Person reader) {
+    return new ReplyView(reply.id(), of(reply.author(), reader), reply.text(), reply.at());
+  }
+
+  private AuthorView of(Author author, Person reader) {
+    var atOwnTable = author.tableId() != null && Objects.equals(author.tableId(), reader.tableId());
+    return switch (author.role()) {
+      case EXPERT, FACILITATOR, ORGANISER -> view(author, named(author));
+      case PARTICIPANT, OBSERVER ->
+          atOwnTable
+              ? view(author, named(author))
+              : new AuthorView(null, table(author.tableId()), author.role(), author.tableId());
+    };
+  }
+
+  private static AuthorView view(Author author, String label) {
+    return new AuthorView(author.participant(), label, author.role(), author.tableId());
+  }
+
+  private String named(Author author) {
+    var person = people.get(author.participant());
+    if (person == null) {
+      return author.tableId() == null ? role(author.role()) : table(author.tableId());
+    }
+    return person.discipline() == null
+        ? person.name()
+        : person.name() + " (" + person.discipline() + ")";
+  }
+
+  private String table(@Nullable String tableId) {
+    return tableId == null ? "Deelnemer" : tableLabels.getOrDefault(tableId, "Tafel");
+  }
+
+  private static String role(Role role) {
+    return switch (role) {
+      case PARTICIPANT -> "Deelnemer";
+      case EXPERT -> "Expert";
+      case FACILITATOR, ORGANISER -> "Begeleider";
+      case OBSERVER -> "Toehoorder";
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package be.werktafel.review;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.Role;
+import be.werktafel.framework.Draft;
+import be.werktafel.framework.Drafts;
+import be.werktafel.programme.TableFacts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.stereotype.Component;
+
+/**
+ * How many reactions are open at each table, for the tiles. Counted again when one changes here,
+ * and now and then for what other nodes changed.
+ */
+@Component
+class OpenThreads implements TableFacts {
+  private static final Duration KEPT = Duration.ofSeconds(5);
+
+  private final ThreadStore store;
+  private final Drafts drafts;
+  private final Clock clock;
+  private final ConcurrentHashMap<String, Count> counts = new ConcurrentHashMap<>();
+
+  OpenThreads(ThreadStore store, Drafts drafts, Clock clock) {
+    this.store = store;
+    this.drafts = drafts;
+    this.clock = clock;
+  }
+
+  private record Count(Map<String, Map<String, Object>> perTable, Instant until) {}
+
+  @Override
+  public Map<String, Map<String, Object>> facts(String event, Person person) {
+    if (person.role() == Role.OBSERVER) {
+      return Map.of();
+    }
+    var now = clock.instant();
+    return counts
+        .compute(
+            event,
+            (_, known) ->
+                known != null && now.isBefore(known.until())
+                    ? known
+                    : new Count(count(event), now.plus(KEPT)))
+        .perTable();
+  }
+
+  void changed(String event) {
+    counts.remove(event);
+  }
+
+  private Map<String, Map<String, Object>> count(String event) {
+    var open = store.openPerDraft(event);
+    var perTable = new HashMap<String, Integer>();
+    for (Draft draft : drafts.of(event)) {
+      if (draft.tableId() != null) {
+        perTable.merge(draft.tableId(), open.getOrDefault(draft.id(), 0), Integer::sum);
+      }
+    }
+    var facts = new HashMap<String, Map<String, Object>>();
+    perTable.forEach((tableId, count) -> facts.put(tableId, Map.of("openThreads", count)));
+    return facts;
+  }
+}

@@ -1,0 +1,43 @@
+package be.werktafel.review;
+
+import be.werktafel.access.Role;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * A reaction to a passage of a draft with what was answered to it.
+ *
+ * @param handledAt when it was marked handled, null while it is open
+ * @param handledBy who marked it so
+ */
+@Document("threads")
+public record ReviewThread(
+    String id,
+    String event,
+    String draftId,
+    ThreadType type,
+    Author author,
+    String text,
+    Anchor anchor,
+    List<Reply> replies,
+    Instant createdAt,
+    @Nullable Instant handledAt,
+    @Nullable String handledBy) {
+
+  @JsonIgnore
+  public boolean isOpen() {
+    return handledAt == null;
+  }
+
+  /** Something somebody answered. */
+  public record Reply(String id, Author author, String text, Instant at) {}
+
+  /**
+   * Who wrote something, without a name: the role and table of that moment stay true when the name
+   * has been wiped.
+   */
+  public record Author(String participant, Role role, @Nullable String tableId) {}
+}

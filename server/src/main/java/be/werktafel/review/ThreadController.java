@@ -1,0 +1,93 @@
+package be.werktafel.review;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Reactions over HTTP; every change is also pushed on the topic {@code threads}. */
+@RestController
+@Tag(name = "Reacties", description = "Reacties bij een passage, buiten de tekst zelf.")
+class ThreadController {
+  private final Threads threads;
+
+  ThreadController(Threads threads) {
+    this.threads = threads;
+  }
+
+  /** What opening a thread takes; everything is needed. */
+  record Opening(@Nullable ThreadType type, @Nullable String text, @Nullable AnchorBody anchor) {}
+
+  /** An anchor as it comes in; the context around the quote may be missing. */
+  record AnchorBody(
+      @Nullable String start,
+      @Nullable String end,
+      @Nullable String blockId,
+      @Nullable String quote,
+      @Nullable String before,
+      @Nullable String after) {
+    Anchor anchor() {
+      return new Anchor(
+          Objects.requireNonNullElse(start, ""),
+          Objects.requireNonNullElse(end, ""),
+          Objects.requireNonNullElse(blockId, ""),
+          Objects.requireNonNullElse(quote, ""),
+          Objects.requireNonNullElse(before, ""),
+          Objects.requireNonNullElse(after, ""));
+    }
+  }
+
+  record Answer(@Nullable String text) {}
+
+  @GetMapping("/api/drafts/{draftId}/threads")
+  @Operation(summary = "De reacties bij een concept, oudste eerst, voor wie het mag lezen.")
+  List<ThreadView> list(Person person, @PathVariable String draftId) {
+    return threads.read(person, draftId).threads();
+  }
+
+  @PostMapping("/api/drafts/{draftId}/threads")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Reageert op een passage; de passage blijft aan haar woorden hangen.")
+  ThreadView open(Person person, @PathVariable String draftId, @RequestBody Opening opening) {
+    var type = opening.type();
+    var anchor = opening.anchor();
+    if (type == null || anchor == null) {
+      throw RefusalException.invalid(
+          "onvolledig", "Kies een soort reactie en selecteer een passage.");
+    }
+    return threads.open(person, draftId, type, text(opening.text()), anchor.anchor());
+  }
+
+  @PostMapping("/api/threads/{threadId}/replies")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(summary = "Antwoordt op een reactie; het antwoord is de reactie met alle antwoorden.")
+  ThreadView reply(Person person, @PathVariable String threadId, @RequestBody Answer answer) {
+    return threads.reply(person, threadId, text(answer.text()));
+  }
+
+  @PostMapping("/api/threads/{threadId}/resolve")
+  @Operation(summary = "Merkt een reactie als afgehandeld; wie het al deed, krijgt hetzelfde.")
+  ThreadView handle(Person person, @PathVariable String threadId) {
+    return threads.handle(person, threadId);
+  }
+
+  @PostMapping("/api/threads/{threadId}/reopen")
+  @Operation(summary = "Opent een afgehandelde reactie opnieuw.")
+  ThreadView reopen(Person person, @PathVariable String threadId) {
+    return threads.reopen(person, threadId);
+  }
+
+  private static String text(@Nullable String text) {
+    return Objects.requireNonNullElse(text, "");
+  }
+}

@@ -1,0 +1,77 @@
+package be.werktafel.review;
+
+import static org.springframework.data.mongodb.core.query.Criteria.where;
+import static org.springframework.data.mongodb.core.query.Query.query;
+
+import be.werktafel.review.ReviewThread.Reply;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.mongodb.core.FindAndModifyOptions;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.stereotype.Component;
+
+/** Keeps the threads; every change is one write to one thread, so that none gets lost. */
+@Component
+class ThreadStore {
+  private static final FindAndModifyOptions CHANGED =
+      FindAndModifyOptions.options().returnNew(true);
+
+  private final MongoOperations mongo;
+
+  ThreadStore(MongoOperations mongo) {
+    this.mongo = mongo;
+  }
+
+  void add(ReviewThread thread) {
+    mongo.insert(thread);
+  }
+
+  Optional<ReviewThread> find(String id) {
+    return Optional.ofNullable(mongo.findById(id, ReviewThread.class));
+  }
+
+  /** Oldest first. */
+  List<ReviewThread> ofDraft(String draftId) {
+    return mongo.find(
+        query(where("draftId").is(draftId)).with(Sort.by("createdAt")), ReviewThread.class);
+  }
+
+  /** How many are open, per draft that has any. */
+  Map<String, Integer> openPerDraft(String event) {
+    var open = query(where("event").is(event).and("handledAt").isNull());
+    open.fields().include("draftId");
+    var counts = new HashMap<String, Integer>();
+    for (var found :
+        mongo.find(open, Document.class, mongo.getCollectionName(ReviewThread.class))) {
+      counts.merge(found.getString("draftId"), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  ReviewThread reply(String id, Reply reply) {
+    return change(id, new Update().push("replies", reply));
+  }
+
+  ReviewThread handle(String id, String participant, Instant at) {
+    return change(id, new Update().set("handledAt", at).set("handledBy", participant));
+  }
+
+  ReviewThread reopen(String id) {
+    return change(id, new Update().unset("handledAt").unset("handledBy"));
+  }
+
+  private ReviewThread change(String id, Update update) {
+    var changed =
+        mongo.findAndModify(query(where("_id").is(id)), update, CHANGED, ReviewThread.class);
+    if (changed == null) {
+      throw new IllegalStateException("thread " + id + " is gone while it was being changed");
+    }
+    return changed;
+  }
+}

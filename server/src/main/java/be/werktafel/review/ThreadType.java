@@ -1,0 +1,17 @@
+package be.werktafel.review;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What somebody means by a reaction. */
+public enum ThreadType {
+  @JsonProperty("question")
+  QUESTION,
+  @JsonProperty("risk")
+  RISK,
+  @JsonProperty("source")
+  SOURCE,
+  @JsonProperty("example")
+  EXAMPLE,
+  @JsonProperty("correction")
+  CORRECTION
+}

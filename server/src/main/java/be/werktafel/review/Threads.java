@@ -1,0 +1,245 @@
+package be.werktafel.review;
+
+import be.werktafel.access.Ids;
+import be.werktafel.access.People;
+import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
+import be.werktafel.access.Right;
+import be.werktafel.access.Role;
+import be.werktafel.collab.EventChannel;
+import be.werktafel.collab.LiveDocuments;
+import be.werktafel.framework.Draft;
+import be.werktafel.framework.Drafts;
+import be.werktafel.programme.Tables;
+import be.werktafel.programme.TablesChanged;
+import be.werktafel.review.ReviewThread.Author;
+import be.werktafel.review.ReviewThread.Reply;
+import be.werktafel.yjs.Doc;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * The reactions to drafts: opened, answered, marked handled, and pushed to everybody who may read
+ * the draft. Safe for use from many threads; every call may block.
+ */
+@Component
+public class Threads {
+  static final int MAX_TEXT = 2000;
+
+  /** More reactions than a table can read in two days; keeps one device from filling the store. */
+  private static final int MAX_PER_DRAFT = 500;
+
+  private static final int MAX_REPLIES = 200;
+
+  private final ThreadStore store;
+  private final Drafts drafts;
+  private final LiveDocuments documents;
+  private final EventChannel channel;
+  private final People people;
+  private final Tables tables;
+  private final OpenThreads openThreads;
+  private final ApplicationEventPublisher publisher;
+  private final Clock clock;
+
+  Threads(
+      ThreadStore store,
+      Drafts drafts,
+      LiveDocuments documents,
+      EventChannel channel,
+      People people,
+      Tables tables,
+      OpenThreads openThreads,
+      ApplicationEventPublisher publisher,
+      Clock clock) {
+    this.store = store;
+    this.drafts = drafts;
+    this.documents = documents;
+    this.channel = channel;
+    this.people = people;
+    this.tables = tables;
+    this.openThreads = openThreads;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /** The draft's threads as they are kept, oldest first; for snapshots. */
+  public List<ReviewThread> ofDraft(String draftId) {
+    return store.ofDraft(draftId);
+  }
+
+  /** Those of the threads whose passage is gone from a text. */
+  public static Set<String> detached(List<ReviewThread> threads, Doc text) {
+    return threads.stream()
+        .filter(thread -> Passage.isGone(text, thread.anchor()))
+        .map(ReviewThread::id)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Threads as {@code reader} may see them; {@code detached} holds ids. */
+  public List<ThreadView> shownTo(
+      Person reader, String event, List<ReviewThread> threads, Set<String> detached) {
+    return names(event).of(threads, detached, reader);
+  }
+
+  ThreadView.OfDraft read(Person reader, String draftId) {
+    var draft = textFor(reader, draftId, Right.READ);
+    var threads = store.ofDraft(draftId);
+    return new ThreadView.OfDraft(
+        draftId, shownTo(reader, draft.event(), threads, detachedNow(draft, threads)));
+  }
+
+  ThreadView open(Person person, String draftId, ThreadType type, String text, Anchor anchor) {
+    var draft = textFor(person, draftId, Right.REACT);
+    if (!anchor.isSound()) {
+      throw RefusalException.invalid(
+          "ongeldige-passage", "Deze passage is niet leesbaar. Selecteer ze opnieuw.");
+    }
+    if (store.ofDraft(draftId).size() >= MAX_PER_DRAFT) {
+      throw RefusalException.conflict(
+          "te-veel-reacties", "Bij deze tekst staan al te veel reacties. Reageer bij een andere.");
+    }
+    var thread =
+        new ReviewThread(
+            Ids.next(),
+            draft.event(),
+            draftId,
+            type,
+            author(person),
+            sound(text),
+            anchor,
+            List.of(),
+            clock.instant(),
+            null,
+            null);
+    store.add(thread);
+    return changed(person, draft, thread);
+  }
+
+  ThreadView reply(Person person, String threadId, String text) {
+    var thread = threadFor(person, threadId);
+    var draft = textFor(person, thread.draftId(), Right.REACT);
+    if (thread.replies().size() >= MAX_REPLIES) {
+      throw RefusalException.conflict(
+          "te-veel-antwoorden", "Deze reactie heeft al te veel antwoorden. Begin een nieuwe.");
+    }
+    var reply = new Reply(Ids.next(), author(person), sound(text), clock.instant());
+    return changed(person, draft, store.reply(threadId, reply));
+  }
+
+  ThreadView handle(Person person, String threadId) {
+    var thread = threadFor(person, threadId);
+    var draft = draftWhereMayClose(person, thread);
+    return thread.isOpen()
+        ? changed(person, draft, store.handle(threadId, person.id(), clock.instant()))
+        : shown(person, draft, thread);
+  }
+
+  ThreadView reopen(Person person, String threadId) {
+    var thread = threadFor(person, threadId);
+    var draft = draftWhereMayClose(person, thread);
+    return thread.isOpen()
+        ? shown(person, draft, thread)
+        : changed(person, draft, store.reopen(threadId));
+  }
+
+  /** A sheet is no text to react to. */
+  private Draft textFor(Person person, String draftId, Right right) {
+    var draft = drafts.require(person, draftId, right);
+    if (draft.isSheet()) {
+      throw RefusalException.notFound("onbekende-tekst", "Hierbij kan je niet reageren.");
+    }
+    return draft;
+  }
+
+  private ReviewThread threadFor(Person person, String threadId) {
+    return store
+        .find(threadId)
+        .filter(thread -> isAt(person, thread.event()))
+        .orElseThrow(
+            () -> RefusalException.notFound("onbekende-reactie", "Deze reactie bestaat niet."));
+  }
+
+  private static boolean isAt(Person person, String event) {
+    return person.role() == Role.ORGANISER || person.event().equals(event);
+  }
+
+  /** The table that writes the text, who opened the thread and the facilitator close it. */
+  private Draft draftWhereMayClose(Person person, ReviewThread thread) {
+    var draft = textFor(person, thread.draftId(), Right.READ);
+    var may =
+        person.role() == Role.FACILITATOR
+            || person.id().equals(thread.author().participant())
+            || isOwn(person, draft);
+    if (!may) {
+      throw RefusalException.forbidden(
+          "Afhandelen doet de tafel zelf, wie de reactie schreef of de begeleider.");
+    }
+    return draft;
+  }
+
+  /** Also while pens are down: handling a reaction is not writing. */
+  private static boolean isOwn(Person person, Draft draft) {
+    return draft.tableId() != null && draft.tableId().equals(person.tableId());
+  }
+
+  private static String sound(String text) {
+    var trimmed = text.strip();
+    if (trimmed.isEmpty()) {
+      throw RefusalException.invalid("lege-tekst", "Schrijf eerst je reactie.");
+    }
+    if (trimmed.length() > MAX_TEXT) {
+      throw RefusalException.invalid(
+          "te-lang", "Een reactie telt hoogstens " + MAX_TEXT + " tekens. Kort ze wat in.");
+    }
+    return trimmed;
+  }
+
+  private static Author author(Person person) {
+    return new Author(person.id(), person.role(), person.tableId());
+  }
+
+  private Set<String> detachedNow(Draft draft, List<ReviewThread> threads) {
+    return threads.isEmpty()
+        ? Set.of()
+        : documents.read(draft.document(), text -> detached(threads, text));
+  }
+
+  private ThreadView shown(Person reader, Draft draft, ReviewThread thread) {
+    var one = List.of(thread);
+    return shownTo(reader, draft.event(), one, detachedNow(draft, one)).getFirst();
+  }
+
+  private ThreadView changed(Person by, Draft draft, ReviewThread thread) {
+    push(draft);
+    openThreads.changed(draft.event());
+    publisher.publishEvent(new TablesChanged(draft.event()));
+    return shown(by, draft, thread);
+  }
+
+  private void push(Draft draft) {
+    var threads = store.ofDraft(draft.id());
+    var detached = detachedNow(draft, threads);
+    var names = names(draft.event());
+    channel.publish(
+        draft.event(),
+        "threads",
+        reader ->
+            drafts.rights(reader, draft).contains(Right.READ)
+                ? new ThreadView.OfDraft(draft.id(), names.of(threads, detached, reader))
+                : null);
+  }
+
+  private Names names(String event) {
+    Map<String, String> labels = new HashMap<>();
+    for (var table : tables.of(event)) {
+      labels.put(table.id(), "Tafel " + table.number() + " " + table.name());
+    }
+    return new Names(people.ofEvent(event), labels);
+  }
+}

@@ -1,0 +1,158 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.framework.Block;
+import be.werktafel.framework.BlockKind;
+import be.werktafel.framework.Document;
+import be.werktafel.framework.Words;
+import be.werktafel.snapshots.DraftDifference.BlockDifference;
+import be.werktafel.snapshots.DraftDifference.Change;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two texts block by block. The same block is the one with the same id; what has no id, or
+ * one that occurs twice, is the same where it reads the same.
+ */
+final class BlockDiff {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private final Map<String, Placed> before;
+  private final Map<String, Placed> after;
+  private final List<String> order;
+
+  private BlockDiff(Map<String, Placed> before, Map<String, Placed> after) {
+    this.before = before;
+    this.after = after;
+    this.order = new ArrayList<>(after.keySet());
+    putRemovedWhereTheyStood();
+  }
+
+  /** A block below one of the six headings. */
+  private record Placed(@Nullable BlockKind section, Block block) {}
+
+  /** How many words one text has more than another, and less. */
+  private record Changed(int added, int removed) {}
+
+  static List<BlockDifference> between(Document before, Document after) {
+    var diff = new BlockDiff(keyed(before), keyed(after));
+    return diff.order.stream().map(diff::difference).toList();
+  }
+
+  private BlockDifference difference(String key) {
+    var was = before.get(key);
+    var is = after.get(key);
+    if (was == null && is != null) {
+      return new BlockDifference(
+          is.block().id(),
+          is.section(),
+          Change.ADDED,
+          wordsOf(is.block()).size(),
+          0,
+          null,
+          is.block());
+    }
+    if (was != null && is == null) {
+      return new BlockDifference(
+          was.block().id(),
+          was.section(),
+          Change.REMOVED,
+          0,
+          wordsOf(was.block()).size(),
+          was.block(),
+          null);
+    }
+    if (was == null || is == null) {
+      throw new IllegalStateException("block " + key + " is in neither text");
+    }
+    if (was.equals(is)) {
+      return new BlockDifference(
+          is.block().id(), is.section(), Change.UNCHANGED, 0, 0, null, is.block());
+    }
+    var words = words(wordsOf(was.block()), wordsOf(is.block()));
+    return new BlockDifference(
+        is.block().id(),
+        is.section(),
+        Change.CHANGED,
+        words.added(),
+        words.removed(),
+        was.block(),
+        is.block());
+  }
+
+  /** Each behind the block it followed, as far as that is still there. */
+  private void putRemovedWhereTheyStood() {
+    String previous = null;
+    for (var key : before.keySet()) {
+      if (!after.containsKey(key)) {
+        order.add(previous == null ? 0 : order.indexOf(previous) + 1, key);
+      }
+      previous = key;
+    }
+  }
+
+  private static Map<String, Placed> keyed(Document document) {
+    var keyed = new LinkedHashMap<String, Placed>();
+    Set<String> twice = duplicates(document);
+    for (var placed : flat(document)) {
+      var id = placed.block().id();
+      var key =
+          id.isEmpty() || twice.contains(id) ? "=" + String.join(" ", wordsOf(placed.block())) : id;
+      while (keyed.containsKey(key)) {
+        key += "+";
+      }
+      keyed.put(key, placed);
+    }
+    return keyed;
+  }
+
+  private static Set<String> duplicates(Document document) {
+    var seen = new HashSet<String>();
+    var twice = new HashSet<String>();
+    for (var placed : flat(document)) {
+      if (!seen.add(placed.block().id())) {
+        twice.add(placed.block().id());
+      }
+    }
+    return twice;
+  }
+
+  private static List<Placed> flat(Document document) {
+    var flat = new ArrayList<Placed>();
+    for (var top : document.blocks()) {
+      if (top instanceof Block.Section group) {
+        group.blocks().forEach(block -> flat.add(new Placed(group.kind(), block)));
+      } else {
+        flat.add(new Placed(null, top));
+      }
+    }
+    return flat;
+  }
+
+  /** By counting, so that moving a sentence within a block changes no words. */
+  private static Changed words(List<String> was, List<String> is) {
+    var counts = new HashMap<String, Integer>();
+    for (var word : is) {
+      counts.merge(word, 1, Integer::sum);
+    }
+    for (var word : was) {
+      counts.merge(word, -1, Integer::sum);
+    }
+    int added = counts.values().stream().filter(n -> n > 0).mapToInt(n -> n).sum();
+    int removed = -counts.values().stream().filter(n -> n < 0).mapToInt(n -> n).sum();
+    return new Changed(added, removed);
+  }
+
+  private static List<String> wordsOf(Block block) {
+    return Words.lines(new Document(List.of(block))).stream()
+        .flatMap(SPACE::splitAsStream)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,91 @@
+package be.werktafel.snapshots;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chain of hashes over an event's snapshots, written so that anybody can recompute it with
+ * {@code sha256sum}: every hash is over short lines of UTF-8 text, and those lines hold ids, seqs
+ * and hashes, never a name or a word of a draft.
+ */
+final class Chain {
+  /** First line of a manifest's hashed text; a change of the form changes the number. */
+  static final String MANIFEST_FORM = "werktafel manifest 1";
+
+  /** First line of a draft's hashed text. */
+  static final String CONTENT_FORM = "werktafel content 1";
+
+  private Chain() {}
+
+  /**
+   * What a manifest is hashed over.
+   *
+   * @param session the work session's number, null for a snapshot by hand
+   * @param previous the hash of snapshot {@code number - 1}, null for the first
+   */
+  record Link(
+      String event,
+      int number,
+      @Nullable Integer session,
+      Instant from,
+      Instant to,
+      @Nullable String previous,
+      List<Line> lines) {}
+
+  /** One document's place in the chain. */
+  record Line(String document, long markerSeq, String digest) {}
+
+  static String text(Link link) {
+    var text = new StringBuilder(MANIFEST_FORM).append('\n');
+    text.append("event ").append(link.event()).append('\n');
+    text.append("number ").append(link.number()).append('\n');
+    text.append("session ").append(link.session() == null ? "-" : link.session()).append('\n');
+    text.append("from ").append(link.from()).append('\n');
+    text.append("to ").append(link.to()).append('\n');
+    text.append("previous ").append(link.previous() == null ? "-" : link.previous()).append('\n');
+    for (var line : link.lines()) {
+      text.append("document ").append(line.document()).append(' ').append(line.markerSeq());
+      text.append(' ').append(line.digest()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /**
+   * The digest of one document's content: each stored part has a hash of its own, so that one part
+   * can be redacted later while the rest still verifies.
+   */
+  static String digest(PartHashes parts) {
+    return sha256(
+        CONTENT_FORM
+            + "\nstate "
+            + parts.state()
+            + "\ntext "
+            + parts.text()
+            + "\nthreads "
+            + parts.threads()
+            + "\nparticipants "
+            + parts.participants()
+            + "\n");
+  }
+
+  /** Hashes of what is stored of one document: Yjs state, neutral text, threads, writers' ids. */
+  record PartHashes(String state, String text, String threads, String participants) {}
+
+  static String sha256(String text) {
+    return sha256(text.getBytes(UTF_8));
+  }
+
+  static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException absent) {
+      throw new IllegalStateException("every Java has SHA-256", absent);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.collab.Devices.Device;
+import be.werktafel.snapshots.EndingRow.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules by which an ending session waits for devices; a pure function of who is here and the
+ * time.
+ *
+ * @param announced the version of the live channel by which the devices are asked
+ * @param since when the asking began
+ * @param asked when all devices, also those on other nodes, were known to have been told so, null
+ *     while they are not
+ * @param lossesSince devices that dropped off before this are no longer missed
+ * @param returning whether the server itself just came back, so that devices still have to return
+ */
+record Collecting(
+    long announced,
+    Instant since,
+    @Nullable Instant asked,
+    Instant lossesSince,
+    boolean returning) {
+  /** Longest that a cut waits for text that devices say they hold. */
+  static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** How long a device that last had nothing unsent gets to say so again. */
+  static final Duration ANSWER_TIME = Duration.ofSeconds(2);
+
+  Collecting announced(long version) {
+    return new Collecting(version, since, asked, lossesSince, returning);
+  }
+
+  /** Up to this version every device has been told. */
+  Collecting told(long version, Instant now) {
+    return asked == null && version >= announced
+        ? new Collecting(announced, since, now, lossesSince, returning)
+        : this;
+  }
+
+  boolean settled(List<Device> devices, Instant now) {
+    if (!now.isBefore(deadline())) {
+      return true;
+    }
+    return !returning
+        && asked != null
+        && devices.stream()
+            .filter(Collecting::mayHoldText)
+            .noneMatch(device -> state(device, now) == State.WAITING);
+  }
+
+  List<EndingRow> rows(List<String> tableIds, List<Device> devices, Instant now) {
+    return tableIds.stream().map(tableId -> row(tableId, devices, now)).toList();
+  }
+
+  private EndingRow row(String tableId, List<Device> devices, Instant now) {
+    var here =
+        devices.stream()
+            .filter(device -> tableId.equals(device.tableId()) && !isForgotten(device))
+            .toList();
+    for (var state : List.of(State.WAITING, State.MISSING, State.UNREACHABLE)) {
+      var such = here.stream().filter(device -> state(device, now) == state).toList();
+      if (!such.isEmpty()) {
+        var since =
+            such.stream()
+                .map(Device::lostAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return new EndingRow(
+            tableId, state, such.size(), state == State.UNREACHABLE ? since : null);
+      }
+    }
+    var stillReturning = returning && now.isBefore(deadline());
+    return new EndingRow(tableId, stillReturning ? State.WAITING : State.IN, here.size(), null);
+  }
+
+  /** A device is in for good once it has said, after it was asked, that it holds nothing more. */
+  private State state(Device device, Instant now) {
+    if (isForgotten(device) || device.clear() >= announced) {
+      return State.IN;
+    }
+    var patient = now.isBefore(deadline());
+    var lostAt = device.lostAt();
+    if (lostAt != null) {
+      return patient && now.isBefore(lostAt.plus(PATIENCE)) ? State.WAITING : State.UNREACHABLE;
+    }
+    if (device.unsent() > 0) {
+      return patient ? State.WAITING : State.MISSING;
+    }
+    var answering = asked == null ? patient : now.isBefore(asked.plus(ANSWER_TIME));
+    return answering ? State.WAITING : State.IN;
+  }
+
+  /** A projector or an expert's page writes nothing, and need not answer. */
+  private static boolean mayHoldText(Device device) {
+    return device.tableId() != null || device.unsent() > 0;
+  }
+
+  private boolean isForgotten(Device device) {
+    var lostAt = device.lostAt();
+    return lostAt != null && lostAt.isBefore(lossesSince);
+  }
+
+  private Instant deadline() {
+    return since.plus(PATIENCE);
+  }
+}

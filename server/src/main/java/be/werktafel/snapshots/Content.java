@@ -1,0 +1,45 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.snapshots.Chain.PartHashes;
+import java.time.Instant;
+import java.util.List;
+import org.bson.types.Binary;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * What a snapshot holds of one document, as bytes that were hashed once.
+ *
+ * @param id {@code sid/document}
+ * @param markerSeq seq of the marker in the document's log; the content is the replay below it
+ * @param at when the marker was set
+ * @param state Yjs update, format v1
+ * @param text the neutral tree as JSON; for a sheet its two fields
+ * @param threads the draft's threads of that moment as JSON, people by id only
+ * @param participants ids of everybody who ever wrote here, sorted
+ */
+@Document("snapshotContents")
+record Content(
+    String id,
+    String sid,
+    String document,
+    long markerSeq,
+    Instant at,
+    Binary state,
+    Binary text,
+    Binary threads,
+    List<String> participants,
+    int words) {
+
+  static String id(String sid, String document) {
+    return sid + "/" + document;
+  }
+
+  String digest() {
+    return Chain.digest(
+        new PartHashes(
+            Chain.sha256(state.getData()),
+            Chain.sha256(text.getData()),
+            Chain.sha256(threads.getData()),
+            Chain.sha256(String.join("\n", participants))));
+  }
+}

@@ -1,0 +1,119 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.collab.Cut.Slice;
+import be.werktafel.framework.Document;
+import be.werktafel.framework.NeutralReader;
+import be.werktafel.framework.Words;
+import be.werktafel.review.ReviewThread;
+import be.werktafel.review.Threads;
+import be.werktafel.snapshots.CutText.KeptThread;
+import be.werktafel.snapshots.Manifest.Line;
+import be.werktafel.snapshots.Manifest.Source;
+import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.yjs.Doc;
+import java.util.List;
+import java.util.TreeSet;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Turns what a cut found in a document into what a snapshot keeps of it, and reads that back. */
+@Component
+class ContentReader {
+  /** Whose edits a document that is only read never has. */
+  private static final long NOBODY = 0;
+
+  private static final TypeReference<List<KeptThread>> THREADS = new TypeReference<>() {};
+
+  private final JsonMapper json;
+  private final Threads threads;
+  private final Markers markers;
+
+  ContentReader(JsonMapper json, Threads threads, Markers markers) {
+    this.json = json;
+    this.threads = threads;
+    this.markers = markers;
+  }
+
+  /**
+   * @param before what the snapshot before says of the document, null when it had none
+   */
+  Content content(String sid, Source source, Slice slice, @Nullable Line before) {
+    var doc = new Doc(NOBODY);
+    doc.apply(slice.state());
+    var writers =
+        markers.writers(slice.document(), before == null ? 0 : before.markerSeq(), slice.seq());
+    if (before != null) {
+      writers = new TreeSet<>(writers);
+      writers.addAll(before.participants());
+    }
+    byte[] text;
+    int words;
+    List<KeptThread> kept;
+    if (source.isSheet()) {
+      text = json.writeValueAsBytes(SheetText.read(doc));
+      words = 0;
+      kept = List.of();
+    } else {
+      var document = NeutralReader.read(doc);
+      text = json.writeValueAsBytes(document);
+      words = Words.count(document);
+      kept = kept(source.draftId(), doc);
+    }
+    return new Content(
+        Content.id(sid, source.document()),
+        sid,
+        source.document(),
+        slice.seq(),
+        slice.at(),
+        new Binary(slice.state()),
+        new Binary(text),
+        new Binary(json.writerFor(THREADS).writeValueAsBytes(kept)),
+        List.copyOf(writers),
+        words);
+  }
+
+  Line line(Source source, Content content) {
+    var kept = threads(content);
+    var open = (int) kept.stream().filter(thread -> thread.thread().isOpen()).count();
+    var sheet = source.isSheet() ? json.readValue(content.text().getData(), SheetText.class) : null;
+    return new Line(
+        source.document(),
+        source.draftId(),
+        source.sectionId(),
+        source.tableId(),
+        content.markerSeq(),
+        content.digest(),
+        content.words(),
+        open,
+        kept.size() - open,
+        content.participants(),
+        sheet == null ? null : sheet.headline(),
+        sheet == null ? null : sheet.roomQuestion());
+  }
+
+  CutText text(CutDraft draft, Content content) {
+    if (!content.digest().equals(draft.digest())) {
+      throw new IllegalStateException(
+          content.id() + " is not what was hashed: expected digest " + draft.digest());
+    }
+    return new CutText(
+        json.readValue(content.text().getData(), Document.class),
+        threads(content),
+        content.state().getData());
+  }
+
+  private List<KeptThread> threads(Content content) {
+    return json.readValue(content.threads().getData(), THREADS);
+  }
+
+  private List<KeptThread> kept(String draftId, Doc doc) {
+    List<ReviewThread> ofDraft = threads.ofDraft(draftId);
+    var detached = Threads.detached(ofDraft, doc);
+    return ofDraft.stream()
+        .map(thread -> new KeptThread(thread, detached.contains(thread.id())))
+        .toList();
+  }
+}

@@ -1,0 +1,215 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.access.Ids;
+import be.werktafel.collab.Cut.Slice;
+import be.werktafel.collab.LiveDocuments;
+import be.werktafel.snapshots.Chain.Link;
+import be.werktafel.snapshots.Manifest.Line;
+import be.werktafel.snapshots.Manifest.Result;
+import be.werktafel.snapshots.Manifest.Source;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Cuts all drafts of an event at one moment and chains the manifests. Safe for use from many
+ * threads and nodes; every call may block.
+ *
+ * <p>The steps, each of which may be repeated: the order takes the next number (its key is unique);
+ * the logs get their markers; each document's content is kept under the snapshot's id, the first
+ * one kept counts; the manifest gets its result, once. A next number is only given out when the one
+ * before is done, so the chain cannot fork, and whoever finds a half-made cut makes it first.
+ */
+@Component
+class Cuts {
+  private final ManifestStore manifests;
+  private final ContentStore contents;
+  private final ContentReader reader;
+  private final CutSources sources;
+  private final LiveDocuments documents;
+  private final Markers markers;
+  private final Clock clock;
+  private final ConcurrentHashMap<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+
+  Cuts(
+      ManifestStore manifests,
+      ContentStore contents,
+      ContentReader reader,
+      CutSources sources,
+      LiveDocuments documents,
+      Markers markers,
+      Clock clock) {
+    this.manifests = manifests;
+    this.contents = contents;
+    this.reader = reader;
+    this.sources = sources;
+    this.documents = documents;
+    this.markers = markers;
+    this.clock = clock;
+  }
+
+  /** Takes a snapshot; the same run of the same session answers the same snapshot again. */
+  Manifest take(Order order) {
+    return inTurn(order.event(), () -> taken(order));
+  }
+
+  /** Makes what a stopped server left half made. */
+  List<Manifest> finishHalfMade() {
+    return manifests.halfMade().stream()
+        .map(halfMade -> inTurn(halfMade.event(), () -> finished(halfMade)))
+        .toList();
+  }
+
+  private Manifest inTurn(String event, Supplier<Manifest> work) {
+    var turn = turns.computeIfAbsent(event, _ -> new ReentrantLock());
+    turn.lock();
+    try {
+      return work.get();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private Manifest taken(Order order) {
+    while (true) {
+      var before = manifests.ofEvent(order.event());
+      var met = before.stream().filter(order::isMetBy).findFirst();
+      if (met.isPresent()) {
+        return finished(met.get());
+      }
+      if (!before.isEmpty()) {
+        finished(before.getLast());
+      }
+      var fresh = ordered(order, before.isEmpty() ? 1 : before.getLast().number() + 1);
+      if (manifests.add(fresh)) {
+        return completed(fresh, cut(fresh, fresh.sources()));
+      }
+    }
+  }
+
+  private Manifest ordered(Order order, int number) {
+    return new Manifest(
+        Manifest.id(order.event(), number),
+        Ids.next(),
+        order.event(),
+        number,
+        order.session(),
+        order.run(),
+        order.label(),
+        order.by(),
+        clock.instant(),
+        sources.of(order.event()),
+        order.rows(),
+        null,
+        null,
+        null);
+  }
+
+  private Manifest finished(Manifest manifest) {
+    if (manifest.result() != null) {
+      return manifest;
+    }
+    var kept = kept(manifest).keySet();
+    var before = linesBefore(manifest);
+    var slices = new ArrayList<Slice>();
+    var uncut = new ArrayList<Source>();
+    for (var source : manifest.sources()) {
+      if (!kept.contains(source.document())) {
+        var line = before.get(source.document());
+        markers
+            .find(source.in(manifest.event()), manifest.sid(), line == null ? 0 : line.markerSeq())
+            .ifPresentOrElse(slices::add, () -> uncut.add(source));
+      }
+    }
+    slices.addAll(cut(manifest, uncut));
+    return completed(manifest, slices);
+  }
+
+  private List<Slice> cut(Manifest manifest, List<Source> uncut) {
+    var ids = uncut.stream().map(source -> source.in(manifest.event())).toList();
+    return ids.isEmpty() ? List.of() : documents.cut(ids, manifest.sid()).slices();
+  }
+
+  private Manifest completed(Manifest manifest, List<Slice> slices) {
+    var before = linesBefore(manifest);
+    var byDocument =
+        manifest.sources().stream().collect(Collectors.toMap(Source::document, source -> source));
+    for (var slice : slices) {
+      var document = slice.document().draft();
+      var source = byDocument.get(document);
+      if (source == null) {
+        throw new IllegalStateException("cut " + document + ", which nobody ordered");
+      }
+      contents.add(reader.content(manifest.sid(), source, slice, before.get(document)));
+    }
+    return manifests.complete(manifest, result(manifest));
+  }
+
+  private Result result(Manifest manifest) {
+    var kept = kept(manifest);
+    var lines = new ArrayList<Line>();
+    var from = Instant.MAX;
+    var to = Instant.MIN;
+    for (var source : manifest.sources()) {
+      var content = kept.get(source.document());
+      if (content == null) {
+        throw new IllegalStateException(
+            "snapshot " + manifest.id() + " has no content of " + source.document());
+      }
+      lines.add(reader.line(source, content));
+      from = content.at().isBefore(from) ? content.at() : from;
+      to = content.at().isAfter(to) ? content.at() : to;
+    }
+    if (lines.isEmpty()) {
+      from = manifest.orderedAt();
+      to = manifest.orderedAt();
+    }
+    var previous = previous(manifest).map(Cuts::resultOf).map(Result::hash).orElse(null);
+    var hashed =
+        Chain.text(
+            new Link(
+                manifest.event(),
+                manifest.number(),
+                manifest.session(),
+                from,
+                to,
+                previous,
+                lines.stream().map(Cuts::chained).toList()));
+    return new Result(from, to, previous, Chain.sha256(hashed), hashed, lines);
+  }
+
+  private static Chain.Line chained(Line line) {
+    return new Chain.Line(line.document(), line.markerSeq(), line.digest());
+  }
+
+  private Map<String, Content> kept(Manifest manifest) {
+    return contents
+        .find(manifest.sid(), manifest.sources().stream().map(Source::document).toList())
+        .stream()
+        .collect(Collectors.toMap(Content::document, content -> content));
+  }
+
+  private Map<String, Line> linesBefore(Manifest manifest) {
+    return previous(manifest).map(before -> resultOf(before).lines()).orElse(List.of()).stream()
+        .collect(Collectors.toMap(Line::document, line -> line));
+  }
+
+  private Optional<Manifest> previous(Manifest manifest) {
+    return manifests.numbered(manifest.event(), manifest.number() - 1);
+  }
+
+  private static Result resultOf(Manifest manifest) {
+    if (manifest.result() == null) {
+      throw new IllegalStateException("snapshot " + manifest.id() + " is chained to but half made");
+    }
+    return manifest.result();
+  }
+}

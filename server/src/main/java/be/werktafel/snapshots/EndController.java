@@ -1,0 +1,61 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
+import be.werktafel.programme.LiveTopic;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Ends work sessions over HTTP. */
+@RestController
+@Tag(name = "Programma")
+class EndController {
+  private final EndingDesk endings;
+  private final Snapshots snapshots;
+  private final ObjectProvider<LiveTopic> topics;
+
+  EndController(EndingDesk endings, Snapshots snapshots, ObjectProvider<LiveTopic> topics) {
+    this.endings = endings;
+    this.snapshots = snapshots;
+    this.topics = topics;
+  }
+
+  record Taken(String id, int number) {}
+
+  /** How it ended: the programme, the snapshot and how each table stood at the cut. */
+  record Answer(@Nullable Object programme, Taken snapshot, List<EndingRow> rows) {}
+
+  @PostMapping("/api/events/{event}/sessions/{session}/end")
+  @Operation(
+      summary =
+          "Sluit een werksessie af en neemt de momentopname; wacht tot de tafels binnen zijn,"
+              + " hoogstens 15 seconden. Tweemaal afsluiten geeft tweemaal hetzelfde.")
+  Answer end(Person person, @PathVariable String event, @PathVariable int session) {
+    person.mustRun(event);
+    return switch (endings.end(event, session, person)) {
+      case Ended.Refused(String sentence) ->
+          throw RefusalException.conflict("verkeerde-toestand", sentence);
+      case Ended.Done(String snapshotId) -> {
+        var snapshot = snapshots.find(snapshotId).orElseThrow();
+        yield new Answer(
+            programme(event, person),
+            new Taken(snapshot.id(), snapshot.number()),
+            snapshots.rows(snapshot));
+      }
+    };
+  }
+
+  private @Nullable Object programme(String event, Person person) {
+    return topics.stream()
+        .filter(topic -> topic.topic().equals("programme"))
+        .findFirst()
+        .map(topic -> topic.body(event, person))
+        .orElse(null);
+  }
+}

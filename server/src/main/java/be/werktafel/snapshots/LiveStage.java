@@ -1,0 +1,63 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.collab.EventChannel;
+import be.werktafel.programme.Events;
+import be.werktafel.programme.Table;
+import be.werktafel.programme.WorkSessions;
+import be.werktafel.programme.WorkSessions.Outcome;
+import be.werktafel.snapshots.Stage.Beginning.AlreadyEnded;
+import be.werktafel.snapshots.Stage.Beginning.Begun;
+import be.werktafel.snapshots.Stage.Beginning.Refused;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/** The running house: the programme, the drafts' logs and every screen of the event. */
+@Component
+class LiveStage implements Stage {
+  static final String TOPIC = "ending";
+
+  private final WorkSessions sessions;
+  private final Events events;
+  private final Snapshots snapshots;
+  private final EventChannel channel;
+
+  LiveStage(WorkSessions sessions, Events events, Snapshots snapshots, EventChannel channel) {
+    this.sessions = sessions;
+    this.events = events;
+    this.snapshots = snapshots;
+    this.channel = channel;
+  }
+
+  @Override
+  public Beginning begin(String event, int session) {
+    return switch (sessions.beginEnding(event, session)) {
+      case Outcome.Ending ending -> new Begun(ending.startedAt(), ending.run());
+      case Outcome.AlreadyEnded ended -> new AlreadyEnded(ended.snapshot());
+      case Outcome.WrongState wrong -> new Refused(wrong.sentence());
+    };
+  }
+
+  @Override
+  public List<String> tableIds(String event) {
+    return events.get(event).tables().stream().map(Table::id).toList();
+  }
+
+  @Override
+  public Cut cut(String event, int session, int run, String by, List<EndingRow> rows) {
+    var snapshot = snapshots.take(Order.ofSession(event, session, run, by, rows));
+    return new Cut(snapshot.id(), snapshots.rows(snapshot));
+  }
+
+  @Override
+  public Instant close(String event, int session, String snapshotId) {
+    var item = sessions.closeEnding(event, session, snapshotId).session(session).orElseThrow();
+    return Objects.requireNonNull(item.endedAt()).plus(WorkSessions.GO_ON);
+  }
+
+  @Override
+  public long show(String event, EndingView view) {
+    return channel.publish(event, TOPIC, _ -> view);
+  }
+}

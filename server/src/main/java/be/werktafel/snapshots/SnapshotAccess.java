@@ -1,0 +1,87 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.Right;
+import be.werktafel.access.Role;
+import be.werktafel.framework.Drafts;
+import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.snapshots.Snapshot.TableSheet;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may look into a snapshot. A published one is open to everybody at the event. Before that the
+ * facilitator sees all of it, participants and experts see that it was taken and in it what they
+ * may read live now, and observers do not see it at all.
+ */
+@Component
+class SnapshotAccess {
+  private final Drafts drafts;
+
+  SnapshotAccess(Drafts drafts) {
+    this.drafts = drafts;
+  }
+
+  List<Snapshot> listed(Person person, List<Snapshot> snapshots) {
+    return snapshots.stream().filter(snapshot -> mayOpen(person, snapshot)).toList();
+  }
+
+  boolean mayOpen(Person person, Snapshot snapshot) {
+    return switch (person.role()) {
+      case ORGANISER -> true;
+      case FACILITATOR, PARTICIPANT, EXPERT -> person.event().equals(snapshot.event());
+      case OBSERVER -> person.event().equals(snapshot.event()) && snapshot.published();
+    };
+  }
+
+  boolean mayRead(Person person, Snapshot snapshot, CutDraft draft) {
+    return mayOpen(person, snapshot)
+        && (snapshot.published() || person.runsEvents() || mayReadLive(person, draft));
+  }
+
+  /** The snapshot without what this person may not read. */
+  Snapshot seenBy(Person person, Snapshot snapshot) {
+    var readable =
+        snapshot.drafts().stream()
+            .filter(draft -> mayRead(person, snapshot, draft))
+            .map(draft -> insideOnly(person, draft))
+            .toList();
+    var sheets =
+        snapshot.tables().stream()
+            .filter(sheet -> snapshot.published() || maySee(person, sheet))
+            .toList();
+    return new Snapshot(
+        snapshot.id(),
+        snapshot.event(),
+        snapshot.number(),
+        snapshot.kind(),
+        snapshot.session(),
+        snapshot.label(),
+        snapshot.takenAt(),
+        snapshot.span(),
+        snapshot.hash(),
+        snapshot.previousHash(),
+        snapshot.published(),
+        sheets,
+        readable);
+  }
+
+  /** Who wrote what is only for the table itself. */
+  private static CutDraft insideOnly(Person person, CutDraft draft) {
+    var inside = draft.tableId() != null && draft.tableId().equals(person.tableId());
+    return inside ? draft : draft.withoutParticipants();
+  }
+
+  private boolean mayReadLive(Person person, CutDraft draft) {
+    return drafts
+        .find(draft.draftId())
+        .filter(live -> drafts.rights(person, live).contains(Right.READ))
+        .isPresent();
+  }
+
+  private static boolean maySee(Person person, TableSheet sheet) {
+    return person.runsEvents()
+        || (person.role() == Role.PARTICIPANT && Objects.equals(person.tableId(), sheet.tableId()));
+  }
+}

@@ -1,0 +1,39 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.snapshots.Snapshot.Kind;
+import be.werktafel.snapshots.Snapshot.Span;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A snapshot in a list.
+ *
+ * @param drafts how many drafts it holds
+ */
+public record SnapshotItem(
+    String id,
+    int number,
+    Kind kind,
+    @Nullable Integer session,
+    String label,
+    Instant takenAt,
+    Span span,
+    String hash,
+    @Nullable String previousHash,
+    boolean published,
+    int drafts) {
+  public static SnapshotItem of(Snapshot snapshot) {
+    return new SnapshotItem(
+        snapshot.id(),
+        snapshot.number(),
+        snapshot.kind(),
+        snapshot.session(),
+        snapshot.label(),
+        snapshot.takenAt(),
+        snapshot.span(),
+        snapshot.hash(),
+        snapshot.previousHash(),
+        snapshot.published(),
+        snapshot.drafts().size());
+  }
+}

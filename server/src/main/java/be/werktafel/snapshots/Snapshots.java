@@ -1,0 +1,191 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
+import be.werktafel.collab.EventChannel;
+import be.werktafel.review.ThreadView;
+import be.werktafel.review.Threads;
+import be.werktafel.snapshots.CutText.KeptThread;
+import be.werktafel.snapshots.Manifest.Line;
+import be.werktafel.snapshots.Manifest.Source;
+import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.snapshots.Snapshot.Kind;
+import be.werktafel.snapshots.Snapshot.Span;
+import be.werktafel.snapshots.Snapshot.TableSheet;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * The snapshots of all events: taken, read, published. Safe for use from many threads; every call
+ * may block.
+ */
+@Component
+public class Snapshots {
+  static final String TOPIC = "snapshots";
+
+  private final ManifestStore manifests;
+  private final ContentStore contents;
+  private final ContentReader reader;
+  private final Cuts cuts;
+  private final SnapshotAccess access;
+  private final Threads threads;
+  private final EventChannel channel;
+  private final Clock clock;
+
+  Snapshots(
+      ManifestStore manifests,
+      ContentStore contents,
+      ContentReader reader,
+      Cuts cuts,
+      SnapshotAccess access,
+      Threads threads,
+      EventChannel channel,
+      Clock clock) {
+    this.manifests = manifests;
+    this.contents = contents;
+    this.reader = reader;
+    this.cuts = cuts;
+    this.access = access;
+    this.threads = threads;
+    this.channel = channel;
+    this.clock = clock;
+  }
+
+  /** All of an event, by number; a half-made one is not there yet. */
+  public List<Snapshot> ofEvent(String event) {
+    return manifests.ofEvent(event).stream().flatMap(found -> snapshot(found).stream()).toList();
+  }
+
+  public Optional<Snapshot> find(String id) {
+    return manifests.find(id).flatMap(Snapshots::snapshot);
+  }
+
+  /** A draft as the snapshot holds it. */
+  public CutText text(Snapshot snapshot, CutDraft draft) {
+    var document =
+        manifests.find(snapshot.id()).orElseThrow().sources().stream()
+            .filter(source -> source.draftId().equals(draft.draftId()))
+            .map(Source::document)
+            .findFirst()
+            .orElseThrow();
+    return contents
+        .find(snapshot.id(), document)
+        .map(content -> reader.text(draft, content))
+        .orElseThrow(
+            () -> new IllegalStateException(snapshot.id() + " has no content of " + document));
+  }
+
+  Snapshot take(Order order) {
+    var snapshot = snapshot(cuts.take(order)).orElseThrow();
+    push(order.event());
+    return snapshot;
+  }
+
+  Snapshot publish(Snapshot snapshot, Person by) {
+    var manifest = manifests.find(snapshot.id()).orElseThrow();
+    var published = snapshot(manifests.publish(manifest, by.id(), clock.instant())).orElseThrow();
+    push(snapshot.event());
+    return published;
+  }
+
+  /** How each table stood when the session was ended; empty by hand. */
+  List<EndingRow> rows(Snapshot snapshot) {
+    return manifests.find(snapshot.id()).orElseThrow().rows();
+  }
+
+  /** The reactions a draft had, as this person may see them. */
+  List<ThreadView> threads(Person person, Snapshot snapshot, CutText text) {
+    var detached =
+        text.threads().stream()
+            .filter(KeptThread::detached)
+            .map(kept -> kept.thread().id())
+            .collect(Collectors.toUnmodifiableSet());
+    var kept = text.threads().stream().map(KeptThread::thread).toList();
+    return threads.shownTo(person, snapshot.event(), kept, detached);
+  }
+
+  /** Makes the cuts that a stopped server left half made. */
+  void finishHalfMade() {
+    cuts.finishHalfMade().forEach(manifest -> push(manifest.event()));
+  }
+
+  List<SnapshotItem> shownTo(Person person, String event) {
+    return access.listed(person, ofEvent(event)).stream().map(SnapshotItem::of).toList();
+  }
+
+  private void push(String event) {
+    var all = ofEvent(event);
+    channel.publish(
+        event, TOPIC, person -> access.listed(person, all).stream().map(SnapshotItem::of).toList());
+  }
+
+  private static Optional<Snapshot> snapshot(Manifest manifest) {
+    var result = manifest.result();
+    if (result == null) {
+      return Optional.empty();
+    }
+    var session = manifest.session();
+    return Optional.of(
+        new Snapshot(
+            manifest.sid(),
+            manifest.event(),
+            manifest.number(),
+            session == null ? Kind.MANUAL : Kind.SESSION,
+            session,
+            label(manifest),
+            result.to(),
+            new Span(result.from(), result.to()),
+            result.hash(),
+            result.previousHash(),
+            manifest.publishedAt() != null,
+            result.lines().stream()
+                .filter(line -> line.sectionId() == null)
+                .map(Snapshots::sheet)
+                .toList(),
+            result.lines().stream()
+                .filter(line -> line.sectionId() != null)
+                .map(Snapshots::draft)
+                .toList()));
+  }
+
+  private static String label(Manifest manifest) {
+    if (manifest.label() != null) {
+      return manifest.label();
+    }
+    return manifest.session() == null ? "Tussentijds" : "Werksessie " + manifest.session();
+  }
+
+  private static TableSheet sheet(Line line) {
+    return new TableSheet(
+        Objects.requireNonNull(line.tableId()),
+        Objects.requireNonNullElse(line.headline(), ""),
+        Objects.requireNonNullElse(line.roomQuestion(), ""));
+  }
+
+  private static CutDraft draft(Line line) {
+    return new CutDraft(
+        line.draftId(),
+        Objects.requireNonNull(line.sectionId()),
+        line.tableId(),
+        line.markerSeq(),
+        line.digest(),
+        line.words(),
+        new Snapshot.Threads(line.openThreads(), line.handledThreads()),
+        line.participants());
+  }
+
+  /** Refuses with 404 what is not there for this person. */
+  Snapshot readable(Person person, String id) {
+    return find(id)
+        .filter(snapshot -> access.mayOpen(person, snapshot))
+        .orElseThrow(
+            () ->
+                RefusalException.notFound(
+                    "onbekende-momentopname",
+                    "Deze momentopname bestaat niet of is nog niet gepubliceerd."));
+  }
+}

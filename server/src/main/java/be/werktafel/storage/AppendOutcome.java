@@ -1,0 +1,13 @@
+package be.werktafel.storage;
+
+/** What became of one entry that was to be appended. */
+public sealed interface AppendOutcome {
+  /** Durable at its seq. */
+  record Appended(long seq) implements AppendOutcome {}
+
+  /** Another node wrote that seq first; read what is missing and append again at the new end. */
+  record Taken(long seq) implements AppendOutcome {}
+
+  /** The database did not answer; nothing is known to be durable. */
+  record Unavailable(Throwable cause) implements AppendOutcome {}
+}

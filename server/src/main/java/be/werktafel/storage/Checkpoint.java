@@ -1,0 +1,37 @@
+package be.werktafel.storage;
+
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document's state up to and including one entry, so that loading need not replay all before it.
+ *
+ * @param state Yjs update, format v1, of the whole document, at most {@link #MAX_STATE} bytes
+ * @param seq the last entry the state holds
+ * @param owners client id → participant's id, for every client that ever wrote here itself
+ */
+public record Checkpoint(byte[] state, long seq, Map<Long, String> owners) {
+  /**
+   * What fits a database document of 16 MB beside the owners. Rooms refuse text long before; a
+   * state above it is not stored, and loading replays more.
+   */
+  public static final int MAX_STATE = 12 << 20;
+
+  public Checkpoint {
+    owners = Map.copyOf(owners);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Checkpoint checkpoint
+        && Arrays.equals(state, checkpoint.state)
+        && seq == checkpoint.seq
+        && owners.equals(checkpoint.owners);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(state);
+  }
+}

@@ -1,0 +1,112 @@
+package be.werktafel.storage;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReplaceOptions;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The newest checkpoint of each document in the database: {@code {_id: "event/draft", seq, state,
+ * owners: [{by, clients}], segments, sealed, emptied, at, v: 1}}.
+ *
+ * <p>Two nodes may make one after the other; the older never replaces the newer, since the places
+ * of entries below the newer may be free again.
+ */
+final class Checkpoints {
+  private final MongoCollection<Document> collection;
+
+  Checkpoints(MongoCollection<Document> collection) {
+    this.collection = collection;
+  }
+
+  /**
+   * How far a document's log has been worked off.
+   *
+   * @param seq the last entry the state holds
+   * @param segments how many there are
+   * @param sealed the last seq they hold
+   * @param emptied up to here every entry is a stub or gone
+   */
+  record Progress(long seq, int segments, long sealed, long emptied) {
+    static final Progress NONE = new Progress(0, 0, 0, 0);
+  }
+
+  Progress progress(DocumentId document) {
+    Document stored =
+        collection
+            .find(Filters.eq(document.toString()))
+            .projection(Projections.include("seq", "segments", "sealed", "emptied"))
+            .first();
+    return stored == null
+        ? Progress.NONE
+        : new Progress(
+            stored.getLong("seq"),
+            stored.getInteger("segments"),
+            stored.getLong("sealed"),
+            stored.getLong("emptied"));
+  }
+
+  @Nullable Checkpoint find(DocumentId document) {
+    Document stored = collection.find(Filters.eq(document.toString())).first();
+    if (stored == null) {
+      return null;
+    }
+    int version = stored.getInteger("v", 0);
+    if (version != Entries.VERSION) {
+      throw new IllegalStateException("checkpoint of " + document + " has version " + version);
+    }
+    Map<Long, String> owners = new HashMap<>();
+    for (Document owner : stored.getList("owners", Document.class)) {
+      for (long client : owner.getList("clients", Long.class)) {
+        owners.put(client, owner.getString("by"));
+      }
+    }
+    return new Checkpoint(
+        stored.get("state", Binary.class).getData(), stored.getLong("seq"), owners);
+  }
+
+  void replace(DocumentId document, Checkpoint checkpoint, Progress progress, Date at) {
+    Map<String, List<Long>> clients = new TreeMap<>();
+    checkpoint
+        .owners()
+        .forEach((client, by) -> clients.computeIfAbsent(by, _ -> new ArrayList<>()).add(client));
+    List<Document> owners = new ArrayList<>();
+    clients.forEach((by, own) -> owners.add(new Document("by", by).append("clients", own)));
+    Document stored =
+        new Document("_id", document.toString())
+            .append("seq", progress.seq())
+            .append("state", new Binary(checkpoint.state()))
+            .append("owners", owners)
+            .append("segments", progress.segments())
+            .append("sealed", progress.sealed())
+            .append("emptied", progress.emptied())
+            .append("at", at)
+            .append("v", Entries.VERSION);
+    try {
+      collection.replaceOne(
+          older(document, progress.seq()), stored, new ReplaceOptions().upsert(true));
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+      // A newer one is there, or two nodes made the first at once.
+      collection.replaceOne(older(document, progress.seq()), stored);
+    }
+  }
+
+  private static Bson older(DocumentId document, long seq) {
+    return Filters.and(Filters.eq(document.toString()), Filters.lt("seq", seq));
+  }
+}

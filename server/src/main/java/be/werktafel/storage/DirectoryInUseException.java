@@ -1,0 +1,18 @@
+package be.werktafel.storage;
+
+import java.nio.file.Path;
+
+/** Another process holds the data directory. */
+final class DirectoryInUseException extends RuntimeException {
+  DirectoryInUseException(Path directory, String holder) {
+    super(
+        "De gegevensmap %1$s is al in gebruik door een andere Werktafel (proces %2$s)."
+                .formatted(directory, holder)
+            + " / Another Werktafel is using the data directory already.");
+  }
+
+  static String cure() {
+    return "Stop die Werktafel eerst, of kies met WERKTAFEL_DATA_DIR een andere map. / Stop that"
+        + " one first, or choose another directory with WERKTAFEL_DATA_DIR.";
+  }
+}

@@ -1,0 +1,100 @@
+package be.werktafel.storage;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a directory for this process alone, as long as it lives. The operating system lets go when
+ * the process dies, however it dies.
+ */
+final class DirectoryLock implements AutoCloseable {
+  private static final String FILE = "in-gebruik";
+
+  private final FileChannel channel;
+
+  private final Path directory;
+
+  private DirectoryLock(FileChannel channel, Path directory) {
+    this.channel = channel;
+    this.directory = directory;
+  }
+
+  /** Takes the directory, which is made if need be, readable by its owner only. */
+  static DirectoryLock take(Path directory) {
+    try {
+      create(directory);
+      FileChannel channel =
+          FileChannel.open(
+              directory.resolve(FILE),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE);
+      if (tryLock(channel) == null) {
+        String holder = read(channel);
+        channel.close();
+        throw new DirectoryInUseException(directory, holder);
+      }
+      channel.truncate(0);
+      String process = Long.toString(ProcessHandle.current().pid());
+      channel.write(ByteBuffer.wrap(process.getBytes(StandardCharsets.US_ASCII)), 0);
+      return new DirectoryLock(channel, directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the data directory " + directory, e);
+    }
+  }
+
+  private static void create(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      return;
+    }
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(directory);
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      return null;
+    }
+  }
+
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(32);
+    channel.read(bytes, 0);
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
+  }
+
+  /** So that a file made a moment ago is still there after a loss of power. */
+  void syncDirectory() {
+    try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
+      entries.force(true);
+    } catch (IOException e) {
+      // Where a directory cannot be opened (Windows) it need not be synced either.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package be.werktafel.storage;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import io.netty.channel.Channel;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The commands of the embedded server, made durable: nothing is answered that a killed process, or
+ * a machine that lost its power, could take back. Any thread.
+ *
+ * <ul>
+ *   <li>A command runs under {@link #running} shared; a commit takes it exclusively, so that no
+ *       commit holds half a command.
+ *   <li>A write takes a number before it runs, and is answered once {@link Epoch#durable} has
+ *       reached it. The first of those that wait commits and syncs for all of them.
+ *   <li>A read waits likewise for every write it may have seen: another node must not act on an
+ *       entry that the disk does not have.
+ *   <li>A store that could not write closes itself. The next command opens it again; whatever was
+ *       not durable is gone, and was never answered.
+ * </ul>
+ */
+final class EmbeddedBackend extends AbstractMongoBackend {
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedBackend.class);
+
+  private static final Set<String> WITHOUT_DATA =
+      Set.of("ismaster", "hello", "ping", "buildinfo", "endsessions", "killcursors", "getmore");
+  private static final Set<String> READS =
+      Set.of(
+          "find",
+          "count",
+          "distinct",
+          "listcollections",
+          "listindexes",
+          "listdatabases",
+          "dbstats",
+          "collstats",
+          "validate",
+          "serverstatus");
+
+  private static final int COMPACT_BELOW_PERCENT = 60;
+  private static final int CLOSING_BELOW_PERCENT = 90;
+  private static final int COMPACT_BYTES = 16 << 20;
+  private static final Duration CLOSING_COMPACTION = Duration.ofSeconds(2);
+
+  /** One opening of the store. */
+  private static final class Epoch {
+    final MVStore store;
+    final AtomicLong begun = new AtomicLong();
+    volatile long durable;
+    volatile @Nullable Throwable failure;
+    long tidied;
+
+    Epoch(MVStore store) {
+      this.store = store;
+    }
+  }
+
+  private final Supplier<MVStore> opener;
+  private final ReadWriteLock running = new ReentrantReadWriteLock();
+  private final ReentrantLock committing = new ReentrantLock();
+  private volatile Epoch epoch;
+  private volatile boolean closed;
+
+  /** Said once, not at every try. */
+  private volatile boolean failing;
+
+  EmbeddedBackend(Supplier<MVStore> opener) {
+    this.opener = opener;
+    this.epoch = open();
+  }
+
+  private Epoch open() {
+    Epoch opened = new Epoch(opener.get());
+    epoch = opened;
+    EmbeddedNamespace.namesIn(opened.store).forEach(this::resolveDatabase);
+    commit(opened);
+    return opened;
+  }
+
+  @Override
+  protected MongoDatabase openOrCreateDatabase(String name) {
+    return new EmbeddedNamespace(name, epoch.store, getCursorRegistry());
+  }
+
+  @Override
+  public Document handleCommand(
+      @Nullable Channel channel, String database, String command, Document query) {
+    String name = command.toLowerCase(Locale.ROOT);
+    if (WITHOUT_DATA.contains(name)) {
+      return super.handleCommand(channel, database, command, query);
+    }
+    reopenIfFailed();
+    boolean writes = !READS.contains(name);
+    running.readLock().lock();
+    Epoch current = epoch;
+    long mine = writes ? current.begun.incrementAndGet() : 0;
+    try {
+      return name.equals("find")
+          ? ScopedValue.where(EmbeddedCollection.ANSWERING, true)
+              .call(() -> super.handleCommand(channel, database, command, query))
+          : super.handleCommand(channel, database, command, query);
+    } catch (MVStoreException e) {
+      current.failure = e;
+      throw unavailable(e);
+    } finally {
+      long seen = writes ? mine : current.begun.get();
+      running.readLock().unlock();
+      awaitDurable(current, seen);
+    }
+  }
+
+  private void awaitDurable(Epoch epoch, long upTo) {
+    if (epoch.durable >= upTo) {
+      return;
+    }
+    committing.lock();
+    try {
+      if (epoch.durable < upTo) {
+        commit(epoch);
+      }
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  private void commit(Epoch epoch) {
+    if (epoch.failure != null) {
+      throw unavailable(epoch.failure);
+    }
+    try {
+      long upTo;
+      running.writeLock().lock();
+      try {
+        upTo = epoch.begun.get();
+        epoch.store.commit();
+      } finally {
+        running.writeLock().unlock();
+      }
+      epoch.store.sync();
+      if (failing && upTo > epoch.durable) {
+        failing = false;
+        log.warn("the embedded database writes again");
+      }
+      epoch.durable = upTo;
+    } catch (MVStoreException e) {
+      epoch.failure = e;
+      if (!failing) {
+        failing = true;
+        log.error("the embedded database cannot write: {}", e.getMessage());
+      }
+      throw unavailable(e);
+    }
+  }
+
+  /** Rewrites sparse chunks so that the file stays near the size of what it holds. */
+  void tidy() {
+    committing.lock();
+    try {
+      Epoch current = epoch;
+      if (current.failure != null || current.durable == current.tidied) {
+        return;
+      }
+      running.writeLock().lock();
+      try {
+        current.store.compact(COMPACT_BELOW_PERCENT, COMPACT_BYTES);
+      } catch (MVStoreException e) {
+        current.failure = e;
+        return;
+      } finally {
+        running.writeLock().unlock();
+      }
+      commit(current);
+      current.tidied = current.durable;
+    } finally {
+      committing.unlock();
+    }
+  }
+
+  private void reopenIfFailed() {
+    if (epoch.failure == null) {
+      return;
+    }
+    committing.lock();
+    running.writeLock().lock();
+    try {
+      Epoch failed = epoch;
+      if (failed.failure == null) {
+        return;
+      }
+      if (closed) {
+        throw unavailable(failed.failure);
+      }
+      failed.store.closeImmediately();
+      super.close();
+      open();
+    } catch (MVStoreException e) {
+      throw unavailable(e);
+    } finally {
+      running.writeLock().unlock();
+      committing.unlock();
+    }
+  }
+
+  private static MongoServerException unavailable(Throwable cause) {
+    return new MongoServerException("the embedded database cannot write: " + cause.getMessage());
+  }
+
+  private static void rewriteSparseChunks(MVStore store) {
+    long end = System.nanoTime() + CLOSING_COMPACTION.toNanos();
+    while (store.compact(CLOSING_BELOW_PERCENT, COMPACT_BYTES) && System.nanoTime() < end) {
+      store.commit();
+    }
+    store.commit();
+    store.sync();
+  }
+
+  @Override
+  public void close() {
+    committing.lock();
+    running.writeLock().lock();
+    try {
+      closed = true;
+      super.close();
+      if (epoch.failure == null && !epoch.store.isClosed()) {
+        rewriteSparseChunks(epoch.store);
+        // No time for the store's own compaction: it moves chunks about in the file and fails at
+        // it,
+        // or, without assertions, writes over what it is moving.
+        epoch.store.close(0);
+      }
+    } finally {
+      running.writeLock().unlock();
+      committing.unlock();
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package be.werktafel.storage;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import de.bwaldvogel.mongo.MongoServer;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.h2.mvstore.MVStore;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The database Werktafel brings itself: a MongoDB-compatible server over one file, in this process,
+ * or in one of its own by {@link #main}. What it acknowledges survives SIGKILL and loss of power.
+ * It listens on the loopback address only and knows no passwords.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+  /** The database all of Werktafel's collections live in. */
+  public static final String NAME = "werktafel";
+
+  private static final String FILE = "werktafel.mv";
+  private static final int CACHE_MB = 32;
+
+  /** Small leaves: an append rewrites the last leaf of its document, and little else. */
+  private static final int PAGE_BYTES = 4096;
+
+  /** Commands wait for the disk on these threads; waiting together is what fills a commit. */
+  private static final int THREADS = 16;
+
+  private static final Duration TIDYING = Duration.ofSeconds(2);
+
+  private final DirectoryLock lock;
+  private final EmbeddedBackend backend;
+  private final MongoServer server;
+  private final ScheduledExecutorService tidying;
+  private final int port;
+
+  private EmbeddedDatabase(DirectoryLock lock, String file, int port, Duration tidyEvery) {
+    this.lock = lock;
+    this.backend = new EmbeddedBackend(() -> open(file));
+    lock.syncDirectory();
+    this.server = new MongoServer(backend);
+    server.bind(new InetSocketAddress("127.0.0.1", port), 1, THREADS);
+    this.port = server.getLocalAddress().getPort();
+    this.tidying =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("database-tidying").factory());
+    tidying.scheduleWithFixedDelay(
+        backend::tidy, tidyEvery.toMillis(), tidyEvery.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Opens the database in {@code directory}, repairs what a torn write left, and listens.
+   *
+   * @param port 0 for any
+   */
+  public static EmbeddedDatabase open(Path directory, int port) {
+    return open(directory, port, TIDYING);
+  }
+
+  private static EmbeddedDatabase open(Path directory, int port, Duration tidyEvery) {
+    return open(directory, port, tidyEvery, "");
+  }
+
+  /**
+   * @param disk prefix of H2's file system that the file lies on, for example {@code nio:}
+   */
+  static EmbeddedDatabase open(Path directory, int port, Duration tidyEvery, String disk) {
+    DirectoryLock lock = DirectoryLock.take(directory);
+    try {
+      return new EmbeddedDatabase(lock, disk + directory.resolve(FILE), port, tidyEvery);
+    } catch (RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  static MVStore open(String file) {
+    MVStore store =
+        new MVStore.Builder()
+            .fileName(file)
+            .autoCommitDisabled()
+            .autoCommitBufferSize(0)
+            .cacheSize(CACHE_MB)
+            .pageSplitSize(PAGE_BYTES)
+            .open();
+    store.setRetentionTime(0);
+    return store;
+  }
+
+  /** Where a driver finds it. */
+  public String uri() {
+    return "mongodb://127.0.0.1:" + port + "/" + NAME;
+  }
+
+  /** Closes the file in order; every answer given before stays true. */
+  @Override
+  public void close() {
+    tidying.shutdown();
+    try {
+      tidying.awaitTermination(10, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.shutdownNow();
+    lock.close();
+  }
+
+  /**
+   * Runs it as a process of its own, and prints its uri when it listens. Arguments: the directory;
+   * the port, 0 for any; how often to tidy the file, in milliseconds. The last two may be left out.
+   */
+  public static void main(String[] args) throws InterruptedException {
+    if (args.length == 0) {
+      System.err.println("Which directory? Arguments: directory [port] [milliseconds]");
+      System.exit(2);
+    }
+    level(org.slf4j.Logger.ROOT_LOGGER_NAME, Level.WARN);
+    level("de.bwaldvogel.mongo", Level.OFF);
+    int port = args.length > 1 ? Integer.parseInt(args[1]) : 0;
+    Duration tidyEvery = args.length > 2 ? Duration.ofMillis(Long.parseLong(args[2])) : TIDYING;
+    EmbeddedDatabase database = open(Path.of(args[0]), port, tidyEvery);
+    Runtime.getRuntime().addShutdownHook(new Thread(database::close));
+    System.out.println(database.uri());
+    new CountDownLatch(1).await();
+  }
+
+  private static void level(String logger, Level level) {
+    ((Logger) LoggerFactory.getLogger(logger)).setLevel(level);
+  }
+}

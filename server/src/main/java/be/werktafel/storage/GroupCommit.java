@@ -1,0 +1,244 @@
+package be.werktafel.storage;
+
+import be.werktafel.storage.AppendOutcome.Unavailable;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One writer for all rooms of the node. While a write is under way the next gathers; an idle writer
+ * waits {@link #GATHERING} for company first. Entries the database did not answer for are written
+ * again, with growing pauses, until it does: then their rooms hear of it, not before.
+ *
+ * <p>Any thread submits; one virtual thread of its own writes and completes the futures.
+ */
+final class GroupCommit implements LogWriter, AutoCloseable {
+  private static final Duration GATHERING = Duration.ofMillis(3);
+
+  /** A write holds no more than this, unless one entry alone does. */
+  private static final int WRITE_BYTES = Entry.MAX_BYTES;
+
+  private static final int WRITE_ENTRIES = 1_000;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  /** How long closing waits for a database that is away. */
+  private static final Duration CLOSING = Duration.ofSeconds(8);
+
+  private static final long NOTHING_WAITS = Long.MIN_VALUE;
+
+  private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+
+  private record Submission(Entry entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
+
+  private enum State {
+    OPEN,
+    CLOSING,
+    CLOSED
+  }
+
+  private final UpdateLog updates;
+  private final Duration patience;
+  private final Timer flushes;
+  private final Thread writer;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Deque<Submission> waiting = new ArrayDeque<>();
+  private State state = State.OPEN;
+  private long closingSince;
+  private volatile long writingSince = NOTHING_WAITS;
+
+  GroupCommit(UpdateLog updates, MeterRegistry meters) {
+    this(updates, CLOSING, meters);
+  }
+
+  GroupCommit(UpdateLog updates, Duration patience, MeterRegistry meters) {
+    this.updates = updates;
+    this.patience = patience;
+    this.flushes =
+        Timer.builder("werktafel.log.flush")
+            .description("one write to the log, answered or not")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofSeconds(10))
+            .register(meters);
+    Gauge.builder("werktafel.log.lag", this, GroupCommit::lagSeconds)
+        .description("how long the oldest entry waits that is not durable yet")
+        .baseUnit("seconds")
+        .register(meters);
+    this.writer = Thread.ofVirtual().name("group-commit").start(this::run);
+  }
+
+  @Override
+  public CompletableFuture<AppendOutcome> submit(Entry entry) {
+    if (entry.bytes() > Entry.MAX_BYTES) {
+      throw new IllegalArgumentException(
+          "entry %s/%d holds %d bytes".formatted(entry.document(), entry.seq(), entry.bytes()));
+    }
+    CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+    lock.lock();
+    try {
+      if (state != State.CLOSED) {
+        waiting.add(new Submission(entry, outcome, System.nanoTime()));
+        changed.signal();
+        return outcome;
+      }
+    } finally {
+      lock.unlock();
+    }
+    outcome.complete(closed());
+    return outcome;
+  }
+
+  private void run() {
+    List<Submission> batch = new ArrayList<>();
+    @Nullable Duration pause = null;
+    while (gather(batch, pause)) {
+      List<AppendOutcome> outcomes = write(batch);
+      List<Submission> unanswered = new ArrayList<>();
+      for (int i = 0; i < batch.size(); i++) {
+        if (outcomes.get(i) instanceof Unavailable) {
+          unanswered.add(batch.get(i));
+        } else {
+          batch.get(i).outcome().complete(outcomes.get(i));
+        }
+      }
+      pause = nextPause(pause, outcomes);
+      batch = unanswered;
+      writingSince = batch.isEmpty() ? NOTHING_WAITS : batch.getFirst().nanos();
+    }
+    batch.forEach(submission -> submission.outcome().complete(closed()));
+  }
+
+  /** Adds what waits to the batch that is left, after a pause; false when there is no more. */
+  private boolean gather(List<Submission> batch, @Nullable Duration pause) {
+    lock.lock();
+    try {
+      if (pause != null) {
+        sleep(pause.toNanos(), true);
+      }
+      while (batch.isEmpty() && waiting.isEmpty() && state == State.OPEN) {
+        changed.awaitUninterruptibly();
+      }
+      if (batch.isEmpty() && !waiting.isEmpty()) {
+        sleep(GATHERING.toNanos() - (System.nanoTime() - waiting.getFirst().nanos()), false);
+      }
+      long bytes = batch.stream().mapToLong(submission -> submission.entry().bytes()).sum();
+      Submission next;
+      while ((next = waiting.peek()) != null
+          && batch.size() < WRITE_ENTRIES
+          && (batch.isEmpty() || bytes + next.entry().bytes() <= WRITE_BYTES)) {
+        bytes += next.entry().bytes();
+        batch.add(waiting.remove());
+      }
+      writingSince = batch.isEmpty() ? NOTHING_WAITS : batch.getFirst().nanos();
+      boolean late =
+          state == State.CLOSING && System.nanoTime() - closingSince > patience.toNanos();
+      if (batch.isEmpty() || (late && pause != null)) {
+        state = State.CLOSED;
+        batch.addAll(waiting);
+        waiting.clear();
+        return false;
+      }
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets others submit meanwhile. */
+  private void sleep(long nanos, boolean evenWhenClosing) {
+    long left = nanos;
+    try {
+      while (left > 0 && (evenWhenClosing || state == State.OPEN)) {
+        left = changed.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the log writer", e);
+    }
+  }
+
+  private List<AppendOutcome> write(List<Submission> batch) {
+    long begun = System.nanoTime();
+    try {
+      return updates.append(batch.stream().map(Submission::entry).toList());
+    } catch (RuntimeException e) {
+      log.error("the log could not be asked to append {} entries", batch.size(), e);
+      return batch.stream().<AppendOutcome>map(submission -> new Unavailable(e)).toList();
+    } finally {
+      flushes.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private double lagSeconds() {
+    long since = writingSince;
+    if (since == NOTHING_WAITS) {
+      lock.lock();
+      try {
+        Submission first = waiting.peek();
+        since = first == null ? NOTHING_WAITS : first.nanos();
+      } finally {
+        lock.unlock();
+      }
+    }
+    return since == NOTHING_WAITS ? 0 : (System.nanoTime() - since) / 1e9;
+  }
+
+  private static @Nullable Duration nextPause(
+      @Nullable Duration pause, List<AppendOutcome> outcomes) {
+    for (AppendOutcome outcome : outcomes) {
+      if (outcome instanceof Unavailable unavailable) {
+        if (pause == null) {
+          log.warn("the database is away, text waits: {}", unavailable.cause().toString());
+          return FIRST_PAUSE;
+        }
+        Duration longer = pause.multipliedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+      }
+    }
+    if (pause != null) {
+      log.warn("the database is back");
+    }
+    return null;
+  }
+
+  private static Unavailable closed() {
+    return new Unavailable(new IllegalStateException("the log writer is closed"));
+  }
+
+  /**
+   * Writes what was submitted, then stops. If the database stays away, the rest is answered with
+   * {@link Unavailable}: not known to be durable.
+   */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      if (state == State.OPEN) {
+        state = State.CLOSING;
+        closingSince = System.nanoTime();
+      }
+      changed.signal();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package be.werktafel.storage;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one node holds of one event, for the other nodes that serve it.
+ *
+ * @param node the server process, unique per start
+ * @param version of the event's live channel, as far as this node has told it
+ * @param audiences who listens to the live channel here
+ * @param drafts the open documents, by {@link DocumentId#draft()}
+ * @param devices those that have the event open here, once all of them were told {@code version},
+ *     and those that were lost; at most {@link #MOST_DEVICES}
+ * @param writes when each table last wrote in each document, as far as this node knows
+ */
+public record Heartbeat(
+    String node,
+    String event,
+    long version,
+    List<Audience> audiences,
+    Map<String, Draft> drafts,
+    List<Device> devices,
+    List<Write> writes) {
+  public static final int MOST_DEVICES = 2000;
+
+  public Heartbeat {
+    audiences = List.copyOf(audiences);
+    drafts = Map.copyOf(drafts);
+    devices = List.copyOf(devices);
+    writes = List.copyOf(writes);
+  }
+
+  /**
+   * Those who get the same contents.
+   *
+   * @param table null for people without one
+   */
+  public record Audience(String role, @Nullable String table) {}
+
+  /**
+   * One browser tab.
+   *
+   * @param table null for people without one
+   * @param unsent updates it holds that were not acknowledged
+   * @param clear the version it had been told when it last said that it holds none, or less than 0
+   * @param lostAt when it dropped off without a goodbye, null while it is here
+   */
+  public record Device(
+      String connection,
+      String participant,
+      @Nullable String table,
+      Instant since,
+      int unsent,
+      long clear,
+      @Nullable Instant lostAt) {}
+
+  /**
+   * Somebody wrote.
+   *
+   * @param table null for people without one
+   */
+  public record Write(String draft, @Nullable String table, Instant at) {}
+
+  /**
+   * One open document.
+   *
+   * @param head the last entry of its log that this node holds
+   * @param arrivals counts who came in here; when it grows, everybody shows themselves again
+   * @param shown who shows themselves here, at most {@link #MOST_SHOWN_BYTES} together
+   */
+  public record Draft(long head, long arrivals, List<Shown> shown) {
+    public static final int MOST_SHOWN_BYTES = 256 << 10;
+
+    public Draft {
+      shown = List.copyOf(shown);
+    }
+  }
+
+  /**
+   * One client's presence.
+   *
+   * @param client Yjs client id
+   * @param clock of its state
+   * @param by the participant it belongs to
+   * @param json the state's bytes, UTF-8
+   */
+  public record Shown(long client, long clock, String by, byte[] json) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Shown shown
+          && client == shown.client
+          && clock == shown.clock
+          && by.equals(shown.by)
+          && Arrays.equals(json, shown.json);
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode(client * 31 + clock);
+    }
+  }
+}

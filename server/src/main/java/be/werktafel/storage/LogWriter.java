@@ -1,0 +1,16 @@
+package be.werktafel.storage;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The node's one group commit: gathers the entries of all rooms for a few milliseconds. */
+public interface LogWriter {
+  /**
+   * Completes when the entry is durable, or its place taken by another node. While the database is
+   * away it waits and tries again; only a server that stops completes with {@link
+   * AppendOutcome.Unavailable}. A room has one entry under way at a time; stages that depend on the
+   * future run on the writer's thread and must not block.
+   *
+   * @throws IllegalArgumentException for more than {@link Entry#MAX_BYTES}
+   */
+  CompletableFuture<AppendOutcome> submit(Entry entry);
+}

@@ -1,0 +1,14 @@
+/**
+ * The append-only log per document, its checkpoints and segments, and the embedded database.
+ *
+ * <p>The one idea: the log is the lock. An entry's key is {@code event/draft/seq}; whoever writes
+ * the next seq has the turn, and nothing else coordinates. Enter by {@link
+ * be.werktafel.storage.UpdateLog} and {@link be.werktafel.storage.LogWriter}; rooms and snapshots
+ * may, features do not.
+ */
+@ApplicationModule(allowedDependencies = "yjs")
+@NullMarked
+package be.werktafel.storage;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

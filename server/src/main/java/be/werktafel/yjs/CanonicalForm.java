@@ -1,0 +1,16 @@
+package be.werktafel.yjs;
+
+/**
+ * The bytes by which two replicas are compared: the state as a document writes it that loaded it
+ * once, afresh.
+ */
+public final class CanonicalForm {
+  private CanonicalForm() {}
+
+  public static byte[] of(byte[] state) {
+    Update update = Update.decode(state);
+    Doc fresh = new Doc(0);
+    fresh.apply(update);
+    return fresh.encodeStateAsUpdate();
+  }
+}

@@ -1,0 +1,115 @@
+package be.werktafel.yjs;
+
+import be.werktafel.lib0.Encoder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out whether an update brings other content under clocks that a document holds already: two
+ * writers then used one client id, and their replicas would differ for good.
+ *
+ * <p>What has been deleted meanwhile, on either side, has no content left to compare. The parent is
+ * not compared: it follows from the origins, or the place is the same root.
+ */
+final class Contradiction {
+  private static final char REPLACEMENT = '\ufffd';
+
+  private final Doc doc;
+  private final StructReader theirs;
+
+  private Contradiction(Doc doc, StructReader theirs) {
+    this.doc = doc;
+    this.theirs = theirs;
+  }
+
+  static boolean isIn(Doc doc, Update update) {
+    StructReader reader = new StructReader(update.bytes());
+    Contradiction contradiction = new Contradiction(doc, reader);
+    while (reader.next()) {
+      if (reader.isItem()
+          && reader.ref() != StructFormat.DELETED
+          && reader.clock < doc.clients().state(reader.client)
+          && contradiction.isHere()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Compares the struct the cursor stands on with everything held under its clocks. */
+  private boolean isHere() {
+    Client client = doc.clients().get(theirs.client);
+    int end = Math.min(theirs.end(), client.state());
+    Content content = null;
+    int clock = theirs.clock;
+    for (int i = client.indexOf(clock); clock < end; i++) {
+      Struct held = client.struct(i);
+      int to = Math.min(held.end(), end);
+      if (held instanceof Item item && !item.isDeleted()) {
+        if (content == null) {
+          content = theirs.content(doc);
+        }
+        if (!isSamePlace(item, clock) || !isSameContent(item, content, clock, to - clock)) {
+          return true;
+        }
+      }
+      clock = to;
+    }
+    return false;
+  }
+
+  private boolean isSamePlace(Item item, int clock) {
+    boolean originAgrees =
+        isOrigin(
+            clock > item.clock ? item.client : item.originClient,
+            clock > item.clock ? clock - 1 : item.originClock,
+            clock);
+    boolean rightAgrees =
+        theirs.hasRightOrigin()
+            ? item.rightOriginClient != null
+                && item.rightOriginClient.id == theirs.rightOriginClient
+                && item.rightOriginClock == theirs.rightOriginClock
+            : item.rightOriginClient == null;
+    return originAgrees && rightAgrees;
+  }
+
+  private boolean isOrigin(@Nullable Client heldClient, int heldClock, int clock) {
+    if (clock > theirs.clock) {
+      return heldClient != null && heldClient.id == theirs.client && heldClock == clock - 1;
+    }
+    return theirs.hasOrigin()
+        ? heldClient != null
+            && heldClient.id == theirs.originClient
+            && heldClock == theirs.originClock
+        : heldClient == null;
+  }
+
+  private boolean isSameContent(Item item, Content content, int clock, int length) {
+    int inHeld = clock - item.clock;
+    int inTheirs = clock - theirs.clock;
+    if (item.content instanceof ContentString held && content instanceof ContentString their) {
+      return isSameText(held, inHeld, their, inTheirs, length);
+    }
+    return item.content.ref() == content.ref()
+        && Arrays.equals(bytes(item.content, inHeld, length), bytes(content, inTheirs, length));
+  }
+
+  /** Where a surrogate pair was split, one side may hold the replacement character. */
+  private static boolean isSameText(
+      ContentString held, int inHeld, ContentString their, int inTheirs, int length) {
+    for (int i = 0; i < length; i++) {
+      char a = held.charAt(inHeld + i);
+      char b = their.charAt(inTheirs + i);
+      if (a != b && a != REPLACEMENT && b != REPLACEMENT) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static byte[] bytes(Content content, int offset, int length) {
+    Encoder encoder = new Encoder();
+    content.write(encoder, offset, length);
+    return encoder.toByteArray();
+  }
+}

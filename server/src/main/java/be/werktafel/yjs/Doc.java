@@ -1,0 +1,347 @@
+package be.werktafel.yjs;
+
+import be.werktafel.lib0.Encoder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Yjs document that integrates updates and can be read and edited. Confined to one thread or
+ * lock.
+ *
+ * <p>What it consists of: per client its structs ({@link Client}), the root types by name, and what
+ * waits for its causal dependencies ({@link Pending}). Follows Doc, StructStore and encoding of yjs
+ * 13.6.33.
+ */
+public final class Doc {
+  /** What becomes of deleted content. */
+  public enum Deleted {
+    /** It is collected when the transaction ends, as in every yjs document by default. */
+    COLLECTED,
+    /** It stays, so that past states can be restored. */
+    KEPT
+  }
+
+  private static final byte[] EMPTY_UPDATE = {0, 0};
+  private static final long CLIENT_ID_BOUND = 1L << 32;
+
+  private static final int ENCODED_GROWTH = 64;
+
+  private final Clients clients = new Clients();
+  private final Map<String, Branch> roots = new HashMap<>(4);
+  private final Map<String, String> names = new HashMap<>();
+  private final Deleted deleted;
+  private final Pending pending = new Pending();
+  private long clientId;
+
+  /** Room for the whole state, as it was written last, and a little more. */
+  private int encodedSize;
+
+  private @Nullable Transaction running;
+  private @Nullable Observers observers;
+
+  /** An empty document whose own edits carry {@code clientId}; deleted content is collected. */
+  public Doc(long clientId) {
+    this(clientId, Deleted.COLLECTED);
+  }
+
+  public Doc(long clientId, Deleted deleted) {
+    this.clientId = clientId;
+    this.deleted = deleted;
+  }
+
+  /**
+   * The client of local edits. It changes when an update brings structs under it: two writers must
+   * never share one.
+   */
+  public long clientId() {
+    return clientId;
+  }
+
+  Client self() {
+    return clients.get(clientId);
+  }
+
+  Clients clients() {
+    return clients;
+  }
+
+  /** The one copy of a name that occurs again and again. */
+  String intern(String name) {
+    String known = names.putIfAbsent(name, name);
+    return known == null ? name : known;
+  }
+
+  /**
+   * Decodes fully, then integrates; a refused update leaves the document as it was. The document
+   * may go on to use the array, which must not be changed afterwards.
+   */
+  public void apply(byte[] update) {
+    apply(Update.decode(update));
+  }
+
+  /** Integrates what is new; what misses its causal dependencies waits inside the document. */
+  public void apply(Update update) {
+    Transaction transaction = begin(Transaction.Origin.REMOTE);
+    Client self = self();
+    try {
+      try {
+        pending.take(transaction, update);
+      } finally {
+        finish(transaction);
+      }
+    } finally {
+      boolean impersonated = self.state() != self.stateBefore(transaction);
+      end(transaction);
+      if (impersonated) {
+        clientId = freshClientId();
+      }
+    }
+  }
+
+  private long freshClientId() {
+    long fresh;
+    do {
+      fresh = ThreadLocalRandom.current().nextLong(CLIENT_ID_BOUND);
+    } while (clients.state(fresh) > 0);
+    return fresh;
+  }
+
+  /**
+   * Runs one transaction and returns the update it emits ({@code 00 00} when nothing changed). When
+   * the edit throws, what it had done before stays in the document.
+   */
+  public byte[] transact(Consumer<Transaction> edit) {
+    Transaction transaction = begin(Transaction.Origin.LOCAL);
+    try {
+      try {
+        edit.accept(transaction);
+      } finally {
+        finish(transaction);
+      }
+      return transaction.isEmpty() ? EMPTY_UPDATE.clone() : transaction.encode();
+    } finally {
+      end(transaction);
+    }
+  }
+
+  /**
+   * Calls the observer with every update that brings something new: the one a transaction emits, or
+   * what was new in one that came in.
+   */
+  public Observation observeUpdates(Consumer<byte[]> observer) {
+    return observers().ofUpdates(observer);
+  }
+
+  Observers observers() {
+    if (observers == null) {
+      observers = new Observers();
+    }
+    return observers;
+  }
+
+  private Transaction begin(Transaction.Origin origin) {
+    if (running != null) {
+      throw new IllegalStateException("a transaction is already running");
+    }
+    Transaction transaction = new Transaction(this, origin);
+    if (observers != null && observers.wantChanges()) {
+      transaction.noteChanges();
+    }
+    running = transaction;
+    return transaction;
+  }
+
+  private void finish(Transaction transaction) {
+    transaction.finish(observers, deleted == Deleted.COLLECTED);
+    if (observers != null) {
+      observers.tellUpdate(transaction);
+    }
+  }
+
+  private void end(Transaction transaction) {
+    for (Client client : transaction.changedClients) {
+      client.forget(transaction);
+    }
+    for (Client client : transaction.deletedClients) {
+      client.deletions = null;
+    }
+    running = null;
+  }
+
+  void requireRunning(Transaction transaction) {
+    if (running != transaction || !transaction.isEditing()) {
+      throw new IllegalStateException("the transaction has ended or belongs to another document");
+    }
+  }
+
+  /** Everything, pending structs and deletions included. */
+  public byte[] encodeStateAsUpdate() {
+    return encodeStateAsUpdate(StateVector.EMPTY);
+  }
+
+  /** What somebody who holds {@code known} lacks, with the whole delete set. */
+  public byte[] encodeStateAsUpdate(StateVector known) {
+    List<Client> descending = clients.descending();
+    Encoder encoder = known.isEmpty() ? new Encoder(encodedSize) : new Encoder();
+    StateWriter.writeStructs(encoder, descending, known);
+    DeleteSet.of(descending).write(encoder);
+    if (known.isEmpty()) {
+      encodedSize = encoder.size() + ENCODED_GROWTH;
+    }
+    byte[] integrated = encoder.toByteArray();
+    if (!hasPending()) {
+      return integrated;
+    }
+    List<byte[]> updates = new ArrayList<>();
+    updates.add(integrated);
+    pending.addTo(updates, known, StateVector.of(descending));
+    return Update.merge(updates);
+  }
+
+  public StateVector stateVector() {
+    return StateVector.of(clients.descending());
+  }
+
+  /**
+   * What is held of the clients that {@code update} has structs of, and of no others: its cost is
+   * the update's, however many clients the document knows.
+   */
+  public StateVector stateVectorFor(Update update) {
+    TreeMap<Long, Integer> held = new TreeMap<>();
+    for (StructRange range : update.structRanges()) {
+      held.computeIfAbsent(range.client(), clients::state);
+    }
+    return StateVector.of(held);
+  }
+
+  public DeleteSet deleteSet() {
+    return DeleteSet.of(clients.descending());
+  }
+
+  /** Whether structs or deletions wait for something that has not arrived. */
+  public boolean hasPending() {
+    return !pending.isEmpty();
+  }
+
+  /** What the document holds now, as a point to return to. */
+  public Snapshot snapshot() {
+    return new Snapshot(stateVector(), deleteSet());
+  }
+
+  /**
+   * A new document with what this one held at {@code snapshot}. This one must have kept what was
+   * deleted since.
+   */
+  public Doc at(Snapshot snapshot, long newClientId) {
+    if (deleted != Deleted.KEPT) {
+      throw new IllegalStateException("only a document that keeps what is deleted can go back");
+    }
+    if (!stateVector().covers(snapshot.stateVector())) {
+      throw new IllegalArgumentException(
+          "the snapshot %s knows more than the document %s"
+              .formatted(snapshot.stateVector(), stateVector()));
+    }
+    Encoder encoder = new Encoder();
+    StateWriter.writeStructsUpTo(encoder, clients.descending(), snapshot.stateVector());
+    snapshot.deleteSet().write(encoder);
+    Doc past = new Doc(newClientId);
+    past.apply(encoder.toByteArray());
+    return past;
+  }
+
+  /**
+   * Whether applying {@code update} would bring nothing new: yjs's snapshotContainsUpdate,
+   * deletions included.
+   */
+  public boolean contains(Update update) {
+    StructReader reader = new StructReader(update.bytes());
+    while (reader.next()) {
+      if (clients.state(reader.client) < reader.end()) {
+        return false;
+      }
+    }
+    for (Map.Entry<Long, Ranges> entry : update.rawDeletions().rangesByClient().entrySet()) {
+      if (clients.state(entry.getKey()) == 0) {
+        return false;
+      }
+      if (!isDeleted(clients.get(entry.getKey()), entry.getValue())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether {@code update} brings other content under clocks that are held already, so that it and
+   * this document can never become equal.
+   */
+  public boolean contradicts(Update update) {
+    return Contradiction.isIn(this, update);
+  }
+
+  private static boolean isDeleted(Client client, Ranges ranges) {
+    for (int r = 0; r < ranges.size(); r++) {
+      if (ranges.end(r) > client.state()) {
+        return false;
+      }
+      for (int i = client.indexOf(ranges.clock(r));
+          i < client.size() && client.struct(i).clock < ranges.end(r);
+          i++) {
+        if (!client.struct(i).isDeleted()) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The root with this name, of whatever kind. */
+  Branch root(String name) {
+    Branch root = roots.get(name);
+    if (root == null) {
+      root = new Branch(this, Branch.Kind.UNKNOWN, name);
+      roots.put(name, root);
+    }
+    return root;
+  }
+
+  /** The names of the roots, sorted. */
+  public Set<String> rootNames() {
+    return new TreeSet<>(roots.keySet());
+  }
+
+  private Branch root(String name, Branch.Kind kind) {
+    Branch root = root(name);
+    if (root.kind == Branch.Kind.UNKNOWN) {
+      root.kind = kind;
+    } else if (root.kind != kind) {
+      throw new IllegalStateException(
+          "root %s is used as %s, not as %s".formatted(name, root.kind, kind));
+    }
+    return root;
+  }
+
+  public XmlFragment xmlFragment(String name) {
+    return new XmlFragment(root(name, Branch.Kind.XML_FRAGMENT));
+  }
+
+  public YText text(String name) {
+    return new YText(root(name, Branch.Kind.TEXT));
+  }
+
+  public YMap map(String name) {
+    return new YMap(root(name, Branch.Kind.MAP));
+  }
+
+  public YArray array(String name) {
+    return new YArray(root(name, Branch.Kind.ARRAY));
+  }
+}

@@ -1,0 +1,72 @@
+package be.werktafel.yjs;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle on a list, map or text inside a document; equal handles mean the same type. Confined as
+ * its document.
+ */
+public abstract sealed class SharedType permits XmlFragment, XmlHook, YArray, YMap, YText {
+  final Branch branch;
+
+  SharedType(Branch branch) {
+    this.branch = branch;
+  }
+
+  static SharedType of(Branch branch) {
+    return switch (branch.kind) {
+      case ARRAY -> new YArray(branch);
+      case MAP -> new YMap(branch);
+      case TEXT -> new YText(branch);
+      case XML_ELEMENT -> new XmlElement(branch);
+      case XML_FRAGMENT, UNKNOWN -> new XmlFragment(branch);
+      case XML_HOOK -> new XmlHook(branch);
+      case XML_TEXT -> new XmlText(branch);
+    };
+  }
+
+  /** Countable units: characters (UTF-16), elements, children; for a map the number of keys. */
+  public int length() {
+    return branch.length;
+  }
+
+  /** The type this one sits in; empty for a root. */
+  public Optional<SharedType> parent() {
+    return Optional.ofNullable(branch.item).map(holder -> of(holder.parent()));
+  }
+
+  /** Whether this type or one that encloses it has been deleted. */
+  public boolean isDeleted() {
+    return branch.isGone();
+  }
+
+  /**
+   * Calls the observer at the end of every transaction that changed this type itself, before
+   * deleted content is collected.
+   */
+  public Observation observe(Consumer<ChangeEvent> observer) {
+    return branch.doc().observers().ofType(branch, observer);
+  }
+
+  /** As {@link #observe}, for this type and everything in it. */
+  public Observation observeDeep(Consumer<List<ChangeEvent>> observer) {
+    return branch.doc().observers().ofTree(branch, observer);
+  }
+
+  /** Nested maps, lists and strings without handles. */
+  public abstract @Nullable Object toJson();
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    return other instanceof SharedType type && type.branch == branch;
+  }
+
+  @Override
+  public final int hashCode() {
+    return Objects.hashCode(branch);
+  }
+}

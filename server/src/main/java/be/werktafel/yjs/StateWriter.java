@@ -1,0 +1,67 @@
+package be.werktafel.yjs;
+
+import be.werktafel.lib0.Encoder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the structs of a document from given clocks on. */
+final class StateWriter {
+  private StateWriter() {}
+
+  /** Structs that somebody who holds {@code known} lacks. */
+  static void writeStructs(Encoder encoder, List<Client> descending, StateVector known) {
+    List<Client> lacking = new ArrayList<>(descending.size());
+    for (Client client : descending) {
+      if (client.state() > known.get(client.id)) {
+        lacking.add(client);
+      }
+    }
+    encoder.writeVarUint(lacking.size());
+    for (Client client : lacking) {
+      writeStructs(encoder, client, known.get(client.id));
+    }
+  }
+
+  /** Structs that a transaction added. */
+  static void writeStructs(Encoder encoder, List<Client> changed, Transaction transaction) {
+    List<Client> descending = new ArrayList<>(changed);
+    descending.sort((a, b) -> Long.compare(b.id, a.id));
+    encoder.writeVarUint(descending.size());
+    for (Client client : descending) {
+      writeStructs(encoder, client, client.stateBefore(transaction));
+    }
+  }
+
+  /** Structs as far as {@code known} knows them; the last one of a client may be cut. */
+  static void writeStructsUpTo(Encoder encoder, List<Client> descending, StateVector known) {
+    List<Client> held = new ArrayList<>(descending.size());
+    for (Client client : descending) {
+      if (known.get(client.id) > 0) {
+        held.add(client);
+      }
+    }
+    encoder.writeVarUint(held.size());
+    for (Client client : held) {
+      int end = known.get(client.id);
+      int last = client.indexOf(end - 1);
+      encoder.writeVarUint(last + 1);
+      encoder.writeVarUint(client.id);
+      encoder.writeVarUint(0);
+      for (int i = 0; i < last; i++) {
+        client.struct(i).write(encoder, 0);
+      }
+      client.struct(last).write(encoder, 0, end - client.struct(last).clock);
+    }
+  }
+
+  private static void writeStructs(Encoder encoder, Client client, int from) {
+    int first = client.indexOf(from);
+    encoder.writeVarUint(client.size() - first);
+    encoder.writeVarUint(client.id);
+    encoder.writeVarUint(from);
+    client.struct(first).write(encoder, from - client.struct(first).clock);
+    for (int i = first + 1; i < client.size(); i++) {
+      client.struct(i).write(encoder, 0);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package be.werktafel.yjs;
+
+import be.werktafel.lib0.Encoder;
+
+/**
+ * A run of clocks of one client: an {@link Item}, or what is left of collected ones ({@link Gc}),
+ * or a {@link Skip}.
+ */
+abstract sealed class Struct permits Item, Gc, Skip {
+  Client client;
+  int clock;
+  int length;
+
+  Struct(Client client, int clock, int length) {
+    this.client = client;
+    this.clock = clock;
+    this.length = length;
+  }
+
+  /** The clock behind the last unit. */
+  final int end() {
+    return clock + length;
+  }
+
+  abstract boolean isDeleted();
+
+  /** Writes the struct without its first {@code offset} units. */
+  final void write(Encoder encoder, int offset) {
+    write(encoder, offset, length);
+  }
+
+  /** Writes the units from {@code offset} up to {@code end}, both counted from its first. */
+  abstract void write(Encoder encoder, int offset, int end);
+}

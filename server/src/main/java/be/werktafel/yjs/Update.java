@@ -1,0 +1,135 @@
+package be.werktafel.yjs;
+
+import be.werktafel.lib0.Decoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/**
+ * One update in format v1 that has been decoded and checked completely without touching a document.
+ * Immutable.
+ */
+public final class Update {
+  private final byte[] bytes;
+  private final List<StructRange> structRanges;
+
+  /** As it stands in the bytes. */
+  private final DeleteSet deletions;
+
+  private Update(byte[] bytes, List<StructRange> structRanges, DeleteSet deletions) {
+    this.bytes = bytes;
+    this.structRanges = structRanges;
+    this.deletions = deletions;
+  }
+
+  /**
+   * Checks every byte; throws {@link be.werktafel.lib0.MalformedException}. The array must not be
+   * changed afterwards.
+   */
+  public static Update decode(byte[] bytes) {
+    StructReader reader = new StructReader(bytes);
+    List<StructRange> ranges = new ArrayList<>(2);
+    while (reader.nextBlock()) {
+      int from = -1;
+      int to = -1;
+      while (reader.blockHasMore()) {
+        reader.next();
+        if (reader.isSkip()) {
+          continue;
+        }
+        if (to != reader.clock) {
+          addRange(ranges, reader.client, from, to);
+          from = reader.clock;
+        }
+        to = reader.end();
+      }
+      addRange(ranges, reader.client, from, to);
+    }
+    Decoder rest = reader.rest();
+    DeleteSet deletions = DeleteSet.read(rest);
+    rest.expectEnd();
+    return new Update(bytes, List.copyOf(ranges), deletions);
+  }
+
+  private static void addRange(List<StructRange> ranges, long client, int from, int to) {
+    if (to > from) {
+      ranges.add(new StructRange(client, from, to - from));
+    }
+  }
+
+  /** The bytes as they came. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  DeleteSet rawDeletions() {
+    return deletions;
+  }
+
+  /**
+   * The runs of structs this update carries (gaps left out), in the order of its blocks, clocks
+   * ascending.
+   */
+  public List<StructRange> structRanges() {
+    return structRanges;
+  }
+
+  public DeleteSet deleteSet() {
+    return deletions.normalised();
+  }
+
+  /** Whether there is neither a struct nor a deletion in it. */
+  public boolean isEmpty() {
+    return structRanges.isEmpty() && deletions.isEmpty();
+  }
+
+  /**
+   * One update with the content of all, as yjs's mergeUpdates writes it; of none, the empty update.
+   */
+  public static byte[] merge(List<byte[]> updates) {
+    return UpdateMerge.merge(updates);
+  }
+
+  /** What of {@code update} somebody who holds {@code known} lacks, with its whole delete set. */
+  public static byte[] diff(byte[] update, StateVector known) {
+    return UpdateMerge.diff(update, known);
+  }
+
+  /**
+   * An update in format v2 (columns with run lengths) in format v1, as yjs's
+   * convertUpdateFormatV2ToV1 writes it. Throws {@link be.werktafel.lib0.MalformedException}, with
+   * offsets in the part of the update where the column lies that is wrong.
+   *
+   * @param most how many bytes the result may have: a few bytes of v2 may stand for millions of
+   *     structs
+   */
+  public static byte[] fromV2(byte[] update, int most) {
+    return UpdateV2.convert(update, most);
+  }
+
+  /**
+   * What a document would hold for certain that got only this update: clients from clock 0 up to
+   * the first gap.
+   */
+  public static StateVector stateVectorOf(byte[] update) {
+    StructReader reader = new StructReader(update);
+    TreeMap<Long, Integer> clocks = new TreeMap<>();
+    while (reader.nextBlock()) {
+      int known = 0;
+      boolean gap = false;
+      while (reader.blockHasMore()) {
+        reader.next();
+        gap |= reader.isSkip() || (known == 0 && reader.clock != 0);
+        if (!gap) {
+          known = reader.end();
+        }
+      }
+      if (known > 0) {
+        clocks.put(reader.client, known);
+      }
+    }
+    DeleteSet.read(reader.rest());
+    reader.rest().expectEnd();
+    return StateVector.of(clocks);
+  }
+}

@@ -1,0 +1,86 @@
+package be.werktafel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.storage.MongoForTests;
+import com.mongodb.client.MongoClient;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/**
+ * The tests of {@code web/e2e}: people in real browsers, before the packaged jar. Their pictures
+ * and traces land in {@code target/browser}.
+ */
+@DisabledIfSystemProperty(named = "skip.web", matches = "true")
+class BrowserIT {
+
+  private static final Path SERVER = Path.of("").toAbsolutePath();
+  private static final Path WEB = SERVER.resolveSibling("web");
+
+  /** The mark that Playwright's list puts before a test that failed. */
+  private static final String FAILED = "✘";
+
+  /** Absent: every server that the tests start brings its own. */
+  private final @Nullable String mongo = MongoForTests.external();
+
+  private final String database = MongoForTests.freshName();
+
+  @AfterEach
+  void leaveNothingBehind() {
+    if (mongo != null) {
+      try (MongoClient client = MongoForTests.client(mongo)) {
+        client.getDatabase(database).drop();
+      }
+    }
+  }
+
+  @Test
+  void peopleInRealBrowsersDoTheirWork() throws IOException, InterruptedException {
+    Process playwright = playwright().start();
+    List<String> failed = new ArrayList<>();
+    try (BufferedReader output = playwright.inputReader(UTF_8)) {
+      // Not inherited: Maven reads this JVM's own output stream.
+      output
+          .lines()
+          .peek(System.out::println)
+          .filter(line -> line.contains(FAILED))
+          .forEach(failed::add);
+      assertThat(playwright.waitFor(1, MINUTES)).isTrue();
+    } finally {
+      playwright.descendants().forEach(ProcessHandle::destroyForcibly);
+      playwright.destroyForcibly();
+    }
+    String where = "; `npx playwright show-trace` opens a trace of target/browser/traces";
+    assertThat(failed).as("Failed browser tests" + where).isEmpty();
+    assertThat(playwright.exitValue()).as("The browser tests' exit code" + where).isZero();
+  }
+
+  private ProcessBuilder playwright() {
+    ProcessBuilder command =
+        new ProcessBuilder(
+                WEB.resolve("node_modules/.bin/node").toString(),
+                "node_modules/@playwright/test/cli.js",
+                "test")
+            .directory(WEB.toFile())
+            .redirectErrorStream(true);
+    Map<String, String> environment = command.environment();
+    environment.put(
+        "WERKTAFEL_JAVA", Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    environment.put("WERKTAFEL_JAR", SERVER.resolve("target/werktafel.jar").toString());
+    if (mongo != null) {
+      environment.put("SPRING_MONGODB_URI", mongo);
+      environment.put("SPRING_MONGODB_DATABASE", database);
+    }
+    return command;
+  }
+}

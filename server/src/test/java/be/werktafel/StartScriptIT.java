@@ -1,0 +1,88 @@
+package be.werktafel;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged start script, as one who runs an event from a laptop uses it. */
+@DisabledIfSystemProperty(named = "skip.web", matches = "true")
+class StartScriptIT {
+  private static final String SAYS_WHERE = "Werktafel draait.";
+  private static final String PREPARES = "The first start prepares the next ones";
+
+  @TempDir private Path data;
+
+  @Test
+  void theFirstStartPreparesTheNextWhichUsesWhatItPrepared()
+      throws IOException, InterruptedException {
+    assertThat(outputUntilTheFirstPage("")).anyMatch(line -> line.contains(PREPARES));
+
+    // The JVM refuses to start when the cache does not hold, instead of going without.
+    assertThat(outputUntilTheFirstPage("-XX:AOTMode=on"))
+        .noneMatch(line -> line.contains(PREPARES));
+    try (var left = Files.list(data)) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .as("What a rehearsal needed is gone again")
+          .noneMatch(name -> name.startsWith("rehearsal"));
+    }
+  }
+
+  @Test
+  void aStartThatCannotPrepareAnythingStartsAllTheSame() throws IOException, InterruptedException {
+    assertThat(outputUntilTheFirstPage("-XX:AOTMode=off"))
+        .anyMatch(line -> line.contains("starts without"));
+  }
+
+  private List<String> outputUntilTheFirstPage(String options)
+      throws IOException, InterruptedException {
+    ProcessBuilder command = new ProcessBuilder("bin/werktafel").redirectErrorStream(true);
+    Map<String, String> environment = command.environment();
+    environment.put("JAVA_HOME", System.getProperty("java.home"));
+    environment.put("JAVA_OPTS", options);
+    environment.put("WERKTAFEL_DATA_DIR", data.toString());
+    environment.put("SERVER_PORT", "0");
+    environment.remove("SPRING_MONGODB_URI");
+    Process server = command.start();
+    List<String> output = new ArrayList<>();
+    try (BufferedReader lines = server.inputReader(UTF_8)) {
+      String line = lines.readLine();
+      while (line != null && !line.contains(SAYS_WHERE)) {
+        output.add(line);
+        line = lines.readLine();
+      }
+      assertThat(line).as(() -> String.join("\n", output)).isNotNull();
+      assertThat(firstPage(line.substring(line.indexOf("http")).strip()))
+          .contains("<title>Werktafel</title>");
+      server.destroy();
+      assertThat(server.waitFor(1, MINUTES)).isTrue();
+    } finally {
+      server.destroyForcibly();
+    }
+    return output;
+  }
+
+  private static String firstPage(String address) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(
+              HttpRequest.newBuilder(URI.create(address)).build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    }
+  }
+}

@@ -1,0 +1,213 @@
+package be.werktafel.collab;
+
+import be.werktafel.Werktafel;
+import be.werktafel.access.Ids;
+import be.werktafel.access.People;
+import be.werktafel.access.Person;
+import be.werktafel.access.Role;
+import be.werktafel.access.Tokens;
+import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Killable;
+import be.werktafel.yjs.Doc;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/**
+ * The whole server on a port and a data directory of the test's choice, so that it can be stopped
+ * and started again, with a gate that lets everybody write in every document of their event.
+ */
+final class CollabServer implements AutoCloseable {
+  static final String EVENT = "k3x9abcdef";
+  static final String ORGANISER_KEY = "sleutel";
+
+  private final Path data;
+  private final int port;
+  private final String uri;
+  private final String[] settings;
+  private ConfigurableApplicationContext context;
+
+  CollabServer(Path data) {
+    this(data, freePort());
+  }
+
+  CollabServer(Path data, int port) {
+    this(data, port, "");
+  }
+
+  /**
+   * @param uri of the database; empty for the in-process one
+   * @param settings such as {@code --werktafel.collab.idle=0s}
+   */
+  CollabServer(Path data, int port, String uri, String... settings) {
+    this.data = data;
+    this.port = port;
+    this.uri = uri;
+    this.settings = settings;
+    this.context = start(data, port, uri, settings);
+  }
+
+  static int freePort() {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ConfigurableApplicationContext start(Path data, int port) {
+    return start(data, port, "");
+  }
+
+  /**
+   * One of several on a database of its own.
+   *
+   * @param uri of the database; empty for the in-process one
+   */
+  static ConfigurableApplicationContext start(Path data, int port, String uri, String... settings) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=" + port,
+                "--werktafel.data-dir=" + data,
+                "--werktafel.organiser-key=" + ORGANISER_KEY,
+                "--spring.mongodb.uri=" + uri,
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=warn"));
+    arguments.addAll(List.of(settings));
+    return new SpringApplicationBuilder(Werktafel.class, Gate.class)
+        .run(arguments.toArray(String[]::new));
+  }
+
+  /** Run as a process of its own: prints a line when it is ready. */
+  public static void main(String[] arguments) {
+    String uri = arguments.length > 2 ? arguments[2] : "";
+    start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), uri);
+    System.out.println("ready");
+  }
+
+  /**
+   * A server as a process of its own, to be killed.
+   *
+   * @param uri of the database; empty for the in-process one
+   */
+  static Killable startKillable(Path data, int port, String uri) {
+    return Killable.start(
+        CollabServer.class,
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        List.of(data.toString(), Integer.toString(port), uri),
+        Map.of(),
+        CollabServer::saysReady);
+  }
+
+  static boolean saysReady(String line) {
+    return line.equals("ready");
+  }
+
+  void restart() {
+    SpringApplication.exit(context);
+    context = start(data, port, uri, settings);
+  }
+
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
+  String url() {
+    return url(port);
+  }
+
+  static String url(int port) {
+    return "ws://127.0.0.1:" + port + "/collab?event=" + EVENT + "&schema=1";
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Somebody who has joined, and their token. */
+  String join(String name) {
+    return join(context, name);
+  }
+
+  static String join(ConfigurableApplicationContext context, String name) {
+    var person = new Person(Ids.next(), EVENT, name, null, null, Role.PARTICIPANT, "t1");
+    context.getBean(People.class).add(person);
+    return context.getBean(Tokens.class).issue(person, Instant.now().plusSeconds(86_400));
+  }
+
+  Gate gate() {
+    return bean(Gate.class);
+  }
+
+  static DocumentId document(String draft) {
+    return new DocumentId(EVENT, draft + ":1");
+  }
+
+  static String nameOf(DocumentId document) {
+    return document.event() + "." + document.draft();
+  }
+
+  @Override
+  public void close() {
+    SpringApplication.exit(context);
+  }
+
+  /** Answers what a test told it to; otherwise everybody writes. */
+  @TestConfiguration(proxyBeanMethods = false)
+  static class Gate {
+    final Map<String, Admission> answers = new ConcurrentHashMap<>();
+
+    @Bean
+    @Primary
+    static DocumentGate testGate(Gate gate) {
+      return new DocumentGate() {
+        @Override
+        public Admission admit(Person person, String documentName) {
+          return gate.admit(person, documentName);
+        }
+
+        @Override
+        public byte[] seed(DocumentId document) {
+          return gate.seed(document);
+        }
+      };
+    }
+
+    Admission admit(Person person, String documentName) {
+      Admission answer = answers.get(person.name());
+      if (answer != null) {
+        return answer;
+      }
+      String prefix = EVENT + ".";
+      return documentName.startsWith(prefix) && person.event().equals(EVENT)
+          ? new Admission.Admitted(
+              new DocumentId(EVENT, documentName.substring(prefix.length())), Scope.READ_WRITE)
+          : new Admission.Refused(CloseReason.NO_ACCESS);
+    }
+
+    byte[] seed(DocumentId document) {
+      var doc = new Doc(1);
+      return doc.transact(
+          t ->
+              List.of("Principe", "Doen", "Niet doen")
+                  .forEach(
+                      title -> {
+                        var root = doc.xmlFragment("default");
+                        root.insertElement(t, root.length(), "paragraph").insertText(t, 0, title);
+                      }));
+    }
+  }
+}

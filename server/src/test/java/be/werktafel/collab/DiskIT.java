@@ -1,0 +1,154 @@
+package be.werktafel.collab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.werktafel.storage.EmbeddedDatabase;
+import be.werktafel.storage.FailingDisk;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Stock clients write while the disk below the embedded database is slow, or full. */
+class DiskIT {
+  private static final int WRITERS = 4;
+  private static final String DOCUMENT = CollabServer.nameOf(CollabServer.document("D1.t3"));
+
+  @TempDir Path directory;
+
+  private final StockClients stock = new StockClients();
+  private final List<String> writers = new ArrayList<>();
+  private final List<CompletableFuture<JsonNode>> writing = new ArrayList<>();
+
+  @AfterEach
+  void aDiskLikeAnyOther() throws Exception {
+    FailingDisk.free();
+    FailingDisk.slow(Duration.ZERO);
+    stock.close();
+  }
+
+  private void open(CollabServer server) {
+    for (int w = 0; w < WRITERS; w++) {
+      connect(server, "w" + w);
+      writers.add("w" + w);
+    }
+    connect(server, "reader");
+  }
+
+  private void connect(CollabServer server, String client) {
+    stock.ask(
+        "connect",
+        "client",
+        client,
+        "url",
+        server.url(),
+        "token",
+        server.join(client),
+        "document",
+        DOCUMENT);
+    stock.ask("synced", "client", client);
+  }
+
+  private void write() {
+    writers.forEach(
+        w -> writing.add(stock.begin("flow", "client", w, "word", w + ".", "pause", 20)));
+  }
+
+  /** Everybody stops, and hears in the end that all is saved. */
+  private void stop() {
+    writers.forEach(w -> stock.ask("stopWriting", "client", w));
+    writing.forEach(CompletableFuture::join);
+    writers.forEach(w -> stock.ask("synced", "client", w, "within", 30_000));
+  }
+
+  private int seen() {
+    return words("reader").size();
+  }
+
+  private List<String> words(String client) {
+    return Cluster.strings(stock.ask("words", "client", client).get("words"));
+  }
+
+  private List<JsonNode> flowed() {
+    List<JsonNode> words = new ArrayList<>();
+    writers.forEach(w -> stock.ask("flowed", "client", w).get("words").forEach(words::add));
+    return words;
+  }
+
+  private long savedBetween(long from, long to) {
+    return flowed().stream()
+        .mapToLong(word -> word.get("saved").asLong())
+        .filter(saved -> saved > from && saved < to)
+        .count();
+  }
+
+  /** On a disk like any other, after all processes have ended. */
+  private void assertEverythingIsThere(Path database, Path data) {
+    List<String> written = flowed().stream().map(word -> word.get("word").asString()).toList();
+    List.copyOf(writers).forEach(w -> stock.ask("destroy", "client", w));
+    stock.ask("destroy", "client", "reader");
+    try (EmbeddedDatabase again = EmbeddedDatabase.open(database, 0);
+        var server = new CollabServer(data, CollabServer.freePort(), again.uri())) {
+      connect(server, "late");
+      assertThat(words("late")).containsExactlyInAnyOrderElementsOf(written);
+    }
+  }
+
+  @Test
+  void onAFullDiskPeopleWriteOnNothingIsCalledSavedAndAllIsThereOnceThereIsRoom() {
+    Path database = directory.resolve("database");
+    Path data = directory.resolve("data");
+    try (EmbeddedDatabase own = FailingDisk.openDatabase(database);
+        var server = new CollabServer(data, CollabServer.freePort(), own.uri())) {
+      open(server);
+      write();
+      await().until(() -> seen() > 50);
+      FailingDisk.fill();
+      await().until(() -> FailingDisk.refused() > 0);
+      int before = seen();
+      long fullSince = System.currentTimeMillis();
+      await().until(() -> FailingDisk.refused() > 3 && seen() > before + 100);
+      long fullUntil = System.currentTimeMillis();
+      FailingDisk.free();
+      stop();
+      assertThat(savedBetween(fullSince + 50, fullUntil)).as("called saved").isZero();
+    }
+    assertEverythingIsThere(database, data);
+  }
+
+  @Test
+  void onASlowDiskPeopleWriteOnAndAreToldLateThatItIsSaved() {
+    Path database = directory.resolve("database");
+    Path data = directory.resolve("data");
+    try (EmbeddedDatabase own = FailingDisk.openDatabase(database);
+        var server = new CollabServer(data, CollabServer.freePort(), own.uri())) {
+      open(server);
+      FailingDisk.slow(Duration.ofMillis(1500));
+      write();
+      await().until(() -> seen() > 100);
+      long slowUntil = System.currentTimeMillis();
+      assertThat(flowed().stream().filter(word -> word.get("saved").asLong() == 0).count())
+          .as("others see it before it is saved")
+          .isPositive();
+      FailingDisk.slow(Duration.ZERO);
+      stop();
+      assertThat(flowed())
+          .as("nothing is called saved before the disk has it")
+          .allSatisfy(
+              word -> {
+                long saved = word.get("saved").asLong();
+                assertThat(saved)
+                    .satisfiesAnyOf(
+                        s -> assertThat(s - word.get("written").asLong()).isGreaterThan(1400),
+                        s -> assertThat(s).isGreaterThanOrEqualTo(slowUntil));
+              });
+    }
+    assertEverythingIsThere(database, data);
+  }
+}

@@ -1,0 +1,177 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.AppendOutcome;
+import be.werktafel.storage.Checkpoint;
+import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Entry;
+import be.werktafel.storage.LogWriter;
+import be.werktafel.storage.Part;
+import be.werktafel.storage.Stored;
+import be.werktafel.storage.UpdateLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** A log in memory that can be slow, be away, lose its answers, and be written by another node. */
+final class FakeLog implements UpdateLog, LogWriter {
+  private record Held(Entry entry, CompletableFuture<AppendOutcome> outcome) {}
+
+  private final Map<DocumentId, TreeMap<Long, Entry>> entries = new HashMap<>();
+  private final Map<DocumentId, Checkpoint> checkpoints = new HashMap<>();
+  private final List<Held> held = new ArrayList<>();
+  private boolean holding;
+  private boolean away;
+  private boolean losingAnswers;
+  private int loads;
+
+  /** From now on appends wait for {@link #release}. */
+  synchronized void hold() {
+    holding = true;
+  }
+
+  synchronized int held() {
+    return held.size();
+  }
+
+  void release() {
+    List<Held> waiting;
+    synchronized (this) {
+      holding = false;
+      waiting = new ArrayList<>(held);
+      held.clear();
+    }
+    waiting.forEach(each -> each.outcome().complete(write(each.entry())));
+  }
+
+  /** What waits is never written, and who waits never hears; as when the process is killed. */
+  void dropHeld() {
+    List<Held> waiting;
+    synchronized (this) {
+      holding = false;
+      waiting = new ArrayList<>(held);
+      held.clear();
+    }
+    waiting.forEach(
+        each -> each.outcome().completeExceptionally(new IllegalStateException("killed")));
+  }
+
+  synchronized void goAway() {
+    away = true;
+  }
+
+  synchronized void comeBack() {
+    away = false;
+  }
+
+  /** The next append is written, but answers that the database is away. */
+  synchronized void loseNextAnswer() {
+    losingAnswers = true;
+  }
+
+  /** Another node appends first. */
+  synchronized Entry writeAsOtherNode(DocumentId document, Part... parts) {
+    var of = entries.computeIfAbsent(document, _ -> new TreeMap<>());
+    long seq = of.isEmpty() ? 1 : of.lastKey() + 1;
+    var entry = new Entry(document, seq, List.of(parts), null, Instant.EPOCH, "other", "b" + seq);
+    of.put(seq, entry);
+    return entry;
+  }
+
+  /** Punches a hole. */
+  synchronized void forget(DocumentId document, long seq) {
+    entries.getOrDefault(document, new TreeMap<>()).remove(seq);
+  }
+
+  synchronized List<Entry> entriesOf(DocumentId document) {
+    return List.copyOf(entries.getOrDefault(document, new TreeMap<>()).values());
+  }
+
+  synchronized Checkpoint checkpointOf(DocumentId document) {
+    return Objects.requireNonNull(checkpoints.get(document), "no checkpoint of " + document);
+  }
+
+  synchronized int loads() {
+    return loads;
+  }
+
+  @Override
+  public synchronized CompletableFuture<AppendOutcome> submit(Entry entry) {
+    if (holding) {
+      var outcome = new CompletableFuture<AppendOutcome>();
+      held.add(new Held(entry, outcome));
+      return outcome;
+    }
+    return CompletableFuture.completedFuture(write(entry));
+  }
+
+  private synchronized AppendOutcome write(Entry entry) {
+    if (away) {
+      return new AppendOutcome.Unavailable(new DataAccessResourceFailureException("away"));
+    }
+    var of = entries.computeIfAbsent(entry.document(), _ -> new TreeMap<>());
+    Entry there = of.putIfAbsent(entry.seq(), entry);
+    if (there != null && !there.batch().equals(entry.batch())) {
+      return new AppendOutcome.Taken(entry.seq());
+    }
+    if (losingAnswers) {
+      losingAnswers = false;
+      return new AppendOutcome.Unavailable(new DataAccessResourceFailureException("no answer"));
+    }
+    return new AppendOutcome.Appended(entry.seq());
+  }
+
+  @Override
+  public List<AppendOutcome> append(List<Entry> all) {
+    return all.stream().map(this::write).toList();
+  }
+
+  @Override
+  public synchronized Stored load(DocumentId document) {
+    requireThere();
+    loads++;
+    Checkpoint checkpoint = checkpoints.get(document);
+    var of = entries.getOrDefault(document, new TreeMap<>());
+    long from = checkpoint == null ? 0 : checkpoint.seq();
+    long head = of.isEmpty() ? 0 : of.lastKey();
+    return new Stored(checkpoint, List.copyOf(of.tailMap(from, false).values()), head);
+  }
+
+  @Override
+  public synchronized List<Entry> read(DocumentId document, long from, long to) {
+    requireThere();
+    return List.copyOf(
+        entries.getOrDefault(document, new TreeMap<>()).subMap(from, true, to, true).values());
+  }
+
+  @Override
+  public synchronized List<Entry> after(DocumentId document, long seq) {
+    requireThere();
+    return List.copyOf(
+        entries.getOrDefault(document, new TreeMap<>()).tailMap(seq, false).values());
+  }
+
+  @Override
+  public void history(DocumentId document, long to, Consumer<Entry> reader) {
+    read(document, 1, to).forEach(reader);
+  }
+
+  @Override
+  public synchronized void checkpoint(
+      DocumentId document, byte[] state, long seq, Map<Long, String> owners) {
+    requireThere();
+    checkpoints.put(document, new Checkpoint(state, seq, owners));
+  }
+
+  private void requireThere() {
+    if (away) {
+      throw new DataAccessResourceFailureException("away");
+    }
+  }
+}

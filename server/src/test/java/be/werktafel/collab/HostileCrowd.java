@@ -1,0 +1,88 @@
+package be.werktafel.collab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * Lines that send {@link HostileTraffic}, some of people who joined and some of strangers. Whoever
+ * is thrown out comes back, as a broken client does.
+ */
+final class HostileCrowd implements AutoCloseable {
+  private static final int MEMBERS = 4;
+  private static final int STRANGERS = 2;
+
+  /** Frames between two attempts to open the document in earnest: what is shut takes nothing in. */
+  private static final int UNTIL_OPENED_AGAIN = 12;
+
+  private final class Attacker {
+    final String token;
+    final HostileTraffic traffic;
+    RawLine line;
+    int sent;
+
+    Attacker(String token, Random random) {
+      this.token = token;
+      this.traffic = new HostileTraffic(random, document, token);
+      this.line = connect();
+    }
+
+    void send() {
+      if (line.closed != 0) {
+        line.close();
+        line = connect();
+        comebacks++;
+      }
+      try {
+        if (sent++ % UNTIL_OPENED_AGAIN == 0) {
+          line.open(document, token);
+        }
+        line.sendRaw(traffic.next());
+      } catch (CompletionException e) {
+        // It was closed under our hands.
+        line.close();
+        line = connect();
+        comebacks++;
+      }
+    }
+  }
+
+  private final String url;
+  private final String document;
+  private final List<Attacker> attackers = new ArrayList<>();
+  private int comebacks;
+
+  HostileCrowd(String url, String document, long seed, Supplier<String> token) {
+    this.url = url;
+    this.document = document;
+    for (int i = 0; i < MEMBERS + STRANGERS; i++) {
+      attackers.add(
+          new Attacker(i < MEMBERS ? token.get() : "vreemd" + i, new Random(seed * 31 + i)));
+    }
+  }
+
+  private RawLine connect() {
+    return new RawLine(url, _ -> {});
+  }
+
+  /** Sends so many frames in turn over all lines; {@code after} is told how many went. */
+  void attack(int frames, LongConsumer after) {
+    for (int i = 0; i < frames; i++) {
+      attackers.get(i % attackers.size()).send();
+      after.accept(i + 1);
+    }
+  }
+
+  /** How often somebody had to come back. */
+  int comebacks() {
+    return comebacks;
+  }
+
+  @Override
+  public void close() {
+    attackers.forEach(attacker -> attacker.line.close());
+  }
+}

@@ -1,0 +1,103 @@
+package be.werktafel.collab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.storage.Killable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The server on its embedded database as a process of its own, killed without warning at random
+ * moments while stock clients write. After each kill a reader who comes fresh must find everything
+ * that was acknowledged: a short slice in every build, 200 kills by {@code server/bench/run kills}.
+ */
+final class Kills {
+  private static final String DOCUMENT = CollabServer.nameOf(CollabServer.document("D1.t3"));
+
+  private final Path data;
+  private final int writers;
+  private final int port = CollabServer.freePort();
+
+  Kills(Path data, int writers) {
+    this.data = data;
+    this.writers = writers;
+  }
+
+  /** Kills that often; answers how many edits were acknowledged, none of which is missing. */
+  int run(int kills, long seed) throws Exception {
+    var random = new Random(seed);
+    List<String> tokens = prepare();
+    Set<String> acknowledged = new HashSet<>();
+    Killable server = start();
+    try (var stock = new StockClients()) {
+      List<String> clients = new ArrayList<>();
+      for (int w = 0; w < writers; w++) {
+        String client = "w" + w;
+        connect(stock, client, tokens.get(w));
+        clients.add(client);
+      }
+      List<CompletableFuture<JsonNode>> writing = new ArrayList<>();
+      for (int kill = 0; kill < kills; kill++) {
+        int round = kill;
+        clients.forEach(
+            w -> writing.add(stock.begin("write", "client", w, "word", w + "." + round + ".")));
+        TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(1500));
+        server.kill();
+        // A writer may still hear what was sent before the kill, and writes on without a server.
+        for (String client : clients) {
+          acknowledged.addAll(
+              Cluster.strings(stock.ask("stopWriting", "client", client).get("saved")));
+        }
+        server = start();
+        String reader = "r" + kill;
+        connect(stock, reader, tokens.get(writers));
+        assertThat(new HashSet<>(words(stock, reader)))
+            .as("kill %d, seed %d", kill, seed)
+            .containsAll(acknowledged);
+        stock.ask("destroy", "client", reader);
+        for (String client : clients) {
+          stock.awaitSynced(client);
+        }
+      }
+      writing.forEach(CompletableFuture::join);
+      for (String client : clients) {
+        List<String> words = words(stock, client);
+        assertThat(words).as("no text twice, seed %d", seed).doesNotHaveDuplicates();
+        assertThat(new HashSet<>(words)).containsAll(acknowledged);
+      }
+    } finally {
+      server.close();
+    }
+    return acknowledged.size();
+  }
+
+  private static List<String> words(StockClients stock, String client) {
+    return Cluster.strings(stock.ask("words", "client", client).get("words"));
+  }
+
+  private void connect(StockClients stock, String client, String token) {
+    stock.connect(client, port, token, DOCUMENT);
+  }
+
+  /** Everybody joins before the first server starts. */
+  private List<String> prepare() {
+    try (var server = new CollabServer(data, port)) {
+      List<String> tokens = new ArrayList<>();
+      for (int i = 0; i <= writers; i++) {
+        tokens.add(server.join("Schrijver " + i));
+      }
+      return tokens;
+    }
+  }
+
+  private Killable start() {
+    return CollabServer.startKillable(data, port, "");
+  }
+}

@@ -1,0 +1,208 @@
+package be.werktafel.collab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.werktafel.collab.AwarenessUpdate.State;
+import be.werktafel.storage.DocumentId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who shows themselves in a document, and how the others see it. */
+class PresenceTest {
+  private static final DocumentId D1 = Hall.draft("D1.t3:1");
+
+  private final Hall hall = new Hall();
+
+  @AfterEach
+  void nothingStaysBehind() throws InterruptedException {
+    hall.close();
+  }
+
+  private static void awaitSees(StubClient viewer, StubClient shown, String json) {
+    await().until(() -> json.equals(viewer.sees(shown.id)));
+  }
+
+  private static void awaitGone(StubClient viewer, StubClient shown) {
+    await().until(() -> viewer.sees(shown.id) == null);
+  }
+
+  @Test
+  void everybodySeesWhoShowsThemselvesByteForByte() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    String odd = "{\"n\":1.0, \"s\":\"\\u00e9\"}";
+    anna.show(odd);
+    awaitSees(bert, anna, odd);
+  }
+
+  @Test
+  void aFirstStateAtClockZeroIsSeenAtOnce() {
+    StubClient bert = hall.open("bert", 12, D1);
+    StubClient anna = hall.open("anna", 11, D1);
+    anna.show("{}");
+    assertThat(anna.received(Message.Awareness.class)).isNotNull();
+    awaitSees(bert, anna, "{}");
+  }
+
+  @Test
+  void hidingIsToldToTheOthers() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"x\":1}");
+    awaitSees(bert, anna, "{\"x\":1}");
+    anna.show(null);
+    awaitGone(bert, anna);
+    anna.show("{\"x\":2}");
+    awaitSees(bert, anna, "{\"x\":2}");
+  }
+
+  @Test
+  void whoLosesTheLineIsSeenNoMore() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"x\":1}");
+    awaitSees(bert, anna, "{\"x\":1}");
+    anna.disconnect();
+    awaitGone(bert, anna);
+  }
+
+  @Test
+  void whoComesBackWithTheSameClockIsSeenAgainAtOnceAndSeesTheOthers() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"a\":1}");
+    bert.show("{\"b\":1}");
+    awaitSees(bert, anna, "{\"a\":1}");
+    awaitSees(anna, bert, "{\"b\":1}");
+    anna.disconnect();
+    awaitGone(bert, anna);
+    anna.forgetOthersStates();
+    anna.reconnect();
+    awaitSees(bert, anna, "{\"a\":1}");
+    await()
+        .until(
+            () -> {
+              hall.pass(Duration.ofMillis(100));
+              return "{\"b\":1}".equals(anna.sees(bert.id));
+            });
+  }
+
+  @Test
+  void afterARestartOfTheServerEverybodySeesEverybodyAtOnce() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"a\":1}");
+    bert.show("{\"b\":1}");
+    awaitSees(bert, anna, "{\"a\":1}");
+    awaitSees(anna, bert, "{\"b\":1}");
+    anna.disconnect();
+    bert.disconnect();
+    await()
+        .until(
+            () -> {
+              hall.pass(Duration.ofSeconds(31));
+              return hall.rooms.size() == 0;
+            });
+    anna.forgetOthersStates();
+    bert.forgetOthersStates();
+    anna.reconnect();
+    bert.reconnect();
+    awaitSees(bert, anna, "{\"a\":1}");
+    awaitSees(anna, bert, "{\"b\":1}");
+  }
+
+  @Test
+  void aNewerConnectionOfTheSameClientTakesItsPresenceOver() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"a\":1}");
+    awaitSees(bert, anna, "{\"a\":1}");
+    Connection halfOpen = anna.leaveLineOpen();
+    anna.reconnect();
+    await().until(() -> anna.presenceClock > 0);
+    halfOpen.closed(Place.Leaving.LOST);
+    anna.show("{\"a\":2}");
+    awaitSees(bert, anna, "{\"a\":2}");
+    hall.awaitSettled();
+    assertThat(bert.sees(anna.id)).isEqualTo("{\"a\":2}");
+  }
+
+  @Test
+  void nobodyShowsSomebodyElse() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"a\":1}");
+    bert.show("{\"b\":1}");
+    awaitSees(bert, anna, "{\"a\":1}");
+    bert.send(
+        StubClient.awareness(new State(11, 99, "{\"a\":9}".getBytes(StandardCharsets.UTF_8))));
+    bert.send(StubClient.awareness(State.gone(11, 100)));
+    bert.show("{\"b\":2}");
+    awaitSees(anna, bert, "{\"b\":2}");
+    StubClient carla = hall.open("carla", 13, D1);
+    assertThat(carla.sees(11)).isEqualTo("{\"a\":1}");
+  }
+
+  @Test
+  void anOldStateDoesNotReplaceANewerOne() {
+    StubClient anna = hall.open("anna", 11, D1);
+    anna.show("{\"a\":1}");
+    await().until(() -> anna.presenceClock >= 1);
+    anna.show("{\"a\":2}");
+    anna.send(
+        StubClient.awareness(new State(11, 0, "{\"old\":1}".getBytes(StandardCharsets.UTF_8))));
+    StubClient bert = hall.open("bert", 12, D1);
+    assertThat(bert.sees(11)).isEqualTo("{\"a\":2}");
+  }
+
+  @Test
+  void presenceIsNotSentBackUnlessTheProviderKnowsNoPing() {
+    StubClient anna = hall.open("anna", 11, D1);
+    anna.show("{\"a\":1}");
+    await().until(() -> anna.presenceClock == 1);
+    anna.show("{\"a\":2}");
+    hall.awaitSettled();
+    int before = anna.received(Message.Awareness.class).size();
+    anna.show("{\"a\":3}");
+    hall.awaitSettled();
+    assertThat(anna.received(Message.Awareness.class)).hasSize(before);
+
+    StubClient old = hall.client("oud", 21);
+    old.version = null;
+    old.open(Hall.nameOf(D1)).awaitSynced();
+    old.show("{\"o\":1}");
+    await().until(() -> old.presenceClock == 1);
+    hall.awaitSettled();
+    int echoes = old.received(Message.Awareness.class).size();
+    old.show("{\"o\":2}");
+    await().until(() -> old.received(Message.Awareness.class).size() > echoes);
+  }
+
+  @Test
+  void everybodyIsAnsweredToWhoAsks() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"a\":1}");
+    awaitSees(bert, anna, "{\"a\":1}");
+    int before = bert.received(Message.Awareness.class).size();
+    bert.send(new Message.QueryAwareness());
+    await().until(() -> bert.received(Message.Awareness.class).size() == before + 1);
+  }
+
+  @Test
+  void presenceThatIsTooLargeOrNoJsonIsRefused() throws Exception {
+    hall.close();
+    try (var small = new Hall(Map.of("werktafel.collab.presence-bytes", "100"))) {
+      StubClient anna = small.open("anna", 11, D1);
+      anna.show("\"" + "x".repeat(200) + "\"");
+      assertThat(anna.awaitClose()).isEqualTo("te-groot");
+      StubClient bert = small.open("bert", 12, D1);
+      bert.show("{not json");
+      assertThat(bert.awaitClose()).isEqualTo("onleesbaar");
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package be.werktafel.collab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.werktafel.storage.DocumentId;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Rights that change while people write. */
+class RightsRevisedTest {
+  private static final DocumentId D1 = Hall.draft("D1.t3:1");
+  private static final Admission READ = new Admission.Admitted(D1, Scope.READ_ONLY);
+  private static final Admission WRITE = new Admission.Admitted(D1, Scope.READ_WRITE);
+
+  private final Hall hall = new Hall();
+  private final StubClient anna = hall.open("anna", 11, D1);
+
+  @AfterEach
+  void nothingStaysBehind() throws InterruptedException {
+    hall.close();
+  }
+
+  private void freeze(Duration grace) {
+    hall.gate.answer("anna", READ);
+    hall.live.reviseRights(Hall.EVENT, grace);
+    await().until(() -> anna.scope().equals("readonly"));
+  }
+
+  private void thaw() {
+    hall.gate.answer("anna", WRITE);
+    hall.live.reviseRights(Hall.EVENT);
+    await().until(() -> anna.scope().equals("read-write"));
+  }
+
+  @Test
+  void aFreezeStillTakesWhatComesWithinTheGrace() {
+    freeze(Duration.ofSeconds(5));
+    anna.type("net voor");
+    anna.awaitSaved();
+    assertThat(hall.textOf(D1)).isEqualTo("net voor");
+    hall.clock.now = hall.clock.now.plusSeconds(6);
+    anna.type(" te laat");
+    await().until(() -> anna.statuses().contains(false));
+    assertThat(hall.textOf(D1)).isEqualTo("net voor");
+  }
+
+  @Test
+  void whenWritingComesBackWhatWasTypedMeanwhileArrivesAndCountsAsSaved() {
+    freeze(Duration.ZERO);
+    anna.type("tijdens ");
+    anna.type("de vorst");
+    await().until(() -> anna.statuses().size() == 3);
+    assertThat(anna.unsaved).isEqualTo(2);
+    assertThat(hall.textOf(D1)).isEmpty();
+    thaw();
+    anna.awaitSaved();
+    assertThat(hall.textOf(D1)).isEqualTo("tijdens de vorst");
+    anna.type(" en erna");
+    anna.awaitSaved();
+    hall.awaitSettled();
+    assertThat(anna.statuses()).containsExactly(true, false, false, true, true, true);
+  }
+
+  @Test
+  void theSameRightsAreNotToldAgain() {
+    hall.live.reviseRights(Hall.EVENT);
+    anna.type("x");
+    anna.awaitSaved();
+    assertThat(anna.received(Message.Authenticated.class)).hasSize(1);
+  }
+
+  @Test
+  void whoMayNoLongerReadIsClosedWithTheReason() {
+    hall.gate.answer("anna", new Admission.Refused(CloseReason.RENEWED));
+    hall.live.reviseRights(Hall.EVENT);
+    assertThat(anna.awaitClose()).isEqualTo("vernieuwd");
+    assertThat(anna.closedWith).isZero();
+  }
+
+  @Test
+  void whoNoLongerTakesPartIsClosed() {
+    hall.people.remove("anna");
+    hall.live.reviseRights(Hall.EVENT);
+    assertThat(anna.awaitClose()).isEqualTo("aanmelden");
+  }
+
+  @Test
+  void otherEventsAreLeftAlone() {
+    hall.gate.answer("anna", READ);
+    hall.live.reviseRights("anderevent");
+    anna.type("x");
+    anna.awaitSaved();
+    assertThat(anna.scope()).isEqualTo("read-write");
+  }
+
+  @Test
+  void anOldPageReadsAndIsToldToReload() {
+    StubClient old = hall.client("oud", 21, new be.werktafel.yjs.Doc(21), Handshake.SCHEMA - 1);
+    old.open(Hall.nameOf(D1));
+    await().until(() -> old.scope().equals("readonly"));
+    assertThat(old.awaitNext(Message.Stateless.class, 1).payload())
+        .isEqualTo("{\"reason\":\"herlaad\"}");
+    hall.live.reviseRights(Hall.EVENT);
+    old.type("niet");
+    await().until(() -> old.statuses().contains(false));
+    assertThat(hall.textOf(D1)).isEmpty();
+  }
+}

@@ -1,0 +1,91 @@
+package be.werktafel.collab;
+
+import be.werktafel.storage.Heartbeat;
+import be.werktafel.storage.Heartbeats;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.dao.DataAccessResourceFailureException;
+
+/** What several nodes have in common, in memory and in the test's hands. */
+final class SharedDatabase implements Heartbeats, ChannelNews, ChannelVersions {
+  final FakeLog log = new FakeLog();
+  final AtomicLong versions = new AtomicLong();
+  private final Map<String, Map<String, Heartbeat>> said = new HashMap<>();
+  private final TreeMap<Long, Message> news = new TreeMap<>();
+  private final Set<String> unheard = new HashSet<>();
+  private boolean away;
+
+  /** From now on the others do not hear this node: it is dead, or stands still. */
+  synchronized void silence(String node) {
+    unheard.add(node);
+  }
+
+  synchronized void hearAgain(String node) {
+    unheard.remove(node);
+  }
+
+  /** Published messages are gone before anybody else reads them. */
+  synchronized void forgetNews() {
+    news.clear();
+  }
+
+  synchronized void goAway() {
+    away = true;
+    log.goAway();
+  }
+
+  synchronized void comeBack() {
+    away = false;
+    log.comeBack();
+  }
+
+  synchronized boolean isAway() {
+    return away;
+  }
+
+  @Override
+  public synchronized Map<String, Heard> exchange(String node, Collection<Heartbeat> own) {
+    if (away) {
+      throw new DataAccessResourceFailureException("away");
+    }
+    said.values().forEach(nodes -> nodes.remove(node));
+    own.forEach(
+        heartbeat ->
+            said.computeIfAbsent(heartbeat.event(), _ -> new HashMap<>()).put(node, heartbeat));
+    Map<String, Heard> heard = new HashMap<>();
+    for (Heartbeat heartbeat : own) {
+      List<Heartbeat> others =
+          new ArrayList<>(said.getOrDefault(heartbeat.event(), Map.of()).values());
+      others.removeIf(other -> other.node().equals(node) || unheard.contains(other.node()));
+      heard.put(heartbeat.event(), new Heard(others, true));
+    }
+    return heard;
+  }
+
+  @Override
+  public synchronized void keep(String event, Message message) {
+    news.put(message.version(), message);
+  }
+
+  @Override
+  public synchronized List<Message> between(String event, long first, long last) {
+    return List.copyOf(news.subMap(first, true, last, true).values());
+  }
+
+  @Override
+  public long current(String event) {
+    return versions.get();
+  }
+
+  @Override
+  public long raise(String event) {
+    return versions.incrementAndGet();
+  }
+}

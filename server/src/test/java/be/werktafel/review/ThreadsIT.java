@@ -1,0 +1,203 @@
+package be.werktafel.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.Gathering;
+import be.werktafel.Gathering.Visitor;
+import be.werktafel.ServerTest;
+import be.werktafel.Writing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+/** Reactions over HTTP on the real port. */
+@ServerTest
+@Import(Writing.class)
+class ThreadsIT {
+  @LocalServerPort private int port;
+  @Autowired private Writing writing;
+
+  private Gathering gathering;
+  private Visitor regie;
+  private Visitor fatima;
+  private Visitor lies;
+  private String draft;
+
+  @BeforeEach
+  void aSessionInWhichExpertsReadAlong() {
+    gathering = Gathering.on(port);
+    regie = gathering.facilitator("An");
+    fatima = gathering.participant(3, "Fatima");
+    lies = gathering.expert("Lies");
+    draft = gathering.id() + ".D1.t3";
+    writing.paragraph(draft, "para0001", "Wij zijn gast in de straat.");
+    assertThat(regie.post("/api/events/" + gathering.id() + "/sessions/2/start").status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anExpertReactsTheTableAnswersAndMarksItHandled() {
+    var before = writing.state(draft);
+
+    var opened = react(lies, "risk", "Let op met het woord gast.");
+    assertThat(opened.status()).isEqualTo(201);
+    assertThat(opened.json().at("/author/label").asString()).startsWith("Lies");
+    var thread = opened.json().get("id").asString();
+
+    var answered =
+        fatima.post("/api/threads/" + thread + "/replies", Map.of("text", " We bekijken het. "));
+    assertThat(answered.status()).isEqualTo(201);
+    var handled = fatima.post("/api/threads/" + thread + "/resolve");
+    assertThat(handled.json().get("state").asString()).isEqualTo("handled");
+    assertThat(fatima.post("/api/threads/" + thread + "/resolve").json()).isEqualTo(handled.json());
+
+    var seenByExpert = threads(lies).get(0);
+    assertThat(seenByExpert.at("/replies/0/text").asString()).isEqualTo("We bekijken het.");
+    assertThat(seenByExpert.at("/replies/0/author/label").asString()).startsWith("Tafel 3");
+    assertThat(seenByExpert.at("/replies/0/author/id").asString("")).isEmpty();
+    assertThat(threads(fatima).at("/0/replies/0/author/label").asString()).isEqualTo("Fatima");
+
+    assertThat(lies.post("/api/threads/" + thread + "/reopen").json().get("state").asString())
+        .isEqualTo("open");
+    assertThat(writing.state(draft)).isEqualTo(before);
+  }
+
+  @Test
+  void aReactionWhosePassageIsGoneKeepsItsQuote() {
+    react(lies, "question", "Waarom gast?");
+    assertThat(threads(fatima).at("/0/detached").asBoolean()).isFalse();
+
+    writing.remove(draft, "para0001");
+
+    assertThat(threads(fatima).at("/0/detached").asBoolean()).isTrue();
+    assertThat(threads(fatima).at("/0/quote").asString()).isEqualTo("gast in de straat");
+  }
+
+  @Test
+  void openReactionsAreCountedOnTheTile() {
+    var thread = react(lies, "source", "Zie art. 458.").json().get("id").asString();
+    assertThat(openThreadsOfTable(3)).isEqualTo(1);
+    fatima.post("/api/threads/" + thread + "/resolve");
+    assertThat(openThreadsOfTable(3)).isZero();
+  }
+
+  @Test
+  void whoMayDoWhatWithAReaction() {
+    var thread = react(lies, "example", "Zo deed Gent het.").json().get("id").asString();
+    var reader = gathering.participant(5, "Tweede lezer");
+    var other = gathering.participant(2, "Andere tafel");
+    var secondExpert = gathering.expert("Tom");
+    var observer = gathering.observer("Toehoorder");
+    var elsewhere = Gathering.on(port).facilitator("Elders");
+    var list = "/api/drafts/" + draft + "/threads";
+    var at = "/api/threads/" + thread;
+
+    var allowed = new LinkedHashMap<String, List<Integer>>();
+    var people = new LinkedHashMap<String, Visitor>();
+    people.put("eigen tafel", fatima);
+    people.put("tweede lezer", reader);
+    people.put("andere tafel", other);
+    people.put("schrijver van de reactie", lies);
+    people.put("andere expert", secondExpert);
+    people.put("begeleider", regie);
+    people.put("organisator", gathering.organiser());
+    people.put("toehoorder", observer);
+    people.put("begeleider elders", elsewhere);
+    people.put("onbekende", gathering.stranger());
+    people.forEach(
+        (who, person) ->
+            allowed.put(
+                who,
+                List.of(
+                    person.get(list).status(),
+                    person.post(list, reaction("question", "Mag dit?")).status(),
+                    person.post(at + "/replies", Map.of("text", "Ja")).status(),
+                    person.post(at + "/resolve").status(),
+                    person.post(at + "/reopen").status())));
+
+    var expected = new LinkedHashMap<String, List<Integer>>();
+    expected.put("eigen tafel", List.of(200, 201, 201, 200, 200));
+    expected.put("tweede lezer", List.of(200, 201, 201, 403, 403));
+    expected.put("andere tafel", List.of(403, 403, 403, 403, 403));
+    expected.put("schrijver van de reactie", List.of(200, 201, 201, 200, 200));
+    expected.put("andere expert", List.of(200, 201, 201, 403, 403));
+    expected.put("begeleider", List.of(200, 201, 201, 200, 200));
+    expected.put("organisator", List.of(200, 403, 403, 403, 403));
+    expected.put("toehoorder", List.of(403, 403, 403, 403, 403));
+    expected.put("begeleider elders", List.of(404, 404, 404, 404, 404));
+    expected.put("onbekende", List.of(401, 401, 401, 401, 401));
+    assertThat(allowed).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsFilledInWrongIsRefusedWithASentenceAndChangesNothing() {
+    var list = "/api/drafts/" + draft + "/threads";
+    var anchor = writing.anchor(draft, "gast in de straat");
+    refuses(422, "onvolledig", list, body(null, "Tekst", anchor));
+    refuses(422, "onvolledig", list, body("question", "Tekst", null));
+    refuses(422, "lege-tekst", list, body("question", "   ", anchor));
+    refuses(422, "te-lang", list, body("question", "x".repeat(2001), anchor));
+    var broken = new LinkedHashMap<>(anchor);
+    broken.put("start", "BwAA");
+    refuses(422, "ongeldige-passage", list, body("question", "Tekst", broken));
+    broken.put("start", "%%%");
+    refuses(422, "ongeldige-passage", list, body("question", "Tekst", broken));
+    refuses(404, "onbekende-tekst", "/api/drafts/bestaatniet/threads", reaction("risk", "Tekst"));
+    refuses(
+        404,
+        "onbekende-tekst",
+        "/api/drafts/" + gathering.id() + ".sheet.t3/threads",
+        reaction("risk", "Tekst"));
+    refuses(404, "onbekende-reactie", "/api/threads/bestaatniet/replies", Map.of("text", "Ja"));
+    assertThat(lies.post(list, body("mening", "Tekst", anchor)).status()).isIn(400, 422);
+    assertThat(threads(fatima).isEmpty()).isTrue();
+  }
+
+  private void refuses(int status, String code, String path, Map<String, Object> body) {
+    var answer = (path.contains("sheet") ? fatima : lies).post(path, body);
+    assertThat(answer.status()).as(path + " " + answer.text()).isEqualTo(status);
+    assertThat(answer.type()).startsWith("application/problem+json");
+    assertThat(answer.json().get("code").asString()).isEqualTo(code);
+    assertThat(answer.json().get("detail").asString()).endsWith(".");
+  }
+
+  private Gathering.Answer react(Visitor person, String type, String text) {
+    return person.post("/api/drafts/" + draft + "/threads", reaction(type, text));
+  }
+
+  private Map<String, Object> reaction(String type, String text) {
+    return body(type, text, writing.anchor(draft, "gast in de straat"));
+  }
+
+  private static Map<String, Object> body(
+      @Nullable String type, String text, @Nullable Map<String, String> anchor) {
+    var body = new LinkedHashMap<String, Object>();
+    if (type != null) {
+      body.put("type", type);
+    }
+    body.put("text", text);
+    if (anchor != null) {
+      body.put("anchor", anchor);
+    }
+    return body;
+  }
+
+  private JsonNode threads(Visitor person) {
+    var answer = person.get("/api/drafts/" + draft + "/threads");
+    assertThat(answer.status()).isEqualTo(200);
+    return answer.json();
+  }
+
+  private int openThreadsOfTable(int number) {
+    var tables = regie.get("/api/events/" + gathering.id() + "/tables").json().get("tables");
+    return Objects.requireNonNull(tables.get(number - 1)).get("openThreads").asInt();
+  }
+}

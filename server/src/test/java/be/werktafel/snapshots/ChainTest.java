@@ -1,0 +1,70 @@
+package be.werktafel.snapshots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.snapshots.Chain.Line;
+import be.werktafel.snapshots.Chain.Link;
+import be.werktafel.snapshots.Chain.PartHashes;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ChainTest {
+  private static final Instant FROM = Instant.parse("2026-05-27T15:58:00.120Z");
+  private static final Instant TO = Instant.parse("2026-05-27T15:58:00.190Z");
+
+  @Test
+  void aManifestIsHashedOverLinesThatAnyToolCanHash() {
+    assertThat(Chain.text(link(3, "ab".repeat(32), 41)))
+        .isEqualTo(
+            """
+            werktafel manifest 1
+            event k3x9abcdef
+            number 3
+            session 2
+            from 2026-05-27T15:58:00.120Z
+            to 2026-05-27T15:58:00.190Z
+            previous %s
+            document D1.t3:1 41 %s
+            """
+                .formatted("ab".repeat(32), "cd".repeat(32)));
+    assertThat(Chain.sha256("abc"))
+        .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  }
+
+  @Test
+  void theHashFollowsEveryMarkerAndTheManifestBefore() {
+    var hash = hash(link(3, "ab".repeat(32), 41));
+    assertThat(hash(link(3, "ab".repeat(32), 41))).isEqualTo(hash);
+    assertThat(hash(link(3, "ab".repeat(32), 42))).isNotEqualTo(hash);
+    assertThat(hash(link(4, "ab".repeat(32), 41))).isNotEqualTo(hash);
+    assertThat(hash(link(3, "ac".repeat(32), 41))).isNotEqualTo(hash);
+    assertThat(hash(link(3, null, 41))).isNotEqualTo(hash);
+  }
+
+  @Test
+  void theDigestOfADraftFollowsEachOfItsParts() {
+    var digest = Chain.digest(new PartHashes("1", "2", "3", "4"));
+    assertThat(digest).hasSize(64);
+    assertThat(Chain.digest(new PartHashes("x", "2", "3", "4"))).isNotEqualTo(digest);
+    assertThat(Chain.digest(new PartHashes("1", "x", "3", "4"))).isNotEqualTo(digest);
+    assertThat(Chain.digest(new PartHashes("1", "2", "x", "4"))).isNotEqualTo(digest);
+    assertThat(Chain.digest(new PartHashes("1", "2", "3", "x"))).isNotEqualTo(digest);
+  }
+
+  private static String hash(Link link) {
+    return Chain.sha256(Chain.text(link));
+  }
+
+  private static Link link(int number, @Nullable String previous, int seq) {
+    return new Link(
+        "k3x9abcdef",
+        number,
+        2,
+        FROM,
+        TO,
+        previous,
+        List.of(new Line("D1.t3:1", seq, "cd".repeat(32))));
+  }
+}

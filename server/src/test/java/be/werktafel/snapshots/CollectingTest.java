@@ -1,0 +1,177 @@
+package be.werktafel.snapshots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.Role;
+import be.werktafel.collab.Devices;
+import be.werktafel.snapshots.EndingRow.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CollectingTest {
+  private static final Instant START = Instant.parse("2026-05-27T11:00:00Z");
+  private static final long ANNOUNCED = 7;
+  private static final Instant ASKED = Instant.parse("2026-05-27T12:30:00Z");
+  private static final List<String> TABLES = List.of("t1", "t2");
+
+  private final Devices devices = Devices.alone("node");
+  private final Collecting collecting = new Collecting(ANNOUNCED, ASKED, ASKED, START, false);
+  private final Person fatima = at("fatima", "t1");
+  private final Person jef = at("jef", "t2");
+  private final Person atNoTable =
+      new Person("regie", "event", "An", null, null, Role.FACILITATOR, null);
+
+  @Test
+  void aTableWithoutDevicesHasEverythingIn() {
+    assertThat(settledAfter(0)).isTrue();
+    assertThat(rowsAfter(0)).containsExactly(in("t1", 0), in("t2", 0));
+  }
+
+  @Test
+  void aDeviceThatSaysItHoldsNothingIsInAtOnce() {
+    devices.arrived(fatima, "a", START);
+    assertThat(settledAfter(1)).isFalse();
+    devices.told(fatima, "a", 0, ANNOUNCED);
+    assertThat(settledAfter(1)).isTrue();
+    assertThat(rowsAfter(1)).containsExactly(in("t1", 1), in("t2", 0));
+  }
+
+  @Test
+  void whoGoesOnTypingAfterHavingBeenClearHoldsNobodyUp() {
+    devices.arrived(fatima, "a", START);
+    devices.told(fatima, "a", 0, ANNOUNCED);
+    devices.told(fatima, "a", 3, ANNOUNCED);
+    assertThat(settledAfter(1)).isTrue();
+  }
+
+  @Test
+  void aSilentDeviceThatLastHeldNothingIsNotWaitedForLong() {
+    devices.arrived(fatima, "a", START);
+    assertThat(settledAfter(1)).isFalse();
+    assertThat(settledAfter(2)).isTrue();
+  }
+
+  @Test
+  void whatADeviceSaidBeforeItWasToldOfTheEndIsNoAnswer() {
+    devices.arrived(fatima, "a", START);
+    devices.told(fatima, "a", 0, ANNOUNCED - 1);
+    assertThat(settledAfter(1)).isFalse();
+  }
+
+  @Test
+  void devicesOnAnotherNodeGetTheirTimeOnceTheyAreKnownToHaveBeenTold() {
+    var unasked = new Collecting(ANNOUNCED, ASKED, null, START, false);
+    assertThat(unasked.settled(List.of(), ASKED.plusSeconds(14))).isFalse();
+    assertThat(unasked.settled(List.of(), ASKED.plusSeconds(15))).isTrue();
+    assertThat(unasked.told(ANNOUNCED - 1, ASKED.plusSeconds(1))).isEqualTo(unasked);
+    var asked = unasked.told(ANNOUNCED, ASKED.plusSeconds(1));
+    devices.arrived(fatima, "a", START);
+    assertThat(asked.settled(devices.of("event"), ASKED.plusSeconds(2))).isFalse();
+    assertThat(asked.settled(devices.of("event"), ASKED.plusSeconds(3))).isTrue();
+  }
+
+  @Test
+  void unsentTextGetsFifteenSecondsAndIsThenMissing() {
+    devices.arrived(fatima, "a", START);
+    devices.arrived(fatima, "b", START);
+    devices.told(fatima, "a", 4, ANNOUNCED - 1);
+    devices.told(fatima, "b", 1, ANNOUNCED);
+    assertThat(settledAfter(14)).isFalse();
+    assertThat(rowsAfter(14)).contains(new EndingRow("t1", State.WAITING, 2, null));
+    assertThat(settledAfter(15)).isTrue();
+    assertThat(rowsAfter(15))
+        .containsExactly(new EndingRow("t1", State.MISSING, 2, null), in("t2", 0));
+  }
+
+  @Test
+  void aProjectorIsNotWaitedForAndAFacilitatorWithUnsentTextIs() {
+    devices.arrived(atNoTable, "scherm", START);
+    assertThat(settledAfter(0)).isTrue();
+    devices.told(atNoTable, "scherm", 1, ANNOUNCED);
+    assertThat(settledAfter(1)).isFalse();
+  }
+
+  @Test
+  void aDeviceLostLongAgoIsShownAndNotWaitedFor() {
+    var lostAt = ASKED.minus(Duration.ofMinutes(8));
+    devices.arrived(jef, "c", START);
+    devices.lost(jef, "c", lostAt);
+    assertThat(settledAfter(0)).isTrue();
+    assertThat(rowsAfter(0)).contains(new EndingRow("t2", State.UNREACHABLE, 1, lostAt));
+  }
+
+  @Test
+  void aDeviceThatDropsOffWhileWeWaitMayComeBackWithItsText() {
+    devices.arrived(jef, "c", START);
+    devices.told(jef, "c", 2, ANNOUNCED);
+    devices.lost(jef, "c", ASKED.plusSeconds(2));
+    assertThat(settledAfter(4)).isFalse();
+    devices.arrived(jef, "d", ASKED.plusSeconds(5));
+    devices.told(jef, "d", 0, ANNOUNCED);
+    assertThat(settledAfter(6)).isTrue();
+    assertThat(rowsAfter(6)).contains(in("t2", 1));
+  }
+
+  @Test
+  void aDeadConnectionNoticedAfterItsDeviceIsBackIsNoLoss() {
+    devices.arrived(jef, "c", START);
+    devices.arrived(jef, "d", ASKED.minusSeconds(40));
+    devices.lost(jef, "c", ASKED.minusSeconds(10));
+    assertThat(rowsAfter(3)).contains(in("t2", 1));
+  }
+
+  @Test
+  void aPhoneThatHasBeenHereAllAlongDoesNotHideALostLaptop() {
+    devices.arrived(jef, "laptop", START);
+    devices.arrived(jef, "phone", START.plusSeconds(60));
+    devices.lost(jef, "laptop", ASKED.minus(Duration.ofMinutes(8)));
+    assertThat(rowsAfter(3).getLast().state()).isEqualTo(State.UNREACHABLE);
+  }
+
+  @Test
+  void whoSaysGoodbyeIsNotMissed() {
+    devices.arrived(jef, "c", START);
+    devices.told(jef, "c", 2, ANNOUNCED - 1);
+    devices.left(jef, "c");
+    assertThat(settledAfter(0)).isTrue();
+    assertThat(rowsAfter(0)).contains(in("t2", 0));
+  }
+
+  @Test
+  void aLossBeforeTheSessionIsForgotten() {
+    devices.arrived(jef, "c", START.minusSeconds(900));
+    devices.lost(jef, "c", START.minusSeconds(600));
+    assertThat(rowsAfter(0)).contains(in("t2", 0));
+  }
+
+  @Test
+  void afterARestartDevicesGetTheFullTimeToReturn() {
+    var resumed = new Collecting(ANNOUNCED, ASKED, ASKED, START, true);
+    assertThat(resumed.settled(List.of(), ASKED.plusSeconds(14))).isFalse();
+    assertThat(resumed.rows(TABLES, List.of(), ASKED.plusSeconds(14)))
+        .extracting(EndingRow::state)
+        .containsOnly(State.WAITING);
+    assertThat(resumed.settled(List.of(), ASKED.plusSeconds(15))).isTrue();
+    assertThat(resumed.rows(TABLES, List.of(), ASKED.plusSeconds(15)))
+        .containsExactly(in("t1", 0), in("t2", 0));
+  }
+
+  private boolean settledAfter(int seconds) {
+    return collecting.settled(devices.of("event"), ASKED.plusSeconds(seconds));
+  }
+
+  private List<EndingRow> rowsAfter(int seconds) {
+    return collecting.rows(TABLES, devices.of("event"), ASKED.plusSeconds(seconds));
+  }
+
+  private static EndingRow in(String tableId, int devices) {
+    return new EndingRow(tableId, State.IN, devices, null);
+  }
+
+  private static Person at(String id, String tableId) {
+    return new Person(id, "event", id, null, null, Role.PARTICIPANT, tableId);
+  }
+}

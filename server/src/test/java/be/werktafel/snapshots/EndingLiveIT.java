@@ -1,0 +1,188 @@
+package be.werktafel.snapshots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.werktafel.Gathering;
+import be.werktafel.Gathering.Answer;
+import be.werktafel.Gathering.Visitor;
+import be.werktafel.ServerTest;
+import be.werktafel.SettableClock;
+import be.werktafel.TabletAtTable;
+import be.werktafel.Writing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+
+/** Ending a session while devices are on the socket. */
+@ServerTest
+@Import(Writing.class)
+class EndingLiveIT {
+  @LocalServerPort private int port;
+  @Autowired private SettableClock clock;
+  @Autowired private Writing writing;
+
+  private final List<TabletAtTable> tablets = new ArrayList<>();
+  private Gathering gathering;
+  private Visitor regie;
+  private Visitor fatima;
+  private String event;
+
+  @BeforeEach
+  void aSessionRuns() {
+    gathering = Gathering.on(port);
+    event = gathering.id();
+    regie = gathering.facilitator("An");
+    fatima = gathering.participant(3, "Fatima");
+    assertThat(regie.post("/api/events/" + event + "/sessions/1/start").status()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void everybodyGoesHome() {
+    tablets.forEach(TabletAtTable::drop);
+  }
+
+  @Test
+  void wordsThatADeviceStillHoldsAreInTheSnapshotOnceItSentThem() {
+    var draft = writing.draft(event + ".D1.t3");
+    var tablet = open(fatima).write(draft.documentName(), fatima);
+    tablet.unsent(1);
+    await().until(() -> unsentDevicesOfTable3() == 1);
+    var screen = open(gathering.observer("Scherm"));
+
+    var ending = end();
+    await().until(() -> phases(tablet).contains("collecting"));
+    assertThat(tablet.heard("ending").getLast().at("/rows/2/state").asString())
+        .isEqualTo("waiting");
+    tablet.edit(
+        at -> {
+          var root = at.doc().xmlFragment("default");
+          var line = root.insertElement(at, root.children().size(), "paragraph");
+          line.setAttribute(at, "id", "late0001");
+          line.insertText(at, 0, "Nog net op tijd.");
+        });
+    await().until(() -> tablet.acknowledged() > 0);
+    tablet.unsent(0);
+
+    var ended = ending.join();
+    assertThat(ended.status()).as(ended.text()).isEqualTo(200);
+    var sid = ended.json().at("/snapshot/id").asString();
+    assertThat(ended.json().at("/rows/2/state").asString()).isEqualTo("in");
+    var text = fatima.get("/api/snapshots/" + sid + "/drafts/" + draft.id(), "text/markdown");
+    assertThat(text.text()).contains("Nog net op tijd.");
+    var cut = fatima.get("/api/snapshots/" + sid).json().get("drafts");
+    assertThat(cut.toString()).contains(fatima.participant());
+    assertThat(regie.get("/api/snapshots/" + sid).text()).doesNotContain(fatima.participant());
+    await().until(() -> phases(screen).contains("done"));
+    assertThat(phases(screen)).containsSubsequence("announced", "collecting", "cutting", "done");
+    var done = screen.heard("ending").getLast();
+    assertThat(done.get("snapshotId").asString()).isEqualTo(sid);
+    assertThat(done.get("rows").size()).isEqualTo(6);
+    await().until(() -> !tablet.heard("snapshots").isEmpty());
+    assertThat(tablet.heard("snapshots").getLast().at("/0/id").asString()).isEqualTo(sid);
+    assertThat(screen.heard("snapshots")).allMatch(JsonNode::isEmpty);
+  }
+
+  @Test
+  void aDeviceThatKeepsItsTextForFifteenSecondsIsMissedByTheCut() {
+    var tablet = open(fatima);
+    tablet.unsent(2);
+    await().until(() -> unsentDevicesOfTable3() == 1);
+    var ending = end();
+    await().until(() -> phases(tablet).contains("collecting"));
+
+    clock.pass(Duration.ofSeconds(15));
+
+    var ended = ending.join().json();
+    assertThat(ended.at("/rows/2/state").asString()).isEqualTo("missing");
+    assertThat(ended.at("/rows/2/devices").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void aDeviceThatDroppedOffIsNamedWithTheHour() {
+    var tablet = open(fatima);
+    await().until(() -> presentAtTable3() == 1);
+    var lostAt = clock.instant();
+    tablet.drop();
+    await().until(() -> presentAtTable3() == 0);
+    clock.pass(Duration.ofMinutes(8));
+
+    var ended = end().join().json();
+
+    assertThat(ended.at("/rows/2/state").asString()).isEqualTo("unreachable");
+    assertThat(ended.at("/rows/2/since").asString()).isEqualTo(lostAt.toString());
+  }
+
+  @Test
+  void aReactionReachesWhoMayReadTheDraftAndNobodyElse() {
+    var lies = gathering.expert("Lies");
+    regie.post("/api/events/" + event + "/sessions/1/end");
+    regie.post("/api/events/" + event + "/sessions/2/start");
+    writing.paragraph(event + ".D1.t3", "para0001", "Wij zijn gast in de straat.");
+    var tablet = open(fatima);
+    var neighbour = open(gathering.participant(2, "Jef"));
+
+    var answer =
+        lies.post(
+            "/api/drafts/" + event + ".D1.t3/threads",
+            Map.of(
+                "type",
+                "question",
+                "text",
+                "Wat is een gast?",
+                "anchor",
+                writing.anchor(event + ".D1.t3", "gast")));
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+
+    await().until(() -> !tablet.heard("threads").isEmpty());
+    assertThat(tablet.heard("threads").getLast().at("/threads/0/text").asString())
+        .isEqualTo("Wat is een gast?");
+    assertThat(neighbour.heard("threads")).isEmpty();
+  }
+
+  @Test
+  void everyScreenFollowsThePresenter() {
+    var screen = open(gathering.observer("Scherm"));
+    var sid = regie.post("/api/events/" + event + "/snapshots").json().get("id").asString();
+    regie.post("/api/events/" + event + "/plenary", Map.of("snapshotId", sid));
+    regie.post("/api/events/" + event + "/plenary/position", Map.of("slide", 1));
+    await().until(() -> screen.heard("plenary").size() == 2);
+    assertThat(screen.heard("plenary").getLast().get("slide").asInt()).isEqualTo(1);
+  }
+
+  private TabletAtTable open(Visitor person) {
+    var tablet = TabletAtTable.open(port, gathering, person);
+    tablets.add(tablet);
+    return tablet;
+  }
+
+  private CompletableFuture<Answer> end() {
+    return CompletableFuture.supplyAsync(
+        () -> regie.post("/api/events/" + event + "/sessions/1/end"));
+  }
+
+  private static List<String> phases(TabletAtTable tablet) {
+    return tablet.heard("ending").stream().map(body -> body.path("phase").asString("")).toList();
+  }
+
+  private int unsentDevicesOfTable3() {
+    return table3().path("unsent").asInt(0);
+  }
+
+  private int presentAtTable3() {
+    return table3().path("present").asInt(0);
+  }
+
+  private JsonNode table3() {
+    return regie.get("/api/events/" + event + "/tables").json().at("/tables/2");
+  }
+}

@@ -1,0 +1,62 @@
+package be.werktafel.yjs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Replays histories that yjs played in Node: five peers, all types, formats, undo, disconnections,
+ * messages reordered, repeated and merged. Our document gets what a passive yjs document got and
+ * must answer the same bytes and tell its observers the same at every step; a twin that keeps what
+ * is deleted must go back to the same past.
+ *
+ * <p>{@code -Dwerktafel.histories=10000 -Dwerktafel.seed=1} plays more of them, {@code
+ * -Dwerktafel.steps=1500} longer ones. A failing history is shrunk; {@code -Dwerktafel.seed=17
+ * -Dwerktafel.history=3,20-22} plays what is left of it again.
+ */
+class DifferentialTest {
+  private static final int FIRST_SEED = Integer.getInteger("werktafel.seed", 1);
+
+  /** How long each history is; empty: as its seed says. */
+  private static final String STEPS = System.getProperty("werktafel.steps", "");
+
+  /** The steps of one history; empty: all of many. */
+  private static final String HISTORY = System.getProperty("werktafel.history", "");
+
+  private static final int HISTORIES = Integer.getInteger("werktafel.histories", 300);
+  private static final String SCRIPT = "yjs-histories.mjs";
+
+  @Test
+  void ourDocumentIsThePassiveYjsDocumentAfterEveryStep() {
+    if (!HISTORY.isEmpty()) {
+      YjsInNode.run(
+          SCRIPT,
+          List.of("steps", Integer.toString(FIRST_SEED), HISTORY),
+          line -> new PassiveReplay(line).play());
+      return;
+    }
+    System.out.printf("yjs histories: seeds %d to %d%n", FIRST_SEED, FIRST_SEED + HISTORIES - 1);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("seeds", Integer.toString(FIRST_SEED), Integer.toString(HISTORIES)));
+    if (!STEPS.isEmpty()) {
+      arguments.add(STEPS);
+    }
+    int[] replayed = {0};
+    YjsInNode.run(
+        SCRIPT,
+        arguments,
+        line -> {
+          PassiveReplay replay = new PassiveReplay(line);
+          try {
+            replay.play();
+          } catch (RuntimeException | AssertionError failure) {
+            throw HistoryShrinker.shrunk(replay.seed(), replay.length(), failure);
+          }
+          replayed[0]++;
+        });
+    assertThat(replayed[0]).isEqualTo(HISTORIES);
+  }
+}

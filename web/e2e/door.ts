@@ -1,0 +1,86 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+const REFUSAL = 'HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n';
+
+/**
+ * The address that people use. It stays the same when the server behind it is killed and started again, and it can
+ * be shut: then everybody is cut off, while the test still reaches the server itself. It can also refuse WebSockets, as
+ * some proxies do.
+ */
+export class Door {
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+  private readonly inside: number;
+  private open = true;
+  letsWebSocketsThrough = true;
+
+  private constructor(inside: number) {
+    this.inside = inside;
+    this.server = createServer((outer) => this.letIn(outer));
+  }
+
+  static async before(insidePort: number): Promise<Door> {
+    const door = new Door(insidePort);
+    await new Promise<void>((resolve) => door.server.listen(0, 'localhost', resolve));
+    return door;
+  }
+
+  get origin(): string {
+    return `http://localhost:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  shut(): void {
+    this.open = false;
+    for (const socket of this.sockets) {
+      socket.destroy();
+    }
+  }
+
+  reopen(): void {
+    this.open = true;
+  }
+
+  close(): void {
+    this.shut();
+    this.server.close();
+  }
+
+  private letIn(outer: Socket): void {
+    if (!this.open) {
+      outer.destroy();
+      return;
+    }
+    if (!this.letsWebSocketsThrough) {
+      // A browser asks for a WebSocket on a connection of its own, in one piece.
+      outer.once('data', (head) => {
+        if (/^upgrade: *websocket/im.test(head.toString('latin1'))) {
+          outer.end(REFUSAL);
+        } else {
+          outer.pause();
+          outer.unshift(head);
+          this.pass(outer);
+        }
+      });
+      outer.on('error', () => outer.destroy());
+      return;
+    }
+    this.pass(outer);
+  }
+
+  private pass(outer: Socket): void {
+    const inner = connect(this.inside, '127.0.0.1');
+    for (const [socket, other] of [
+      [outer, inner],
+      [inner, outer],
+    ] as const) {
+      this.sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        this.sockets.delete(socket);
+        other.destroy();
+      });
+      socket.pipe(other);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { type Cookie, expect, type Locator, type Page } from '@playwright/test';
+
+/** Comes in as a person does: the code from the card, a name, an organisation. */
+export async function sitDown(page: Page, code: string, name: string, organisation = ''): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('Code').fill(code);
+  await page.getByRole('button', { name: 'Ga verder' }).click();
+  await page.getByLabel('Je naam').fill(name);
+  await page.getByRole('combobox', { name: 'Je organisatie' }).fill(organisation);
+  await page.getByRole('button', { name: 'Schuif aan' }).click();
+  await page.waitForURL(/\/e\//);
+}
+
+/** The cookie by which the server knows the person whose page this is. */
+export async function signInOf(page: Page): Promise<{ participant: string; cookie: Cookie }> {
+  const PREFIX = 'werktafel-';
+  const cookies = await page.context().cookies();
+  const cookie = cookies.find(({ name, value }) => name.startsWith(PREFIX) && value.split('.').length === 3);
+  if (!cookie) throw new Error('Nobody is signed in here.');
+  return { participant: cookie.name.slice(PREFIX.length), cookie };
+}
+
+/** A participant at their table. */
+export class Desk {
+  readonly page: Page;
+  readonly text: Locator;
+  readonly saveState: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.text = page.getByRole('textbox', { name: /^Tekst van / });
+    this.saveState = page.getByRole('banner').getByRole('button', { name: /^Bewaren: / });
+  }
+
+  /** Puts the cursor at the end of the line with these words, as one does with a click and the End key. */
+  async goBehind(words: string): Promise<void> {
+    await this.text.getByText(words).click();
+    await this.page.keyboard.press('End');
+  }
+
+  write(words: string): Promise<void> {
+    return this.page.keyboard.type(words, { delay: 20 });
+  }
+
+  /** Writes numbered words until told to stop, like somebody who does not look up. */
+  writeOn(word: string): () => Promise<string[]> {
+    const written: string[] = [];
+    let going = true;
+    const done = (async () => {
+      while (going) {
+        const next = `${word}${written.length + 1}`;
+        await this.write(` ${next}`);
+        written.push(next);
+      }
+    })();
+    return async () => {
+      going = false;
+      await done;
+      return written;
+    };
+  }
+
+  openPanel(name: string): Promise<void> {
+    return this.page.getByRole('tab', { name }).click();
+  }
+
+  /** Their name is in the list above the text, and at their caret in it. */
+  async sees(name: string): Promise<void> {
+    const here = this.page.getByRole('list', { name: 'Nu aan deze tekst' });
+    await expect(here.getByRole('img', { name })).toBeVisible();
+    // The label of a caret is no text of the document, but drawn by the style sheet.
+    const labels = () =>
+      this.text
+        .locator('.remote-caret')
+        .evaluateAll((carets) => carets.map((caret) => getComputedStyle(caret, '::after').content));
+    await expect.poll(labels).toContainEqual(expect.stringContaining(name));
+  }
+
+  async isSaved(): Promise<void> {
+    await expect(this.saveState).toContainText('Bewaard ·');
+  }
+}
+
+/** The facilitator's cockpit. */
+export class Regie {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async start(session: string): Promise<void> {
+    await this.page.getByRole('button', { name: session }).first().click();
+    await this.page.getByRole('button', { name: `Start ${session}` }).click();
+    await expect(this.page.getByRole('button', { name: 'Beëindig' })).toBeVisible();
+  }
+
+  /**
+   * Jumps to a table in the plenary and turns the pages as long as they are about the section with this code; gives
+   * what the projector showed, page by page.
+   */
+  async present(projector: Page, table: string, section: string): Promise<string[]> {
+    const shown: string[] = [];
+    const first = this.page.getByRole('navigation', { name: "Dia's" }).getByRole('button', { name: table });
+    await first.click();
+    await expect(first).toHaveAttribute('aria-current', 'true');
+    for (;;) {
+      const here = this.page.getByRole('region', { name: 'Nu op het scherm' });
+      const slide = here.getByRole('article');
+      await expect(projector.getByRole('article')).toHaveText(await slide.innerText(), {
+        useInnerText: true,
+      });
+      const words = await projector.getByRole('article').innerText();
+      const isHeadline = shown.length === 0;
+      if (!isHeadline && !words.includes(`${section} `)) {
+        return shown;
+      }
+      shown.push(words);
+      const position = here.getByText(/^Dia \d+ van/);
+      const before = await position.innerText();
+      await this.page.getByRole('button', { name: 'Volgende' }).click();
+      await expect(position).not.toHaveText(before);
+    }
+  }
+
+  press(name: string): Promise<void> {
+    return this.page.getByRole('button', { name }).click();
+  }
+}
+
+/** An expert who reads and reacts. */
+export class ExpertDesk {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async react(section: string, passage: string, kind: string, words: string): Promise<void> {
+    await this.page.getByRole('link', { name: section }).click();
+    const line = this.page.getByRole('textbox', { name: /^Tekst van / }).getByText(passage);
+    await line.click({ clickCount: 3 });
+    await this.page.getByRole('button', { name: 'Reageer' }).click();
+    await this.page.getByRole('radio', { name: kind }).check();
+    await this.page.getByLabel('Je reactie').fill(words);
+    await this.page.getByRole('button', { name: 'Plaats reactie' }).click();
+  }
+}

@@ -1,0 +1,58 @@
+import { activeParticipant } from './identity.ts';
+
+/** The server said no, with a sentence a person can act on. */
+export class Refused extends Error {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, sentence: string) {
+    super(sentence);
+    this.name = 'Refused';
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** No answer came: the network or the server is away. */
+export class Unreachable extends Error {
+  constructor(cause: unknown) {
+    super('unreachable', { cause });
+    this.name = 'Unreachable';
+  }
+}
+
+type Method = 'GET' | 'POST';
+
+async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  const participant = activeParticipant();
+  if (participant) headers['X-Participant'] = participant;
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const response = await fetch(path, {
+    method,
+    headers,
+    credentials: 'same-origin',
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(signal ? { signal } : {}),
+  }).catch((cause: unknown) => {
+    if (signal?.aborted) throw cause;
+    throw new Unreachable(cause);
+  });
+  if (!response.ok) throw await refusal(response);
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+}
+
+async function refusal(response: Response): Promise<Refused | Unreachable> {
+  const problem = (await response.json().catch(() => null)) as { detail?: string; code?: string } | null;
+  if (problem?.detail) return new Refused(response.status, problem.code ?? '', problem.detail);
+  if (response.status >= 502) return new Unreachable(response.status);
+  return new Refused(response.status, problem?.code ?? '', '');
+}
+
+export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return call<T>('GET', path, undefined, signal);
+}
+
+export function post<T>(path: string, body: unknown = {}): Promise<T> {
+  return call<T>('POST', path, body);
+}

@@ -1,0 +1,14 @@
+import { QueryClient } from '@tanstack/react-query';
+import { Refused } from './client.ts';
+
+/** A refusal is final; silence is asked again. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) => !(error instanceof Refused) && failures < 3,
+      refetchOnWindowFocus: false,
+    },
+    mutations: { retry: false },
+  },
+});

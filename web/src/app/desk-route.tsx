@@ -1,0 +1,42 @@
+import { Navigate, useParams } from 'react-router';
+import { useDrafts, useFramework } from '#api/event.ts';
+import { useTables } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
+import { Passages } from '#features/review/passages.ts';
+import { ReactionsPanel } from '#features/review/reactions-panel.tsx';
+import { addressOf, lastSection, placesFor } from '#features/writing/desk-model.ts';
+import { DeskPage } from '#features/writing/desk-page.tsx';
+import type { DeskSlots } from '#features/writing/slots.ts';
+
+const slots: DeskSlots = { Reactions: ReactionsPanel, extensions: [Passages] };
+
+/** /tafel/{number}/{section} */
+export function DeskRoute() {
+  const { number = '', section = '' } = useParams();
+  return <DeskPage tableNumber={Number(number)} sectionId={section} {...slots} />;
+}
+
+/** The common introduction, which is the facilitator's. */
+export function IntroductionRoute() {
+  const framework = useFramework(useParams().event ?? '');
+  return <DeskPage tableNumber={null} sectionId={framework.introduction.id} {...slots} />;
+}
+
+/** /tafel and /tafel/{number}: the section I edited last, else the table's first. */
+export function MySectionRoute() {
+  const { event = '', number } = useParams();
+  const me = useMe();
+  const tables = useTables();
+  const places = placesFor(useFramework(event), useDrafts(event), tables, me.tableId);
+  const last = lastSection(me.id);
+  if (number === undefined && last?.startsWith(`/e/${event}/`)) return <Navigate to={last} replace />;
+  const wanted = number === undefined ? null : Number(number);
+  const [first] =
+    wanted === null || tables.find((table) => table.id === me.tableId)?.number === wanted
+      ? places.own
+      : [...places.secondReader, ...places.others.flatMap((other) => other.places)].filter(
+          ({ table }) => table?.number === wanted,
+        );
+  const target = first ?? (wanted === null ? places.common[0] : undefined);
+  return <Navigate to={target ? addressOf(event, target) : `/e/${event}/nu`} replace />;
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ending } from '#api/wire.ts';
+import { useLive } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
+import classes from './ending-strip.module.css';
+
+const DONE_SHOWN_MS = 12_000;
+
+/** Says on every screen that a session is being taken down, and that it was. Nobody has to stop typing. */
+export function EndingStrip() {
+  const { t } = useTranslation();
+  const { tableId } = useMe();
+  const ending = useLive((live) => live.ending);
+  const stage = useStage(ending);
+  const sentence = () => {
+    if (!ending || !stage) return '';
+    if (stage === 'done') return t('ending.done', { session: ending.session });
+    const mine = ending.rows.find((row) => row.tableId === tableId);
+    return [
+      t('ending.going', { session: ending.session }),
+      mine?.state === 'in'
+        ? t('ending.mineIn')
+        : mine?.state === 'missing'
+          ? t('ending.mineMissing', { count: mine.devices })
+          : '',
+    ]
+      .filter(Boolean)
+      .join(' ');
+  };
+  return (
+    <div role="status">
+      {stage && (
+        <p className={classes.strip} data-stage={stage}>
+          {sentence()}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** An ending that was over before this page opened is no news. */
+function useStage(ending: Ending | null): 'going' | 'done' | null {
+  const phase = ending?.phase ?? null;
+  const [seen, setSeen] = useState(false);
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    if (phase === null) {
+      setSeen(false);
+      setOver(false);
+    } else if (phase !== 'done') {
+      setSeen(true);
+      setOver(false);
+    } else {
+      const timer = setTimeout(() => setOver(true), DONE_SHOWN_MS);
+      return () => clearTimeout(timer);
+    }
+  }, [phase]);
+  if (phase === null) return null;
+  if (phase !== 'done') return 'going';
+  return seen && !over ? 'done' : null;
+}

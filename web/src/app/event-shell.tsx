@@ -1,0 +1,98 @@
+import { useElementSize } from '@mantine/hooks';
+import { QueryErrorResetBoundary, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
+import { type CSSProperties, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet, useParams } from 'react-router';
+import { draftsQuery, eventQuery, frameworkQuery, meQuery, useEventSummary } from '#api/event.ts';
+import { chooseInTab, identityFor } from '#api/identity.ts';
+import { useMeasuredClock } from '#collab/clock.ts';
+import { EventConnectionProvider, useEventRefusal } from '#collab/event-context.tsx';
+import { SaveBanner } from '#features/writing/save-banner.tsx';
+import { EndingStrip } from './ending-strip.tsx';
+import { SignedOut } from './error-pages.tsx';
+import classes from './event-shell.module.css';
+import { KeyboardMap } from './keyboard-map.tsx';
+import { TopBar } from './top-bar.tsx';
+import { WaitForPage } from './wait-for-page.tsx';
+
+/** `bar`: the ordinary page. `bare`: a surface without the bar, for the projector. */
+type FrameKind = 'bar' | 'bare';
+
+/** Everything under /e/{event}: who this tab is, the line to the event, and the bar that is always on screen. */
+export function EventShell({ frame }: { frame: FrameKind }) {
+  const { event = '' } = useParams();
+  return (
+    <Suspense key={event} fallback={<WaitForPage />}>
+      <QueryErrorResetBoundary>
+        <Recognised eventId={event} frame={frame} />
+      </QueryErrorResetBoundary>
+    </Suspense>
+  );
+}
+
+function Recognised({ eventId, frame }: { eventId: string; frame: FrameKind }) {
+  const queries = useQueryClient();
+  const [identity] = useState(() => {
+    const found = identityFor(eventId);
+    if (found) {
+      chooseInTab(found);
+      // Everything a page of the event starts with is asked for at once.
+      for (const query of [
+        meQuery(found.participantId),
+        eventQuery(eventId),
+        frameworkQuery(eventId),
+        draftsQuery(eventId),
+      ]) {
+        // Not what already failed: the page would ask again, and again, instead of saying so.
+        if (!queries.getQueryState(query.queryKey)) void queries.prefetchQuery<unknown>(query);
+      }
+    }
+    return found;
+  });
+  if (!identity) return <SignedOut />;
+  return <Opened eventId={eventId} participantId={identity.participantId} frame={frame} />;
+}
+
+function Opened(props: { eventId: string; participantId: string; frame: FrameKind }) {
+  const { eventId, participantId, frame } = props;
+  const { data: me } = useSuspenseQuery(meQuery(participantId));
+  useMeasuredClock();
+  return (
+    <EventConnectionProvider eventId={eventId} participantId={me.participant.id}>
+      <Frame eventId={eventId} frame={frame} />
+    </EventConnectionProvider>
+  );
+}
+
+function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
+  const { t } = useTranslation();
+  const event = useEventSummary(eventId);
+  const refusal = useEventRefusal();
+  const { ref: top, height: topHeight } = useElementSize();
+  if (refusal === 'aanmelden' || refusal === 'geen-toegang') return <SignedOut />;
+  if (frame === 'bare') {
+    return (
+      <Suspense fallback={<WaitForPage />}>
+        <Outlet />
+      </Suspense>
+    );
+  }
+  return (
+    <div className={classes.frame} style={{ '--top-height': `${topHeight}px` } as CSSProperties}>
+      <a className={classes.skip} href="#inhoud">
+        {t('skipToContent')}
+      </a>
+      <div className={classes.top} ref={top}>
+        <TopBar event={event} />
+        <SaveBanner zone={event.zone} />
+        <EndingStrip />
+      </div>
+      <KeyboardMap />
+      <div id="inhoud" className={classes.content} tabIndex={-1}>
+        <Suspense fallback={<WaitForPage />}>
+          <Outlet />
+        </Suspense>
+      </div>
+    </div>
+  );
+}

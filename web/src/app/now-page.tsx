@@ -1,0 +1,111 @@
+import { Button, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useEventSummary } from '#api/event.ts';
+import type { ProgrammeItem, Role } from '#api/wire.ts';
+import { useServerNow } from '#collab/clock.ts';
+import { useProgramme } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
+import { runningAt } from '#collab/running.ts';
+import { dayOf, timeOf } from '#ui/format.ts';
+import classes from './now-page.module.css';
+
+/** What is on, what is asked, and the way to where it happens. */
+export function NowPage() {
+  const { t, i18n } = useTranslation();
+  const { event = '' } = useParams();
+  const { zone } = useEventSummary(event);
+  const programme = useProgramme();
+  const me = useMe();
+  const now = useServerNow();
+  const running = runningAt(programme, now);
+  const item = running.kind === 'none' ? null : running.item;
+  const door = doorFor(me.role, me.tableId);
+  return (
+    <main className={classes.now}>
+      <div>
+        <Text c="dimmed" fw={600}>
+          {running.kind === 'next'
+            ? t(dayOf(now, zone) === dayOf(running.item.startsAt, zone) ? 'now.at' : 'now.atDay', {
+                day: dayOf(running.item.startsAt, zone, i18n.language),
+                time: timeOf(running.item.startsAt, zone, i18n.language),
+              })
+            : t('now.title')}
+        </Text>
+        <Title order={1}>{item ? item.title : t('now.nothing')}</Title>
+      </div>
+      {item?.assignment && (
+        <section>
+          <Title order={2} size={18}>
+            {t('now.assignment')}
+          </Title>
+          <p className={classes.sentence}>{item.assignment}</p>
+        </section>
+      )}
+      {item?.deliverable && (
+        <section>
+          <Title order={2} size={18}>
+            {t('now.deliverable')}
+          </Title>
+          <p className={classes.sentence}>{item.deliverable}</p>
+        </section>
+      )}
+      {door && (
+        <Button component={Link} to={`/e/${event}/${door.to}`} size="lg">
+          {t(door.words)}
+        </Button>
+      )}
+      <ProgrammeList items={programme.items} current={item?.id ?? null} zone={zone} />
+    </main>
+  );
+}
+
+function doorFor(role: Role, tableId: string | null) {
+  switch (role) {
+    case 'PARTICIPANT':
+      return tableId ? ({ to: 'tafel', words: 'now.toDesk' } as const) : null;
+    case 'FACILITATOR':
+    case 'ORGANISER':
+      return { to: 'regie', words: 'now.toCockpit' } as const;
+    case 'EXPERT':
+      return { to: 'expert', words: 'now.toExpert' } as const;
+    case 'OBSERVER':
+      return null;
+  }
+}
+
+function ProgrammeList({
+  items,
+  current,
+  zone,
+}: {
+  items: ProgrammeItem[];
+  current: string | null;
+  zone: string;
+}) {
+  const { t, i18n } = useTranslation();
+  const days = [...new Set(items.map((item) => item.day))];
+  return (
+    <section className={classes.programme} aria-label={t('now.programme')}>
+      {days.map((day) => {
+        const today = items.filter((item) => item.day === day);
+        const [first] = today;
+        return (
+          <div key={day}>
+            <Title order={2} size={18}>
+              {first ? dayOf(first.startsAt, zone, i18n.language) : ''}
+            </Title>
+            <ol className={classes.items}>
+              {today.map((item) => (
+                <li key={item.id} {...(item.id === current ? { 'aria-current': 'step' as const } : {})}>
+                  <span className={classes.time}>{timeOf(item.startsAt, zone, i18n.language)}</span>
+                  <span>{item.title}</span>
+                </li>
+              ))}
+            </ol>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

@@ -1,0 +1,132 @@
+import { createBrowserRouter, Outlet } from 'react-router';
+import { ProjectorError } from '#features/plenary/projector-error.tsx';
+import { NotFoundPage, RouteError } from './error-pages.tsx';
+import { EventShell } from './event-shell.tsx';
+import { WaitForPage } from './wait-for-page.tsx';
+
+/** The address table of ui.md; every page is a chunk of its own. */
+export const router = createBrowserRouter([
+  {
+    element: <Outlet />,
+    errorElement: <RouteError />,
+    hydrateFallbackElement: <WaitForPage />,
+    children: [
+      {
+        path: '/',
+        lazy: async () => ({ Component: (await import('#features/join/home-page.tsx')).HomePage }),
+      },
+      {
+        path: '/j/:code',
+        lazy: async () => ({ Component: (await import('#features/join/join-page.tsx')).JoinPage }),
+      },
+      {
+        path: '/e/:event',
+        element: <EventShell frame="bar" />,
+        children: [
+          {
+            errorElement: <RouteError />,
+            children: [
+              { index: true, lazy: async () => ({ Component: (await import('./now-page.tsx')).NowPage }) },
+              {
+                path: 'momentopnames',
+                lazy: async () => ({
+                  Component: (await import('#features/history/history-page.tsx')).HistoryPage,
+                }),
+                children: [
+                  {
+                    index: true,
+                    lazy: async () => ({
+                      Component: (await import('#features/history/history-page.tsx')).NewestSnapshot,
+                    }),
+                  },
+                  {
+                    path: ':snapshot',
+                    lazy: async () => ({
+                      Component: (await import('#features/history/snapshot-page.tsx')).SnapshotPage,
+                    }),
+                  },
+                  {
+                    path: ':snapshot/:draft',
+                    lazy: async () => ({
+                      Component: (await import('#features/history/cut-text-page.tsx')).CutTextPage,
+                    }),
+                  },
+                ],
+              },
+              {
+                path: 'regie',
+                lazy: async () => ({
+                  Component: (await import('#features/cockpit/regie-page.tsx')).RegiePage,
+                }),
+              },
+              {
+                path: 'beheer',
+                lazy: async () => ({
+                  Component: (await import('#features/cockpit/manage-page.tsx')).ManagePage,
+                }),
+              },
+              ...['expert', 'expert/tafel/:number/:section', 'expert/inleiding/:section'].map((path) => ({
+                path,
+                lazy: async () => ({ Component: (await import('./expert-route.tsx')).ExpertRoute }),
+              })),
+              {
+                path: 'plenair',
+                lazy: async () => ({
+                  Component: (await import('#features/plenary/plenary-page.tsx')).PlenaryPage,
+                }),
+              },
+              {
+                path: 'tafel/:number/:section',
+                lazy: async () => ({ Component: (await import('./desk-route.tsx')).DeskRoute }),
+              },
+              {
+                path: 'tafel/:number?',
+                lazy: async () => ({ Component: (await import('./desk-route.tsx')).MySectionRoute }),
+              },
+              {
+                path: 'inleiding',
+                lazy: async () => ({ Component: (await import('./desk-route.tsx')).IntroductionRoute }),
+              },
+              {
+                path: 'vertrek',
+                lazy: async () => ({ Component: (await import('./leave-page.tsx')).LeavePage }),
+              },
+              { path: 'nu', lazy: async () => ({ Component: (await import('./now-page.tsx')).NowPage }) },
+            ],
+          },
+        ],
+      },
+      {
+        path: '/hulp',
+        lazy: async () => ({ Component: (await import('#features/history/help-page.tsx')).HelpPage }),
+      },
+      {
+        path: '/e/:event/plenair/scherm',
+        element: <EventShell frame="bare" />,
+        errorElement: <ProjectorError />,
+        children: [
+          {
+            index: true,
+            lazy: async () => ({
+              Component: (await import('#features/plenary/projector-page.tsx')).ProjectorPage,
+            }),
+          },
+        ],
+      },
+      {
+        path: '/e/:event/plenair/afstandsbediening',
+        element: <EventShell frame="bare" />,
+        children: [
+          {
+            index: true,
+            errorElement: <RouteError />,
+            lazy: async () => ({
+              Component: (await import('#features/plenary/remote-page.tsx')).RemotePage,
+            }),
+          },
+        ],
+      },
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+]);

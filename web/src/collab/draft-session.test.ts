@@ -1,0 +1,234 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { Line } from '#testing/line.ts';
+import { DraftSession } from './draft-session.ts';
+import { LocalCopies, readCopy } from './local-copies.ts';
+import { saveState } from './save-state.ts';
+
+const NAME = 'k3x9abcdef.D1.t3:1';
+
+let line: Line;
+let session: DraftSession;
+let copies: LocalCopies;
+let frozen = false;
+let able = true;
+
+beforeEach(() => {
+  localStorage.clear();
+  frozen = false;
+  able = true;
+  line = new Line();
+  copies = new LocalCopies('p1');
+  session = opened();
+});
+
+afterEach(() => {
+  session.destroy();
+  copies.clearAll();
+});
+
+function opened(): DraftSession {
+  return new DraftSession(NAME, {
+    socket: line.socket,
+    copies,
+    canStore: () => Promise.resolve(able),
+    lastHeardAt: () => Date.now(),
+    frozen: () => frozen,
+  });
+}
+
+/** What the server seeded. */
+function seed(): Uint8Array {
+  const doc = new Y.Doc();
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('aanzet')]);
+  doc.getXmlFragment('default').insert(0, [paragraph]);
+  return Y.encodeStateAsUpdate(doc);
+}
+
+function write(words: string): void {
+  const paragraph = session.snapshot().doc.getXmlFragment('default').get(0) as Y.XmlElement;
+  (paragraph.get(0) as Y.XmlText).insert(0, words);
+}
+
+const text = () => session.snapshot().doc.getXmlFragment('default').toString();
+const state = () => saveState(session.facts(), Date.now());
+const stored = () => vi.waitFor(() => expect(session.facts().localStore).toBe('keeps'));
+
+test('a change is saved only when the server acknowledged it', async () => {
+  await line.greet(NAME, seed());
+  expect(state().kind).toBe('saved');
+  write('een ');
+  write('twee ');
+  expect(session.pending).toBe(2);
+  line.acknowledge(NAME);
+  expect(state().kind).toBe('saving');
+  line.acknowledge(NAME);
+  expect(session.pending).toBe(0);
+  expect(state().kind).toBe('saved');
+});
+
+test('nothing is shown before the server or the device has the text', async () => {
+  expect(session.snapshot().opened).toBe(false);
+  expect(state().kind).toBe('opening');
+  await line.greet(NAME, seed());
+  expect(session.snapshot().opened).toBe(true);
+});
+
+test('what was typed without a line waits for the whole handshake, not for one acknowledgement', async () => {
+  await line.greet(NAME, seed());
+  write('een ');
+  write('twee ');
+  await line.provider(NAME).onOpen(new Event('open'));
+  expect(session.pending).toBe(2);
+  write('drie ');
+  line.acknowledge(NAME);
+  expect(state().kind).not.toBe('saved');
+  line.acknowledge(NAME);
+  expect(state().kind).toBe('saved');
+});
+
+test('a refused change is set aside to be kept, and writing goes on in a fresh document', async () => {
+  await line.greet(NAME, seed());
+  await stored();
+  write('geweigerd ');
+  const before = session.snapshot();
+  line.close(NAME, 'te-groot');
+  const after = session.snapshot();
+  expect(after.doc).not.toBe(before.doc);
+  expect(after.refusal).toBe('te-groot');
+  expect(state()).toEqual({ kind: 'refused', reason: 'te-groot' });
+  await line.greet(NAME, seed());
+  expect(text()).not.toContain('geweigerd');
+  write('verder ');
+  line.acknowledge(NAME);
+  session.acceptRefusal();
+  expect(state().kind).toBe('saved');
+  const [aside] = session.snapshot().setAside;
+  expect(aside?.reason).toBe('te-groot');
+  const kept = await readCopy(aside?.database ?? '', (doc) => doc.getXmlFragment('default').toString());
+  expect(kept).toContain('geweigerd');
+});
+
+test('a copy that was set aside is still offered after a reload, until it is put away', async () => {
+  await line.greet(NAME, seed());
+  await stored();
+  write('geweigerd ');
+  line.close(NAME, 'onleesbaar');
+  session.destroy();
+  session = opened();
+  const [aside] = session.snapshot().setAside;
+  expect(aside?.reason).toBe('onleesbaar');
+  session.dismissSetAside(aside?.database ?? '');
+  expect(session.snapshot().setAside).toEqual([]);
+});
+
+test('a wiped document takes the copy on this device along', async () => {
+  await line.greet(NAME, seed());
+  await stored();
+  line.close(NAME, 'vernieuwd');
+  expect(session.snapshot().renewed).toBe(true);
+  expect(line.isOpen(NAME)).toBe(false);
+  session.destroy();
+  session = opened();
+  await stored();
+  expect(text()).toBe('');
+});
+
+test('a copied tab goes on under a new client id, and bothers nobody when it had nothing to say', async () => {
+  await line.greet(NAME, seed());
+  const before = session.snapshot().doc.clientID;
+  line.close(NAME, 'kloon');
+  expect(session.snapshot().doc.clientID).not.toBe(before);
+  expect(session.snapshot().refusal).toBeNull();
+  expect(session.snapshot().setAside).toEqual([]);
+});
+
+test('what a copied tab had typed is set aside', async () => {
+  await line.greet(NAME, seed());
+  await stored();
+  write('dubbel ');
+  line.close(NAME, 'kloon');
+  expect(session.snapshot().refusal).toBe('kloon');
+  expect(session.snapshot().setAside).toHaveLength(1);
+});
+
+test('with the pens down one reads, and what is on its way is first saved', async () => {
+  await line.greet(NAME, seed());
+  write('nog net ');
+  frozen = true;
+  line.admit(NAME, 'readonly');
+  expect(session.snapshot().scope).toBe('readonly');
+  expect(state().kind).toBe('saving');
+  line.acknowledge(NAME);
+  expect(state()).toEqual({ kind: 'frozen', changes: 0 });
+});
+
+test('a door that was closed opens again when rights change', async () => {
+  await line.greet(NAME, seed());
+  line.close(NAME, 'geen-toegang');
+  expect(state().kind).toBe('refused');
+  line.admit(NAME, 'read-write');
+  expect(state().kind).toBe('saved');
+});
+
+test('an older page asks to be reloaded and writes no more', async () => {
+  await line.greet(NAME, seed());
+  line.admit(NAME, 'readonly');
+  line.notice(NAME, 'herlaad');
+  expect(state().kind).toBe('outdated');
+});
+
+test('a text that is half full says so, until it is opened anew', async () => {
+  await line.greet(NAME, seed());
+  line.notice(NAME, 'halfvol');
+  expect(state().kind).toBe('halfFull');
+  line.close(NAME, 'te-groot');
+  session.acceptRefusal();
+  await line.greet(NAME, seed());
+  expect(state().kind).toBe('saved');
+});
+
+test('a reload finds the text on the device before any server answers', async () => {
+  await line.greet(NAME, seed());
+  await stored();
+  write('onverstuurd ');
+  session.destroy();
+  session = opened();
+  await vi.waitFor(() => expect(session.snapshot().opened).toBe(true));
+  expect(text()).toContain('onverstuurd');
+  expect(session.pending).toBeGreaterThan(0);
+  expect(copies.unsentDocuments('k3x9abcdef')).toEqual([NAME]);
+  await line.greet(NAME, seed());
+  expect(copies.unsentDocuments('k3x9abcdef')).toEqual([]);
+});
+
+test('a server that cannot reach its database says so until it lets the document in', async () => {
+  await line.provider(NAME).onOpen(new Event('open'));
+  line.notice(NAME, 'wacht');
+  expect(state().kind).toBe('waiting');
+  await line.greet(NAME, seed());
+  expect(state().kind).toBe('saved');
+});
+
+test('back on the line while the database is away, the text is known to be safe here only', async () => {
+  await line.greet(NAME, seed());
+  write('onverstuurd ');
+  await line.provider(NAME).onOpen(new Event('open'));
+  line.notice(NAME, 'wacht');
+  expect(state()).toEqual({ kind: 'serverAway', changes: 1, keptHere: true });
+  await line.greet(NAME, seed());
+  expect(state().kind).toBe('saved');
+});
+
+test('whoever may only read is told so instead of that it is saved', async () => {
+  await line.greet(NAME, seed(), 'readonly');
+  expect(state().kind).toBe('reading');
+});
+
+test('a device that cannot store says so', async () => {
+  session.destroy();
+  able = false;
+  session = opened();
+  await vi.waitFor(() => expect(session.facts().localStore).toBe('fails'));
+});

@@ -1,0 +1,370 @@
+/**
+ * One open document: the Y.Doc, its channel, its copy on this device, and what is known of its safety. A refusal ends
+ * the channel for good; the copy is set aside and the document reopened on a fresh Y.Doc, so that later changes do
+ * not hang behind the refused ones.
+ */
+import { HocuspocusProvider, type HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { IndexeddbPersistence } from 'y-indexeddb';
+import * as Y from 'yjs';
+import { Acknowledgements } from './acknowledgements.ts';
+import { serverNow } from './clock.ts';
+import type { LocalCopies, SetAside } from './local-copies.ts';
+import { isLost, LOST_AFTER_MS, type Refusal, type SaveFacts, saveState } from './save-state.ts';
+
+const BACK_SHOWN_MS = 8_000;
+/** The server says so at most every ten seconds as long as it lasts. */
+const TOO_FAST_FOR_MS = 15_000;
+
+/** What a page needs of a document; a new object whenever something of it changed. */
+export interface OpenDraft {
+  documentName: string;
+  /** Another doc means: build the editor anew. */
+  doc: Y.Doc;
+  provider: HocuspocusProvider;
+  /** There is something to show, from the server or from this device. */
+  opened: boolean;
+  scope: 'read-write' | 'readonly' | null;
+  refusal: Refusal | null;
+  /** The document has a newer epoch: read the drafts again. */
+  renewed: boolean;
+  outdated: boolean;
+  setAside: SetAside[];
+}
+
+export interface SessionSurroundings {
+  socket: HocuspocusProviderWebsocket;
+  copies: LocalCopies;
+  /** Whether this browser keeps anything at all. */
+  canStore: () => Promise<boolean>;
+  lastHeardAt: () => number;
+  frozen: () => boolean;
+}
+
+export class DraftSession {
+  readonly documentName: string;
+  private readonly around: SessionSurroundings;
+  private readonly listeners = new Set<() => void>();
+  private acks = new Acknowledgements();
+  private counted = 0;
+  private writing: unknown = null;
+  private ended = false;
+  /** An earlier page left changes here that the server never acknowledged. */
+  private fromBefore = false;
+  private markedUnsent: boolean | null = null;
+  private savedAt: number | null = null;
+  private localStore: SaveFacts['localStore'] = 'opening';
+  private store: IndexeddbPersistence | null = null;
+  private lostAt: number | null = null;
+  private lostChanges = 0;
+  private touchedByOthers = new Set<unknown>();
+  private back: SaveFacts['back'] = null;
+  private halfFull = false;
+  private tooFastUntil = 0;
+  private serverWaits = false;
+  private open: OpenDraft;
+
+  constructor(documentName: string, around: SessionSurroundings) {
+    this.documentName = documentName;
+    this.around = around;
+    this.open = this.begin();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): OpenDraft => this.open;
+
+  /** Own changes that the server has not acknowledged; those of an earlier page count as one. */
+  get pending(): number {
+    return this.acks.pending + (this.fromBefore ? 1 : 0);
+  }
+
+  /** Unacknowledged for this device's whole history of the document, so also what a reload took along. */
+  get unsettled(): boolean {
+    return this.pending > 0 || (this.acks.waitingSince !== null && this.open.doc.store.clients.size > 0);
+  }
+
+  /** Own changes that were sent before the given moment still wait. */
+  waitsLonger(since: number): boolean {
+    return this.acks.pending > 0 && this.acks.waitingSince !== null && this.acks.waitingSince < since;
+  }
+
+  facts(): SaveFacts {
+    const { opened, refusal, outdated, scope } = this.open;
+    return {
+      opened,
+      pending: this.pending,
+      waitingSince: this.acks.waitingSince,
+      savedAt: this.savedAt,
+      lastHeardAt: this.around.lastHeardAt(),
+      browserOffline: !navigator.onLine,
+      localStore: this.localStore,
+      refusal,
+      outdated,
+      halfFull: this.halfFull,
+      tooFast: Date.now() < this.tooFastUntil,
+      serverWaits: this.serverWaits,
+      reading: scope === 'readonly',
+      frozen: scope === 'readonly' && this.around.frozen(),
+      back: this.back,
+    };
+  }
+
+  /** Rights changed: knock again where the door was closed. */
+  knockAgain(): void {
+    if (this.open.refusal === 'geen-toegang') this.shakeHands();
+  }
+
+  /** Whether this person is seen by the others in the text. */
+  show(present: boolean): void {
+    const awareness = this.open.provider.awareness;
+    if (!present) awareness?.setLocalState(null);
+    else if (awareness?.getLocalState() === null) awareness.setLocalState({});
+  }
+
+  /** The person has seen the refusal. */
+  acceptRefusal(): void {
+    this.change({ refusal: null });
+  }
+
+  dismissSetAside(database: string): void {
+    this.around.copies.dismiss(this.documentName, database);
+    this.change({ setAside: this.around.copies.setAside(this.documentName) });
+  }
+
+  destroy(): void {
+    this.end();
+    this.listeners.clear();
+  }
+
+  private begin(): OpenDraft {
+    const doc = new Y.Doc();
+    this.acks = new Acknowledgements();
+    this.counted = 0;
+    this.halfFull = false;
+    this.serverWaits = false;
+    this.ended = false;
+    this.fromBefore = this.around.copies.isUnsent(this.documentName);
+    // Before the provider's own listener, which tells a number but not whose change it counts.
+    doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      this.writing = origin;
+    });
+    const provider = new HocuspocusProvider({
+      name: this.documentName,
+      document: doc,
+      websocketProvider: this.around.socket,
+      token: '',
+      onOpen: () => {
+        this.serverWaits = false;
+        this.acks.reopened(Date.now());
+      },
+      onUnsyncedChanges: ({ number }) => this.onCount(number),
+      onSynced: () => {
+        if (!this.open.opened) this.change({ opened: true });
+      },
+      onStateless: ({ payload }) => this.onNotice(payload),
+      onAuthenticated: ({ scope }) => this.onAdmitted(scope === 'readonly' ? 'readonly' : 'read-write'),
+      onAuthenticationFailed: ({ reason }) => this.onClosed(reason),
+      onClose: ({ event }) => {
+        if (event.code === 1000) this.onClosed(event.reason);
+      },
+    });
+    this.keepCopy(doc);
+    doc.getXmlFragment('default').observeDeep((events, transaction) => {
+      if (transaction.origin !== provider || this.lostAt === null) return;
+      for (const event of events) this.touchedByOthers.add(event.path[0] ?? event.target);
+    });
+    provider.attach();
+    return {
+      documentName: this.documentName,
+      doc,
+      provider,
+      opened: false,
+      scope: null,
+      refusal: null,
+      renewed: false,
+      outdated: false,
+      setAside: this.around.copies.setAside(this.documentName),
+    };
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.open.provider.destroy();
+    void this.store?.destroy().catch(() => undefined);
+    this.store = null;
+    this.open.doc.destroy();
+  }
+
+  private keepCopy(doc: Y.Doc): void {
+    this.localStore = 'opening';
+    const isCurrent = () => this.open.doc === doc;
+    const failed = () => {
+      if (!isCurrent()) return;
+      this.localStore = 'fails';
+      this.tell();
+    };
+    void this.around.canStore().then((able) => {
+      if (!isCurrent() || this.ended) return;
+      if (!able) {
+        failed();
+        return;
+      }
+      const store = new IndexeddbPersistence(this.around.copies.database(this.documentName), doc);
+      this.store = store;
+      store._db.then((database: IDBDatabase) => {
+        for (const trouble of ['error', 'abort', 'close']) database.addEventListener(trouble, failed);
+      }, failed);
+      void store.whenSynced.then(() => {
+        if (!isCurrent()) return;
+        if (this.localStore === 'opening') this.localStore = 'keeps';
+        this.onOpened();
+        if (this.acks.waitingSince === null && this.savedAt !== null) this.settled();
+        this.tell();
+      });
+    });
+  }
+
+  private onOpened(): void {
+    if (!this.open.opened && this.open.doc.store.clients.size > 0) this.change({ opened: true });
+  }
+
+  private onCount(number: number): void {
+    const now = Date.now();
+    if (number === 1 && this.acks.handshakeCounted()) {
+      this.counted = number;
+      return;
+    }
+    if (number > this.counted) {
+      this.acks.sent(now, this.writing !== this.store);
+    } else if (number < this.counted) {
+      this.acks.acknowledged();
+    }
+    this.counted = number;
+    if (this.acks.waitingSince === null) this.onAllAcknowledged(now);
+    if (this.acks.pending > 0) this.markUnsent(true);
+    this.tell();
+  }
+
+  private onAllAcknowledged(now: number): void {
+    this.savedAt = serverNow();
+    this.onOpened();
+    // What the device still has to load may be news to the server.
+    if (this.localStore !== 'opening') this.settled();
+    if (this.lostAt !== null) {
+      const sent = this.lostChanges;
+      const received = this.touchedByOthers.size;
+      if (sent + received > 0) this.back = { sent, received, until: now + BACK_SHOWN_MS };
+    }
+    this.lostAt = null;
+    this.lostChanges = 0;
+    this.touchedByOthers.clear();
+  }
+
+  private settled(): void {
+    this.fromBefore = false;
+    this.markUnsent(false);
+  }
+
+  private markUnsent(unsent: boolean): void {
+    if (this.markedUnsent === unsent) return;
+    this.markedUnsent = unsent;
+    this.around.copies.markUnsent(this.documentName, unsent);
+  }
+
+  /** Looks at the state as time passes, to remember that the line was lost. */
+  watch(now: number): void {
+    const state = saveState(this.facts(), now);
+    if (isLost(state)) {
+      this.lostAt ??= now - LOST_AFTER_MS;
+      this.lostChanges = Math.max(this.lostChanges, this.pending);
+    } else if (this.lostAt !== null && this.acks.waitingSince === null && state.kind !== 'saving') {
+      this.onAllAcknowledged(now);
+      this.tell();
+    }
+  }
+
+  private onAdmitted(scope: 'read-write' | 'readonly'): void {
+    const { refusal } = this.open;
+    this.serverWaits = false;
+    this.change({ scope, refusal: refusal === 'geen-toegang' || refusal === 'onbekend' ? null : refusal });
+  }
+
+  /** What the server says about a document that stays open. */
+  private onNotice(payload: string): void {
+    switch ((JSON.parse(payload) as { reason?: string }).reason) {
+      case 'herlaad':
+        this.change({ outdated: true });
+        return;
+      case 'halfvol':
+        this.halfFull = true;
+        break;
+      case 'wacht':
+        this.serverWaits = true;
+        break;
+      case 'te-snel':
+        this.tooFastUntil = Date.now() + TOO_FAST_FOR_MS;
+        break;
+    }
+    this.tell();
+  }
+
+  private onClosed(reason: string): void {
+    this.serverWaits = false;
+    switch (reason) {
+      case 'provider_initiated':
+      case 'aanmelden':
+        return;
+      case 'herlaad':
+        this.change({ outdated: true });
+        return;
+      case 'vernieuwd':
+        this.end();
+        this.around.copies.clear(this.documentName);
+        this.change({ renewed: true });
+        return;
+      case 'onleesbaar':
+      case 'te-groot':
+      case 'te-veel':
+        this.reopen(reason);
+        return;
+      case 'kloon':
+        this.reopen(this.pending > 0 ? reason : null);
+        return;
+      case 'geen-toegang':
+      case 'onbekend':
+      case 'afgesloten':
+        this.change({ refusal: reason, scope: 'readonly' });
+        return;
+      default:
+        this.shakeHands();
+    }
+  }
+
+  /** Same text, new channel: the server lost track of us, or asks for it. */
+  private shakeHands(): void {
+    const { provider } = this.open;
+    setTimeout(() => {
+      if (this.open.provider === provider) void provider.onOpen(new Event('open'));
+    }, 1000);
+  }
+
+  private reopen(reason: Refusal | null): void {
+    this.end();
+    this.markedUnsent = null;
+    this.around.copies.beginAnew(this.documentName, reason ?? 'kloon', reason !== null);
+    this.open = { ...this.begin(), refusal: reason };
+    this.tell();
+  }
+
+  private change(part: Partial<OpenDraft>): void {
+    this.open = { ...this.open, ...part };
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+}

@@ -1,0 +1,271 @@
+/**
+ * One page's line to one event as one person: a single socket that carries the event's channel and every draft that
+ * is open. Topics go into the query cache; other messages go to listeners.
+ */
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import type { QueryClient } from '@tanstack/react-query';
+import type * as Y from 'yjs';
+import { get } from '#api/client.ts';
+import { eventKeys } from '#api/event.ts';
+import type { Ending, Live } from '#api/wire.ts';
+import { DraftSession } from './draft-session.ts';
+import { LineSocket } from './line-socket.ts';
+import { catchUp, parseTopicMessage, receive, type TopicMessage } from './live.ts';
+import { canStore, LocalCopies } from './local-copies.ts';
+import { type SaveState, saveState, worst } from './save-state.ts';
+
+const SCHEMA_VERSION = 1;
+const KEPT_MESSAGES = 100;
+/** How long a document stays open after its page went: people go back and forth between sections. */
+const LINGER_MS = 20_000;
+/** What is acknowledged sooner is not worth telling the server about. */
+const LASTING_MS = 1_000;
+
+type TopicListener = (message: TopicMessage) => void;
+
+export class EventConnection {
+  readonly eventId: string;
+  readonly participantId: string;
+  readonly socket: HocuspocusProviderWebsocket;
+  private readonly channel: HocuspocusProvider;
+  private readonly queries: QueryClient;
+  private readonly topicListeners = new Set<TopicListener>();
+  private readonly refusalListeners = new Set<() => void>();
+  private readonly saveListeners = new Set<() => void>();
+  private readonly sessions = new Map<string, { session: DraftSession; users: number; leftAt: number }>();
+  readonly copies: LocalCopies;
+  private readonly heartbeat: ReturnType<typeof setInterval>;
+  private toldUnsent = 0;
+  private arrived: TopicMessage[] = [];
+  private refetching: Promise<unknown> | null = null;
+  /** Why the server closed the event to us, in its own word; null while it is open. */
+  refusal: string | null = null;
+  /** When anything at all last came from the server, in this device's time. */
+  lastHeardAt = 0;
+
+  constructor(eventId: string, participantId: string, queries: QueryClient) {
+    this.eventId = eventId;
+    this.participantId = participantId;
+    this.queries = queries;
+    this.copies = new LocalCopies(participantId);
+    this.socket = new HocuspocusProviderWebsocket({
+      url: collabUrl(eventId, participantId),
+      WebSocketPolyfill: LineSocket,
+      minDelay: 1000,
+      maxDelay: 8000,
+      onOpen: () => this.dropQueued(),
+      onMessage: () => {
+        this.lastHeardAt = Date.now();
+      },
+    });
+    this.channel = new HocuspocusProvider({
+      name: `event:${eventId}`,
+      websocketProvider: this.socket,
+      token: '',
+      awareness: null,
+      onStateless: ({ payload }) => this.onStateless(payload),
+      onAuthenticationFailed: ({ reason }) => this.onRefused(reason),
+      onAuthenticated: () => {
+        this.onRefused(null);
+        this.tellUnsent();
+      },
+      onClose: ({ event }) => {
+        if (event.code === 1000 && event.reason) this.onRefused(event.reason);
+      },
+    });
+    this.channel.attach();
+    this.heartbeat = setInterval(() => this.beat(), 1000);
+    for (const documentName of this.copies.unsentDocuments(eventId)) {
+      this.openDraft(documentName);
+      this.leaveDraft(documentName);
+    }
+  }
+
+  /** Opens a document, or joins its session when it is open; every call is answered by one `leaveDraft`. */
+  openDraft(documentName: string): DraftSession {
+    let entry = this.sessions.get(documentName);
+    if (!entry) {
+      const session = new DraftSession(documentName, {
+        socket: this.socket,
+        copies: this.copies,
+        canStore,
+        lastHeardAt: () => this.lastHeardAt,
+        frozen: () =>
+          this.queries.getQueryData<Live>(eventKeys.live(this.eventId))?.programme.frozen ?? false,
+      });
+      entry = { session, users: 0, leftAt: 0 };
+      this.sessions.set(documentName, entry);
+      session.subscribe(() => this.onSaveChange());
+    }
+    entry.users += 1;
+    entry.session.show(true);
+    return entry.session;
+  }
+
+  /** The session lives on until everything in it is safe and nobody came back for a while. */
+  leaveDraft(documentName: string): void {
+    const entry = this.sessions.get(documentName);
+    if (!entry) return;
+    entry.users -= 1;
+    entry.leftAt = Date.now();
+    if (entry.users === 0) entry.session.show(false);
+  }
+
+  /** The safety of everything this person has open here; null when no text is open and the line is fine. */
+  saveState(now: number): SaveState | null {
+    const states = [...this.sessions.values()]
+      .filter(({ session, users }) => users > 0 || session.unsettled)
+      .map(({ session }) => saveState(session.facts(), now));
+    return worst(states);
+  }
+
+  openDocuments(): { documentName: string; session: DraftSession; doc: Y.Doc }[] {
+    return [...this.sessions].map(([documentName, { session }]) => ({
+      documentName,
+      session,
+      doc: session.snapshot().doc,
+    }));
+  }
+
+  /** Unacknowledged changes over all documents. */
+  get unsent(): number {
+    let count = 0;
+    for (const { session } of this.sessions.values()) count += session.pending;
+    return count;
+  }
+
+  /** Whether anything of this person still has to reach the server from this device. */
+  get settled(): boolean {
+    return [...this.sessions.values()].every(({ session }) => !session.unsettled);
+  }
+
+  onSave(listener: () => void): () => void {
+    this.saveListeners.add(listener);
+    return () => this.saveListeners.delete(listener);
+  }
+
+  /** Says something to the server on the event's channel. */
+  tell(message: object): void {
+    this.channel.sendStateless(JSON.stringify(message));
+  }
+
+  onTopic(listener: TopicListener): () => void {
+    this.topicListeners.add(listener);
+    return () => this.topicListeners.delete(listener);
+  }
+
+  onRefusal(listener: () => void): () => void {
+    this.refusalListeners.add(listener);
+    return () => this.refusalListeners.delete(listener);
+  }
+
+  /** The whole live state, brought up to date with what arrived meanwhile. */
+  async fetchLive(): Promise<Live> {
+    const fetched = await get<Live>(`/api/events/${this.eventId}/live`);
+    return catchUp(fetched, this.queries.getQueryData<Live>(eventKeys.live(this.eventId)), this.arrived);
+  }
+
+  destroy(): void {
+    clearInterval(this.heartbeat);
+    for (const { session } of this.sessions.values()) session.destroy();
+    this.sessions.clear();
+    this.saveListeners.clear();
+    this.channel.destroy();
+    this.socket.destroy();
+    this.topicListeners.clear();
+    this.refusalListeners.clear();
+  }
+
+  /**
+   * What was queued while there was no socket is in the documents, and the handshake sends it as one; sent twice, the
+   * acknowledgement of the first copy would be taken for that of the whole.
+   */
+  private dropQueued(): void {
+    (this.socket as unknown as { messageQueue: unknown[] }).messageQueue = [];
+  }
+
+  private beat(): void {
+    const now = Date.now();
+    for (const [documentName, { session, users, leftAt }] of this.sessions) {
+      session.watch(now);
+      if (users === 0 && !session.unsettled && now - leftAt > LINGER_MS) {
+        this.sessions.delete(documentName);
+        session.destroy();
+      }
+    }
+    const lasting = [...this.sessions.values()].some(({ session }) => session.waitsLonger(now - LASTING_MS));
+    if (this.unsent !== this.toldUnsent && (lasting || this.unsent === 0)) this.tellUnsent();
+  }
+
+  private onSaveChange(): void {
+    if (this.unsent === 0 && this.toldUnsent > 0) this.tellUnsent();
+    for (const listener of this.saveListeners) listener();
+  }
+
+  private tellUnsent(): void {
+    this.toldUnsent = this.unsent;
+    this.tell({ type: 'unsent', count: this.toldUnsent });
+  }
+
+  private onRefused(reason: string | null): void {
+    if (this.refusal === reason) return;
+    this.refusal = reason;
+    for (const listener of this.refusalListeners) listener();
+  }
+
+  private onStateless(payload: string): void {
+    const message = parseTopicMessage(payload);
+    if (!message) return;
+    if (message.topic !== 'hello') this.arrived = [...this.arrived.slice(1 - KEPT_MESSAGES), message];
+    const key = eventKeys.live(this.eventId);
+    const held = this.queries.getQueryData<Live>(key);
+    const outcome = receive(held, message);
+    if (outcome.kind === 'applied') {
+      this.queries.setQueryData<Live>(key, outcome.live);
+      if (held && opensOtherDrafts(held, outcome.live)) this.reviseDrafts();
+    }
+    if (outcome.kind === 'gap') this.refetch();
+    if (message.topic === 'ending' && (message.body as Ending | null)?.phase === 'collecting')
+      this.tellUnsent();
+    for (const listener of this.topicListeners) listener(message);
+  }
+
+  private refetch(): void {
+    if (this.refetching) return;
+    this.refetching = this.queries
+      .fetchQuery({ queryKey: eventKeys.live(this.eventId), queryFn: () => this.fetchLive(), staleTime: 0 })
+      .then((live) => {
+        this.refetching = null;
+        this.reviseDrafts();
+        void this.queries.invalidateQueries({ queryKey: ['threads'] });
+        if (this.arrived.some((message) => message.v > live.v)) this.refetch();
+      })
+      .catch(() => {
+        this.refetching = null;
+      });
+  }
+
+  private reviseDrafts(): void {
+    void this.queries.invalidateQueries({ queryKey: eventKeys.drafts(this.eventId) });
+    for (const { session } of this.sessions.values()) session.knockAgain();
+  }
+}
+
+function opensOtherDrafts(before: Live, after: Live): boolean {
+  const rights = (live: Live) =>
+    JSON.stringify([
+      live.programme.effective.visibility,
+      live.programme.frozen,
+      live.tables.tables.map((t) => t.owns),
+    ]);
+  return before !== after && rights(before) !== rights(after);
+}
+
+function collabUrl(eventId: string, participantId: string): string {
+  const url = new URL('/collab', window.location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  url.searchParams.set('event', eventId);
+  url.searchParams.set('schema', String(SCHEMA_VERSION));
+  url.searchParams.set('participant', participantId);
+  return url.href;
+}

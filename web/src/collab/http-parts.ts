@@ -1,0 +1,169 @@
+/**
+ * The bytes of a line over HTTP. Down comes one endless row of sayings, which answers cut anywhere; up go rows of
+ * parts, in which a large frame is spread over several POSTs. The server's Downstream and Upstream draw them. Pure.
+ */
+
+export type Saying =
+  | { kind: 'stillHere' }
+  | { kind: 'frame'; bytes: ArrayBuffer }
+  | { kind: 'areYouThere' }
+  | { kind: 'end'; code: number; reason: string };
+
+const STILL_HERE = 0;
+const FRAME = 1;
+const ARE_YOU_THERE = 2;
+const END = 3;
+
+const MORE_FOLLOWS = 0;
+const LAST_PART = 1;
+/** A kind and a length of up to 2^28. */
+const PART_HEAD_BYTES = 5;
+
+const FIRST_CAPACITY = 4096;
+
+/** Takes the row apart as it comes in, in whatever pieces. */
+export class Sayings {
+  private bytes = new Uint8Array(FIRST_CAPACITY);
+  private start = 0;
+  private end = 0;
+
+  /** What is complete now. Throws when the row is none of ours. */
+  push(piece: Uint8Array): Saying[] {
+    this.append(piece);
+    const said: Saying[] = [];
+    for (;;) {
+      const saying = this.next();
+      if (!saying) return said;
+      said.push(saying);
+    }
+  }
+
+  private append(piece: Uint8Array): void {
+    const kept = this.end - this.start;
+    if (this.end + piece.length > this.bytes.length) {
+      const needed = kept + piece.length;
+      const into =
+        needed > this.bytes.length ? new Uint8Array(Math.max(needed, this.bytes.length * 2)) : this.bytes;
+      into.set(this.bytes.subarray(this.start, this.end));
+      this.bytes = into;
+      this.start = 0;
+      this.end = kept;
+    }
+    this.bytes.set(piece, this.end);
+    this.end += piece.length;
+  }
+
+  private next(): Saying | null {
+    if (this.start === this.end) {
+      // A large frame has passed: what follows is small again.
+      if (this.bytes.length > 64 * FIRST_CAPACITY) this.bytes = new Uint8Array(FIRST_CAPACITY);
+      this.start = 0;
+      this.end = 0;
+      return null;
+    }
+    const kind = this.bytes[this.start];
+    switch (kind) {
+      case STILL_HERE:
+        this.start += 1;
+        return { kind: 'stillHere' };
+      case ARE_YOU_THERE:
+        this.start += 1;
+        return { kind: 'areYouThere' };
+      case FRAME: {
+        const bytes = this.sized(this.start + 1);
+        return bytes && { kind: 'frame', bytes: bytes.slice().buffer };
+      }
+      case END: {
+        const code = this.varUint(this.start + 1);
+        const reason = code && this.sized(code.next);
+        return reason && { kind: 'end', code: code.value, reason: new TextDecoder().decode(reason) };
+      }
+      default:
+        throw new Error(`a saying of kind ${kind}`);
+    }
+  }
+
+  /** The bytes behind a length, when all of them are there; moves on behind them. */
+  private sized(at: number): Uint8Array<ArrayBuffer> | null {
+    const length = this.varUint(at);
+    if (!length || this.end - length.next < length.value) return null;
+    this.start = length.next + length.value;
+    return this.bytes.subarray(length.next, this.start);
+  }
+
+  private varUint(at: number): { value: number; next: number } | null {
+    let value = 0;
+    let factor = 1;
+    for (let next = at; next < this.end; next++) {
+      const byte = this.bytes[next] ?? 0;
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) return { value, next: next + 1 };
+      factor *= 0x80;
+    }
+    return null;
+  }
+}
+
+/** Frames on their way up. */
+export class FrameQueue {
+  private readonly frames: Uint8Array[] = [];
+  /** How much of the first frame has been packed. */
+  private packed = 0;
+
+  push(frame: Uint8Array): void {
+    this.frames.push(frame);
+  }
+
+  get isEmpty(): boolean {
+    return this.frames.length === 0;
+  }
+
+  get bytes(): number {
+    return this.frames.reduce((sum, frame) => sum + frame.length, 0) - this.packed;
+  }
+
+  /** Takes as much as fits in a body of so many bytes, at least a byte of a frame when there is one. */
+  pack(most: number): Uint8Array<ArrayBuffer> {
+    const heads: number[][] = [];
+    const parts: Uint8Array[] = [];
+    let room = most;
+    for (let frame = this.frames[0]; frame; frame = this.frames[0]) {
+      const length = Math.min(frame.length - this.packed, Math.max(room - PART_HEAD_BYTES, 0));
+      if (length === 0 && parts.length > 0) break;
+      const part = frame.subarray(this.packed, this.packed + length);
+      this.packed += length;
+      const isLast = this.packed === frame.length;
+      heads.push([isLast ? LAST_PART : MORE_FOLLOWS, ...varUint(length)]);
+      parts.push(part);
+      room -= PART_HEAD_BYTES + length;
+      if (!isLast) break;
+      this.frames.shift();
+      this.packed = 0;
+    }
+    return joined(heads, parts);
+  }
+}
+
+function joined(heads: number[][], parts: Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const size = parts.reduce((sum, part, i) => sum + part.length + (heads[i]?.length ?? 0), 0);
+  const body = new Uint8Array(size);
+  let at = 0;
+  parts.forEach((part, i) => {
+    const head = heads[i] ?? [];
+    body.set(head, at);
+    body.set(part, at + head.length);
+    at += head.length + part.length;
+  });
+  return body;
+}
+
+function varUint(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  while (rest > 0x7f) {
+    bytes.push((rest & 0x7f) | 0x80);
+    rest = Math.floor(rest / 0x80);
+  }
+  bytes.push(rest);
+  return bytes;
+}

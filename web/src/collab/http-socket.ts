@@ -1,0 +1,354 @@
+/**
+ * A WebSocket that is none: the same frames over plain HTTP, for networks whose proxy lets no WebSocket through. The
+ * stock provider takes it as its `WebSocketPolyfill`.
+ *
+ * One answer to GET streams what the server says; where a proxy holds that back, it becomes a long poll. One POST at
+ * a time carries what the page says, under a number, and is repeated until it is answered. An answer that is cut off
+ * goes on at the byte where it stopped.
+ */
+import { FrameQueue, type Saying, Sayings } from './http-parts.ts';
+
+const CONNECTING = 0;
+const OPEN = 1;
+const CLOSING = 2;
+const CLOSED = 3;
+
+const NORMAL = 1000;
+const GOING_AWAY = 1001;
+const ABNORMAL = 1006;
+
+const OPEN_WITHIN_MS = 8_000;
+/** Less than what proxies let through by default. */
+const MOST_IN_A_POST = 256 * 1024;
+/** What browsers still send for a page that is gone. */
+const MOST_IN_A_LAST_POST = 60 * 1024;
+const POST_WITHIN_MS = 2_500;
+/** A slow line gets longer for a large body. */
+const SLOW_BYTES_PER_MS = 32;
+const LONGEST_PAUSE_MS = 4_000;
+/** The server keeps what it is not told was received; told often enough, it keeps little. */
+const TELL_AFTER_BYTES = 128 * 1024;
+/** How long what the server has said may take before something in between must be holding it back. */
+const HELD_BACK_AFTER_MS = 2_000;
+const HELD_BACK_FOR_MS = 10 * 60_000;
+/** A streamed answer says every 4 s that it is still there, a long poll answers after 20 s. */
+const STREAM_SILENT_AFTER_MS = 12_000;
+const POLL_SILENT_AFTER_MS = 26_000;
+const LOST_AFTER_MS = 30_000;
+const GOODBYE_WITHIN_MS = 3_000;
+const WATCH_EVERY_MS = 500;
+/** An answer that brought nothing sooner than this is no answer. */
+const TOO_SOON_MS = 1_000;
+
+const NO_LINE = new Set([400, 404, 409, 410, 413]);
+
+/** Origins behind something that holds streamed answers back, and until when that is believed. */
+const heldBack = new Map<string, number>();
+
+export class HttpSocket extends EventTarget {
+  binaryType: BinaryType = 'arraybuffer';
+  readonly url: string;
+  readonly protocol = '';
+  readonly extensions = '';
+
+  private state: number = CONNECTING;
+  private readonly lines: URL;
+  private id = '';
+  private watching: ReturnType<typeof setInterval> | undefined;
+  private hurrying: ReturnType<typeof setTimeout> | undefined;
+
+  // Down.
+  private readonly sayings = new Sayings();
+  private received = 0;
+  private toldReceived = 0;
+  private answer: AbortController | undefined;
+  private answerStreams = false;
+  private promised = 0;
+  private promisedAt = 0;
+  private heardAt = 0;
+
+  // Up.
+  private readonly queue = new FrameQueue();
+  private number = 0;
+  /** What is under way. */
+  private posting: Uint8Array<ArrayBuffer> | null = null;
+  private pumpDue = false;
+  private answerDue = false;
+  private endCode: number | null = null;
+  private asking: AbortController | undefined;
+  /** When a request was last answered by the server itself. */
+  private reachedAt = 0;
+
+  constructor(url: string | URL) {
+    super();
+    this.url = String(url);
+    this.lines = new URL(this.url);
+    this.lines.protocol = this.lines.protocol.replace('ws', 'http');
+    this.lines.pathname += '/lines';
+    globalThis.addEventListener?.('pagehide', this.leave);
+    void this.open();
+  }
+
+  get readyState(): number {
+    return this.state;
+  }
+
+  get bufferedAmount(): number {
+    return this.queue.bytes + (this.posting?.length ?? 0);
+  }
+
+  send(data: ArrayBuffer | Uint8Array): void {
+    if (this.state === CONNECTING) throw new DOMException('The line is not open yet.', 'InvalidStateError');
+    if (this.state !== OPEN) return;
+    this.queue.push(new Uint8Array(data));
+    this.pumpSoon();
+  }
+
+  close(code: number = NORMAL): void {
+    if (this.state === CONNECTING) {
+      this.state = CLOSING;
+      queueMicrotask(() => this.finish(ABNORMAL, ''));
+    } else if (this.state === OPEN) {
+      this.state = CLOSING;
+      this.endCode = code;
+      this.hurrying = setTimeout(() => this.finish(ABNORMAL, ''), GOODBYE_WITHIN_MS);
+      this.pumpSoon();
+    }
+  }
+
+  private async open(): Promise<void> {
+    try {
+      const { status, text } = await this.ask(this.address(), null, OPEN_WITHIN_MS);
+      // Anything else may be the page of a portal.
+      if (status !== 201 || !/^[a-z0-9]{20,64}$/.test(text)) throw new Error('no line');
+      this.id = text;
+    } catch {
+      this.fail();
+      return;
+    }
+    if (this.state !== CONNECTING) return;
+    this.state = OPEN;
+    this.reachedAt = Date.now();
+    this.watching = setInterval(() => this.watch(), WATCH_EVERY_MS);
+    this.dispatchEvent(new Event('open'));
+    void this.listen();
+  }
+
+  private fail(): void {
+    if (this.state !== CONNECTING) return;
+    this.dispatchEvent(new Event('error'));
+    this.finish(ABNORMAL, '');
+  }
+
+  private async listen(): Promise<void> {
+    let failures = 0;
+    while (this.state === OPEN || this.state === CLOSING) {
+      const startedAt = Date.now();
+      const before = this.received;
+      await this.hear(startedAt);
+      const nothing = this.received === before && Date.now() - startedAt < TOO_SOON_MS;
+      failures = nothing ? failures + 1 : 0;
+      if (failures > 0) await pause(failures);
+    }
+  }
+
+  /** Hears one answer to its end, however it ends. */
+  private async hear(now: number): Promise<void> {
+    const answer = new AbortController();
+    this.answer = answer;
+    this.answerStreams = now >= (heldBack.get(this.lines.origin) ?? 0);
+    this.heardAt = now;
+    // The first thing a streamed answer says is that it is there.
+    this.promised = this.received + 1;
+    this.promisedAt = now;
+    const query = { from: this.received, ...(this.answerStreams ? {} : { poll: 'true' }) };
+    this.toldReceived = this.received;
+    try {
+      const response = await fetch(this.address(query), { cache: 'no-store', signal: answer.signal });
+      if (NO_LINE.has(response.status)) {
+        this.finish(ABNORMAL, '');
+        return;
+      }
+      const ours = response.headers.get('content-type') === 'application/octet-stream';
+      if (!response.ok || !ours || !response.body) return;
+      this.reachedAt = Date.now();
+      const reader = response.body.getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done || this.state === CLOSED) return;
+        this.take(value);
+      }
+    } catch {
+      // Cut off; the next answer goes on where this one stopped.
+    } finally {
+      this.answer = undefined;
+    }
+  }
+
+  private take(bytes: Uint8Array): void {
+    this.received += bytes.length;
+    this.heardAt = Date.now();
+    this.reachedAt = this.heardAt;
+    let said: Saying[];
+    try {
+      said = this.sayings.push(bytes);
+    } catch {
+      this.finish(ABNORMAL, '');
+      return;
+    }
+    for (const saying of said) {
+      if (saying.kind === 'frame') {
+        this.dispatchEvent(new MessageEvent('message', { data: saying.bytes }));
+      } else if (saying.kind === 'end') {
+        this.finish(saying.code, saying.reason);
+      } else if (saying.kind === 'areYouThere') {
+        this.answerDue = true;
+      }
+      if (this.state === CLOSED) return;
+    }
+    if (this.received - this.toldReceived > TELL_AFTER_BYTES) this.answerDue = true;
+    if (this.answerDue) this.pumpSoon();
+  }
+
+  private promise(position: number): void {
+    if (position <= this.promised) return;
+    if (this.received >= this.promised) this.promisedAt = Date.now();
+    this.promised = position;
+  }
+
+  private watch(): void {
+    const now = Date.now();
+    if (now - this.reachedAt > LOST_AFTER_MS) {
+      this.finish(ABNORMAL, '');
+      return;
+    }
+    if (!this.answer) return;
+    const owed = this.answerStreams && this.received < this.promised;
+    if (owed && now - Math.max(this.promisedAt, this.heardAt) > HELD_BACK_AFTER_MS) {
+      if (this.reachedAt > this.promisedAt) {
+        // Other requests get through meanwhile, so it is not the network.
+        heldBack.set(this.lines.origin, now + HELD_BACK_FOR_MS);
+        this.answer.abort();
+      } else if (!this.posting) {
+        this.answerDue = true;
+        this.pumpSoon();
+      }
+    }
+    const silent = this.answerStreams ? STREAM_SILENT_AFTER_MS : POLL_SILENT_AFTER_MS;
+    if (now - this.heardAt > silent) this.answer.abort();
+  }
+
+  private pumpSoon(): void {
+    if (this.pumpDue) return;
+    this.pumpDue = true;
+    // What is said in one go travels in one POST.
+    queueMicrotask(() => {
+      this.pumpDue = false;
+      this.pump();
+    });
+  }
+
+  private pump(): void {
+    if (this.posting || this.state === CONNECTING || this.state === CLOSED) return;
+    if (this.queue.isEmpty && !this.answerDue && this.endCode === null) return;
+    const body = this.queue.pack(MOST_IN_A_POST);
+    const end = this.queue.isEmpty ? this.endCode : null;
+    this.answerDue = false;
+    this.posting = body;
+    this.number += 1;
+    void this.post(this.number, body, end).then((answered) => {
+      this.posting = null;
+      if (!answered) this.finish(ABNORMAL, '');
+      else if (end !== null) this.finish(end, '');
+      else this.pump();
+    });
+  }
+
+  /** Says it until the server has answered; false when there is no such line any more. */
+  private async post(n: number, body: Uint8Array<ArrayBuffer>, end: number | null): Promise<boolean> {
+    const patience = POST_WITHIN_MS + body.length / SLOW_BYTES_PER_MS;
+    for (let attempt = 0; ; attempt++) {
+      if (attempt > 0) await pause(attempt);
+      if (this.state === CLOSED) return false;
+      this.toldReceived = this.received;
+      const query = { n, received: this.received, ...(end === null ? {} : { end }) };
+      try {
+        const { status, text } = await this.ask(
+          this.address(query),
+          body,
+          patience * 2 ** Math.min(attempt, 3),
+        );
+        if (NO_LINE.has(status)) return false;
+        if (status === 200 && /^\d+$/.test(text)) {
+          this.reachedAt = Date.now();
+          this.promise(Number(text));
+          return true;
+        }
+      } catch {
+        // Perhaps it arrived and only the answer did not; the number tells.
+      }
+    }
+  }
+
+  /**
+   * The page goes: the goodbye leaves in a request that outlives it, with what waits or, again, with what is under
+   * way, since a number may not be passed over. The rest is kept on the device.
+   */
+  private leave = (): void => {
+    if (this.state === OPEN || this.state === CLOSING) {
+      const n = this.posting ? this.number : this.number + 1;
+      const body = this.posting ?? this.queue.pack(MOST_IN_A_LAST_POST);
+      if (body.length <= MOST_IN_A_LAST_POST) {
+        const goodbye = this.address({ n, received: this.received, end: GOING_AWAY });
+        fetch(goodbye, { method: 'POST', keepalive: true, body }).catch(() => undefined);
+      }
+    }
+    this.finish(this.state === CONNECTING ? ABNORMAL : GOING_AWAY, '');
+  };
+
+  private finish(code: number, reason: string): void {
+    if (this.state === CLOSED) return;
+    this.state = CLOSED;
+    clearInterval(this.watching);
+    clearTimeout(this.hurrying);
+    globalThis.removeEventListener?.('pagehide', this.leave);
+    this.answer?.abort();
+    this.asking?.abort();
+    const wasClean = code !== ABNORMAL;
+    this.dispatchEvent(Object.assign(new Event('close'), { code, reason, wasClean }));
+  }
+
+  private address(query: Record<string, string | number> = {}): URL {
+    const address = new URL(this.lines);
+    if (this.id) address.pathname += `/${this.id}`;
+    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, String(value));
+    return address;
+  }
+
+  private async ask(
+    address: URL,
+    body: Uint8Array<ArrayBuffer> | null,
+    within: number,
+  ): Promise<{ status: number; text: string }> {
+    const asking = new AbortController();
+    this.asking = asking;
+    const timer = setTimeout(() => asking.abort(), within);
+    try {
+      const headers = { 'content-type': 'application/octet-stream' };
+      const response = await fetch(address, {
+        method: 'POST',
+        headers,
+        body,
+        cache: 'no-store',
+        signal: asking.signal,
+      });
+      return { status: response.status, text: await response.text() };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
+
+function pause(attempt: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, Math.min(125 * 2 ** attempt, LONGEST_PAUSE_MS)));
+}

@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import type { Live } from '#api/wire.ts';
+import { catchUp, parseTopicMessage, receive } from './live.ts';
+
+const at = '2026-11-22T13:00:00Z';
+const live: Live = {
+  v: 7,
+  at,
+  programme: {
+    items: [],
+    current: null,
+    next: null,
+    frozen: false,
+    effective: { visibility: 'own-table', tools: [] },
+  },
+  tables: { tables: [] },
+  snapshots: [],
+  plenary: null,
+  ending: null,
+};
+
+test('the next version of a topic replaces that part of the live state', () => {
+  const outcome = receive(live, { v: 8, at, topic: 'snapshots', body: [{ id: 's1' }] });
+  expect(outcome).toEqual({ kind: 'applied', live: { ...live, v: 8, snapshots: [{ id: 's1' }] } });
+});
+
+test('a change I may not see only moves the version on', () => {
+  expect(receive(live, { v: 8, at, topic: null })).toEqual({ kind: 'applied', live: { ...live, v: 8 } });
+});
+
+test('a topic that is no part of the live state does not enter it', () => {
+  expect(receive(live, { v: 8, at, topic: 'threads', body: { draftId: 'd' } })).toEqual({
+    kind: 'applied',
+    live: { ...live, v: 8 },
+  });
+});
+
+test('a message I already have is dropped', () => {
+  expect(receive(live, { v: 7, at, topic: 'snapshots', body: null }).kind).toBe('known');
+});
+
+test('a skipped version is a gap', () => {
+  expect(receive(live, { v: 9, at, topic: 'snapshots', body: [] }).kind).toBe('gap');
+});
+
+test('a greeting with my version is no news, with another it is a gap', () => {
+  expect(receive(live, { v: 7, at, topic: 'hello' }).kind).toBe('known');
+  expect(receive(live, { v: 8, at, topic: 'hello' }).kind).toBe('gap');
+  expect(receive(live, { v: 3, at, topic: 'hello' }).kind).toBe('gap');
+});
+
+test('what arrived while the whole state was fetched is applied on top of it', () => {
+  const arrived = [
+    { v: 9, at, topic: 'plenary', body: { slide: 2 } },
+    { v: 8, at, topic: 'snapshots', body: [{ id: 's2' }] },
+  ];
+  const caught = catchUp({ ...live, v: 7 }, undefined, arrived);
+  expect(caught.v).toBe(9);
+  expect(caught.snapshots).toEqual([{ id: 's2' }]);
+  expect(caught.plenary).toEqual({ slide: 2 });
+});
+
+test('a fetch that was overtaken does not turn the live state back', () => {
+  expect(catchUp({ ...live, v: 5 }, live, []).v).toBe(7);
+});
+
+test('a fetched state of a restarted count wins when nothing newer is held', () => {
+  expect(catchUp({ ...live, v: 9 }, live, []).v).toBe(9);
+});
+
+test('a message that is no JSON object with a version is not a topic', () => {
+  expect(parseTopicMessage('nonsense')).toBeNull();
+  expect(parseTopicMessage('"v"')).toBeNull();
+  expect(parseTopicMessage('{"topic":"hello"}')).toBeNull();
+  expect(parseTopicMessage('{"v":3,"topic":"hello","at":""}')?.v).toBe(3);
+});

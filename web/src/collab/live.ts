@@ -1,0 +1,52 @@
+/**
+ * The event's live state, kept right by versions: a message that follows the version we hold is applied, an older
+ * one is dropped, and anything else is a gap that only the whole state can close. Pure; never replays.
+ */
+import type { Live } from '#api/wire.ts';
+
+export interface TopicMessage {
+  v: number;
+  at: string;
+  /** null: something changed that this person may not see. */
+  topic: string | null;
+  body?: unknown;
+}
+
+/** Topics that are fields of `Live`. Others (threads, ending's collecting) are for listeners. */
+const FIELDS = new Set<string>(['programme', 'tables', 'snapshots', 'plenary', 'ending']);
+
+export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };
+
+export function receive(live: Live | undefined, message: TopicMessage): Outcome {
+  if (live === undefined) return { kind: 'gap' };
+  if (message.topic === 'hello') return message.v === live.v ? { kind: 'known' } : { kind: 'gap' };
+  if (message.v <= live.v) return { kind: 'known' };
+  if (message.v > live.v + 1) return { kind: 'gap' };
+  const next: Live = { ...live, v: message.v, at: message.at };
+  return {
+    kind: 'applied',
+    live:
+      message.topic !== null && FIELDS.has(message.topic) ? { ...next, [message.topic]: message.body } : next,
+  };
+}
+
+/** A fetched state, brought up to date with what arrived while it was under way. */
+export function catchUp(fetched: Live, held: Live | undefined, arrived: readonly TopicMessage[]): Live {
+  let live = held && held.v >= fetched.v ? held : fetched;
+  for (const message of [...arrived].sort((a, b) => a.v - b.v)) {
+    const outcome = receive(live, message);
+    if (outcome.kind === 'applied') live = outcome.live;
+  }
+  return live;
+}
+
+export function parseTopicMessage(payload: string): TopicMessage | null {
+  try {
+    const message: unknown = JSON.parse(payload);
+    if (typeof message !== 'object' || message === null || !('v' in message)) return null;
+    const { v } = message;
+    return typeof v === 'number' ? (message as TopicMessage) : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,170 @@
+/**
+ * What this browser keeps of a person's drafts: one IndexedDB per draft, epoch, person and generation. A generation
+ * ends when the server refused the copy; the copy is set aside, downloadable, and a new one begins. Also remembers
+ * which copies hold changes the server has not acknowledged, so that a later page sends them.
+ */
+import { IndexeddbPersistence } from 'y-indexeddb';
+import * as Y from 'yjs';
+
+export interface SetAside {
+  database: string;
+  reason: string;
+  at: number;
+}
+
+interface Copies {
+  generation: number;
+  setAside: SetAside[];
+  unsent: boolean;
+}
+
+const PREFIX = 'werktafel/';
+const fresh: Copies = { generation: 1, setAside: [], unsent: false };
+
+export class LocalCopies {
+  private readonly participantId: string;
+
+  constructor(participantId: string) {
+    this.participantId = participantId;
+  }
+
+  database(documentName: string): string {
+    return this.databaseOf(documentName, this.read(documentName).generation);
+  }
+
+  setAside(documentName: string): SetAside[] {
+    return this.read(documentName).setAside;
+  }
+
+  /** The copy is refused: keep it apart and begin a new one. */
+  beginAnew(documentName: string, reason: string, worthKeeping: boolean): void {
+    const copies = this.read(documentName);
+    const database = this.databaseOf(documentName, copies.generation);
+    this.write(documentName, {
+      generation: copies.generation + 1,
+      setAside: worthKeeping ? [...copies.setAside, { database, reason, at: Date.now() }] : copies.setAside,
+      unsent: false,
+    });
+    if (!worthKeeping) void wipe(database);
+  }
+
+  /** The person has the copy elsewhere, or does not want it. */
+  dismiss(documentName: string, database: string): void {
+    const copies = this.read(documentName);
+    this.write(documentName, {
+      ...copies,
+      setAside: copies.setAside.filter((copy) => copy.database !== database),
+    });
+    void wipe(database);
+  }
+
+  /** The document was wiped on the server: nothing of it stays here. */
+  clear(documentName: string): void {
+    const copies = this.read(documentName);
+    for (const copy of copies.setAside) void wipe(copy.database);
+    void wipe(this.databaseOf(documentName, copies.generation));
+    try {
+      localStorage.removeItem(this.key(documentName));
+    } catch {
+      // No storage, nothing to clear.
+    }
+  }
+
+  markUnsent(documentName: string, unsent: boolean): void {
+    const copies = this.read(documentName);
+    if (copies.unsent !== unsent) this.write(documentName, { ...copies, unsent });
+  }
+
+  isUnsent(documentName: string): boolean {
+    return this.read(documentName).unsent;
+  }
+
+  /** Documents of this person in this event with changes that never reached the server from here. */
+  unsentDocuments(eventId: string): string[] {
+    return this.known().filter((name) => name.startsWith(`${eventId}.`) && this.read(name).unsent);
+  }
+
+  /** Takes everything of this person off the device. */
+  clearAll(): void {
+    for (const documentName of this.known()) this.clear(documentName);
+  }
+
+  private known(): string[] {
+    const start = this.key('');
+    try {
+      return Object.keys(localStorage)
+        .filter((key) => key.startsWith(start))
+        .map((key) => key.slice(start.length));
+    } catch {
+      return [];
+    }
+  }
+
+  private databaseOf(documentName: string, generation: number): string {
+    return `${PREFIX}${documentName}/${this.participantId}/${generation}`;
+  }
+
+  private key(documentName: string): string {
+    return `${PREFIX}copies/${this.participantId}/${documentName}`;
+  }
+
+  private read(documentName: string): Copies {
+    try {
+      const stored = localStorage.getItem(this.key(documentName));
+      return stored ? { ...fresh, ...(JSON.parse(stored) as Partial<Copies>) } : fresh;
+    } catch {
+      return fresh;
+    }
+  }
+
+  private write(documentName: string, copies: Copies): void {
+    try {
+      localStorage.setItem(this.key(documentName), JSON.stringify(copies));
+    } catch {
+      // Without storage there is no local copy to speak of either.
+    }
+  }
+}
+
+let storing: Promise<boolean> | null = null;
+
+/** Whether this browser keeps anything: private windows and full disks say no only when asked. */
+export function canStore(): Promise<boolean> {
+  storing ??= new Promise<boolean>((resolve) => {
+    try {
+      const request = indexedDB.open(`${PREFIX}probe`);
+      request.onerror = () => resolve(false);
+      request.onsuccess = () => {
+        request.result.close();
+        resolve(true);
+      };
+    } catch {
+      resolve(false);
+    }
+  });
+  return storing;
+}
+
+/** Opens a copy that was set aside, only to look at it. */
+export async function readCopy<T>(database: string, read: (doc: Y.Doc) => T): Promise<T> {
+  const doc = new Y.Doc();
+  const store = new IndexeddbPersistence(database, doc);
+  await store.whenSynced;
+  const answer = read(doc);
+  await store.destroy();
+  doc.destroy();
+  return answer;
+}
+
+function wipe(database: string): Promise<void> {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.deleteDatabase(database);
+      request.onsuccess = () => resolve();
+      request.onerror = () => resolve();
+      request.onblocked = () => resolve();
+    } catch {
+      resolve();
+    }
+  });
+}

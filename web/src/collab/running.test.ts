@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { Programme, ProgrammeItem } from '#api/wire.ts';
+import { runningAt } from './running.ts';
+
+const minute = 60_000;
+const start = Date.parse('2026-11-22T12:00:00Z');
+const iso = (minutes: number) => new Date(start + minutes * minute).toISOString();
+
+function item(over: Partial<ProgrammeItem>): ProgrammeItem {
+  return {
+    id: 'ws1',
+    day: 1,
+    date: '2026-11-22',
+    title: 'Werksessie 1',
+    kind: 'session',
+    startsAt: iso(0),
+    endsAt: iso(90),
+    hard: false,
+    session: 1,
+    visibility: 'own-table',
+    tools: ['questions'],
+    parts: [],
+    state: 'running',
+    ...over,
+  };
+}
+
+function programme(items: ProgrammeItem[], current: string | null, next: string | null): Programme {
+  return { items, current, next, frozen: false, effective: { visibility: 'own-table', tools: [] } };
+}
+
+test('a running session says how long it still goes', () => {
+  const running = runningAt(programme([item({})], 'ws1', null), start + 41 * minute);
+  expect(running).toMatchObject({ kind: 'item', leftMs: 49 * minute, overrun: false, part: null });
+});
+
+test('in a session with parts the running part decides the time left', () => {
+  const parts = [
+    { title: 'Doel', minutes: 5, hard: false, startsAt: iso(0), endsAt: iso(5) },
+    { title: 'Schrijven', minutes: 45, hard: false, startsAt: iso(5), endsAt: iso(50) },
+  ];
+  const running = runningAt(programme([item({ parts })], 'ws1', null), start + 38 * minute);
+  expect(running).toMatchObject({ kind: 'item', part: { title: 'Schrijven' }, leftMs: 12 * minute });
+});
+
+test('a session past its end counts up and stays on', () => {
+  const running = runningAt(programme([item({ state: 'overrun' })], 'ws1', null), start + 94 * minute);
+  expect(running).toMatchObject({ kind: 'item', leftMs: -4 * minute, overrun: true });
+});
+
+test('a session that nobody started is still to come', () => {
+  const running = runningAt(programme([item({ state: 'planned' })], 'ws1', null), start + minute);
+  expect(running).toMatchObject({ kind: 'next', item: { id: 'ws1' } });
+});
+
+test('between items the next one is announced, and after the last one nothing is on', () => {
+  const later = item({ id: 'ws2', state: 'planned' });
+  expect(runningAt(programme([later], null, 'ws2'), start)).toMatchObject({
+    kind: 'next',
+    item: { id: 'ws2' },
+  });
+  expect(runningAt(programme([], null, null), start)).toEqual({ kind: 'none' });
+});

@@ -1,0 +1,144 @@
+/**
+ * What to tell a person about the safety of their text. Derived from acknowledgements and from when the server was
+ * last heard, never from whether a socket says it is open. Pure.
+ */
+
+export type Refusal =
+  | 'geen-toegang'
+  | 'onbekend'
+  | 'onleesbaar'
+  | 'te-groot'
+  | 'te-veel'
+  | 'kloon'
+  | 'afgesloten';
+
+export interface SaveFacts {
+  /** Whether the document was ever complete on this device, from the server or from local storage. */
+  opened: boolean;
+  /** Changes made here that the server has not acknowledged. */
+  pending: number;
+  /** When the oldest unacknowledged message was sent, the opening handshake included; null when all are acknowledged. */
+  waitingSince: number | null;
+  /** When everything was last acknowledged. */
+  savedAt: number | null;
+  /** When anything at all last came from the server. */
+  lastHeardAt: number;
+  /** The browser itself says there is no network. */
+  browserOffline: boolean;
+  localStore: 'opening' | 'keeps' | 'fails';
+  /** Changes of this person that the server refused for good. */
+  refusal: Refusal | null;
+  /** The page is older than the document. */
+  outdated: boolean;
+  /** The document has reached half of the size it may have. */
+  halfFull: boolean;
+  /** This device sends more than the server takes at once, and is read more slowly. */
+  tooFast: boolean;
+  /** The server said that it cannot reach its database, and lets this document wait. */
+  serverWaits: boolean;
+  /** This person may only read the document. */
+  reading: boolean;
+  /** Only reading, because the pens are down. */
+  frozen: boolean;
+  /** What happened since the line was lost, for a few seconds after it came back. */
+  back: { sent: number; received: number; until: number } | null;
+}
+
+export type SaveState =
+  | { kind: 'opening' }
+  | { kind: 'waiting' }
+  | { kind: 'reading' }
+  | { kind: 'saved'; at: number | null }
+  | { kind: 'saving' }
+  | { kind: 'slow' }
+  | { kind: 'tooFast' }
+  | { kind: 'halfFull' }
+  | { kind: 'offline'; changes: number; keptHere: boolean }
+  | { kind: 'serverAway'; changes: number; keptHere: boolean }
+  | { kind: 'keepTabOpen' }
+  | { kind: 'refused'; reason: Refusal }
+  | { kind: 'outdated' }
+  | { kind: 'frozen'; changes: number }
+  | { kind: 'back'; sent: number; received: number };
+
+export const SLOW_AFTER_MS = 5_000;
+export const LOST_AFTER_MS = 30_000;
+/** The server says something at least every 20 seconds, if only a ping. */
+const SILENT_AFTER_MS = 25_000;
+
+export function saveState(facts: SaveFacts, now: number): SaveState {
+  if (facts.outdated) return { kind: 'outdated' };
+  if (facts.refusal) return { kind: 'refused', reason: facts.refusal };
+  const waited = facts.waitingSince === null ? 0 : now - facts.waitingSince;
+  const silent = facts.browserOffline || now - facts.lastHeardAt >= SILENT_AFTER_MS;
+  if (facts.serverWaits && !silent) return facts.opened ? lost(facts, false) : { kind: 'waiting' };
+  if (facts.frozen && !silent && waited >= SLOW_AFTER_MS) return { kind: 'frozen', changes: facts.pending };
+  if (waited >= LOST_AFTER_MS || (facts.browserOffline && facts.waitingSince !== null))
+    return lost(facts, silent);
+  if (waited >= SLOW_AFTER_MS && (facts.pending > 0 || facts.opened)) {
+    if (facts.localStore === 'fails' && facts.pending > 0) return { kind: 'keepTabOpen' };
+    return { kind: facts.tooFast ? 'tooFast' : 'slow' };
+  }
+  if (facts.pending > 0) return { kind: 'saving' };
+  if (!facts.opened) return { kind: 'opening' };
+  if (facts.browserOffline || now - facts.lastHeardAt >= LOST_AFTER_MS) return lost(facts, true);
+  if (facts.back && now < facts.back.until) {
+    return { kind: 'back', sent: facts.back.sent, received: facts.back.received };
+  }
+  if (facts.frozen) return { kind: 'frozen', changes: 0 };
+  if (facts.reading) return { kind: 'reading' };
+  if (facts.halfFull) return { kind: 'halfFull' };
+  return { kind: 'saved', at: facts.savedAt };
+}
+
+function lost(facts: SaveFacts, silent: boolean): SaveState {
+  if (facts.localStore === 'fails' && facts.pending > 0) return { kind: 'keepTabOpen' };
+  const keptHere = facts.localStore !== 'fails';
+  return { kind: silent ? 'offline' : 'serverAway', changes: facts.pending, keptHere };
+}
+
+export function isLost(state: SaveState): boolean {
+  return state.kind === 'offline' || state.kind === 'serverAway' || state.kind === 'keepTabOpen';
+}
+
+const URGENCY: SaveState['kind'][] = [
+  'outdated',
+  'refused',
+  'keepTabOpen',
+  'offline',
+  'serverAway',
+  'waiting',
+  'tooFast',
+  'slow',
+  'saving',
+  'back',
+  'opening',
+  'frozen',
+  'halfFull',
+  'saved',
+  // Whoever also writes something here wants to know of that.
+  'reading',
+];
+
+/** One state for several open documents: the most urgent, with the changes of all of them. */
+export function worst(states: readonly SaveState[]): SaveState | null {
+  let found: SaveState | null = null;
+  for (const state of states) {
+    if (found && found.kind === state.kind) found = together(found, state);
+    else if (!found || URGENCY.indexOf(state.kind) < URGENCY.indexOf(found.kind)) found = state;
+  }
+  return found;
+}
+
+function together(one: SaveState, other: SaveState): SaveState {
+  if ((one.kind === 'offline' || one.kind === 'serverAway') && one.kind === other.kind) {
+    return { ...one, changes: one.changes + other.changes, keptHere: one.keptHere && other.keptHere };
+  }
+  if (one.kind === 'back' && other.kind === 'back') {
+    return { kind: 'back', sent: one.sent + other.sent, received: one.received + other.received };
+  }
+  if (one.kind === 'saved' && other.kind === 'saved') {
+    return { kind: 'saved', at: Math.max(one.at ?? 0, other.at ?? 0) || null };
+  }
+  return one;
+}

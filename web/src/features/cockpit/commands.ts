@@ -1,0 +1,77 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { post } from '#api/client.ts';
+import { eventKeys } from '#api/event.ts';
+import { useSentence } from '#api/use-sentence.ts';
+import type { Live, Programme, SnapshotSummary } from '#api/wire.ts';
+
+/** What a facilitator tells the event to do. */
+export type Order =
+  | { do: 'start'; session: number }
+  | { do: 'extend'; session: number; minutes: number }
+  | { do: 'end'; session: number }
+  | { do: 'reopen'; session: number; reason?: string }
+  | { do: 'freeze' }
+  | { do: 'thaw' };
+
+/**
+ * Gives orders to the event, one at a time. Nothing changes on screen before the server has answered; when it
+ * says no, its sentence is shown.
+ */
+export function useOrders(eventId: string) {
+  const queries = useQueryClient();
+  const sentence = useSentence();
+  const { mutate, isPending, variables } = useMutation({
+    mutationFn: (order: Order) => post<unknown>(pathOf(eventId, order), bodyOf(order)),
+    onSuccess: (answer) => {
+      const programme = programmeIn(answer);
+      if (programme) {
+        queries.setQueryData<Live>(eventKeys.live(eventId), (live) => live && { ...live, programme });
+      }
+    },
+    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+  });
+  return { give: (order: Order) => mutate(order), pending: isPending ? variables : null };
+}
+
+function pathOf(eventId: string, order: Order): string {
+  const event = `/api/events/${eventId}`;
+  return 'session' in order ? `${event}/sessions/${order.session}/${order.do}` : `${event}/${order.do}`;
+}
+
+function bodyOf(order: Order): object {
+  if (order.do === 'extend') return { minutes: order.minutes };
+  return order.do === 'reopen' && order.reason ? { reason: order.reason } : {};
+}
+
+/** Most orders answer the programme; ending answers it beside the snapshot. */
+function programmeIn(answer: unknown): Programme | null {
+  if (typeof answer !== 'object' || answer === null) return null;
+  if ('items' in answer) return answer as Programme;
+  return 'programme' in answer ? (answer.programme as Programme) : null;
+}
+
+export function useTakeSnapshot(eventId: string, onTaken: (snapshot: SnapshotSummary) => void) {
+  const sentence = useSentence();
+  return useMutation({
+    mutationFn: () => post<SnapshotSummary>(`/api/events/${eventId}/snapshots`),
+    onSuccess: onTaken,
+    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+  });
+}
+
+/** Makes a snapshot public, or puts it on the screen in the room. */
+export function useSnapshotOrders(eventId: string) {
+  const sentence = useSentence();
+  const onError = (error: unknown) =>
+    notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 });
+  const publish = useMutation({
+    mutationFn: (snapshotId: string) => post(`/api/snapshots/${snapshotId}/publish`),
+    onError,
+  });
+  const show = useMutation({
+    mutationFn: (snapshotId: string) => post(`/api/events/${eventId}/plenary`, { snapshotId }),
+    onError,
+  });
+  return { publish, show };
+}

@@ -1,0 +1,106 @@
+import { Button, CloseButton } from '@mantine/core';
+import { IconCheck, IconClock, IconCloudOff, IconHourglassHigh } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Ending, EndingRow, Table } from '#api/wire.ts';
+import { useServerNow } from '#collab/clock.ts';
+import { timeOf } from '#ui/format.ts';
+import { TableSymbol } from '#ui/table-symbol.tsx';
+import { useOrders } from './commands.ts';
+import classes from './ending-board.module.css';
+
+interface Props {
+  eventId: string;
+  ending: Ending;
+  tables: Table[];
+  zone: string;
+}
+
+/** How many seconds after its last word the board is still of use. */
+const LINGERS = 600;
+
+/** A work session's end, one row per table, until everything is in; and for half a minute the way back. */
+export function EndingBoard({ eventId, ending, tables, zone }: Props) {
+  const { t } = useTranslation('cockpit');
+  const now = useServerNow();
+  const { give, pending } = useOrders(eventId);
+  const [closed, setClosed] = useState<string | null>(null);
+  const done = ending.phase === 'done';
+  const captured = ending.rows.filter((row) => row.state === 'in').length;
+  const seconds = ending.reopenUntil ? Math.ceil((Date.parse(ending.reopenUntil) - now) / 1000) : 0;
+  const identity = ending.snapshotId ?? '';
+  if (done && (closed === identity || seconds < -LINGERS)) return null;
+  return (
+    <section className={classes.board} data-done={done || undefined}>
+      <header className={classes.head}>
+        <h2>{t(done ? 'ending.doneTitle' : 'ending.title', { session: ending.session })}</h2>
+        <strong className={classes.count} role="status">
+          {t('ending.count', { count: captured, all: ending.rows.length })}
+        </strong>
+        {done && <CloseButton aria-label={t('ending.close')} size="lg" onClick={() => setClosed(identity)} />}
+      </header>
+      {ending.phase !== 'done' && <p>{t(`ending.${ending.phase}`)}</p>}
+      <ul className={classes.rows}>
+        {tables.map((table) => {
+          const row = ending.rows.find((each) => each.tableId === table.id);
+          return (
+            row && (
+              <li key={table.id} data-state={row.state}>
+                <TableSymbol symbol={table.symbol} number={table.number} size={22} />
+                <span className={classes.table}>
+                  {table.number} {table.name}
+                </span>
+                <RowState row={row} zone={zone} />
+              </li>
+            )
+          );
+        })}
+      </ul>
+      {done && captured < ending.rows.length && <p className={classes.late}>{t('ending.late')}</p>}
+      {done && seconds > 0 && (
+        <Button
+          variant="default"
+          loading={pending?.do === 'reopen'}
+          onClick={() => give({ do: 'reopen', session: ending.session })}
+        >
+          {t('programme.goOn', { seconds })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function RowState({ row, zone }: { row: EndingRow; zone: string }) {
+  const { t, i18n } = useTranslation('cockpit');
+  switch (row.state) {
+    case 'in':
+      return (
+        <span className={classes.state}>
+          <IconCheck size={18} aria-hidden /> {t('ending.in')}
+        </span>
+      );
+    case 'waiting':
+      return (
+        <span className={classes.state}>
+          <IconHourglassHigh size={18} aria-hidden />{' '}
+          {row.devices > 0 ? t('ending.waiting', { count: row.devices }) : t('ending.waitingNone')}
+        </span>
+      );
+    case 'missing':
+      return (
+        <span className={classes.state}>
+          <IconClock size={18} aria-hidden />{' '}
+          {row.devices > 0 ? t('ending.missing', { count: row.devices }) : t('ending.missingNone')}
+        </span>
+      );
+    case 'unreachable':
+      return (
+        <span className={classes.state}>
+          <IconCloudOff size={18} aria-hidden />{' '}
+          {row.since
+            ? t('ending.unreachableSince', { time: timeOf(row.since, zone, i18n.language) })
+            : t('ending.unreachable')}
+        </span>
+      );
+  }
+}

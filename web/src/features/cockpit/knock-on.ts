@@ -1,0 +1,64 @@
+/** What of a programme item decides whether it gives way. Instants are ISO-8601. */
+export interface Slot {
+  id: string;
+  title: string;
+  kind: string;
+  state: string;
+  startsAt: string;
+  endsAt?: string | null;
+  hard: boolean;
+}
+
+/** What extending an item does to what follows it, to be shown before it is confirmed. */
+export interface KnockOn {
+  endsAt: Date;
+  /** Soft items that begin later; `minutes` is what is left of them and null when their end is open. */
+  shrinks: { id: string; title: string; startsAt: Date; minutes: number | null; was: number | null }[];
+  /** What does not give way: the server will refuse. `room` is how many minutes fit before it. */
+  blockedBy: { id: string; title: string; startsAt: Date; room: number } | null;
+}
+
+const MINUTE = 60_000;
+
+/**
+ * The same rule as the server's: soft items give way and shrink, a hard one blocks, and so does a work session
+ * that would vanish. In overrun the time is counted from now.
+ */
+export function knockOn(
+  programme: readonly Slot[],
+  id: string,
+  minutes: number,
+  now: number,
+): KnockOn | null {
+  const index = programme.findIndex((slot) => slot.id === id);
+  const current = programme[index];
+  if (!current?.endsAt) return null;
+  const from = Math.max(Date.parse(current.endsAt), now);
+  const endsAt = from + minutes * MINUTE;
+  const shrinks: KnockOn['shrinks'] = [];
+  for (const slot of programme.slice(index + 1)) {
+    const starts = Date.parse(slot.startsAt);
+    if (slot.state !== 'planned' || starts <= Date.parse(current.startsAt)) continue;
+    if (starts >= endsAt) break;
+    const ends = slot.endsAt ? Date.parse(slot.endsAt) : null;
+    const vanishes = ends !== null && endsAt >= ends;
+    if (slot.hard || (vanishes && slot.kind === 'session')) {
+      const blockedBy = {
+        id: slot.id,
+        title: slot.title,
+        startsAt: new Date(starts),
+        room: Math.max(0, Math.floor((starts - from) / MINUTE)),
+      };
+      return { endsAt: new Date(endsAt), shrinks, blockedBy };
+    }
+    shrinks.push({
+      id: slot.id,
+      title: slot.title,
+      startsAt: new Date(endsAt),
+      minutes: ends === null ? null : Math.round(Math.max(0, ends - endsAt) / MINUTE),
+      was: ends === null ? null : Math.round((ends - starts) / MINUTE),
+    });
+    if (!vanishes) break;
+  }
+  return { endsAt: new Date(endsAt), shrinks, blockedBy: null };
+}

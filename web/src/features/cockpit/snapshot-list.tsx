@@ -1,0 +1,81 @@
+import { Button } from '@mantine/core';
+import { IconEye } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import type { SnapshotSummary } from '#api/wire.ts';
+import { timeOf } from '#ui/format.ts';
+import { useSnapshotOrders } from './commands.ts';
+import classes from './snapshot-list.module.css';
+
+interface Props {
+  eventId: string;
+  snapshots: SnapshotSummary[];
+  zone: string;
+}
+
+/** What has been recorded, newest first, with the two acts that make it known: publish, and show in the plenary. */
+export function SnapshotList({ eventId, snapshots, zone }: Props) {
+  const { t } = useTranslation('cockpit');
+  return (
+    <section aria-labelledby="momentopnames">
+      <h2 id="momentopnames" className={classes.title}>
+        {t('snapshot.title')}
+      </h2>
+      {snapshots.length === 0 ? (
+        <p className={classes.none}>{t('snapshot.none')}</p>
+      ) : (
+        <ol className={classes.list} reversed>
+          {snapshots
+            .toSorted((a, b) => b.number - a.number)
+            .map((snapshot) => (
+              <Entry key={snapshot.id} {...{ eventId, snapshot, zone }} />
+            ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function Entry({ eventId, snapshot, zone }: { eventId: string; snapshot: SnapshotSummary; zone: string }) {
+  const { t, i18n } = useTranslation('cockpit');
+  const navigate = useNavigate();
+  const { publish, show } = useSnapshotOrders(eventId);
+  const { number, session, label } = snapshot;
+  return (
+    <li className={classes.entry}>
+      <Link to={`/e/${eventId}/momentopnames/${snapshot.id}`} className={classes.name}>
+        {number}. {session ? t('snapshot.session', { session }) : label}
+      </Link>
+      <span className={classes.at}>
+        {t('snapshot.at', { time: timeOf(snapshot.takenAt, zone, i18n.language) })}
+        {snapshot.published && (
+          <span className={classes.published}>
+            <IconEye size={16} aria-hidden /> {t('snapshot.published')}
+          </span>
+        )}
+      </span>
+      <span className={classes.orders}>
+        <Button
+          size="compact-md"
+          variant="light"
+          loading={show.isPending}
+          aria-label={t('snapshot.showNumber', { number })}
+          onClick={() => show.mutate(snapshot.id, { onSuccess: () => navigate(`/e/${eventId}/plenair`) })}
+        >
+          {t('snapshot.show')}
+        </Button>
+        {!snapshot.published && (
+          <Button
+            size="compact-md"
+            variant="default"
+            loading={publish.isPending}
+            aria-label={t('snapshot.publishNumber', { number })}
+            onClick={() => publish.mutate(snapshot.id)}
+          >
+            {t('snapshot.publish')}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+import {
+  IconAlertTriangle,
+  IconArrowLeft,
+  IconBook2,
+  IconBulb,
+  IconHelpCircle,
+  IconPencilCheck,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useFramework } from '#api/event.ts';
+import { DimensionLetter } from '#ui/dimension-letter.tsx';
+import { NeutralText } from '#ui/neutral-text.tsx';
+import type { Block } from '#ui/neutral-tree.ts';
+import { Notice } from '#ui/notice.tsx';
+import { TableSymbol } from '#ui/table-symbol.tsx';
+import classes from './cut-text-page.module.css';
+import { type CutThread, useCutTables, useCutText, useSnapshot } from './snapshot.ts';
+
+/** One text as it stood in a snapshot, with the reactions it had then. */
+export function CutTextPage() {
+  const { t } = useTranslation('history');
+  const { event: eventId = '', snapshot: snapshotId = '', draft: draftId = '' } = useParams();
+  const snapshot = useSnapshot(snapshotId);
+  const text = useCutText(snapshotId, draftId);
+  const framework = useFramework(eventId);
+  const all = useCutTables(eventId, snapshot).flatMap(({ sections }) => sections);
+  const index = all.findIndex((each) => each.draftId === draftId);
+  const here = all[index];
+  const base = `/e/${eventId}/momentopnames/${snapshotId}`;
+  const notice = framework.dimensions.find((dimension) =>
+    dimension.sections.some(({ id }) => id === here?.sectionId),
+  )?.notice;
+  const groups = text.document.blocks.filter((block) => !isEmpty(block));
+  const turns = [
+    { to: all[index - 1], words: t('previous') },
+    { to: all[index + 1], words: t('next') },
+  ];
+  return (
+    <article className={classes.text}>
+      <Link to={base} className={classes.back}>
+        <IconArrowLeft size={18} aria-hidden /> {t('back', { number: snapshot.number })}
+      </Link>
+      {here && (
+        <header>
+          <p className={classes.table}>
+            {here.table && <TableSymbol symbol={here.table.symbol} number={here.table.number} size={22} />}
+            {here.table ? `${t('table', { number: here.table.number })} ${here.table.name}` : t('common')}
+          </p>
+          <h1 className={classes.title}>
+            {here.section.id !== '0' && <DimensionLetter id={here.section.id} />}{' '}
+            {here.section.id !== '0' && here.section.id} {here.section.title}
+          </h1>
+          {notice && <p className={classes.notice}>{notice}</p>}
+        </header>
+      )}
+      {groups.length === 0 && <Notice room="inline" title={t('empty')} />}
+      {groups.map((group, i) =>
+        group.type === 'section' ? (
+          <section key={group.id || i}>
+            <h2 className={classes.group}>{group.title}</h2>
+            <NeutralText blocks={group.blocks} />
+          </section>
+        ) : (
+          <NeutralText key={group.id || i} blocks={[group]} />
+        ),
+      )}
+      {text.threads.length > 0 && (
+        <section className={classes.threads}>
+          <h2 className={classes.group}>{t('reactions')}</h2>
+          <ul>
+            {text.threads.map((thread) => (
+              <li key={thread.id}>
+                <Reaction thread={thread} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <nav className={classes.turns}>
+        {turns.map(
+          ({ to, words }) =>
+            to && (
+              <Link key={words} to={`${base}/${to.draftId}`}>
+                <span>{words}</span> {to.section.id !== '0' && to.section.id} {to.section.title}
+              </Link>
+            ),
+        )}
+      </nav>
+    </article>
+  );
+}
+
+function isEmpty(block: Block): boolean {
+  return block.type === 'section' && block.blocks.length === 0;
+}
+
+const icons = {
+  question: IconHelpCircle,
+  risk: IconAlertTriangle,
+  source: IconBook2,
+  example: IconBulb,
+  correction: IconPencilCheck,
+};
+
+function Reaction({ thread }: { thread: CutThread }) {
+  const { t } = useTranslation('history');
+  const { t: words } = useTranslation('review');
+  const Icon = icons[thread.type];
+  return (
+    <div className={classes.reaction}>
+      <p className={classes.kind}>
+        <Icon size={18} aria-hidden /> <strong>{words(`type.${thread.type}`)}</strong> {thread.author.label}
+        {thread.state === 'handled' && ` · ${t('handled')}`}
+      </p>
+      <blockquote>{thread.quote}</blockquote>
+      {thread.detached && <p className={classes.soft}>{t('gone')}</p>}
+      <p>{thread.text}</p>
+      {thread.replies.map((reply) => (
+        <p key={reply.id} className={classes.reply}>
+          <strong>{reply.author.label}</strong> {reply.text}
+        </p>
+      ))}
+    </div>
+  );
+}

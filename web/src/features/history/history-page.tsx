@@ -1,0 +1,71 @@
+import { Button, Skeleton, Title } from '@mantine/core';
+import { Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Navigate, Outlet, useParams } from 'react-router';
+import { useEventSummary } from '#api/event.ts';
+import type { Live } from '#api/wire.ts';
+import { useLive } from '#collab/event-context.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { Soon } from '#ui/soon.tsx';
+import classes from './history-page.module.css';
+import { SnapshotRail } from './snapshot-rail.tsx';
+
+const snapshotsOf = (live: Live) => live.snapshots ?? [];
+
+/** "Momentopnames": the rail of what was recorded, and what one picked from it. */
+export function HistoryPage() {
+  const { t } = useTranslation('history');
+  const { event: eventId = '', snapshot } = useParams();
+  const { zone } = useEventSummary(eventId);
+  const snapshots = useLive(snapshotsOf);
+  if (snapshots.length === 0 && !snapshot) {
+    return (
+      <main>
+        <Notice
+          title={t('none')}
+          action={
+            <Button component={Link} to={`/e/${eventId}/nu`}>
+              {t('toNow')}
+            </Button>
+          }
+        >
+          {t('noneBody')}
+        </Notice>
+      </main>
+    );
+  }
+  return (
+    <main className={classes.page}>
+      <div className={classes.rail}>
+        <Title order={2} size={18}>
+          {t('title')}
+        </Title>
+        <SnapshotRail {...{ eventId, snapshots, zone }} />
+      </div>
+      <div className={classes.content}>
+        <Suspense fallback={<Opening />}>
+          <Outlet />
+        </Suspense>
+      </div>
+    </main>
+  );
+}
+
+function Opening() {
+  const { t } = useTranslation();
+  return (
+    <Soon>
+      <div className={classes.opening} role="status" aria-label={t('loading')}>
+        <Skeleton height={32} width="60%" />
+        <Skeleton height={18} width="80%" />
+        <Skeleton height={18} width="75%" />
+      </div>
+    </Soon>
+  );
+}
+
+/** Without a choice the newest snapshot is read. */
+export function NewestSnapshot() {
+  const newest = useLive(snapshotsOf).toSorted((a, b) => b.number - a.number)[0];
+  return newest ? <Navigate to={newest.id} replace /> : null;
+}

@@ -1,0 +1,83 @@
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { get } from '#api/client.ts';
+import { useFramework } from '#api/event.ts';
+import type { Section, SnapshotSummary, Table } from '#api/wire.ts';
+import { useTables } from '#collab/event-context.tsx';
+import type { NeutralDocument } from '#ui/neutral-tree.ts';
+
+interface CutDraft {
+  draftId: string;
+  sectionId: string;
+  tableId: string | null;
+  words: number;
+  threads: { open: number; handled: number };
+}
+
+export interface Snapshot extends Omit<SnapshotSummary, 'drafts'> {
+  tables: { tableId: string; headline: string; roomQuestion: string }[];
+  drafts: CutDraft[];
+}
+
+export interface CutThread {
+  id: string;
+  type: 'question' | 'risk' | 'source' | 'example' | 'correction';
+  author: { label: string };
+  text: string;
+  quote: string;
+  detached: boolean;
+  state: 'open' | 'handled';
+  replies: { id: string; author: { label: string }; text: string }[];
+}
+
+export interface CutText {
+  draftId: string;
+  words: number;
+  document: NeutralDocument;
+  threads: CutThread[];
+}
+
+/** A snapshot never changes but for being published, which the topic `snapshots` tells. */
+export function useSnapshot(snapshotId: string): Snapshot {
+  return useSuspenseQuery({
+    queryKey: ['snapshot', snapshotId],
+    queryFn: () => get<Snapshot>(`/api/snapshots/${snapshotId}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
+}
+
+export function useCutText(snapshotId: string, draftId: string): CutText {
+  return useSuspenseQuery({
+    queryKey: ['snapshot', snapshotId, draftId],
+    queryFn: () => get<CutText>(`/api/snapshots/${snapshotId}/drafts/${encodeURIComponent(draftId)}`),
+    staleTime: Number.POSITIVE_INFINITY,
+  }).data;
+}
+
+export interface CutSection extends CutDraft {
+  section: Section;
+  table: Table | null;
+}
+
+/** A table of the snapshot with what it said of itself and its texts; the common introduction comes last. */
+export interface CutTable {
+  table: Table | null;
+  headline: string;
+  roomQuestion: string;
+  sections: CutSection[];
+}
+
+export function useCutTables(eventId: string, snapshot: Snapshot): CutTable[] {
+  const framework = useFramework(eventId);
+  const tables = useTables();
+  const order = [...framework.dimensions.flatMap((dimension) => dimension.sections), framework.introduction];
+  return [...tables, null].flatMap((table) => {
+    const sections = order.flatMap((section) =>
+      snapshot.drafts
+        .filter((draft) => draft.sectionId === section.id && draft.tableId === (table?.id ?? null))
+        .map((draft) => ({ ...draft, section, table })),
+    );
+    const sheet = snapshot.tables.find((each) => each.tableId === table?.id);
+    if (sections.length === 0 && !sheet) return [];
+    return [{ table, headline: sheet?.headline ?? '', roomQuestion: sheet?.roomQuestion ?? '', sections }];
+  });
+}

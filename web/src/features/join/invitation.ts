@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { get, post } from '#api/client.ts';
+import { type Identity, remember } from '#api/identity.ts';
+import type { Demo, Invitation, Joined } from '#api/wire.ts';
+
+/** As it is typed or printed: spaces, dashes and capitals do not matter. */
+export function readCode(typed: string): string {
+  return typed.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
+}
+
+export function useInvitation(code: string) {
+  return useQuery({
+    queryKey: ['invitation', code],
+    queryFn: () => get<Invitation>(`/api/invitations/${encodeURIComponent(code)}`),
+    staleTime: 5 * 60_000,
+  });
+}
+
+export function useDemo() {
+  return useQuery({ queryKey: ['demo'], queryFn: () => get<Demo>('/api/demo'), retry: false });
+}
+
+export interface JoinRequest {
+  code: string;
+  name: string;
+  organisation?: string;
+}
+
+export async function join(request: JoinRequest): Promise<Identity> {
+  const { participant, event } = await post<Joined>('/api/join', request);
+  const identity: Identity = {
+    participantId: participant.id,
+    eventId: event.id,
+    eventTitle: event.title,
+    name: participant.name,
+    role: participant.role,
+    tableId: participant.tableId,
+  };
+  remember(identity);
+  return identity;
+}
+
+/** Where a person of this role belongs; a participant lands in the text. */
+export function landing(identity: Identity): string {
+  const event = `/e/${identity.eventId}`;
+  switch (identity.role) {
+    case 'PARTICIPANT':
+      return identity.tableId ? `${event}/tafel` : `${event}/nu`;
+    case 'FACILITATOR':
+    case 'ORGANISER':
+      return `${event}/regie`;
+    case 'EXPERT':
+      return `${event}/expert`;
+    case 'OBSERVER':
+      return `${event}/nu`;
+  }
+}

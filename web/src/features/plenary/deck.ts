@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { get } from '#api/client.ts';
+import type { SnapshotSummary } from '#api/wire.ts';
+import type { BlockGroup } from '#ui/neutral-tree.ts';
+
+/** One slide as the server makes it from a snapshot. */
+export interface Slide {
+  id: string;
+  kind: 'title' | 'table' | 'section' | 'block' | 'end';
+  tableId?: string | null;
+  sectionId?: string | null;
+  headline?: string | null;
+  roomQuestion?: string | null;
+  /** How many reactions stand beside this text. */
+  threads?: number | null;
+  block?: BlockGroup | null;
+  /** A sentence that belongs on every slide of its dimension. */
+  notice?: string | null;
+}
+
+export interface Deck {
+  snapshot: SnapshotSummary;
+  slides: Slide[];
+}
+
+/** A deck never changes, as its snapshot does not; undefined until it is here. */
+export function useDeck(snapshotId: string | null): Deck | undefined {
+  return useQuery({
+    queryKey: ['deck', snapshotId],
+    queryFn: () => get<Deck>(`/api/snapshots/${snapshotId}/deck`),
+    enabled: snapshotId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: true,
+    retryDelay: 2000,
+  }).data;
+}
+
+/** A stretch of slides about one table; what is about no table stands on its own. */
+export interface Chapter {
+  tableId: string | null;
+  slides: { index: number; slide: Slide }[];
+}
+
+export function chaptersOf(slides: readonly Slide[]): Chapter[] {
+  const chapters: Chapter[] = [];
+  slides.forEach((slide, index) => {
+    const tableId = slide.tableId ?? null;
+    const last = chapters.at(-1);
+    if (last && last.tableId === tableId && tableId !== null) last.slides.push({ index, slide });
+    else chapters.push({ tableId, slides: [{ index, slide }] });
+  });
+  return chapters;
+}

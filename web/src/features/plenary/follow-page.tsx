@@ -1,0 +1,132 @@
+import { Button, Switch } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight, IconMessage } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useEventSummary } from '#api/event.ts';
+import { DimensionLetter } from '#ui/dimension-letter.tsx';
+import { NeutralText } from '#ui/neutral-text.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { TableSymbol } from '#ui/table-symbol.tsx';
+import { type Deck, type Slide, useDeck } from './deck.ts';
+import classes from './follow-page.module.css';
+import { usePlenary } from './presenting.ts';
+import { type SlideNames, useSlideNames, useStamp } from './slide-names.ts';
+
+/** The plenary on my own device: the slide as text that fits it. It follows the room until I turn the pages myself. */
+export function FollowPage({ eventId }: { eventId: string }) {
+  const { t } = useTranslation('plenary');
+  const plenary = usePlenary();
+  const deck = useDeck(plenary?.snapshotId ?? null);
+  const names = useSlideNames(eventId);
+  const [own, setOwn] = useState<{ snapshotId: string; slide: number } | null>(null);
+
+  if (!plenary || !deck) {
+    return (
+      <main>
+        <Notice
+          title={t('follow.waiting')}
+          action={
+            <Button component={Link} to={`/e/${eventId}/nu`}>
+              {t('follow.toNow')}
+            </Button>
+          }
+        >
+          {t('follow.waitingBody')}
+        </Notice>
+      </main>
+    );
+  }
+  const follows = own?.snapshotId !== plenary.snapshotId;
+  const last = deck.slides.length - 1;
+  const index = Math.min(Math.max(0, follows ? plenary.slide : own.slide), last);
+  const slide = deck.slides[index];
+  const turnTo = (to: number) =>
+    setOwn({ snapshotId: deck.snapshot.id, slide: Math.min(Math.max(0, to), last) });
+  return (
+    <main className={classes.follow}>
+      <div className={classes.controls}>
+        <Switch
+          size="md"
+          label={t('follow.follow')}
+          checked={follows}
+          onChange={({ currentTarget }) => (currentTarget.checked ? setOwn(null) : turnTo(index))}
+        />
+        <span className={classes.turn}>
+          <Button
+            variant="default"
+            disabled={index === 0}
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            onClick={() => turnTo(index - 1)}
+          >
+            {t('presenter.back')}
+          </Button>
+          <Button
+            variant="default"
+            disabled={index === last}
+            rightSection={<IconArrowRight size={18} aria-hidden />}
+            onClick={() => turnTo(index + 1)}
+          >
+            {t('presenter.forward')}
+          </Button>
+        </span>
+      </div>
+      {slide && <SlideText {...{ deck, slide, names, eventId }} />}
+    </main>
+  );
+}
+
+interface SlideTextProps {
+  deck: Deck;
+  slide: Slide;
+  names: SlideNames;
+  eventId: string;
+}
+
+function SlideText({ deck, slide, names, eventId }: SlideTextProps) {
+  const { t } = useTranslation('plenary');
+  const event = useEventSummary(eventId);
+  const stamp = useStamp(event.zone);
+  const table = names.table(slide);
+  const section = names.section(slide);
+  return (
+    <article className={classes.slide} aria-live="polite">
+      {table && (
+        <p className={classes.table}>
+          <TableSymbol symbol={table.symbol} number={table.number} size={28} />
+          {t('tableNumber', { number: table.number })} {table.name}
+        </p>
+      )}
+      {section && (
+        <p className={classes.section}>
+          <DimensionLetter id={section.id} /> {section.id} {section.title}
+        </p>
+      )}
+      <h1>{headingOf(slide) ?? names.line(slide)}</h1>
+      {slide.kind === 'table' && slide.roomQuestion && (
+        <section className={classes.question}>
+          <h2>{t('roomQuestion')}</h2>
+          <p>{slide.roomQuestion}</p>
+        </section>
+      )}
+      {slide.kind === 'section' && section?.keyQuestion && (
+        <p className={classes.keyQuestion}>{section.keyQuestion}</p>
+      )}
+      {slide.block && <NeutralText blocks={slide.block.blocks} headings={2} />}
+      {typeof slide.threads === 'number' && slide.threads > 0 && (
+        <p className={classes.threads}>
+          <IconMessage size={20} aria-hidden /> {t('threads', { count: slide.threads })}
+        </p>
+      )}
+      <footer className={classes.foot}>
+        {slide.notice && <strong>{slide.notice}</strong>}
+        <span>{stamp(deck.snapshot)}</span>
+      </footer>
+    </article>
+  );
+}
+
+function headingOf(slide: Slide): string | null {
+  if (slide.kind === 'table') return slide.headline || null;
+  return slide.block?.title ?? null;
+}

@@ -1,0 +1,15 @@
+import { useParams } from 'react-router';
+import { useMe } from '#collab/me.ts';
+import { FollowPage } from './follow-page.tsx';
+import { PresenterPage } from './presenter-page.tsx';
+
+/** Who may move the room gets the presenter's desk; everybody else follows. */
+export function PlenaryPage() {
+  const { event = '' } = useParams();
+  const { role } = useMe();
+  return role === 'FACILITATOR' || role === 'ORGANISER' ? (
+    <PresenterPage eventId={event} />
+  ) : (
+    <FollowPage eventId={event} />
+  );
+}

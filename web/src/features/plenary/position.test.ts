@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { clamp, stepOfKey, stepped } from './position.ts';
+
+const pages = [1, 3, undefined, 2];
+
+describe('stepped', () => {
+  it('turns the pages of a slide before it goes to the next', () => {
+    expect(stepped('forward', { slide: 1, page: 0 }, pages)).toEqual({ slide: 1, page: 1 });
+    expect(stepped('forward', { slide: 1, page: 2 }, pages)).toEqual({ slide: 2, page: 0 });
+  });
+
+  it('goes back to the last page of the slide before', () => {
+    expect(stepped('back', { slide: 2, page: 0 }, pages)).toEqual({ slide: 1, page: 2 });
+  });
+
+  it('stays at both ends', () => {
+    expect(stepped('back', { slide: 0, page: 0 }, pages)).toEqual({ slide: 0, page: 0 });
+    expect(stepped('forward', { slide: 3, page: 1 }, pages)).toEqual({ slide: 3, page: 1 });
+  });
+
+  it('jumps to the first and to the last slide', () => {
+    expect(stepped('first', { slide: 3, page: 1 }, pages)).toEqual({ slide: 0, page: 0 });
+    expect(stepped('last', { slide: 0, page: 0 }, pages)).toEqual({ slide: 3, page: 0 });
+  });
+
+  it('survives a deck without slides', () => {
+    expect(stepped('forward', { slide: 4, page: 4 }, [])).toEqual({ slide: 0, page: 0 });
+  });
+});
+
+describe('clamp', () => {
+  it('shows the last page when another device counted one more', () => {
+    expect(clamp({ slide: 1, page: 3 }, pages)).toEqual({ slide: 1, page: 2 });
+  });
+
+  it('shows the last slide when the deck became shorter', () => {
+    expect(clamp({ slide: 9, page: 2 }, pages)).toEqual({ slide: 3, page: 0 });
+  });
+});
+
+describe('stepOfKey', () => {
+  it('knows the keys of a keyboard and of a clicker', () => {
+    expect(
+      ['ArrowRight', 'PageDown', 'ArrowLeft', 'PageUp', 'Home', 'End', 'Escape', 'a'].map(stepOfKey),
+    ).toEqual(['forward', 'forward', 'back', 'back', 'first', 'last', 'leave', null]);
+  });
+});

@@ -1,0 +1,280 @@
+import { Button, NavLink, Select, Title } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight, IconDeviceMobile, IconExternalLink } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useEventSummary } from '#api/event.ts';
+import type { Live, SnapshotSummary } from '#api/wire.ts';
+import { useLive } from '#collab/event-context.tsx';
+import { timeOf } from '#ui/format.ts';
+import { Notice } from '#ui/notice.tsx';
+import { QrCode } from '#ui/qr-code.tsx';
+import { TableSymbol } from '#ui/table-symbol.tsx';
+import { chaptersOf, type Deck, useDeck } from './deck.ts';
+import { MeasuredSlides } from './measured-slides.tsx';
+import { clamp, type Position } from './position.ts';
+import { PresentedElsewhere, positionWords } from './presented.tsx';
+import classes from './presenter-page.module.css';
+import { type Presenting, usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
+import { RoomScreen } from './room-screen.tsx';
+import { type SlideNames, useSlideNames } from './slide-names.ts';
+import { SlideView } from './slide-view.tsx';
+import { Stage } from './stage.tsx';
+import { TableTimer } from './table-timer.tsx';
+
+const snapshotsOf = (live: Live) => live.snapshots ?? [];
+
+/** Who presents: which snapshot, what is on screen, what comes next, and the time of the table. */
+export function PresenterPage({ eventId }: { eventId: string }) {
+  const { t } = useTranslation('plenary');
+  const event = useEventSummary(eventId);
+  const snapshots = useLive(snapshotsOf);
+  const plenary = usePlenary();
+  const deck = useDeck(plenary?.snapshotId ?? null);
+  const names = useSlideNames(eventId);
+  const { pages, note } = usePageCounts(plenary?.snapshotId ?? null, deck?.slides.length ?? 0);
+  const presenting = usePresenting(eventId, pages);
+  usePresenterKeys(plenary ? presenting : null);
+
+  if (snapshots.length === 0) {
+    return (
+      <main>
+        <Notice
+          title={t('presenter.noSnapshots')}
+          action={
+            <Button component={Link} to={`/e/${eventId}/regie`}>
+              {t('presenter.toCockpit')}
+            </Button>
+          }
+        >
+          {t('presenter.noSnapshotsBody')}
+        </Notice>
+      </main>
+    );
+  }
+  const at = deck && plenary ? clamp(plenary, pages) : null;
+  return (
+    <main className={classes.page}>
+      <div className={classes.head}>
+        <Title order={1} size={24}>
+          {t('presenter.title')}
+        </Title>
+        <Surfaces eventId={eventId} />
+      </div>
+      <Chooser
+        key={plenary?.snapshotId}
+        {...{ snapshots, presenting }}
+        zone={event.zone}
+        shown={plenary?.snapshotId ?? null}
+      />
+      <PresentedElsewhere presenter={plenary?.presenter ?? null} takeOver={presenting.takeOver} />
+      {at && deck ? (
+        <Desk {...{ deck, at, pages, note, names, event, presenting }} />
+      ) : (
+        <section className={`${classes.preview} ${classes.idle}`} aria-label={t('presenter.current')}>
+          <Stage>
+            <RoomScreen event={event} />
+          </Stage>
+        </section>
+      )}
+    </main>
+  );
+}
+
+function Surfaces({ eventId }: { eventId: string }) {
+  const { t } = useTranslation('plenary');
+  const [qr, setQr] = useState(false);
+  const remote = `${window.location.origin}/e/${eventId}/plenair/afstandsbediening`;
+  return (
+    <div className={classes.surfaces}>
+      <Button
+        component="a"
+        href={`/e/${eventId}/plenair/scherm`}
+        target="_blank"
+        rel="noopener"
+        variant="default"
+        leftSection={<IconExternalLink size={18} aria-hidden />}
+      >
+        {t('presenter.openScreen')}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconDeviceMobile size={18} aria-hidden />}
+        aria-expanded={qr}
+        onClick={() => setQr(!qr)}
+      >
+        {t('presenter.remote')}
+      </Button>
+      {qr && (
+        <div className={classes.remote}>
+          <QrCode text={remote} label={remote} className={classes.qr} />
+          <div>
+            <p>{t('presenter.remoteHint')}</p>
+            <Link to={`/e/${eventId}/plenair/afstandsbediening`} className={classes.remoteLink}>
+              {t('presenter.remote')}
+            </Link>
+          </div>
+        </div>
+      )}
+    </div>
+  );
+}
+
+interface ChooserProps {
+  snapshots: SnapshotSummary[];
+  shown: string | null;
+  presenting: Presenting;
+  zone: string;
+}
+
+function Chooser({ snapshots, shown, presenting, zone }: ChooserProps) {
+  const { t, i18n } = useTranslation('plenary');
+  const nameOf = ({ number, session, label, takenAt }: SnapshotSummary) =>
+    `${number}. ${session ? t('room.session', { session }) : label} · ${timeOf(takenAt, zone, i18n.language)}`;
+  const newest = snapshots.toSorted((a, b) => b.number - a.number);
+  const [chosen, setChosen] = useState(shown ?? newest[0]?.id ?? null);
+  return (
+    <div className={classes.chooser}>
+      <Select
+        className={classes.select}
+        label={t('presenter.choose')}
+        data={newest.map((each) => ({ value: each.id, label: nameOf(each) }))}
+        value={chosen}
+        onChange={setChosen}
+        allowDeselect={false}
+      />
+      <Button disabled={!chosen || chosen === shown} onClick={() => chosen && presenting.choose(chosen)}>
+        {t(chosen === shown && shown ? 'presenter.showing' : 'presenter.show')}
+      </Button>
+    </div>
+  );
+}
+
+interface DeskProps {
+  deck: Deck;
+  at: Position;
+  pages: readonly (number | undefined)[];
+  note: (slide: number, count: number) => void;
+  names: SlideNames;
+  event: { id: string; title: string; zone: string };
+  presenting: Presenting;
+}
+
+function Desk({ deck, at, pages, note, names, event, presenting }: DeskProps) {
+  const { t } = useTranslation('plenary');
+  const slide = deck.slides[at.slide];
+  const pagesHere = pages[at.slide] ?? 1;
+  const turns = at.page + 1 < pagesHere;
+  const next = turns ? slide : deck.slides[at.slide + 1];
+  if (!slide) return null;
+  return (
+    <div className={classes.desk}>
+      <section className={classes.current} aria-label={t('presenter.current')}>
+        <h2 className={classes.caption}>
+          {t('presenter.current')}
+          <span>{positionWords(t, at, deck.slides.length, pagesHere)}</span>
+        </h2>
+        <div className={classes.preview}>
+          <Stage>
+            <SlideView
+              {...{ deck, slide, names, event }}
+              page={at.page}
+              pages={pages[at.slide]}
+              onPages={(count) => note(at.slide, count)}
+            />
+          </Stage>
+        </div>
+        <div className={classes.controls}>
+          <Button
+            size="lg"
+            variant="default"
+            leftSection={<IconArrowLeft aria-hidden />}
+            onClick={() => presenting.step('back')}
+          >
+            {t('presenter.back')}
+          </Button>
+          <Button
+            size="lg"
+            rightSection={<IconArrowRight aria-hidden />}
+            onClick={() => presenting.step('forward')}
+          >
+            {t('presenter.forward')}
+          </Button>
+          <Button size="lg" variant="subtle" onClick={presenting.stop}>
+            {t('presenter.toRoomScreen')}
+          </Button>
+        </div>
+        <p className={classes.keys}>{t('presenter.keys')}</p>
+      </section>
+      <section className={classes.next} aria-label={t('presenter.next')}>
+        <h2 className={classes.caption}>{t('presenter.next')}</h2>
+        {next ? (
+          <div className={classes.preview}>
+            <Stage>
+              <SlideView
+                key={next.id}
+                {...{ deck, names, event }}
+                slide={next}
+                page={turns ? at.page + 1 : 0}
+                pages={turns ? pagesHere : pages[at.slide + 1]}
+              />
+            </Stage>
+          </div>
+        ) : (
+          <p>{t('presenter.nothingNext')}</p>
+        )}
+        <TableTimer table={names.table(slide)} />
+        <Outline deck={deck} at={at.slide} names={names} jump={presenting.jump} />
+      </section>
+      <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />
+    </div>
+  );
+}
+
+interface OutlineProps {
+  deck: Deck;
+  at: number;
+  names: SlideNames;
+  jump: (slide: number) => void;
+}
+
+/** All slides by table; only the table on screen is unfolded. */
+function Outline({ deck, at, names, jump }: OutlineProps) {
+  const { t } = useTranslation('plenary');
+  return (
+    <nav aria-label={t('presenter.slides')} className={classes.outline}>
+      {chaptersOf(deck.slides).map((chapter) => {
+        const first = chapter.slides[0];
+        if (!first) return null;
+        const here = chapter.slides.some(({ index }) => index === at);
+        const table = names.table(first.slide);
+        return (
+          <div key={first.slide.id}>
+            <NavLink
+              component="button"
+              active={first.index === at}
+              aria-current={first.index === at}
+              onClick={() => jump(first.index)}
+              label={names.line(first.slide)}
+              leftSection={table && <TableSymbol symbol={table.symbol} number={table.number} size={18} />}
+            />
+            {here &&
+              chapter.slides
+                .slice(1)
+                .map(({ index, slide }) => (
+                  <NavLink
+                    key={slide.id}
+                    component="button"
+                    className={slide.block ? classes.deeper : classes.nested}
+                    active={index === at}
+                    aria-current={index === at}
+                    onClick={() => jump(index)}
+                    label={slide.block?.title ?? names.line({ ...slide, tableId: null })}
+                  />
+                ))}
+          </div>
+        );
+      })}
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useRouteError } from 'react-router';
+import { get, Refused } from '#api/client.ts';
+import classes from './projector-error.module.css';
+import { Stage } from './stage.tsx';
+
+const ASK_AGAIN_AFTER = 3000;
+
+/** The screen in the room when it has nothing to show: it says so calmly and comes back by itself. */
+export function ProjectorError() {
+  const { t } = useTranslation('plenary');
+  const error = useRouteError();
+  const signedOut = error instanceof Refused && (error.status === 401 || error.status === 403);
+  useEffect(() => {
+    if (signedOut) return;
+    const repeat = setInterval(() => {
+      get('/api/time').then(
+        () => window.location.reload(),
+        () => {},
+      );
+    }, ASK_AGAIN_AFTER);
+    return () => clearInterval(repeat);
+  }, [signedOut]);
+  return (
+    <main className={classes.screen}>
+      <Stage>
+        <div className={classes.words} role="alert">
+          <h1>{t(signedOut ? 'room.signedOut' : 'room.away')}</h1>
+          <p>{t(signedOut ? 'room.signedOutBody' : 'room.awayBody')}</p>
+        </div>
+      </Stage>
+    </main>
+  );
+}

@@ -1,0 +1,106 @@
+import { IconMaximize } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useParams } from 'react-router';
+import { useEventSummary } from '#api/event.ts';
+import { useMe } from '#collab/me.ts';
+import { type Deck, useDeck } from './deck.ts';
+import { MeasuredSlides } from './measured-slides.tsx';
+import { clamp } from './position.ts';
+import { usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
+import classes from './projector-page.module.css';
+import { RoomScreen } from './room-screen.tsx';
+import { useSlideNames } from './slide-names.ts';
+import { SlideView } from './slide-view.tsx';
+import { Stage } from './stage.tsx';
+
+/** The screen in the room: the slide where the room is, else the Zaalscherm; never anything else, never empty. */
+export function ProjectorPage() {
+  const { t } = useTranslation('plenary');
+  const { event: eventId = '' } = useParams();
+  const event = useEventSummary(eventId);
+  const me = useMe();
+  const plenary = usePlenary();
+  const deck = useDeck(plenary?.snapshotId ?? null);
+  const names = useSlideNames(eventId);
+  const { pages, note } = usePageCounts(plenary?.snapshotId ?? null, deck?.slides.length ?? 0);
+  const presenting = usePresenting(eventId, pages);
+  usePresenterKeys(plenary && (me.role === 'FACILITATOR' || me.role === 'ORGANISER') ? presenting : null);
+  const still = useStillPointer();
+
+  const at = deck && plenary ? clamp(plenary, pages) : null;
+  const slide = at && deck?.slides[at.slide];
+  useEffect(() => {
+    document.title = `${t('room.label')} · ${event.title}`;
+  }, [event.title, t]);
+  return (
+    <main className={classes.screen} data-still={still || undefined}>
+      <Stage>
+        {at && slide && deck ? (
+          <SlideView
+            key={deck.snapshot.id}
+            deck={deck}
+            slide={slide}
+            page={at.page}
+            pages={pages[at.slide]}
+            onPages={(count) => note(at.slide, count)}
+            names={names}
+            event={event}
+          />
+        ) : (
+          <RoomScreen event={event} />
+        )}
+      </Stage>
+      {at && deck && <Ahead deck={deck} at={at.slide} {...{ pages, note, names, event }} />}
+      <p className={classes.spoken} role="status">
+        {slide ? names.line(slide) : ''}
+      </p>
+      <FullScreenButton hidden={still} />
+    </main>
+  );
+}
+
+/** Measures what comes next only once the slide itself stands. */
+function Ahead(props: Omit<Parameters<typeof MeasuredSlides>[0], 'around'> & { deck: Deck; at: number }) {
+  const { at, pages, deck } = props;
+  const here = deck.slides[at];
+  if (here?.kind === 'block' && pages[at] === undefined) return null;
+  return <MeasuredSlides {...props} around={at} />;
+}
+
+function FullScreenButton({ hidden }: { hidden: boolean }) {
+  const { t } = useTranslation('plenary');
+  if (hidden || document.fullscreenElement || !document.fullscreenEnabled) return null;
+  return (
+    <button
+      type="button"
+      className={classes.full}
+      onClick={() => void document.documentElement.requestFullscreen()}
+    >
+      <IconMaximize size={22} aria-hidden /> {t('room.fullScreen')}
+    </button>
+  );
+}
+
+const STILL_AFTER = 3000;
+
+/** Whether nobody has moved the pointer or pressed a key for a while: then the screen shows nothing but its slide. */
+function useStillPointer(): boolean {
+  const [still, setStill] = useState(true);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stir = () => {
+      setStill(false);
+      clearTimeout(timer);
+      timer = setTimeout(() => setStill(true), STILL_AFTER);
+    };
+    window.addEventListener('pointermove', stir);
+    window.addEventListener('keydown', stir);
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener('pointermove', stir);
+      window.removeEventListener('keydown', stir);
+    };
+  }, []);
+  return still;
+}

@@ -1,0 +1,101 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { useEventSummary } from '#api/event.ts';
+import { useOnlyFor } from '#collab/me.ts';
+import { useDeck } from './deck.ts';
+import { MeasuredSlides } from './measured-slides.tsx';
+import { clamp } from './position.ts';
+import { PresentedElsewhere, positionWords } from './presented.tsx';
+import { usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
+import classes from './remote-page.module.css';
+import { useSlideNames } from './slide-names.ts';
+import { useTimeLeft } from './time-left.ts';
+
+/** The presenter's phone: where the room is, the time left, and two buttons that a thumb finds without looking. */
+export function RemotePage() {
+  const { t } = useTranslation('plenary');
+  const { event: eventId = '' } = useParams();
+  useOnlyFor('FACILITATOR', 'ORGANISER');
+  const event = useEventSummary(eventId);
+  const plenary = usePlenary();
+  const deck = useDeck(plenary?.snapshotId ?? null);
+  const names = useSlideNames(eventId);
+  const { pages, note } = usePageCounts(plenary?.snapshotId ?? null, deck?.slides.length ?? 0);
+  const presenting = usePresenting(eventId, pages);
+  const { what, time, overrun } = useTimeLeft(event.zone);
+  usePresenterKeys(plenary ? presenting : null);
+  useAwake();
+
+  const at = deck && plenary ? clamp(plenary, pages) : null;
+  const slide = at && deck?.slides[at.slide];
+  return (
+    <main className={classes.remote}>
+      <header className={classes.head}>
+        <p className={classes.time} data-overrun={overrun || undefined}>
+          {what}
+          {time && <strong> {time}</strong>}
+        </p>
+        <PresentedElsewhere presenter={plenary?.presenter ?? null} takeOver={presenting.takeOver} />
+      </header>
+      {slide && at && deck ? (
+        <>
+          <div className={classes.where} role="status">
+            <h1 className={classes.slide}>{names.line(slide)}</h1>
+            <p>{positionWords(t, at, deck.slides.length, pages[at.slide] ?? 1)}</p>
+          </div>
+          <div className={classes.buttons}>
+            <UnstyledButton className={classes.back} onClick={() => presenting.step('back')}>
+              <IconChevronLeft size={56} aria-hidden />
+              {t('presenter.back')}
+            </UnstyledButton>
+            <UnstyledButton className={classes.forward} onClick={() => presenting.step('forward')}>
+              <IconChevronRight size={88} aria-hidden />
+              {t('presenter.forward')}
+            </UnstyledButton>
+          </div>
+          <Button variant="subtle" onClick={presenting.stop}>
+            {t('presenter.toRoomScreen')}
+          </Button>
+          <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />
+        </>
+      ) : (
+        <div className={classes.idle}>
+          <h1 className={classes.slide}>{t(plenary ? 'presenter.loading' : 'remote.idle')}</h1>
+          {!plenary && (
+            <>
+              <p className={classes.idleBody}>{t('remote.idleBody')}</p>
+              <Button component={Link} to={`/e/${eventId}/plenair`} size="lg">
+                {t('remote.choose')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Keeps the phone's screen on while it can. */
+function useAwake(): void {
+  useEffect(() => {
+    let lock: WakeLockSentinel | null = null;
+    const hold = () => {
+      if (document.visibilityState !== 'visible') return;
+      void navigator.wakeLock?.request('screen').then(
+        (held) => {
+          lock = held;
+        },
+        () => {},
+      );
+    };
+    hold();
+    document.addEventListener('visibilitychange', hold);
+    return () => {
+      document.removeEventListener('visibilitychange', hold);
+      void lock?.release();
+    };
+  }, []);
+}

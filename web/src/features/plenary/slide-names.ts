@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import { useFramework } from '#api/event.ts';
+import type { Section, SnapshotSummary, Table } from '#api/wire.ts';
+import { useTables } from '#collab/event-context.tsx';
+import { timeOf } from '#ui/format.ts';
+import type { Slide } from './deck.ts';
+
+/** What a slide calls the tables and sections it is about. */
+export interface SlideNames {
+  table: (slide: Slide) => Table | undefined;
+  section: (slide: Slide) => Section | undefined;
+  /** One line that says which slide this is: "Tafel 3 · D1 Kernwaarden · Dit doen we". */
+  line: (slide: Slide) => string;
+}
+
+export function useSlideNames(eventId: string): SlideNames {
+  const { t } = useTranslation('plenary');
+  const framework = useFramework(eventId);
+  const tables = useTables();
+  const sections = [
+    framework.introduction,
+    ...framework.dimensions.flatMap((dimension) => dimension.sections),
+  ];
+  const table = (slide: Slide) => tables.find((each) => each.id === slide.tableId);
+  const section = (slide: Slide) => sections.find((each) => each.id === slide.sectionId);
+  const line = (slide: Slide) => {
+    if (slide.kind === 'title' || slide.kind === 'end') return t(`slide.${slide.kind}`);
+    const at = table(slide);
+    const about = section(slide);
+    return [
+      at && t('tableNumber', { number: at.number }),
+      slide.kind === 'table' ? at?.name : about && `${about.id} ${about.title}`,
+      slide.block?.title,
+    ]
+      .filter(Boolean)
+      .join(' · ');
+  };
+  return { table, section, line };
+}
+
+/** "Momentopname werksessie 3 · 17.58 u." */
+export function useStamp(zone: string): (snapshot: SnapshotSummary) => string {
+  const { t, i18n } = useTranslation('plenary');
+  return (snapshot) => {
+    const time = timeOf(snapshot.takenAt, zone, i18n.language);
+    return snapshot.kind === 'session' && snapshot.session
+      ? t('stampSession', { session: snapshot.session, time })
+      : t('stampManual', { label: snapshot.label || snapshot.number, time });
+  };
+}

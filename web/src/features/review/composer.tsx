@@ -1,0 +1,77 @@
+import { Button, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSentence } from '#api/use-sentence.ts';
+import type { Anchor } from './anchor.ts';
+import classes from './composer.module.css';
+import { sends, TypeIcon } from './thread-card.tsx';
+import { LONGEST_TEXT, type Thread, type ThreadType, threadTypes, type useThreadActs } from './threads.ts';
+
+interface Props {
+  anchor: Anchor;
+  acts: ReturnType<typeof useThreadActs>;
+  onPosted: (thread: Thread) => void;
+  onCancel: () => void;
+}
+
+/** A reaction under construction: which words, what sort, and what one has to say. */
+export function Composer({ anchor, acts, onPosted, onCancel }: Props) {
+  const { t } = useTranslation('review');
+  const sentence = useSentence();
+  const [type, setType] = useState<ThreadType>('question');
+  const [text, setText] = useState('');
+  const { open } = acts;
+  const post = (submit?: FormEvent) => {
+    submit?.preventDefault();
+    if (text.trim()) open.mutate({ type, text: text.trim(), anchor }, { onSuccess: onPosted });
+  };
+  return (
+    <form className={classes.composer} onSubmit={post} aria-label={t('compose.title')}>
+      <blockquote className={classes.quote} aria-label={t('compose.about')}>
+        {anchor.quote}
+      </blockquote>
+      <fieldset className={classes.types}>
+        <legend>{t('compose.kind')}</legend>
+        {threadTypes.map((each) => (
+          <label key={each} className={classes.type} data-chosen={each === type || undefined}>
+            <input
+              type="radio"
+              name="soort"
+              value={each}
+              checked={each === type}
+              onChange={() => setType(each)}
+            />
+            <TypeIcon type={each} /> {t(`type.${each}`)}
+          </label>
+        ))}
+      </fieldset>
+      <Textarea
+        label={t('compose.text')}
+        autosize
+        minRows={3}
+        maxRows={10}
+        autoFocus
+        value={text}
+        maxLength={LONGEST_TEXT}
+        error={
+          open.error
+            ? sentence(open.error)
+            : text.length >= LONGEST_TEXT && t('compose.tooLong', { max: LONGEST_TEXT })
+        }
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onKeyDown={(key) => {
+          if (sends(key)) post();
+          if (key.key === 'Escape' && !text.trim()) onCancel();
+        }}
+      />
+      <div className={classes.acts}>
+        <Button type="submit" loading={open.isPending} disabled={!text.trim()}>
+          {t('compose.post')}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

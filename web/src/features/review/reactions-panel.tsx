@@ -1,0 +1,161 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight, IconMessagePlus } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEventSummary } from '#api/event.ts';
+import type { Draft } from '#api/wire.ts';
+import { useEventConnection } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
+import { Notice } from '#ui/notice.tsx';
+import type { Anchor } from './anchor.ts';
+import { Composer } from './composer.tsx';
+import { inReadingOrder, type Shown } from './reactions.ts';
+import classes from './reactions-panel.module.css';
+import { ThreadCard } from './thread-card.tsx';
+import { type Thread, useThreadActs, useThreads } from './threads.ts';
+import { scrollToPassage, usePassages, useSelectedPassage } from './use-passages.ts';
+
+interface Props {
+  draft: Draft;
+  editor: Editor;
+  /** Raised by one each time the person asks to react to what is selected. */
+  composeRequest: number;
+}
+
+const none: Thread[] = [];
+
+/** "Reacties" beside the text of a table: live, in the order of the text, with the passages marked in it. */
+export function ReactionsPanel({ draft, editor, composeRequest }: Props) {
+  const { t } = useTranslation('review');
+  const me = useMe();
+  const { data: threads = none, isError, isLoading, refetch } = useThreads(draft.id);
+  const acts = useThreadActs(draft.id);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [composing, setComposing] = useState<Anchor | null>(null);
+  const [noWords, setNoWords] = useState(false);
+  const { hasWords, take } = useSelectedPassage(editor);
+  const places = usePassages(editor, { threads, composing, picked, onPick: setPicked });
+  const { open, handled } = inReadingOrder(threads, places);
+  const mayReact = draft.rights.includes('REACT');
+
+  const compose = useCallback(() => {
+    const anchor = take();
+    setComposing(anchor);
+    setNoWords(anchor === null);
+  }, [take]);
+  useEffect(() => {
+    if (composeRequest > 0) compose();
+  }, [composeRequest, compose]);
+
+  const pick = useCallback(
+    (id: string) => {
+      setPicked(id);
+      requestAnimationFrame(() => scrollToPassage(editor, id));
+    },
+    [editor],
+  );
+  const card = ({ thread, place }: Shown) => (
+    <Card
+      key={thread.id}
+      {...{ thread, acts, me, draft, mayReact, pick }}
+      gone={place === null}
+      picked={thread.id === picked}
+    />
+  );
+
+  if (isError && threads.length === 0) {
+    return (
+      <Notice
+        room="inline"
+        title={t('away')}
+        action={<Button onClick={() => void refetch()}>{t('retry')}</Button>}
+      />
+    );
+  }
+  return (
+    <section className={classes.panel} aria-label={t('title')}>
+      {/* Who writes has the button in the toolbar. */}
+      {mayReact && !draft.rights.includes('WRITE') && !composing && (
+        <Button
+          className={classes.react}
+          leftSection={<IconMessagePlus size={20} aria-hidden />}
+          disabled={!hasWords}
+          aria-label={t('compose.reactHint')}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={compose}
+        >
+          {t('compose.react')}
+        </Button>
+      )}
+      {composing && (
+        <Composer
+          key={composing.start}
+          anchor={composing}
+          acts={acts}
+          onPosted={({ id }) => {
+            setComposing(null);
+            setPicked(id);
+          }}
+          onCancel={() => {
+            setComposing(null);
+            editor.commands.focus();
+          }}
+        />
+      )}
+      {noWords && !composing && (
+        <p className={classes.hint} role="status">
+          {t('compose.selectFirst')}
+        </p>
+      )}
+      {!isLoading && threads.length === 0 && !composing && (
+        <Notice room="inline" title={t('none')}>
+          {t('noneBody')}
+        </Notice>
+      )}
+      {open.map(card)}
+      <Handled count={handled.length}>{() => handled.map(card)}</Handled>
+    </section>
+  );
+}
+
+interface CardProps {
+  thread: Thread;
+  draft: Draft;
+  me: ReturnType<typeof useMe>;
+  gone: boolean;
+  picked: boolean;
+  pick: (id: string) => void;
+  mayReact: boolean;
+  acts: ReturnType<typeof useThreadActs>;
+}
+
+/** A card with what this person may do to it. */
+export function Card({ draft, me, pick, ...card }: CardProps) {
+  const { zone } = useEventSummary(useEventConnection().eventId);
+  const mayHandle =
+    me.role === 'FACILITATOR' ||
+    me.role === 'ORGANISER' ||
+    (draft.tableId !== null && draft.tableId === me.tableId);
+  return <ThreadCard {...card} me={me} zone={zone} onPick={pick} mayHandle={mayHandle} />;
+}
+
+/** What is done with, folded away. */
+export function Handled({ count, children }: { count: number; children: () => ReactNode }) {
+  const { t } = useTranslation('review');
+  const [unfolded, setUnfolded] = useState(false);
+  if (count === 0) return null;
+  const Chevron = unfolded ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <UnstyledButton
+        className={classes.fold}
+        aria-expanded={unfolded}
+        onClick={() => setUnfolded(!unfolded)}
+      >
+        <Chevron size={18} aria-hidden /> {t('handledCount', { count })}
+      </UnstyledButton>
+      {unfolded && children()}
+    </>
+  );
+}

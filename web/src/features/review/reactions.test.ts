@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { awaits, inReadingOrder } from './reactions.ts';
+import type { Thread } from './threads.ts';
+
+function thread(id: string, part: Partial<Thread> = {}): Thread {
+  return {
+    id,
+    draftId: 'd',
+    type: 'question',
+    author: { id: 'expert', label: 'Wouter', role: 'EXPERT' },
+    text: 'Waarom?',
+    anchor: { start: '', end: '', blockId: '', quote: 'te gast', before: '', after: '' },
+    quote: 'te gast',
+    detached: false,
+    state: 'open',
+    createdAt: `2026-05-25T13:0${id}:00Z`,
+    replies: [],
+    ...part,
+  };
+}
+const reply = (authorId: string) => ({
+  id: 'r',
+  author: { id: authorId, label: authorId, role: 'PARTICIPANT' as const },
+  text: 'Omdat.',
+  at: '2026-05-25T14:00:00Z',
+});
+
+describe('inReadingOrder', () => {
+  it('follows the text, with passages that are gone at the end', () => {
+    const places = new Map([
+      ['2', { from: 5, to: 9 }],
+      ['3', { from: 40, to: 44 }],
+    ]);
+    const { open } = inReadingOrder([thread('1'), thread('3'), thread('2')], places);
+    expect(open.map((each) => each.thread.id)).toEqual(['2', '3', '1']);
+    expect(open.at(-1)?.place).toBeNull();
+  });
+
+  it('calls nothing gone before there is a text to look in', () => {
+    expect(inReadingOrder([thread('1')], null).open[0]?.place).toBeUndefined();
+  });
+
+  it('puts what is handled apart, newest first', () => {
+    const handled = (id: string) => thread(id, { state: 'handled', handledAt: `2026-05-25T15:0${id}:00Z` });
+    const { open, handled: closed } = inReadingOrder([handled('1'), thread('2'), handled('3')], new Map());
+    expect(open.map((each) => each.thread.id)).toEqual(['2']);
+    expect(closed.map((each) => each.thread.id)).toEqual(['3', '1']);
+  });
+});
+
+describe('awaits', () => {
+  it('is so when my open reaction got an answer and I did not speak since', () => {
+    expect(awaits('expert', [thread('1', { replies: [reply('fatima')] })])).toBe(true);
+    expect(awaits('expert', [thread('1', { replies: [reply('fatima'), reply('expert')] })])).toBe(false);
+    expect(awaits('expert', [thread('1', { replies: [reply('fatima')], state: 'handled' })])).toBe(false);
+    expect(awaits('expert', [thread('1')])).toBe(false);
+    expect(awaits('other', [thread('1', { replies: [reply('fatima')] })])).toBe(false);
+  });
+});

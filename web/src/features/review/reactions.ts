@@ -1,0 +1,43 @@
+import type { Range } from './anchor.ts';
+import type { Thread } from './threads.ts';
+
+export interface Shown {
+  thread: Thread;
+  /** Where its passage stands; null when that is gone, and undefined while there is no text to look in. */
+  place: Range | null | undefined;
+}
+
+/** Open threads in the order of the text, those whose passage is gone last; handled ones apart, newest first. */
+export function inReadingOrder(
+  threads: readonly Thread[],
+  places: ReadonlyMap<string, Range> | null,
+): { open: Shown[]; handled: Shown[] } {
+  const shown = threads.map((thread) => ({
+    thread,
+    place: places
+      ? (places.get(thread.id) ?? (thread.state === 'handled' && !thread.detached ? undefined : null))
+      : undefined,
+  }));
+  const at = ({ place }: Shown) => place?.from ?? Number.POSITIVE_INFINITY;
+  return {
+    open: shown
+      .filter(({ thread }) => thread.state === 'open')
+      .sort((a, b) => at(a) - at(b) || Date.parse(a.thread.createdAt) - Date.parse(b.thread.createdAt)),
+    handled: shown
+      .filter(({ thread }) => thread.state === 'handled')
+      .sort((a, b) => Date.parse(b.thread.handledAt ?? '') - Date.parse(a.thread.handledAt ?? '')),
+  };
+}
+
+/** Whether somebody answered this person's open reaction, and they have not spoken since. */
+export function awaits(personId: string, threads: readonly Thread[]): boolean {
+  return threads.some((thread) => {
+    const last = thread.replies.at(-1);
+    return (
+      thread.state === 'open' &&
+      thread.author.id === personId &&
+      last !== undefined &&
+      last.author.id !== personId
+    );
+  });
+}

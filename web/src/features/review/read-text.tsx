@@ -1,0 +1,262 @@
+import { Button, Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconArrowLeft, IconMessage, IconMessagePlus } from '@tabler/icons-react';
+import type { Editor, Extensions } from '@tiptap/core';
+import { type ComponentType, useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Me } from '#api/wire.ts';
+import type { OpenDraft } from '#collab/draft-session.ts';
+import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
+import { DimensionLetter } from '#ui/dimension-letter.tsx';
+import { Notice } from '#ui/notice.tsx';
+import { TableSymbol } from '#ui/table-symbol.tsx';
+import type { Anchor } from './anchor.ts';
+import { Composer } from './composer.tsx';
+import { MarginCards } from './margin-cards.tsx';
+import { Passages } from './passages.ts';
+import { inReadingOrder, type Shown } from './reactions.ts';
+import { Card, Handled } from './reactions-panel.tsx';
+import classes from './read-text.module.css';
+import { ReadingCaret } from './reading-caret.ts';
+import type { Text } from './reading-panel.tsx';
+import { type Thread, useThreadActs, useThreads } from './threads.ts';
+import { NEW_PASSAGE, scrollToPassage, usePassages, useSelectedPassage } from './use-passages.ts';
+
+/** The text itself, which is the writing feature's; `app` hands it in. */
+export type ReadingText = ComponentType<{
+  open: OpenDraft;
+  /** A caret walks through the text, though nothing can be changed. */
+  caret: boolean;
+  label: string;
+  extensions: Extensions;
+  onEditor: (editor: Editor | null) => void;
+}>;
+
+interface Props {
+  eventId: string;
+  text: Text;
+  me: Me['participant'];
+  markRead: (draftId: string) => void;
+  ReadingText: ReadingText;
+}
+
+const none: Thread[] = [];
+
+/** One text to read, live, with the reactions to it in the margin. */
+export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
+  const { t } = useTranslation('review');
+  const { draft, section, table } = text;
+  const touch = useMediaQuery('(pointer: coarse)', false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery('(max-width: 1100px)', false, { getInitialValueInEffect: false });
+  const open = useOpenDraft(useDraftSession(draft.documentName));
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [picked, setPicked] = useState<string | null>(null);
+  const [composing, setComposing] = useState<Anchor | null>(null);
+  const [drawer, setDrawer] = useState(false);
+  /** How often a reaction was asked for without a passage to react to. */
+  const [inVain, setInVain] = useState(0);
+  const { data: threads = none } = useThreads(draft.id);
+  const acts = useThreadActs(draft.id);
+  const { hasWords, take } = useSelectedPassage(editor);
+  const onPick = useCallback((id: string) => {
+    if (id === NEW_PASSAGE) return;
+    setPicked(id);
+    setDrawer(true);
+  }, []);
+  const places = usePassages(editor, { threads, composing, picked, onPick });
+  const extensions = useMemo(() => (touch ? [Passages] : [Passages, ReadingCaret]), [touch]);
+  useMarkedRead(draft.id, open?.opened ?? false, markRead);
+
+  const mayReact = draft.rights.includes('REACT');
+  const compose = useCallback(() => {
+    if (!mayReact) return;
+    const anchor = take();
+    setInVain((count) => (anchor ? 0 : count + 1));
+    if (!anchor) return;
+    setComposing(anchor);
+    setDrawer(true);
+  }, [mayReact, take]);
+  useComposeKey(compose);
+
+  const shown = inReadingOrder(threads, editor ? places : null);
+  const goTo = (id: string) => {
+    setPicked(id);
+    setDrawer(false);
+    if (editor) requestAnimationFrame(() => scrollToPassage(editor, id));
+  };
+  const card = ({ thread, place }: Shown) => (
+    <Card
+      key={thread.id}
+      {...{ thread, acts, me, draft, mayReact }}
+      pick={goTo}
+      gone={place === null}
+      picked={thread.id === picked}
+    />
+  );
+  const composer = composing && (
+    <Composer
+      key={composing.start + composing.end}
+      anchor={composing}
+      acts={acts}
+      onPosted={({ id }) => {
+        setComposing(null);
+        setPicked(id);
+      }}
+      onCancel={() => {
+        setComposing(null);
+        setDrawer(false);
+        editor?.commands.focus();
+      }}
+    />
+  );
+  const tableName = table
+    ? t('reading.table', { number: table.number, name: table.name })
+    : t('reading.common');
+  const empty = threads.length === 0 && !composing && (
+    <p className={classes.hint}>{t(mayReact ? 'noneExpert' : 'none')}</p>
+  );
+  const selectFirst = (
+    <div role="status">
+      {inVain > 0 && !hasWords && !composing && (
+        // Another time is another sentence, for who hears it.
+        <p key={inVain} className={classes.hint}>
+          {t('compose.selectFirst')}
+        </p>
+      )}
+    </div>
+  );
+  const handled = <Handled count={shown.handled.length}>{() => shown.handled.map(card)}</Handled>;
+  return (
+    <div className={classes.frame}>
+      <article className={classes.sheet}>
+        <header className={classes.head}>
+          <Link to={`/e/${eventId}/expert`} className={classes.back}>
+            <IconArrowLeft size={18} aria-hidden /> {t('reading.back')}
+          </Link>
+          <p className={classes.table}>
+            {table && <TableSymbol symbol={table.symbol} number={table.number} size={20} />} {tableName}
+          </p>
+          <h1 className={classes.title}>
+            {section.id !== '0' && <DimensionLetter id={section.id} />} {section.id !== '0' && section.id}{' '}
+            {section.title}
+          </h1>
+          {section.keyQuestion && <p className={classes.question}>{section.keyQuestion}</p>}
+          {mayReact && !touch && <p className={classes.hint}>{t('reading.keys')}</p>}
+        </header>
+        {open?.opened ? (
+          <ReadingText
+            key={open.doc.guid}
+            open={open}
+            caret={!touch}
+            label={t('reading.textOf', { section: section.title, table: tableName })}
+            extensions={extensions}
+            onEditor={setEditor}
+          />
+        ) : open?.refusal ? (
+          <Notice room="inline" title={t('reading.closed')}>
+            {t('reading.closedBody')}
+          </Notice>
+        ) : (
+          <div className={classes.toCome} role="status" aria-label={t('reading.opening')} />
+        )}
+      </article>
+      {narrow ? (
+        <>
+          <div className={classes.dock}>
+            {selectFirst}
+            <Button
+              variant="default"
+              size="md"
+              leftSection={<IconMessage size={20} aria-hidden />}
+              onClick={() => setDrawer(true)}
+            >
+              {t('title')} ({shown.open.length})
+            </Button>
+            {mayReact && (
+              <Button
+                size="md"
+                disabled={!hasWords}
+                leftSection={<IconMessagePlus size={20} aria-hidden />}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={compose}
+              >
+                {t('compose.react')}
+              </Button>
+            )}
+          </div>
+          <Drawer
+            opened={drawer}
+            onClose={() => setDrawer(false)}
+            position="bottom"
+            size="70%"
+            title={t('title')}
+            closeButtonProps={{ 'aria-label': t('cancel'), size: 'lg' }}
+          >
+            <div className={classes.cards}>
+              {composer}
+              {empty}
+              {shown.open.map(card)}
+              {handled}
+            </div>
+          </Drawer>
+        </>
+      ) : (
+        <aside className={classes.margin} aria-label={t('title')}>
+          {mayReact && (
+            <div className={classes.react}>
+              <Button
+                disabled={!hasWords || composing !== null}
+                leftSection={<IconMessagePlus size={20} aria-hidden />}
+                aria-label={t('compose.reactHint')}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={compose}
+              >
+                {t('compose.react')}
+              </Button>
+              {selectFirst}
+            </div>
+          )}
+          {empty}
+          {handled}
+          <MarginCards
+            editor={editor}
+            picked={composing ? NEW_PASSAGE : picked}
+            cards={[
+              ...(composer ? [{ id: NEW_PASSAGE, node: composer }] : []),
+              ...shown.open.map((each) => ({ id: each.thread.id, node: card(each) })),
+            ]}
+          />
+        </aside>
+      )}
+    </div>
+  );
+}
+
+/** Read when it was on screen: at its opening, and when the person leaves it or looks away. */
+function useMarkedRead(draftId: string, opened: boolean, markRead: (draftId: string) => void): void {
+  useEffect(() => {
+    if (!opened) return;
+    markRead(draftId);
+    const look = () => markRead(draftId);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      markRead(draftId);
+    };
+  }, [draftId, opened, markRead]);
+}
+
+/** Ctrl+Alt+M, as people know it; on an AZERTY keyboard M is another key. */
+function useComposeKey(compose: () => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      const isM = event.key.toLowerCase() === 'm' || event.key === 'µ' || event.code === 'KeyM';
+      if (!(event.ctrlKey || event.metaKey) || !event.altKey || !isM) return;
+      event.preventDefault();
+      compose();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [compose]);
+}

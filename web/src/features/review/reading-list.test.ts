@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { readingList } from './reading-list.ts';
+
+const texts = [
+  { draftId: 'J1', changedAt: null, awaitsMe: false },
+  { draftId: 'J2', changedAt: '2026-05-25T13:10:00Z', awaitsMe: false },
+  { draftId: 'D1', changedAt: '2026-05-25T13:50:00Z', awaitsMe: false },
+  { draftId: 'D2', changedAt: '2026-05-25T13:20:00Z', awaitsMe: true },
+  { draftId: 'P1', changedAt: '2026-05-25T13:20:00Z', awaitsMe: false },
+];
+const readAt = new Map([
+  ['D1', '2026-05-25T13:30:00Z'],
+  ['P1', '2026-05-25T13:30:00Z'],
+]);
+
+describe('readingList', () => {
+  it('puts who asks first, then what changed since it was read, then what was never read, then the rest', () => {
+    expect(readingList(texts, readAt).map(({ draftId, urgency }) => `${draftId} ${urgency}`)).toEqual([
+      'D2 asks',
+      'D1 changed',
+      'J2 unread',
+      'J1 read',
+      'P1 read',
+    ]);
+  });
+});

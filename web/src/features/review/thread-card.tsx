@@ -1,0 +1,193 @@
+import { Button, Textarea, UnstyledButton } from '@mantine/core';
+import {
+  IconAlertTriangle,
+  IconBook2,
+  IconBulb,
+  IconCheck,
+  IconHelpCircle,
+  IconPencilCheck,
+} from '@tabler/icons-react';
+import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSentence } from '#api/use-sentence.ts';
+import type { Me } from '#api/wire.ts';
+import { timeOf } from '#ui/format.ts';
+import classes from './thread-card.module.css';
+import { LONGEST_TEXT, type Thread, type ThreadType, type useThreadActs } from './threads.ts';
+
+const icons: Record<ThreadType, typeof IconBulb> = {
+  question: IconHelpCircle,
+  risk: IconAlertTriangle,
+  source: IconBook2,
+  example: IconBulb,
+  correction: IconPencilCheck,
+};
+
+export function TypeIcon({ type, size = 18 }: { type: ThreadType; size?: number }) {
+  const Icon = icons[type];
+  return <Icon size={size} aria-hidden />;
+}
+
+interface Props {
+  thread: Thread;
+  me: Me['participant'];
+  zone: string;
+  /** Its passage no longer stands in the text. */
+  gone: boolean;
+  picked: boolean;
+  onPick: (id: string) => void;
+  mayReact: boolean;
+  /** This person sits at the table that writes the text, or runs the event. */
+  mayHandle: boolean;
+  acts: ReturnType<typeof useThreadActs>;
+}
+
+/** One reaction: what sort, by whom, about which words, and what was answered. */
+export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, mayHandle, acts }: Props) {
+  const { t } = useTranslation('review');
+  const sentence = useSentence();
+  const [answering, setAnswering] = useState(false);
+  const what = `${t(`type.${thread.type}`)}: ${thread.text.slice(0, 60)}`;
+  const open = thread.state === 'open';
+  const closing = open ? acts.handle : acts.reopen;
+  return (
+    <article
+      className={classes.card}
+      data-picked={picked || undefined}
+      data-state={thread.state}
+      aria-label={what}
+    >
+      <header className={classes.head}>
+        <span className={classes.type}>
+          <TypeIcon type={thread.type} /> {t(`type.${thread.type}`)}
+        </span>
+        {!open && (
+          <span className={classes.handled}>
+            <IconCheck size={16} aria-hidden /> {t('handled')}
+          </span>
+        )}
+      </header>
+      {gone ? (
+        <div className={classes.gone}>
+          <p>{t('gone')}</p>
+          <blockquote>{thread.quote}</blockquote>
+        </div>
+      ) : (
+        <UnstyledButton className={classes.quote} onClick={() => onPick(thread.id)} title={t('goTo')}>
+          {thread.quote}
+        </UnstyledButton>
+      )}
+      <Words author={thread.author} text={thread.text} at={thread.createdAt} me={me} zone={zone} />
+      {thread.replies.map((reply) => (
+        <div key={reply.id} className={classes.reply}>
+          <Words author={reply.author} text={reply.text} at={reply.at} me={me} zone={zone} />
+        </div>
+      ))}
+      {answering ? (
+        <Answer
+          author={thread.author.label}
+          pending={acts.reply.isPending}
+          error={acts.reply.error ? sentence(acts.reply.error) : null}
+          onCancel={() => setAnswering(false)}
+          onSend={(text) =>
+            acts.reply.mutate({ threadId: thread.id, text }, { onSuccess: () => setAnswering(false) })
+          }
+        />
+      ) : (
+        <div className={classes.acts}>
+          {mayReact && open && (
+            <Button size="compact-md" variant="default" onClick={() => setAnswering(true)}>
+              {t('answer')}
+            </Button>
+          )}
+          {(mayHandle || thread.author.id === me.id) && (
+            <Button
+              size="compact-md"
+              variant="subtle"
+              loading={closing.isPending && closing.variables === thread.id}
+              aria-label={t(open ? 'handleOf' : 'reopenOf', { what })}
+              onClick={() => closing.mutate(thread.id)}
+            >
+              {t(open ? 'handle' : 'reopen')}
+            </Button>
+          )}
+        </div>
+      )}
+      {closing.error && closing.variables === thread.id && (
+        <p className={classes.error} role="alert">
+          {sentence(closing.error)}
+        </p>
+      )}
+    </article>
+  );
+}
+
+interface WordsProps {
+  author: Thread['author'];
+  text: string;
+  at: string;
+  me: Me['participant'];
+  zone: string;
+}
+
+function Words({ author, text, at, me, zone }: WordsProps) {
+  const { t, i18n } = useTranslation('review');
+  return (
+    <>
+      <p className={classes.author}>
+        <strong>{author.id === me.id ? t('you') : author.label}</strong>
+        <time dateTime={at}>{timeOf(at, zone, i18n.language)}</time>
+      </p>
+      <p className={classes.text}>{text}</p>
+    </>
+  );
+}
+
+interface AnswerProps {
+  author: string;
+  pending: boolean;
+  error: string | null;
+  onSend: (text: string) => void;
+  onCancel: () => void;
+}
+
+function Answer({ author, pending, error, onSend, onCancel }: AnswerProps) {
+  const { t } = useTranslation('review');
+  const [text, setText] = useState('');
+  const send = (submit?: FormEvent) => {
+    submit?.preventDefault();
+    if (text.trim()) onSend(text.trim());
+  };
+  return (
+    <form className={classes.answer} onSubmit={send} aria-label={t('answerTo', { author })}>
+      <Textarea
+        label={t('yourAnswer')}
+        autosize
+        minRows={2}
+        maxRows={8}
+        maxLength={LONGEST_TEXT}
+        autoFocus
+        value={text}
+        error={error}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onKeyDown={(key) => {
+          if (sends(key)) send();
+          if (key.key === 'Escape') onCancel();
+        }}
+      />
+      <div className={classes.acts}>
+        <Button type="submit" size="compact-md" loading={pending} disabled={!text.trim()}>
+          {t('send')}
+        </Button>
+        <Button size="compact-md" variant="subtle" onClick={onCancel}>
+          {t('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Ctrl or ⌘ with Enter posts what is written. */
+export function sends(event: KeyboardEvent): boolean {
+  return event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+}

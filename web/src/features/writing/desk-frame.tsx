@@ -1,0 +1,183 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import {
+  IconFileText,
+  IconHelpCircle,
+  IconLayoutSidebar,
+  IconLayoutSidebarRight,
+  IconMessage,
+  IconUsers,
+} from '@tabler/icons-react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SideDrawer } from '#ui/overlay.tsx';
+import { useScreenKeyboard } from '#ui/use-keyboard.ts';
+import classes from './desk-frame.module.css';
+import type { PanelName } from './desk-panels.tsx';
+
+interface Props {
+  /** The list of sections; told how to close the drawer it may stand in. */
+  sections: (close: () => void) => ReactNode;
+  panel?: ReactNode;
+  table?: ReactNode;
+  toolbar?: ReactNode;
+  /** Raised by one when something asks that the panel be seen. */
+  panelWanted?: number;
+  onPhonePanel?: (panel: PanelName) => void;
+  hasReactions?: boolean;
+  children: ReactNode;
+}
+
+type PhoneTab = 'text' | 'questions' | 'threads' | 'table';
+
+/** Three columns on a laptop, drawers on a tablet, tabs at the bottom of a phone. */
+export function DeskFrame(props: Props) {
+  const wide = useMediaQuery('(min-width: 1100px)', true, { getInitialValueInEffect: false });
+  const phone = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
+  if (wide) return <Wide {...props} />;
+  return phone ? <Phone {...props} /> : <Middle {...props} />;
+}
+
+const nothing = () => undefined;
+
+function Wide({ sections, panel, table, toolbar, children }: Props) {
+  const { t } = useTranslation('writing');
+  return (
+    <div className={classes.wide}>
+      <aside className={classes.side} data-region="sections" tabIndex={-1}>
+        {sections(nothing)}
+        {table}
+      </aside>
+      <main className={classes.main} data-region="text" tabIndex={-1}>
+        {toolbar && <div className={classes.toolbar}>{toolbar}</div>}
+        {children}
+      </main>
+      {panel && (
+        <aside className={classes.side} data-region="panel" aria-label={t('panel.label')} tabIndex={-1}>
+          {panel}
+        </aside>
+      )}
+    </div>
+  );
+}
+
+function Middle({ sections, panel, table, toolbar, panelWanted = 0, children }: Props) {
+  const { t } = useTranslation('writing');
+  const [drawer, setDrawer] = useState<'sections' | 'panel' | null>(null);
+  useEffect(() => {
+    if (panelWanted > 0) setDrawer('panel');
+  }, [panelWanted]);
+  const close = () => setDrawer(null);
+  return (
+    <main className={classes.main} data-region="text" tabIndex={-1}>
+      <div className={classes.toolbar} data-region="tools">
+        <UnstyledButton className={classes.opener} onClick={() => setDrawer('sections')}>
+          <IconLayoutSidebar size={20} aria-hidden />
+          {t('sections.short')}
+        </UnstyledButton>
+        {toolbar}
+        {panel && (
+          <UnstyledButton
+            className={classes.opener}
+            onClick={() => setDrawer('panel')}
+            style={{ marginInlineStart: 'auto' }}
+          >
+            {t('panel.short')}
+            <IconLayoutSidebarRight size={20} aria-hidden />
+          </UnstyledButton>
+        )}
+      </div>
+      {children}
+      <SideDrawer
+        opened={drawer === 'sections'}
+        onClose={close}
+        side="left"
+        size={340}
+        title={t('sections.label')}
+        closeLabel={t('close')}
+      >
+        {sections(close)}
+        {table}
+      </SideDrawer>
+      <SideDrawer
+        opened={drawer === 'panel'}
+        onClose={close}
+        side="right"
+        size={400}
+        title={t('panel.label')}
+        closeLabel={t('close')}
+      >
+        {panel}
+      </SideDrawer>
+    </main>
+  );
+}
+
+function Phone({
+  sections,
+  panel,
+  table,
+  toolbar,
+  panelWanted = 0,
+  onPhonePanel,
+  hasReactions,
+  children,
+}: Props) {
+  const { t } = useTranslation('writing');
+  const [tab, setTab] = useState<PhoneTab>('text');
+  const keyboard = useScreenKeyboard();
+  useEffect(() => {
+    if (panelWanted > 0) setTab('threads');
+  }, [panelWanted]);
+  const choose = (next: PhoneTab) => {
+    setTab(next);
+    if (next === 'questions' || next === 'threads') onPhonePanel?.(next);
+    window.scrollTo(0, 0);
+  };
+  const tabs: { name: PhoneTab; icon: ReactNode }[] = [
+    { name: 'text', icon: <IconFileText size={22} aria-hidden /> },
+    ...(panel ? [{ name: 'questions' as const, icon: <IconHelpCircle size={22} aria-hidden /> }] : []),
+    ...(hasReactions ? [{ name: 'threads' as const, icon: <IconMessage size={22} aria-hidden /> }] : []),
+    { name: 'table', icon: <IconUsers size={22} aria-hidden /> },
+  ];
+  return (
+    <div className={classes.phone}>
+      <main data-region="text" tabIndex={-1}>
+        <div hidden={tab !== 'text'}>{children}</div>
+        {tab !== 'text' && (
+          <div className={classes.page}>
+            <VisuallyHidden component="h1">{t(`tabs.${tab}`)}</VisuallyHidden>
+            {tab === 'table' ? (
+              <>
+                {table}
+                {sections(() => choose('text'))}
+              </>
+            ) : (
+              panel
+            )}
+          </div>
+        )}
+      </main>
+      <div className={classes.bottom} style={{ insetBlockEnd: keyboard.covers }}>
+        {tab === 'text' && toolbar && (
+          <section className={classes.phoneTools} aria-label={t('tool.label')}>
+            {toolbar}
+          </section>
+        )}
+        <nav className={classes.tabs} aria-label={t('tabs.label')} data-region="tabs" hidden={keyboard.open}>
+          {tabs.map(({ name, icon }) => (
+            <UnstyledButton
+              key={name}
+              className={classes.tab}
+              {...(name === tab ? { 'aria-current': 'page' as const } : {})}
+              onClick={() => choose(name)}
+            >
+              {icon}
+              {t(`tabs.${name}`)}
+            </UnstyledButton>
+          ))}
+        </nav>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,217 @@
+import { Button } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import type { Editor } from '@tiptap/core';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useDrafts, useFramework } from '#api/event.ts';
+import { useEventConnection, useLive } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
+import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
+import { Notice } from '#ui/notice.tsx';
+import { DeskFrame } from './desk-frame.tsx';
+import { addressOf, asksLittle, type Place, placesFor, rememberSection, sectionsOf } from './desk-model.ts';
+import classes from './desk-page.module.css';
+import { DeskPanels, type PanelName } from './desk-panels.tsx';
+import { DraftEditor } from './editor/draft-editor.tsx';
+import { FormatToolbar } from './editor/format-toolbar.tsx';
+import { CaretLooks, PresenceList, useHere } from './presence.tsx';
+import { SectionHeader } from './section-header.tsx';
+import { SectionList } from './section-list.tsx';
+import { SheetCard } from './sheet-card.tsx';
+import type { DeskSlots } from './slots.ts';
+import { TablePanel } from './table-panel.tsx';
+import { useCaretLabels } from './use-caret-labels.ts';
+import { useRegions } from './use-regions.ts';
+
+interface Props extends DeskSlots {
+  /** null: the common introduction. */
+  tableNumber: number | null;
+  sectionId: string;
+}
+
+/** Where a table writes: its sections on the left, the text, and what helps it on the right. */
+export function DeskPage({ tableNumber, sectionId, ...slots }: Props) {
+  const { t } = useTranslation(['writing', 'common']);
+  const { eventId } = useEventConnection();
+  const me = useMe();
+  const framework = useFramework(eventId);
+  const drafts = useDrafts(eventId);
+  const tables = useLive((live) => live.tables.tables);
+  const places = useMemo(
+    () => placesFor(framework, drafts, tables, me.tableId),
+    [framework, drafts, tables, me.tableId],
+  );
+  const all = [
+    ...places.own,
+    ...places.secondReader,
+    ...places.common,
+    ...places.others.flatMap(({ places: theirs }) => theirs),
+  ];
+  const place = all.find(
+    (each) => each.section.id === sectionId && (each.table?.number ?? null) === tableNumber,
+  );
+  if (!place) {
+    const exists =
+      sectionsOf(framework).some(({ id }) => id === sectionId) &&
+      (tableNumber === null || tables.some(({ number }) => number === tableNumber));
+    return (
+      <DeskFrame
+        sections={(close) => <SectionList eventId={eventId} places={places} snapshots={[]} onGo={close} />}
+      >
+        <Notice
+          room="page"
+          title={t(exists ? 'noDraft.title' : 'noDraft.unknown')}
+          action={
+            <Button component={Link} to={`/e/${eventId}/${me.tableId ? 'tafel' : 'nu'}`}>
+              {t(me.tableId ? 'common:now.toDesk' : 'common:noAccess.action')}
+            </Button>
+          }
+        >
+          {t(exists ? 'noDraft.body' : 'noDraft.unknownBody')}
+        </Notice>
+      </DeskFrame>
+    );
+  }
+  return <Desk key={place.draft.documentName} place={place} places={places} slots={slots} />;
+}
+
+interface DeskProps {
+  place: Place;
+  places: ReturnType<typeof placesFor>;
+  slots: DeskSlots;
+}
+
+function Desk({ place, places, slots }: DeskProps) {
+  const { t } = useTranslation('writing');
+  const { eventId } = useEventConnection();
+  const me = useMe();
+  const framework = useFramework(eventId);
+  const few = useLive(asksLittle);
+  const snapshots = useLive((live) => live.snapshots);
+  const myTable = useLive((live) => live.tables.tables.find((table) => table.id === me.tableId) ?? null);
+  const onPhone = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
+  const session = useDraftSession(place.draft.documentName);
+  const open = useOpenDraft(session);
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const [panel, setPanel] = useState<PanelName>('questions');
+  const [composeRequest, setComposeRequest] = useState(0);
+  const [panelWanted, setPanelWanted] = useState(0);
+  const toolbar = useRef<HTMLDivElement>(null);
+  const writable =
+    open !== null &&
+    open.refusal === null &&
+    (open.scope === null ? place.draft.access === 'write' : open.scope === 'read-write');
+  const address = addressOf(eventId, place);
+  useEffect(() => {
+    document.title = `${place.table ? `${place.section.id} ` : ''}${place.section.title} · Werktafel`;
+  }, [place]);
+  const react = useCallback(() => {
+    setPanel('threads');
+    setPanelWanted((count) => count + 1);
+    setComposeRequest((count) => count + 1);
+  }, []);
+  const canReact = slots.Reactions !== undefined && place.draft.rights.includes('REACT');
+  useRegions({
+    toText: () => editor?.commands.focus(),
+    toToolbar: () => focusFirst(toolbar.current),
+    react: canReact ? react : null,
+  });
+  const own = place.draft.tableId !== null && place.draft.tableId === me.tableId;
+  const presence = useMemo(() => ({ id: me.id, role: me.role }), [me.id, me.role]);
+  const dimension = framework.dimensions.find((each) =>
+    each.sections.some(({ id }) => id === place.section.id),
+  );
+
+  return (
+    <DeskFrame
+      sections={(close) => (
+        <SectionList eventId={eventId} places={places} snapshots={snapshots ?? []} onGo={close} />
+      )}
+      panelWanted={panelWanted}
+      panel={
+        <DeskPanels
+          place={place}
+          framework={framework}
+          myTable={myTable}
+          open={open}
+          editor={editor}
+          part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
+          chosen={panel}
+          onChoose={setPanel}
+          composeRequest={composeRequest}
+          {...(slots.Reactions ? { Reactions: slots.Reactions } : {})}
+        />
+      }
+      table={<TablePanel myTable={myTable} me={me} open={open} />}
+      onPhonePanel={setPanel}
+      hasReactions={slots.Reactions !== undefined}
+      toolbar={
+        writable && editor ? (
+          <FormatToolbar
+            ref={toolbar}
+            editor={editor}
+            range={few ? 'few' : 'all'}
+            onReact={canReact ? react : null}
+          />
+        ) : null
+      }
+    >
+      <article className={classes.sheet}>
+        <SectionHeader
+          place={place}
+          notice={dimension?.notice ?? null}
+          reads={!writable && open?.scope !== null && !own}
+          presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
+        />
+        <SheetCard myTable={myTable} own={own} />
+        {open?.opened ? (
+          <DraftEditor
+            key={open.doc.guid}
+            open={open}
+            writable={writable}
+            me={presence}
+            label={t('text.label', { section: place.section.title })}
+            autoFocus={!onPhone || writable}
+            onEditor={setEditor}
+            {...(slots.extensions ? { extensions: slots.extensions } : {})}
+            onWrite={() => rememberSection(me.id, address)}
+          />
+        ) : (
+          <TextToCome refused={open?.refusal ?? null} />
+        )}
+        {open && <CaretLooks table={place.table} />}
+      </article>
+    </DeskFrame>
+  );
+}
+
+function HereNow({
+  open,
+  place,
+  myId,
+}: {
+  open: NonNullable<ReturnType<typeof useOpenDraft>>;
+  place: Place;
+  myId: string;
+}) {
+  useCaretLabels(open.provider);
+  return <PresenceList here={useHere(open.provider)} table={place.table} myId={myId} />;
+}
+
+/** Paper without text yet; a refusal says why instead. */
+function TextToCome({ refused }: { refused: string | null }) {
+  const { t } = useTranslation('writing');
+  if (refused !== null) {
+    return (
+      <Notice room="inline" title={t('noDraft.title')}>
+        {t('noDraft.body')}
+      </Notice>
+    );
+  }
+  return <div className={classes.toCome} role="status" aria-label={t('text.opening')} />;
+}
+
+function focusFirst(toolbar: HTMLElement | null): void {
+  toolbar?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+}

@@ -1,0 +1,71 @@
+import type { Editor } from '@tiptap/core';
+import { Selection, TextSelection } from '@tiptap/pm/state';
+import {
+  absolutePositionToRelativePosition,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+} from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+
+const PLACE = 'werktafel.caret.';
+
+interface Binding {
+  type: Y.XmlFragment;
+  doc: Y.Doc;
+  binding: { mapping: never } | null;
+}
+
+function bindingOf(editor: Editor): Binding {
+  return ySyncPluginKey.getState(editor.state) as Binding;
+}
+
+/** Where the caret stands, in terms that hold when others write meanwhile; kept as long as the tab. */
+export function rememberCaret(documentName: string, editor: Editor): void {
+  const { type, binding } = bindingOf(editor);
+  if (!binding) return;
+  try {
+    const place = absolutePositionToRelativePosition(
+      editor.state.selection.from,
+      type,
+      binding.mapping,
+    ) as unknown;
+    sessionStorage.setItem(
+      PLACE + documentName,
+      JSON.stringify(Y.relativePositionToJSON(place as Y.RelativePosition)),
+    );
+  } catch {
+    // A place that cannot be kept is only a comfort lost.
+  }
+}
+
+/** Puts the caret where it was, else at the end of the first paragraph of the text. */
+export function placeCaret(documentName: string, editor: Editor, focus: boolean): void {
+  const place = rememberedPlace(documentName, editor) ?? firstPlace(editor);
+  const { doc, tr } = editor.state;
+  const $place = doc.resolve(Math.min(Math.max(place, 0), doc.content.size));
+  const selection = $place.parent.inlineContent
+    ? TextSelection.create(doc, $place.pos)
+    : Selection.near($place);
+  editor.view.dispatch(tr.setSelection(selection).scrollIntoView());
+  if (focus) editor.view.focus();
+}
+
+function rememberedPlace(documentName: string, editor: Editor): number | null {
+  const { type, doc, binding } = bindingOf(editor);
+  try {
+    const stored = sessionStorage.getItem(PLACE + documentName);
+    if (!stored || !binding) return null;
+    const place = Y.createRelativePositionFromJSON(JSON.parse(stored));
+    return relativePositionToAbsolutePosition(doc, type, place, binding.mapping) as number | null;
+  } catch {
+    return null;
+  }
+}
+
+function firstPlace(editor: Editor): number {
+  let found = 1;
+  editor.state.doc.forEach((node, offset) => {
+    if (found === 1 && node.type.name === 'paragraph') found = offset + node.nodeSize - 1;
+  });
+  return found;
+}

@@ -1,0 +1,150 @@
+import { Button, Popover, TextInput } from '@mantine/core';
+import type { Editor, Extensions } from '@tiptap/core';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { type CSSProperties, type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { OpenDraft } from '#collab/draft-session.ts';
+import { calloutKinds, decisionStates } from '../schema/blocks.ts';
+import { placeCaret, rememberCaret } from './caret-place.ts';
+import { draftExtensions } from './draft-extensions.ts';
+import { fillIn } from './fill-in-keys.ts';
+import './draft-editor.css';
+import type { Presence } from './remote-carets.ts';
+
+interface Props {
+  open: OpenDraft;
+  writable: boolean;
+  /** A reader walks through the text with a caret; what refuses writing comes with `extensions`. */
+  readingCaret?: boolean;
+  extensions?: Extensions;
+  me: Presence;
+  /** What a screen reader calls the text. */
+  label: string;
+  autoFocus: boolean;
+  onEditor: (editor: Editor | null) => void;
+  onWrite: () => void;
+}
+
+/** The text itself, on the document that is open; mounted anew when the document is another one. */
+export function DraftEditor({
+  open,
+  writable,
+  me,
+  label,
+  autoFocus,
+  onEditor,
+  onWrite,
+  readingCaret = false,
+  extensions = [],
+}: Props) {
+  const { t } = useTranslation('writing');
+  const [touched, setTouched] = useState<{ position: number; hint: string } | null>(null);
+  const arrived = useRef<Editor | null>(null);
+  const wrote = useRef(onWrite);
+  wrote.current = onWrite;
+  const editor = useEditor(
+    {
+      extensions: draftExtensions({
+        doc: open.doc,
+        provider: open.provider,
+        me,
+        checkboxLabel: (text) => t('checkbox', { text: text || t('checkboxEmpty') }),
+        onTouchFillIn: (position, hint) => setTouched({ position, hint }),
+        others: extensions,
+      }),
+      editable: writable || readingCaret,
+      immediatelyRender: true,
+      shouldRerenderOnTransaction: false,
+      onUpdate: ({ transaction }) => {
+        if (!transaction.getMeta('y-sync$')) wrote.current();
+      },
+      onSelectionUpdate: ({ editor: now }) => {
+        if (arrived.current === now) rememberCaret(open.documentName, now);
+      },
+    },
+    [open.doc],
+  );
+  useEffect(() => {
+    editor.setEditable(writable || readingCaret, false);
+    editor.setOptions({
+      editorProps: {
+        attributes: {
+          'aria-label': label,
+          'aria-multiline': 'true',
+          role: 'textbox',
+          class: 'draft-text',
+          ...(writable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
+        },
+      },
+    });
+  }, [editor, writable, readingCaret, label]);
+  const arrive = useRef<() => void>(() => undefined);
+  arrive.current = () => {
+    if (autoFocus) placeCaret(open.documentName, editor, writable);
+    arrived.current = editor;
+  };
+  useEffect(() => {
+    onEditor(editor);
+    arrive.current();
+    return () => onEditor(null);
+  }, [editor, onEditor]);
+  return (
+    <div className="draft" style={labels(t)} data-writable={writable || undefined}>
+      <EditorContent editor={editor} />
+      {touched && (
+        <TouchFillIn
+          hint={touched.hint}
+          onDone={(text) => {
+            setTouched(null);
+            if (text) fillIn(editor.view, touched.position, text);
+            editor.commands.focus();
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** On a touch screen an empty spot is filled in a field of its own. */
+function TouchFillIn({ hint, onDone }: { hint: string; onDone: (text: string) => void }) {
+  const { t } = useTranslation('writing');
+  const [text, setText] = useState('');
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onDone(text.trim());
+  };
+  return (
+    <Popover opened onDismiss={() => onDone('')} trapFocus position="top" withinPortal>
+      <Popover.Target>
+        <span className="touch-anchor" />
+      </Popover.Target>
+      <Popover.Dropdown className="touch-fill-in">
+        <form onSubmit={submit}>
+          <TextInput
+            label={hint || t('fillIn.label')}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            data-autofocus
+            size="lg"
+          />
+          <Button type="submit" size="md" fullWidth mt="sm">
+            {t('fillIn.done')}
+          </Button>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslation<'writing'>>['t'];
+
+/** Words that the style sheet shows beside blocks: they are no part of the text. */
+function labels(t: Translate): CSSProperties {
+  const entries = [
+    ...calloutKinds.map((kind) => [`--label-${kind}`, t(`callout.${kind}`)]),
+    ...decisionStates.map((status) => [`--label-${status}`, t(`decision.${status}`)]),
+    ['--label-unverified', t('source.unverified')],
+    ['--label-starting-text', t('startingText')],
+  ];
+  return Object.fromEntries(entries.map(([name, words]) => [name, `"${words}"`])) as CSSProperties;
+}

@@ -1,0 +1,41 @@
+import type { HocuspocusProvider } from '@hocuspocus/provider';
+import type { Extensions } from '@tiptap/core';
+import { Collaboration } from '@tiptap/extension-collaboration';
+import type * as Y from 'yjs';
+import { BlockIds } from '../schema/block-ids.ts';
+import { schemaExtensions } from '../schema/schema.ts';
+import { BlockGuard } from './block-guard.ts';
+import { FillInKeys, type FillInOptions } from './fill-in-keys.ts';
+import { OwnCaret } from './own-caret.ts';
+import { type Presence, remoteCarets } from './remote-carets.ts';
+
+interface Options {
+  doc: Y.Doc;
+  provider: HocuspocusProvider;
+  me: Presence;
+  checkboxLabel: (text: string) => string;
+  onTouchFillIn: FillInOptions['onTouch'];
+  /** What other features show in the text. */
+  others: Extensions;
+}
+
+/** The schema with everything that makes it pleasant to write in together. */
+export function draftExtensions({
+  doc,
+  provider,
+  me,
+  checkboxLabel,
+  onTouchFillIn,
+  others,
+}: Options): Extensions {
+  return [
+    ...schemaExtensions({ checkboxLabel }),
+    BlockIds,
+    BlockGuard,
+    FillInKeys.configure({ onTouch: onTouchFillIn }),
+    Collaboration.configure({ document: doc, field: 'default' }),
+    OwnCaret,
+    remoteCarets(provider, me),
+    ...others,
+  ];
+}

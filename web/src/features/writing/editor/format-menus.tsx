@@ -1,0 +1,215 @@
+import { Button, Menu, Popover, TextInput } from '@mantine/core';
+import { IconBook2, IconLink } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keysOf } from '#ui/keys.ts';
+import { ToolButton } from '#ui/tool-button.tsx';
+import { calloutKinds, decisionStates } from '../schema/blocks.ts';
+import { goToFillIn } from './fill-in-keys.ts';
+
+export type TextStyle = 'paragraph' | 'heading3' | 'heading4';
+
+export function styleOf(editor: Editor): TextStyle {
+  if (editor.isActive('heading', { level: 3 })) return 'heading3';
+  if (editor.isActive('heading', { level: 4 })) return 'heading4';
+  return 'paragraph';
+}
+
+export function StyleMenuItems({ editor }: { editor: Editor }) {
+  const { t } = useTranslation('writing');
+  const run = () => editor.chain().focus();
+  return (
+    <>
+      <Menu.Item rightSection={keysOf('Mod+Alt+0')} onClick={() => run().setParagraph().run()}>
+        {t('style.paragraph')}
+      </Menu.Item>
+      <Menu.Item rightSection={keysOf('Mod+Alt+3')} onClick={() => run().toggleHeading({ level: 3 }).run()}>
+        {t('style.heading3')}
+      </Menu.Item>
+      <Menu.Item rightSection={keysOf('Mod+Alt+4')} onClick={() => run().toggleHeading({ level: 4 }).run()}>
+        {t('style.heading4')}
+      </Menu.Item>
+    </>
+  );
+}
+
+/** Blocks that stand out, and what is made once in a while. */
+export function BlockMenuItems({ editor }: { editor: Editor }) {
+  const { t } = useTranslation('writing');
+  const run = () => editor.chain().focus();
+  const inTable = editor.isActive('table');
+  return (
+    <>
+      <Menu.Item rightSection="F8" onClick={() => goToFillIn(editor.view, 1)}>
+        {t('tool.nextFillIn')}
+      </Menu.Item>
+      <Menu.Item
+        onClick={() =>
+          run()
+            .insertContent({ type: 'fillIn', attrs: { hint: t('fillIn.newHint') } })
+            .run()
+        }
+      >
+        {t('tool.fillIn')}
+      </Menu.Item>
+      <Menu.Label>{t('tool.callouts')}</Menu.Label>
+      {calloutKinds.map((kind) => (
+        <Menu.Item key={kind} onClick={() => wrap(editor, 'callout', { kind })}>
+          {t(`callout.${kind}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Label>{t('tool.decisions')}</Menu.Label>
+      {decisionStates.map((status) => (
+        <Menu.Item key={status} onClick={() => wrap(editor, 'decision', { status })}>
+          {t(`decision.${status}`)}
+        </Menu.Item>
+      ))}
+      <Menu.Divider />
+      <Menu.Item onClick={() => run().toggleBlockquote().run()}>{t('tool.quote')}</Menu.Item>
+      <Menu.Item onClick={() => run().toggleStrike().run()}>{t('tool.strike')}</Menu.Item>
+      <Menu.Item onClick={() => run().setHorizontalRule().run()}>{t('tool.rule')}</Menu.Item>
+      {inTable ? (
+        <>
+          <Menu.Item onClick={() => run().addRowAfter().run()}>{t('tool.addRow')}</Menu.Item>
+          <Menu.Item onClick={() => run().addColumnAfter().run()}>{t('tool.addColumn')}</Menu.Item>
+          <Menu.Item onClick={() => run().deleteRow().run()}>{t('tool.deleteRow')}</Menu.Item>
+          <Menu.Item onClick={() => run().deleteColumn().run()}>{t('tool.deleteColumn')}</Menu.Item>
+          <Menu.Item onClick={() => run().deleteTable().run()}>{t('tool.deleteTable')}</Menu.Item>
+        </>
+      ) : (
+        <Menu.Item onClick={() => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}>
+          {t('tool.table')}
+        </Menu.Item>
+      )}
+    </>
+  );
+}
+
+/** Puts the block in a frame, changes the frame it is in, or takes it out when it is that one already. */
+function wrap(editor: Editor, type: 'callout' | 'decision', attributes: Record<string, string>): void {
+  const chain = editor.chain().focus();
+  if (editor.isActive(type, attributes)) chain.lift(type).run();
+  else if (editor.isActive(type)) chain.updateAttributes(type, attributes).run();
+  else chain.wrapIn(type, attributes).run();
+}
+
+export function LinkTool({ editor }: { editor: Editor }) {
+  const { t } = useTranslation('writing');
+  const insert = (address: string) => {
+    const href = /^[a-z][a-z0-9+.-]*:/i.test(address) ? address : `https://${address}`;
+    const chain = editor.chain().focus();
+    if (editor.state.selection.empty && !editor.isActive('link')) {
+      chain.insertContent({ type: 'text', text: address, marks: [{ type: 'link', attrs: { href } }] }).run();
+    } else chain.extendMarkRange('link').setLink({ href }).run();
+  };
+  return (
+    <OneLineTool
+      editor={editor}
+      label={t('tool.link')}
+      field={t('link.address')}
+      submit={t('link.set')}
+      icon={<IconLink size={20} />}
+      initial={() => String(editor.getAttributes('link').href ?? '')}
+      onSubmit={insert}
+      onClear={
+        editor.isActive('link')
+          ? () => editor.chain().focus().extendMarkRange('link').unsetLink().run()
+          : null
+      }
+    />
+  );
+}
+
+export function SourceTool({ editor }: { editor: Editor }) {
+  const { t } = useTranslation('writing');
+  return (
+    <OneLineTool
+      editor={editor}
+      label={t('tool.source')}
+      field={t('source.label')}
+      submit={t('source.set')}
+      icon={<IconBook2 size={20} />}
+      initial={() =>
+        editor.state.doc.textBetween(editor.state.selection.from, editor.state.selection.to, ' ')
+      }
+      onSubmit={(label) =>
+        editor
+          .chain()
+          .focus()
+          .insertContent({ type: 'sourceReference', attrs: { label, status: 'unverified' } })
+          .run()
+      }
+      onClear={null}
+    />
+  );
+}
+
+interface OneLineToolProps {
+  editor: Editor;
+  label: string;
+  field: string;
+  submit: string;
+  icon: React.ReactNode;
+  initial: () => string;
+  onSubmit: (text: string) => void;
+  onClear: (() => void) | null;
+}
+
+function OneLineTool({ editor, label, field, submit, icon, initial, onSubmit, onClear }: OneLineToolProps) {
+  const { t } = useTranslation('writing');
+  const [opened, setOpened] = useState(false);
+  const [text, setText] = useState('');
+  const close = () => {
+    setOpened(false);
+    editor.commands.focus();
+  };
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    // The form stands inside the page, but is no part of a form around it.
+    event.stopPropagation();
+    setOpened(false);
+    if (text.trim()) onSubmit(text.trim());
+  };
+  return (
+    <Popover opened={opened} onDismiss={close} trapFocus returnFocus position="bottom-start" withinPortal>
+      <Popover.Target>
+        <ToolButton
+          label={label}
+          aria-expanded={opened}
+          onClick={() => {
+            setText(initial());
+            setOpened(!opened);
+          }}
+        >
+          {icon}
+        </ToolButton>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form onSubmit={send} style={{ display: 'grid', gap: 12, inlineSize: 'min(20rem, 80vw)' }}>
+          <TextInput
+            label={field}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            data-autofocus
+            maxLength={500}
+          />
+          <div style={{ display: 'flex', gap: 8 }}>
+            <Button type="submit">{submit}</Button>
+            {onClear && (
+              <Button
+                variant="default"
+                onClick={() => {
+                  setOpened(false);
+                  onClear();
+                }}
+              >
+                {t('link.remove')}
+              </Button>
+            )}
+          </div>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,169 @@
+import { Editor } from '@tiptap/core';
+import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { schemaExtensions } from '../schema/schema.ts';
+import { BlockGuard } from './block-guard.ts';
+import { emptyFillIns, FillInKeys } from './fill-in-keys.ts';
+
+let editor: Editor;
+
+const text = (words: string) => ({ type: 'text', text: words });
+const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
+const title = (kind: string, words: string) => ({
+  type: 'blockHeading',
+  attrs: { kind, id: kind },
+  content: [text(words)],
+});
+const spot = (hint: string) => ({ type: 'fillIn', attrs: { hint } });
+
+beforeEach(() => {
+  const element = document.createElement('div');
+  document.body.append(element);
+  editor = new Editor({
+    element,
+    extensions: [...schemaExtensions(), BlockGuard, FillInKeys],
+    content: {
+      type: 'doc',
+      content: [
+        title('principle', 'Uitgangspunt'),
+        paragraph(text('Wij zijn '), spot('wie'), text('.')),
+        paragraph(text('Tweede alinea')),
+        title('do', 'Dit doen we'),
+        {
+          type: 'bulletList',
+          content: [{ type: 'listItem', content: [paragraph(spot('wat'), text(' doen'))] }],
+        },
+        title('sources', 'Bronnen'),
+        paragraph(text('Slot')),
+      ],
+    },
+  });
+});
+
+afterEach(() => editor.destroy());
+
+const titles = () => {
+  const found: string[] = [];
+  editor.state.doc.forEach((node) => {
+    if (node.type.name === 'blockHeading') found.push(node.textContent);
+  });
+  return found;
+};
+const six = ['Uitgangspunt', 'Dit doen we', 'Bronnen'];
+const place = (words: string) => {
+  let found = -1;
+  editor.state.doc.descendants((node, position) => {
+    if (node.isText && node.text?.includes(words)) found = position + node.text.indexOf(words);
+  });
+  return found;
+};
+const press = (key: string, shiftKey = false) => {
+  const event = new KeyboardEvent('keydown', { key, shiftKey, bubbles: true, cancelable: true });
+  return editor.view.someProp('handleKeyDown', (handle) => handle(editor.view, event)) ?? false;
+};
+const type = (words: string) => {
+  for (const letter of words) {
+    const { from, to } = editor.state.selection;
+    const handled = editor.view.someProp('handleTextInput', (handle) =>
+      handle(editor.view, from, to, letter, () => editor.state.tr.insertText(letter, from, to)),
+    );
+    if (!handled) editor.view.dispatch(editor.state.tr.insertText(letter, from, to));
+  }
+};
+
+test('deleting everything leaves the titles, with a place to write under each', () => {
+  editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)));
+  expect(press('Delete')).toBe(true);
+  expect(titles()).toEqual(six);
+  type('opnieuw');
+  expect(editor.state.doc.child(1).textContent).toBe('opnieuw');
+  expect(editor.getJSON().content?.map((node) => node.type)).toEqual([
+    'blockHeading',
+    'paragraph',
+    'blockHeading',
+    'paragraph',
+    'blockHeading',
+    'paragraph',
+  ]);
+});
+
+test('deleting from one block into another leaves the titles and what was not chosen', () => {
+  editor.commands.setTextSelection({ from: place('alinea'), to: place('lot') });
+  expect(press('Backspace')).toBe(true);
+  expect(titles()).toEqual(six);
+  expect(editor.getText()).toContain('Tweede ');
+  expect(editor.getText()).not.toContain('alinea');
+  expect(editor.getText()).toContain('lot');
+});
+
+test('deleting from a title into a list leaves the titles', () => {
+  editor.commands.setTextSelection({ from: 3, to: place(' doen') + 2 });
+  expect(press('Delete')).toBe(true);
+  expect(titles()).toEqual(six);
+  expect(editor.getText()).toContain('oen');
+  expect(editor.getText()).not.toContain('Tweede');
+});
+
+test('a deletion from inside a fill-in spot across titles leaves them too', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.view.dispatch(editor.state.tr.insertText('jeugdwerkers', first + 1));
+  editor.view.dispatch(
+    editor.state.tr.setSelection(TextSelection.create(editor.state.doc, first + 3, place('lot'))),
+  );
+  expect(press('Delete')).toBe(true);
+  expect(titles()).toEqual(six);
+});
+
+test('typing cannot change a title, nor can joining a paragraph with it', () => {
+  editor.commands.insertContentAt(3, 'xx');
+  editor.commands.setTextSelection(place('Wij'));
+  press('Backspace');
+  expect(titles()).toEqual(six);
+  expect(place('Wij')).toBeGreaterThan(0);
+});
+
+test('typing on a chosen spot fills it', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
+  type('gast');
+  expect(editor.getText()).toContain('Wij zijn gast.');
+  expect(emptyFillIns(editor.state.doc)).toHaveLength(1);
+});
+
+test('Tab goes from spot to spot and leaves the text after the last', () => {
+  const [first = 0, second = 0] = emptyFillIns(editor.state.doc);
+  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
+  expect(press('Tab')).toBe(true);
+  expect(editor.state.selection.from).toBe(second);
+  expect(press('Tab', true)).toBe(true);
+  expect(editor.state.selection.from).toBe(first);
+});
+
+test('Enter in a spot goes on behind it, in a new paragraph', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
+  type('gast');
+  expect(press('Enter')).toBe(true);
+  expect(editor.getText({ blockSeparator: '|' })).toContain('Wij zijn gast|.');
+});
+
+test('a spot that is emptied is an empty spot again, and chosen', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
+  type('a');
+  editor.view.dispatch(editor.state.tr.delete(first + 1, first + 2));
+  expect(editor.state.selection).toBeInstanceOf(NodeSelection);
+  type('b');
+  expect(editor.getText()).toContain('Wij zijn b.');
+});
+
+test('the caret walks over titles, in the direction it goes', () => {
+  editor.commands.setTextSelection(place('Tweede'));
+  editor.commands.setTextSelection(place('doen we') + 2);
+  expect(editor.state.selection.$from.parent.type.name).not.toBe('blockHeading');
+  expect(editor.state.selection.from).toBeGreaterThan(place('doen we'));
+  editor.commands.setTextSelection(place('doen we') + 2);
+  expect(editor.state.selection.$from.parent.textContent).toBe('Tweede alinea');
+  editor.commands.setTextSelection(2);
+  expect(editor.state.selection.from).toBe(place('Wij'));
+});

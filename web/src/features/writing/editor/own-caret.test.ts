@@ -1,0 +1,86 @@
+import { afterEach, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { type Desk, desks, settle } from '#testing/two-desks.ts';
+import { BlockIds } from '../schema/block-ids.ts';
+import { schemaExtensions } from '../schema/schema.ts';
+import { OwnCaret } from './own-caret.ts';
+
+let open: Desk[] = [];
+
+afterEach(() => {
+  for (const { editor } of open) editor.destroy();
+  open = [];
+});
+
+const extensions = () => [...schemaExtensions(), BlockIds, OwnCaret];
+const text = (words: string) => ({ type: 'text', text: words });
+const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
+
+async function twoAt(...content: object[]): Promise<[Desk, Desk]> {
+  const [first] = desks(1, extensions) as [Desk];
+  open.push(first);
+  first.editor.commands.setContent({
+    type: 'doc',
+    content: [paragraph(...content), paragraph(text('Slot.'))],
+  });
+  await settle();
+  open.push(...desks(2, extensions, Y.encodeStateAsUpdate(first.doc)));
+  await settle();
+  return open.slice(-2) as [Desk, Desk];
+}
+
+function endOfLine({ editor }: Desk): number {
+  return 1 + (editor.state.doc.firstChild?.content.size ?? 0);
+}
+
+function write({ editor }: Desk, words: string): void {
+  editor.view.dispatch(editor.state.tr.insertText(words));
+}
+
+const line = ({ editor }: Desk) => editor.state.doc.firstChild?.textContent ?? '';
+
+test.each([
+  ['a plain line', [text('Wij luisteren.')]],
+  [
+    'a line with a spot to fill in',
+    [text('Wij luisteren naar '), { type: 'fillIn', attrs: { hint: 'wie' } }, text('.')],
+  ],
+])(
+  'two people type at the end of %s at once, and each finds their own word whole',
+  async (_line, content) => {
+    const [one, two] = await twoAt(...content);
+    for (const desk of [one, two]) desk.editor.commands.setTextSelection(endOfLine(desk));
+    for (let i = 0; i < 8; i++) {
+      write(one, 'zichtbaar'.charAt(i));
+      write(two, 'AANWEZIG'.charAt(i));
+    }
+    expect(line(two)).toBe(line(one));
+    expect(line(one)).toContain('zichtbaa');
+    expect(line(one)).toContain('AANWEZIG');
+  },
+);
+
+test('whoever writes at the end of a line stays there while somebody writes at its beginning', async () => {
+  const [one, two] = await twoAt(text('Wij luisteren.'));
+  one.editor.commands.setTextSelection(1);
+  two.editor.commands.setTextSelection(endOfLine(two));
+  for (const letter of 'Eerst') {
+    write(one, letter);
+    write(two, letter.toUpperCase());
+  }
+  expect(line(one)).toBe('EerstWij luisteren.EERST');
+  expect(line(two)).toBe('EerstWij luisteren.EERST');
+});
+
+test('when somebody moves my block, my caret goes along', async () => {
+  const [one, two] = await twoAt(text('Wij luisteren.'));
+  two.editor.commands.setTextSelection(endOfLine(two));
+  const { state, view } = one.editor;
+  const moved = state.doc.firstChild;
+  if (!moved) throw new Error('The text is empty.');
+  const tr = state.tr.delete(0, moved.nodeSize);
+  view.dispatch(tr.insert(tr.doc.content.size, moved));
+  await settle();
+  write(two, '!');
+  expect(two.editor.state.doc.lastChild?.textContent).toBe('Wij luisteren.!');
+});

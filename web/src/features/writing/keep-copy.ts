@@ -1,0 +1,25 @@
+import type * as Y from 'yjs';
+import { plainText } from './plain-text.ts';
+
+/** What a document says, whatever kind it is: a section's text, or a table's headline and question. */
+export function textOf(doc: Y.Doc): string {
+  const section = plainText(doc.getXmlFragment('default'));
+  const sheet = ['headline', 'roomQuestion'].map((field) => doc.getText(field).toString()).filter(Boolean);
+  return [section, ...sheet].filter(Boolean).join('\n\n');
+}
+
+export interface Copy {
+  title: string;
+  text: string;
+}
+
+/** Hands the texts to the person as one file that any program opens. */
+export function keepCopy(copies: readonly Copy[], fileName: string): void {
+  const body = copies.map(({ title, text }) => `# ${title}\n\n${text}\n`).join('\n\n');
+  const address = URL.createObjectURL(new Blob([body], { type: 'text/plain;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = fileName;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}

@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Case, Framework, Table, Tool } from '#api/wire.ts';
+import { CasesPanel } from './cases-panel.tsx';
+import type { Place } from './desk-model.ts';
+import classes from './panels.module.css';
+import { QuestionsPanel } from './questions-panel.tsx';
+import { SheetFields } from './sheet-fields.tsx';
+
+interface Props {
+  place: Place;
+  framework: Framework;
+  myTable: Table | null;
+  cases: Case[];
+  has: (tool: Tool) => boolean;
+  /** The reactions, when the programme does not give them a tab of their own. */
+  reactions: ReactNode;
+}
+
+/** Everything that the running item does not ask for, still here for who looks for it. */
+export function MorePanel({ place, framework, myTable, cases, has, reactions }: Props) {
+  const { t } = useTranslation('writing');
+  const own = myTable !== null && place.draft.tableId === myTable.id;
+  const hidden = (['headline', 'roomQuestion'] as const).filter((field) => !has(field));
+  return (
+    <div className={classes.panel}>
+      <div className={classes.more}>
+        {own && myTable.sheet && hidden.length > 0 && (
+          <Fold title={t('sheet.label')}>
+            <SheetFields sheet={myTable.sheet} fields={hidden} />
+          </Fold>
+        )}
+        {!has('questions') && (
+          <Fold title={t('panel.questions')}>
+            <QuestionsPanel section={place.section} />
+          </Fold>
+        )}
+        {reactions && <Fold title={t('panel.threads')}>{reactions}</Fold>}
+        {!has('cases') && cases.length > 0 && (
+          <Fold title={t('panel.cases')}>
+            <CasesPanel cases={cases} />
+          </Fold>
+        )}
+        <Fold title={t('more.startingMaterial')}>
+          {framework.startingMaterial.length === 0 ? (
+            <p className={classes.hint}>{t('more.noStartingMaterial')}</p>
+          ) : (
+            <ul>
+              {framework.startingMaterial.map((material) => (
+                <li key={material.id}>{material.title}</li>
+              ))}
+            </ul>
+          )}
+        </Fold>
+        <Fold title={t('more.glossary')}>
+          <dl className={classes.term}>
+            {framework.glossary.map(({ term, explanation }) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{explanation}</dd>
+              </div>
+            ))}
+          </dl>
+        </Fold>
+      </div>
+    </div>
+  );
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}

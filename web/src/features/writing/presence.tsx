@@ -1,0 +1,94 @@
+import type { HocuspocusProvider } from '@hocuspocus/provider';
+import { Tooltip } from '@mantine/core';
+import { type CSSProperties, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Table } from '#api/wire.ts';
+import { initialsOf } from '#ui/initials.ts';
+import { lookOf } from './people.ts';
+import classes from './presence.module.css';
+
+interface Here {
+  id: string;
+  role: string;
+}
+
+/** Who has this text open now. */
+export function useHere(provider: HocuspocusProvider): Here[] {
+  const [here, setHere] = useState<Here[]>([]);
+  useEffect(() => {
+    const awareness = provider.awareness;
+    if (!awareness) return;
+    const read = () => {
+      const found = new Map<string, Here>();
+      for (const state of awareness.getStates().values()) {
+        const user = state.user as Partial<Here> | undefined;
+        if (user?.id) found.set(user.id, { id: user.id, role: String(user.role ?? '') });
+      }
+      setHere((before) =>
+        before.length === found.size && before.every(({ id }) => found.has(id))
+          ? before
+          : [...found.values()],
+      );
+    };
+    read();
+    awareness.on('change', read);
+    return () => awareness.off('change', read);
+  }, [provider]);
+  return here;
+}
+
+/** Initials of those at this text; names only where the table's names are known, so inside the table. */
+export function PresenceList({ here, table, myId }: { here: Here[]; table: Table | null; myId: string }) {
+  const { t } = useTranslation('writing');
+  const people = table?.people ?? [];
+  const others = here.filter(({ id }) => id !== myId);
+  const atTable = others.flatMap(({ id }) => {
+    const person = people.find((each) => each.id === id);
+    return person ? [person] : [];
+  });
+  const readers = others.length - atTable.length;
+  if (others.length === 0) return <span className={classes.alone}>{t('presence.alone')}</span>;
+  return (
+    <div className={classes.presence}>
+      <ul className={classes.people} aria-label={t('presence.label')}>
+        {atTable.map((person) => {
+          const look = lookOf(people, person.id, table?.number ?? 1);
+          return (
+            <li key={person.id}>
+              <Tooltip
+                label={person.organisation ? `${person.name}, ${person.organisation}` : person.name}
+                events={{ hover: true, focus: true, touch: true }}
+              >
+                <span
+                  className={classes.person}
+                  data-pattern={look.pattern}
+                  style={{ '--person': look.hue } as CSSProperties}
+                  role="img"
+                  aria-label={person.name}
+                >
+                  {initialsOf(person.name)}
+                </span>
+              </Tooltip>
+            </li>
+          );
+        })}
+      </ul>
+      {readers > 0 && <span className={classes.alone}>{t('presence.readers', { count: readers })}</span>}
+    </div>
+  );
+}
+
+/** Colours and names for the carets, as one style sheet: carets themselves carry only an id. */
+export function CaretLooks({ table }: { table: Table | null }) {
+  const people = table?.people ?? [];
+  const rules = people.map((person) => {
+    const look = lookOf(people, person.id, table?.number ?? 1);
+    const id = CSS.escape(person.id);
+    return `[data-person="${id}"]{--person:${look.hue};--person-name:${quoted(person.name)}}`;
+  });
+  return <style>{rules.join('\n')}</style>;
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll(/["\\]/g, '\\$&').replaceAll(/[\n\r<]/g, ' ')}"`;
+}

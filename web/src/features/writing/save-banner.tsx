@@ -1,0 +1,68 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SaveState } from '#collab/save-state.ts';
+import { useSaveState } from '#collab/use-draft.ts';
+import { SaveActions } from './save-actions.tsx';
+import classes from './save-banner.module.css';
+import { useSaveWords } from './save-words.ts';
+
+const SHOWN = new Set<SaveState['kind']>([
+  'slow',
+  'tooFast',
+  'halfFull',
+  'offline',
+  'serverAway',
+  'waiting',
+  'keepTabOpen',
+  'refused',
+  'outdated',
+  'frozen',
+  'back',
+]);
+const WITH_ACTIONS = new Set<SaveState['kind']>([
+  'offline',
+  'serverAway',
+  'keepTabOpen',
+  'refused',
+  'outdated',
+]);
+
+/** A strip above the text when something is the matter; said once to screen readers, never in the way. */
+export function SaveBanner({ zone }: { zone: string }) {
+  const state = useSaveState();
+  const words = useSaveWords(zone);
+  const shown = state !== null && SHOWN.has(state.kind) ? state : null;
+  return (
+    <>
+      {shown && (
+        <div className={classes.banner} data-state={shown.kind}>
+          <p>{words(shown).long}</p>
+          {WITH_ACTIONS.has(shown.kind) && <SaveActions state={shown} />}
+        </div>
+      )}
+      <Transition state={shown} sentence={shown ? words(shown).long : ''} />
+    </>
+  );
+}
+
+/** Says each state when it begins, and that all is well again when the last one ended. */
+function Transition({ state, sentence }: { state: SaveState | null; sentence: string }) {
+  const { t } = useTranslation('writing');
+  const [spoken, setSpoken] = useState('');
+  const kind = state?.kind ?? null;
+  const before = useRef<string | null>(null);
+  const now = useRef(sentence);
+  now.current = sentence;
+  useEffect(() => {
+    if (kind === before.current) return;
+    const recovered = kind === null && before.current !== null;
+    before.current = kind;
+    if (kind !== null) setSpoken(now.current);
+    else if (recovered) setSpoken(t('save.savedLong'));
+  }, [kind, t]);
+  return (
+    <span className={classes.spoken} role="status">
+      {spoken}
+    </span>
+  );
+}

@@ -1,0 +1,29 @@
+import { mergeAttributes, Node } from '@tiptap/core';
+
+/** The title of one of a section's six blocks (principle, do, dont, conditional, open, sources); what follows it, up to the next, is that block. */
+export const BlockHeading = Node.create({
+  name: 'blockHeading',
+  content: 'text*',
+  marks: '',
+  defining: true,
+  isolating: true,
+  selectable: false,
+
+  addAttributes() {
+    return {
+      kind: {
+        default: 'principle',
+        parseHTML: (element) => element.getAttribute('data-kind'),
+        renderHTML: ({ kind }) => ({ 'data-kind': kind as string }),
+      },
+    };
+  },
+
+  parseHTML() {
+    return [{ tag: 'h2[data-kind]' }];
+  },
+
+  renderHTML({ HTMLAttributes }) {
+    return ['h2', mergeAttributes(HTMLAttributes), 0];
+  },
+});

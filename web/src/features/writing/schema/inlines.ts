@@ -1,0 +1,81 @@
+import { mergeAttributes, Node } from '@tiptap/core';
+
+function text(name: string, initial: string | null = null) {
+  return {
+    default: initial,
+    parseHTML: (element: HTMLElement) => element.getAttribute(`data-${name.toLowerCase()}`) ?? initial,
+    renderHTML: (attributes: Record<string, unknown>) =>
+      attributes[name] === null ? {} : { [`data-${name.toLowerCase()}`]: attributes[name] },
+  };
+}
+
+function span(type: string) {
+  return {
+    parseHTML: () => [{ tag: `span[data-type="${type}"]` }],
+    renderHTML: ({ HTMLAttributes }: { HTMLAttributes: Record<string, unknown> }) =>
+      ['span', mergeAttributes(HTMLAttributes, { 'data-type': type }), 0] as const,
+  };
+}
+
+/** A spot to fill in; while it is empty it shows its hint. */
+export const FillIn = Node.create({
+  name: 'fillIn',
+  group: 'inline',
+  inline: true,
+  content: 'text*',
+  selectable: true,
+  addAttributes: () => ({ hint: text('hint', '') }),
+  ...span('fillIn'),
+});
+
+interface Label {
+  node: { attrs: Record<string, unknown> };
+  HTMLAttributes: Record<string, unknown>;
+}
+
+function labelled(type: string) {
+  return {
+    parseHTML: () => [{ tag: `span[data-type="${type}"]` }],
+    renderHTML: ({ node, HTMLAttributes }: Label) =>
+      [
+        'span',
+        mergeAttributes(HTMLAttributes, { 'data-type': type }),
+        String(node.attrs.label ?? ''),
+      ] as const,
+    renderText: ({ node }: Pick<Label, 'node'>) => String(node.attrs.label ?? ''),
+  };
+}
+
+/** A law, a code or a text that is leaned on, and whether somebody checked it. */
+export const SourceReference = Node.create({
+  name: 'sourceReference',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({
+    sourceId: text('sourceId'),
+    label: text('label', ''),
+    status: text('status', 'unverified'),
+  }),
+  ...labelled('sourceReference'),
+});
+
+/** A pointer to another section. */
+export const SectionReference = Node.create({
+  name: 'sectionReference',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ sectionId: text('sectionId'), label: text('label', '') }),
+  ...labelled('sectionReference'),
+});
+
+/** Reserved: declared from the first day so that an older page never drops it. */
+export const Mention = Node.create({
+  name: 'mention',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ label: text('label', '') }),
+  ...labelled('mention'),
+});

@@ -1,0 +1,56 @@
+/**
+ * Schema version 1 of a section's document: every node and mark that will ever be in it, declared from the first day.
+ * A page that does not know a node would delete it, so this never changes during an event. Needs no React and no
+ * screen, so that tools can read and make documents with it.
+ */
+import { type Extensions, Node } from '@tiptap/core';
+import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { TableKit } from '@tiptap/extension-table';
+import { StarterKit } from '@tiptap/starter-kit';
+import { BlockAttributes } from './block-attributes.ts';
+import { BlockHeading } from './block-heading.ts';
+import { Callout, Decision } from './blocks.ts';
+import { FillIn, Mention, SectionReference, SourceReference } from './inlines.ts';
+import { PlainLink } from './plain-link.ts';
+
+/** The six block headings stand on the top level only; a merge may leave any number of them in any order. */
+const SectionDocument = Node.create({
+  name: 'doc',
+  topNode: true,
+  content: '(block | blockHeading)+',
+});
+
+export interface SchemaOptions {
+  /** What a screen reader calls a checkbox. */
+  checkboxLabel?: (text: string) => string;
+}
+
+export function schemaExtensions({ checkboxLabel }: SchemaOptions = {}): Extensions {
+  return [
+    SectionDocument,
+    StarterKit.configure({
+      document: false,
+      code: false,
+      codeBlock: false,
+      link: false,
+      undoRedo: false,
+      trailingNode: false,
+      heading: { levels: [3, 4] },
+    }),
+    PlainLink,
+    TaskList,
+    TaskItem.configure({
+      nested: true,
+      ...(checkboxLabel ? { a11y: { checkboxLabel: (node) => checkboxLabel(node.textContent) } } : {}),
+    }),
+    TableKit.configure({ table: { resizable: false } }),
+    BlockHeading,
+    Callout,
+    Decision,
+    FillIn,
+    SourceReference,
+    SectionReference,
+    Mention,
+    BlockAttributes,
+  ];
+}

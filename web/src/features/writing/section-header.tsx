@@ -1,0 +1,49 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DimensionLetter } from '#ui/dimension-letter.tsx';
+import { TableSymbol } from '#ui/table-symbol.tsx';
+import type { Place } from './desk-model.ts';
+import classes from './section-header.module.css';
+
+interface Props {
+  place: Place;
+  /** What always goes with the dimension: "Verkennende tekst, geen juridisch advies." */
+  notice: string | null;
+  /** It is somebody else's, and only to be read. */
+  reads: boolean;
+  presence: ReactNode;
+}
+
+/** What this text is, whose it is, and who is at it. */
+export function SectionHeader({ place, notice, reads, presence }: Props) {
+  const { t } = useTranslation('writing');
+  const { section, table } = place;
+  return (
+    <header className={classes.header}>
+      <div className={classes.title}>
+        {table && <DimensionLetter id={section.id} />}
+        <Title order={1} size={26}>
+          {table ? `${section.id} ` : ''}
+          {section.title}
+        </Title>
+      </div>
+      <div className={classes.line}>
+        {reads && (
+          <span className={classes.reading}>
+            {table ? (
+              <>
+                <TableSymbol symbol={table.symbol} number={table.number} size={14} />{' '}
+                {t('reading.ofTable', { number: table.number, name: table.name })}
+              </>
+            ) : (
+              t('reading.common')
+            )}
+          </span>
+        )}
+        {presence}
+      </div>
+      {notice && <p className={classes.notice}>{notice}</p>}
+    </header>
+  );
+}

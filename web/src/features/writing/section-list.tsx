@@ -1,0 +1,93 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
+import type { SnapshotSummary } from '#api/wire.ts';
+import { DimensionLetter } from '#ui/dimension-letter.tsx';
+import { TableSymbol } from '#ui/table-symbol.tsx';
+import { addressOf, type DeskPlaces, type Place } from './desk-model.ts';
+import classes from './section-list.module.css';
+
+interface Props {
+  eventId: string;
+  places: DeskPlaces;
+  snapshots: SnapshotSummary[];
+  onGo?: () => void;
+}
+
+/** Where I can go from here: my sections first, then what I read for others, then the rest of the room. */
+export function SectionList({ eventId, places, snapshots, onGo }: Props) {
+  const { t } = useTranslation('writing');
+  const link = (place: Place) => (
+    <SectionLink key={place.draft.id} eventId={eventId} place={place} {...(onGo ? { onGo } : {})} />
+  );
+  return (
+    <nav className={classes.list} aria-label={t('sections.label')}>
+      {places.own.length > 0 && <Group title={t('sections.own')}>{places.own.map(link)}</Group>}
+      {places.secondReader.length > 0 && (
+        <Group title={t('sections.secondReader')}>{places.secondReader.map(link)}</Group>
+      )}
+      {places.common.length > 0 && <Group title={t('sections.common')}>{places.common.map(link)}</Group>}
+      {places.others.length > 0 && (
+        <details className={classes.fold}>
+          <summary>
+            <IconChevronRight size={18} aria-hidden className={classes.chevron} />
+            {t('sections.others')}
+          </summary>
+          {places.others.map(({ table, places: theirs }) => (
+            <Group
+              key={table.id}
+              title={
+                <>
+                  <TableSymbol symbol={table.symbol} number={table.number} size={14} /> {table.number}{' '}
+                  {table.name}
+                </>
+              }
+            >
+              {theirs.map(link)}
+            </Group>
+          ))}
+        </details>
+      )}
+      {snapshots.length > 0 && (
+        <details className={classes.fold}>
+          <summary>
+            <IconChevronRight size={18} aria-hidden className={classes.chevron} />
+            {t('sections.snapshots')}
+          </summary>
+          <ul className={classes.items}>
+            {snapshots.map((snapshot) => (
+              <li key={snapshot.id}>
+                <NavLink className={classes.link} to={`/e/${eventId}/momentopnames/${snapshot.id}`}>
+                  {snapshot.label}
+                </NavLink>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </nav>
+  );
+}
+
+function Group({ title, children }: { title: React.ReactNode; children: React.ReactNode }) {
+  return (
+    <div>
+      <h2 className={classes.title}>{title}</h2>
+      <ul className={classes.items}>{children}</ul>
+    </div>
+  );
+}
+
+function SectionLink({ eventId, place, onGo }: { eventId: string; place: Place; onGo?: () => void }) {
+  return (
+    <li>
+      <NavLink className={classes.link} to={addressOf(eventId, place)} {...(onGo ? { onClick: onGo } : {})}>
+        {place.table && <DimensionLetter id={place.section.id} />}
+        <span>
+          {place.table ? `${place.section.id} ` : ''}
+          {place.section.title}
+        </span>
+      </NavLink>
+    </li>
+  );
+}

@@ -1,0 +1,23 @@
+import { useTranslation } from 'react-i18next';
+import type { Table } from '#api/wire.ts';
+import { useLive } from '#collab/event-context.tsx';
+import { opens } from './desk-model.ts';
+import classes from './sheet-card.module.css';
+import { SheetFields } from './sheet-fields.tsx';
+
+/** The table's sentence and question, above the text when the programme asks for them. */
+export function SheetCard({ myTable, own }: { myTable: Table | null; own: boolean }) {
+  const { t } = useTranslation('writing');
+  const headline = useLive((live) => opens(live, 'headline'));
+  const roomQuestion = useLive((live) => opens(live, 'roomQuestion'));
+  if (!own || !myTable?.sheet || !(headline || roomQuestion)) return null;
+  const fields = [
+    ...(headline ? (['headline'] as const) : []),
+    ...(roomQuestion ? (['roomQuestion'] as const) : []),
+  ];
+  return (
+    <section className={classes.card} aria-label={t('sheet.label')}>
+      <SheetFields sheet={myTable.sheet} fields={fields} />
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+import type { HocuspocusProvider } from '@hocuspocus/provider';
+import { useEffect } from 'react';
+
+const SHOWN_MS = 3_000;
+
+/** A caret says its name while it moves, and then only shows where it stands: names must not cover the text. */
+export function useCaretLabels(provider: HocuspocusProvider): void {
+  useEffect(() => {
+    const awareness = provider.awareness;
+    if (!awareness) return;
+    const timers = new Map<string, ReturnType<typeof setTimeout>>();
+    const mark = (person: string, moving: boolean) => {
+      for (const caret of document.querySelectorAll<HTMLElement>('.remote-caret')) {
+        if (caret.dataset.person !== person) continue;
+        const pastTheMiddle = caret.getBoundingClientRect().left > window.innerWidth / 2;
+        caret.dataset.side = pastTheMiddle ? 'before' : 'after';
+        caret.toggleAttribute('data-moving', moving);
+      }
+    };
+    const onChange = ({ added, updated }: { added: number[]; updated: number[] }) => {
+      for (const client of [...added, ...updated]) {
+        const person = (awareness.getStates().get(client)?.user as { id?: string } | undefined)?.id;
+        if (!person || client === awareness.clientID) continue;
+        clearTimeout(timers.get(person));
+        // The caret is drawn in the editor's own next turn.
+        requestAnimationFrame(() => mark(person, true));
+        timers.set(
+          person,
+          setTimeout(() => mark(person, false), SHOWN_MS),
+        );
+      }
+    };
+    awareness.on('change', onChange);
+    return () => {
+      awareness.off('change', onChange);
+      for (const timer of timers.values()) clearTimeout(timer);
+    };
+  }, [provider]);
+}

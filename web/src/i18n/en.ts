@@ -1,0 +1,21 @@
+import { cockpit } from './en/cockpit.ts';
+import { common } from './en/common.ts';
+import { history } from './en/history.ts';
+import { join } from './en/join.ts';
+import { plenary } from './en/plenary.ts';
+import { reading } from './en/reading.ts';
+import { review } from './en/review.ts';
+import { writing } from './en/writing.ts';
+import type { nlBE } from './nl-be.ts';
+import type { Translation } from './translation.ts';
+
+export const en: Translation<typeof nlBE> = {
+  cockpit,
+  common,
+  history,
+  join,
+  plenary,
+  reading,
+  review,
+  writing,
+};

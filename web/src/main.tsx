@@ -1,0 +1,20 @@
+import '@fontsource/atkinson-hyperlegible-next/400.css';
+import '@fontsource/atkinson-hyperlegible-next/400-italic.css';
+import '@fontsource/atkinson-hyperlegible-next/600.css';
+import '@fontsource/atkinson-hyperlegible-next/700.css';
+import '@fontsource/atkinson-hyperlegible-mono/500.css';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '#ui/tokens.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from '#app/app.tsx';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+// What a page caught is the router's to report.
+createRoot(root, { onCaughtError: () => undefined }).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,84 @@
+import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import * as encoding from 'lib0/encoding';
+import * as Y from 'yjs';
+
+const SYNC = 0;
+const AUTH = 2;
+const STATELESS = 5;
+const CLOSE = 7;
+const SYNC_STATUS = 8;
+
+/**
+ * The server's end of one page's line, in the test's hands: it says what the test says, and nothing else. Enough of a
+ * socket for the stock provider.
+ */
+export class Line {
+  private readonly providers = new Map<string, HocuspocusProvider>();
+  /** How many frames each document's provider sent. */
+  readonly frames: Uint8Array[] = [];
+
+  readonly socket = {
+    on: () => undefined,
+    off: () => undefined,
+    attach: (provider: HocuspocusProvider) => this.providers.set(provider.effectiveName, provider),
+    detach: (provider: HocuspocusProvider) => {
+      if (this.providers.get(provider.effectiveName) === provider)
+        this.providers.delete(provider.effectiveName);
+    },
+    send: (frame: Uint8Array) => this.frames.push(frame),
+  } as unknown as HocuspocusProviderWebsocket;
+
+  provider(name: string): HocuspocusProvider {
+    const provider = this.providers.get(name);
+    if (!provider) throw new Error(`nobody listens to ${name}`);
+    return provider;
+  }
+
+  isOpen(name: string): boolean {
+    return this.providers.has(name);
+  }
+
+  /** The socket is there; answers with what the server has, as far as the first acknowledgement. */
+  async greet(name: string, state: Uint8Array, scope = 'read-write'): Promise<void> {
+    await this.provider(name).onOpen(new Event('open'));
+    this.admit(name, scope);
+    this.say(name, SYNC, (encoder) => {
+      encoding.writeVarUint(encoder, 0);
+      encoding.writeVarUint8Array(encoder, Y.encodeStateVectorFromUpdate(state));
+    });
+    this.say(name, SYNC, (encoder) => {
+      encoding.writeVarUint(encoder, 1);
+      encoding.writeVarUint8Array(encoder, state);
+    });
+    this.acknowledge(name);
+  }
+
+  admit(name: string, scope: string): void {
+    this.say(name, AUTH, (encoder) => {
+      encoding.writeVarUint(encoder, 2);
+      encoding.writeVarString(encoder, scope);
+    });
+  }
+
+  acknowledge(name: string): void {
+    this.say(name, SYNC_STATUS, (encoder) => encoding.writeVarUint(encoder, 1));
+  }
+
+  /** Says something about a document that stays open. */
+  notice(name: string, reason: string): void {
+    this.say(name, STATELESS, (encoder) => encoding.writeVarString(encoder, JSON.stringify({ reason })));
+  }
+
+  close(name: string, reason: string): void {
+    this.say(name, CLOSE, (encoder) => encoding.writeVarString(encoder, reason));
+  }
+
+  private say(name: string, type: number, write: (encoder: encoding.Encoder) => void): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, name);
+    encoding.writeVarUint(encoder, type);
+    write(encoder);
+    const { buffer } = encoding.toUint8Array(encoder).slice();
+    this.provider(name).onMessage({ data: buffer } as unknown as MessageEvent);
+  }
+}

@@ -1,0 +1,17 @@
+import 'fake-indexeddb/auto';
+
+window.matchMedia ??= (query: string) =>
+  ({
+    matches: false,
+    media: query,
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }) as unknown as MediaQueryList;
+
+// jsdom lays nothing out, but ProseMirror asks where things are.
+const nowhere = () => ({ x: 0, y: 0, width: 0, height: 0, top: 0, left: 0, right: 0, bottom: 0 }) as DOMRect;
+for (const prototype of [Range.prototype, Element.prototype, Text.prototype] as {
+  getClientRects?: unknown;
+}[]) {
+  Object.assign(prototype, { getClientRects: () => [nowhere()], getBoundingClientRect: nowhere });
+}

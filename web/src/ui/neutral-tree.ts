@@ -1,0 +1,37 @@
+/** The neutral tree of a text as the server makes it from a draft; everything that is read, shown or compared uses it. */
+
+export type InlineMark = 'bold' | 'italic' | 'underline' | 'strike' | 'link';
+
+export type Inline =
+  | { type: 'text'; text: string; marks?: InlineMark[]; href?: string | null }
+  | { type: 'break' }
+  | { type: 'fillIn'; hint: string; text: string }
+  | { type: 'source'; label: string; status: 'unverified' | 'verified' }
+  | { type: 'sectionReference'; sectionId: string; label: string };
+
+export type CalloutKind = 'recommendation' | 'condition' | 'risk' | 'example' | 'legalBasis';
+export type DecisionStatus = 'open' | 'agreed' | 'notAgreed';
+export type BlockKind = 'principle' | 'do' | 'dont' | 'conditional' | 'open' | 'sources';
+
+type Common = { id: string; startingText?: boolean };
+
+export type Block = Common &
+  (
+    | { type: 'paragraph'; inlines: Inline[] }
+    | { type: 'heading'; level: number; inlines: Inline[] }
+    | { type: 'list'; kind: 'bullet' | 'ordered' | 'task'; start?: number | null; items: ListItem[] }
+    | { type: 'quote'; blocks: Block[] }
+    | { type: 'callout'; kind: CalloutKind; blocks: Block[] }
+    | { type: 'table'; rows: { cells: Cell[] }[] }
+    | { type: 'decision'; status: DecisionStatus; blocks: Block[] }
+    | { type: 'rule' }
+    | BlockGroup
+  );
+
+export type ListItem = { checked?: boolean | null; blocks: Block[] };
+export type Cell = { header?: boolean; colspan?: number; rowspan?: number; blocks: Block[] };
+
+/** One of the six blocks of a section with what stands under its heading. */
+export type BlockGroup = Common & { type: 'section'; kind: BlockKind | null; title: string; blocks: Block[] };
+
+export type NeutralDocument = { blocks: Block[] };

@@ -1,0 +1,31 @@
+import { Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import classes from './notice.module.css';
+
+interface Props {
+  /** What is the case. */
+  title: string;
+  /** What happens next. */
+  children?: ReactNode;
+  /** The one thing to do. */
+  action?: ReactNode;
+  symbol?: ReactNode;
+  /** `page` fills the page, `inline` a panel. */
+  room?: 'page' | 'inline';
+  /** Said to screen readers when it appears. */
+  announce?: boolean;
+}
+
+/** An empty, waiting or broken state: what is the case, what happens next, one thing to do. */
+export function Notice({ title, children, action, symbol, room = 'page', announce = false }: Props) {
+  return (
+    <section className={classes.notice} data-room={room} {...(announce ? { role: 'alert' } : {})}>
+      {symbol && <div aria-hidden>{symbol}</div>}
+      <Title order={room === 'page' ? 1 : 2} size={room === 'page' ? 26 : 18}>
+        {title}
+      </Title>
+      {children && <div className={classes.body}>{children}</div>}
+      {action && <div>{action}</div>}
+    </section>
+  );
+}

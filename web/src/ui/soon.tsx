@@ -1,0 +1,11 @@
+import { type ReactNode, useEffect, useState } from 'react';
+
+/** Shows its child only when the wait lasts: a flash of skeleton is worse than nothing. */
+export function Soon({ children, afterMs = 300 }: { children: ReactNode; afterMs?: number }) {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setShown(true), afterMs);
+    return () => clearTimeout(timer);
+  }, [afterMs]);
+  return shown ? children : null;
+}
