@@ -25,6 +25,9 @@ export interface DraftAccess {
   access: 'write' | 'read';
 }
 
+/** Where an event begins: never today, so that no hour of the day changes what happens. */
+const TOMORROW = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+
 interface Joined {
   token: string;
   participant: { id: string; name: string; role: string; tableId: string | null };
@@ -43,9 +46,9 @@ export class Event {
   static async create(
     werktafel: Werktafel,
     title: string,
-    other: { template?: string; startsOn?: string } = {},
+    template = 'online-straathoekwerk',
   ): Promise<Event> {
-    const asked = { template: 'online-straathoekwerk', title, ...other };
+    const asked = { template, title, startsOn: TOMORROW };
     const codes = await call<Codes>(werktafel, 'POST', '/api/events', Werktafel.organiserKey, asked);
     return new Event(werktafel, codes);
   }

@@ -99,7 +99,7 @@ export interface FullEvent {
  * reacted, and the table answered.
  */
 export async function fullEvent(werktafel: Werktafel, names: Names): Promise<FullEvent> {
-  const event = await Event.create(werktafel, names.title, { template: names.template });
+  const event = await Event.create(werktafel, names.title, names.template);
   const { token: facilitator } = await event.join(event.codes.facilitatorCode, ...names.facilitator);
   const order = <T>(path: string, body?: unknown) =>
     event.post<T>(facilitator, `/api/events/${event.id}/${path}`, body);

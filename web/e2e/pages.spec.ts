@@ -30,9 +30,6 @@ import { Writer } from './writer.ts';
 /** The pictures and the sentences tell more, and a trace would take one more picture of each. */
 test.use({ trace: 'off' });
 
-/** Where an event that nobody came to yet begins: never today, so that no hour of the day changes it. */
-const TOMORROW = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-
 /** Bytes; so many seconds of what one person may send, past the burst. Read away, as long as it is below 128 MB. */
 const MORE_THAN_THE_PACE = 126_000_000;
 
@@ -74,7 +71,7 @@ test('nobody needs to know anything: the first pages', async ({ visit, complaint
 
 test('an event that nobody came to yet', async ({ visit, werktafel, complaints }) => {
   test.setTimeout(600_000);
-  const event = await Event.create(werktafel, ordinary.title, { startsOn: TOMORROW });
+  const event = await Event.create(werktafel, ordinary.title);
   const gallery = new Gallery('empty', complaints);
   const house = new House(event, ordinary, visit, gallery);
   for (const scene of emptyEvent) await house.shows(scene);
@@ -141,7 +138,7 @@ test('whatever happens to a text, its state says so, and nobody stops typing', a
   complaints,
 }) => {
   test.setTimeout(400_000);
-  const event = await Event.create(werktafel, ordinary.title, { startsOn: TOMORROW });
+  const event = await Event.create(werktafel, ordinary.title);
   const { token } = await event.join(event.codes.facilitatorCode, 'Griet Peeters');
   const bart = await Writer.sitDown(werktafel, event, event.table(1).joinCode, 'Bart De Smet');
   const gallery = new Gallery('trouble', complaints);
