@@ -100,6 +100,18 @@ class GroupCommitTest {
   }
 
   @Test
+  void aWriterWithMuchToDoLetsItGatherBeforeTheNextWrite() {
+    long before = System.nanoTime();
+    log.leave.release(5);
+    for (long seq = 1; seq <= 5; seq++) {
+      assertThat(writer.submit(entry(0, seq, 10)).join()).isEqualTo(new Appended(seq));
+    }
+    Duration taken = Duration.ofNanos(System.nanoTime() - before);
+    assertThat(log.writes).hasSize(5);
+    assertThat(taken).isGreaterThanOrEqualTo(GroupCommit.APART.multipliedBy(4));
+  }
+
+  @Test
   void nothingIsAcknowledgedBeforeItsWriteHasReturned() {
     CompletableFuture<AppendOutcome> outcome = writer.submit(entry(1, 1, 10));
     awaitWrites(1);
