@@ -232,6 +232,15 @@ final class Generator implements AutoCloseable {
     }
   }
 
+  /** Hangs up, without a word; who left may join again. */
+  void leave(List<Client> leaving) {
+    leaving.forEach(
+        client -> {
+          client.state = State.IDLE;
+          shut(client);
+        });
+  }
+
   void open(Client client) {
     client.opensAt = System.nanoTime();
     client.state = State.CONNECTING;
@@ -763,11 +772,7 @@ final class Generator implements AutoCloseable {
 
   @Override
   public void close() {
-    clients.forEach(
-        client -> {
-          client.state = State.IDLE;
-          shut(client);
-        });
+    leave(clients);
     try {
       selector.selectNow();
       selector.close();

@@ -27,6 +27,12 @@ import java.util.regex.Pattern;
  */
 final class HostileFramesBench {
   private static final int FRAMES = Integer.getInteger("frames", 1_000_000);
+
+  /**
+   * Hostile frames a second; 0 sends as many as the machine can, which then has no more to give.
+   */
+  private static final int RATE = Integer.getInteger("rate", 5_000);
+
   private static final long SEED = Long.getLong("seed", 20_261_122);
   private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long BETWEEN_LETTERS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -83,7 +89,15 @@ final class HostileFramesBench {
 
   private static void attack(int port, ArrayDeque<String> tokens, int frames) {
     try (var crowd = new HostileCrowd(CollabServer.url(port), ATTACKED, SEED, tokens::remove)) {
-      crowd.attack(frames, _ -> {});
+      long started = System.nanoTime();
+      crowd.attack(frames, sent -> keepPace(started, sent));
+    }
+  }
+
+  private static void keepPace(long started, long sent) {
+    if (RATE > 0) {
+      long due = started + TimeUnit.SECONDS.toNanos(1) * sent / RATE;
+      LockSupport.parkNanos(due - System.nanoTime());
     }
   }
 
