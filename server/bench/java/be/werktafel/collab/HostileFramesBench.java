@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
  * A million hostile frames against a server process, beside people who write. Prints how long a
  * letter takes to reach the others before, during and after, and the server's heap in use.
  *
- * <p>Run by {@code server/bench/run hostile-frames}, with {@code -Dframes=50000} for a taste. Ends
- * with an error when somebody else was refused, a letter was lost, or the heap did not come back.
+ * <p>Run by {@code server/bench/run hostile-frames}, with {@code -Dframes=50000} for a taste and
+ * {@code -Drate} for another pace. Ends with an error when somebody else was refused, a letter was
+ * lost, or the heap did not come back.
  */
 final class HostileFramesBench {
   private static final int FRAMES = Integer.getInteger("frames", 1_000_000);
