@@ -64,6 +64,7 @@ class CollabConfiguration {
       MeterRegistry meters,
       Clock clock,
       ExecutorService collabThreads,
+      Cadence cadence,
       Devices devices) {
     return new RoomServices(
         log,
@@ -75,7 +76,13 @@ class CollabConfiguration {
         clock,
         System::nanoTime,
         collabThreads,
+        cadence,
         devices);
+  }
+
+  @Bean
+  Cadence cadence() {
+    return new Cadence();
   }
 
   @Bean

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -33,16 +32,18 @@ final class Fanout {
   private final Set<Member> members;
   private final Presence presence;
   private final ReentrantLock lock;
-  private final Executor executor;
+  private final Cadence cadence;
   private List<Change> changes = new ArrayList<>();
+  private List<Member> answered = new ArrayList<>();
   private boolean goingRound;
+  private long begun = System.nanoTime() - Cadence.BEAT.toNanos();
 
-  Fanout(Doc doc, Set<Member> members, Presence presence, ReentrantLock lock, Executor executor) {
+  Fanout(Doc doc, Set<Member> members, Presence presence, ReentrantLock lock, Cadence cadence) {
     this.doc = doc;
     this.members = members;
     this.presence = presence;
     this.lock = lock;
-    this.executor = executor;
+    this.cadence = cadence;
   }
 
   /** Under the room's lock, after the document has taken the update. */
@@ -60,6 +61,12 @@ final class Fanout {
     }
   }
 
+  /** Under the room's lock: what was left for {@code member} without a hurry goes along. */
+  void answered(Member member) {
+    answered.add(member);
+    goRound();
+  }
+
   boolean isIdle() {
     return !goingRound;
   }
@@ -67,34 +74,46 @@ final class Fanout {
   private void goRound() {
     if (!goingRound) {
       goingRound = true;
-      executor.execute(this::goRounds);
+      if (System.nanoTime() - begun < Cadence.BEAT.toNanos()) {
+        cadence.onNextBeat(this::tellEverybody);
+      } else {
+        Errands.THREADS.execute(this::tellEverybody);
+      }
     }
   }
 
-  private void goRounds() {
-    while (true) {
-      List<Change> taken;
-      Presence.Change seen;
-      List<Member> receivers;
-      lock.lock();
-      try {
-        if (changes.isEmpty() && !presence.hasChanges()) {
-          goingRound = false;
-          return;
-        }
-        taken = changes;
-        changes = new ArrayList<>();
-        seen = presence.takeChanges();
-        receivers = List.copyOf(members);
-      } finally {
-        lock.unlock();
+  private void tellEverybody() {
+    List<Change> taken;
+    Presence.Change seen;
+    List<Member> receivers;
+    List<Member> flushed;
+    lock.lock();
+    try {
+      begun = System.nanoTime();
+      taken = changes;
+      changes = new ArrayList<>();
+      seen = presence.takeChanges();
+      flushed = answered;
+      answered = new ArrayList<>();
+      receivers = List.copyOf(members);
+    } finally {
+      lock.unlock();
+    }
+    if (!taken.isEmpty()) {
+      tell(taken, receivers);
+    }
+    if (!seen.states().isEmpty()) {
+      tell(seen, receivers);
+    }
+    flushed.forEach(Member::flush);
+    lock.lock();
+    try {
+      goingRound = false;
+      if (!changes.isEmpty() || presence.hasChanges() || !answered.isEmpty()) {
+        goRound();
       }
-      if (!taken.isEmpty()) {
-        tell(taken, receivers);
-      }
-      if (!seen.states().isEmpty()) {
-        tell(seen, receivers);
-      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -130,10 +130,15 @@ final class Member implements Outbox.Behind {
     }
   }
 
+  /** Says that an update is durable, at the next {@link #flush} or with what is sent before. */
   void sendSaved() {
     if (!gone) {
-      outbox.offer(saved);
+      outbox.leave(saved);
     }
+  }
+
+  void flush() {
+    outbox.wake();
   }
 
   /**

@@ -61,17 +61,24 @@ final class Outbox {
   }
 
   void offer(Outgoing outgoing) {
-    synchronized (this) {
-      if (closed || closing) {
-        return;
-      }
-      waiting.add(outgoing);
-      bytes += outgoing.bytes();
-      if (bytes > ceiling) {
-        closeNow();
-      }
-    }
+    add(outgoing);
     wake();
+  }
+
+  /** Adds what need not go before the next {@link #wake}. */
+  void leave(byte[] frame) {
+    add(new Whole(frame));
+  }
+
+  private synchronized void add(Outgoing outgoing) {
+    if (closed || closing) {
+      return;
+    }
+    waiting.add(outgoing);
+    bytes += outgoing.bytes();
+    if (bytes > ceiling) {
+      closeNow();
+    }
   }
 
   /**
@@ -145,7 +152,7 @@ final class Outbox {
     executor.execute(() -> transport.close(CloseCode.OVERLOADED, CloseReason.TOO_MANY.wire()));
   }
 
-  private void wake() {
+  void wake() {
     synchronized (this) {
       if (sending || closed) {
         return;

@@ -67,7 +67,7 @@ final class Room implements Place, Journal.Keeper {
     this.authors = loaded.authors();
     this.size = loaded.bytes();
     this.journal = new Journal(document, loaded.head(), services, lock, this);
-    this.fanout = new Fanout(doc, members, presence, lock, Errands.THREADS);
+    this.fanout = new Fanout(doc, members, presence, lock, services.cadence());
     this.checkpointing = new Checkpointing(document, services, lock, loaded);
     this.leftAt = services.ticks().getAsLong();
   }
@@ -328,7 +328,7 @@ final class Room implements Place, Journal.Keeper {
       return;
     }
     if (kind == Kind.STEP_2 && doc.contains(update)) {
-      journal.whenDurable(member::sendSaved);
+      journal.whenDurable(() -> sendSaved(member, 1));
     } else {
       member.send(new Message.SyncStatus(false));
       member.tally.owed++;
@@ -340,12 +340,7 @@ final class Room implements Place, Journal.Keeper {
     int owed = member.tally.owed;
     member.tally.owed = 0;
     if (owed > 0) {
-      journal.whenDurable(
-          () -> {
-            for (int i = 0; i < owed; i++) {
-              member.sendSaved();
-            }
-          });
+      journal.whenDurable(() -> sendSaved(member, owed));
     }
   }
 
@@ -370,8 +365,15 @@ final class Room implements Place, Journal.Keeper {
 
   private void acknowledge(Member member, boolean counted) {
     if (counted) {
-      journal.whenDurable(member::sendSaved);
+      journal.whenDurable(() -> sendSaved(member, 1));
     }
+  }
+
+  private void sendSaved(Member member, int times) {
+    for (int i = 0; i < times; i++) {
+      member.sendSaved();
+    }
+    fanout.answered(member);
   }
 
   private boolean isTooLarge(Update update) {

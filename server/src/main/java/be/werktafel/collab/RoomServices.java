@@ -22,6 +22,7 @@ record RoomServices(
     Clock clock,
     LongSupplier ticks,
     ExecutorService threads,
+    Cadence cadence,
     Devices devices) {
   /** This server process, in the log. */
   String node() {

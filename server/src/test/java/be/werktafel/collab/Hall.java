@@ -62,6 +62,7 @@ final class Hall implements AutoCloseable {
   final RightsRevision rights;
   final Neighbourhood neighbourhood;
   private final ExecutorService threads;
+  private final Cadence cadence = new Cadence();
   private final List<StubClient> clients = new ArrayList<>();
 
   Hall() {
@@ -118,6 +119,7 @@ final class Hall implements AutoCloseable {
             clock,
             nanos::get,
             threads,
+            cadence,
             devices);
     rooms = new Rooms(services);
     var others = new OtherNodes();
@@ -220,6 +222,7 @@ final class Hall implements AutoCloseable {
               assertThat(rooms.size()).as("rooms left").isZero();
             });
     assertThat(hub.attendance().people()).as("people still counted").isZero();
+    cadence.close();
     threads.shutdown();
     assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).as("threads ended").isTrue();
   }
