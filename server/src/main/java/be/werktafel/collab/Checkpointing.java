@@ -26,6 +26,10 @@ final class Checkpointing {
   private final ReentrantLock lock;
   private int entries;
   private long bytes;
+
+  /** The next one comes so many entries earlier, so that rooms begun together take turns. */
+  private int early;
+
   private @Nullable Taken taken;
   private boolean busy;
 
@@ -35,6 +39,7 @@ final class Checkpointing {
     this.services = services;
     this.lock = lock;
     this.entries = loaded.entries();
+    this.early = Math.floorMod(document.hashCode(), services.limits().checkpointEntries() / 2 + 1);
     this.bytes = loaded.entryBytes();
   }
 
@@ -42,7 +47,7 @@ final class Checkpointing {
   void next(long seq, int size, Doc doc, Authors authors) {
     bytes += size;
     boolean due =
-        entries + 1 >= services.limits().checkpointEntries()
+        entries + early + 1 >= services.limits().checkpointEntries()
             || bytes >= services.limits().checkpointBytes();
     if (due && !busy) {
       taken = new Taken(doc.encodeStateAsUpdate(), seq, authors.writers());
@@ -61,6 +66,7 @@ final class Checkpointing {
       taken = null;
       busy = true;
       entries = 0;
+      early = 0;
       bytes = 0;
       services.threads().execute(() -> write(due));
     }

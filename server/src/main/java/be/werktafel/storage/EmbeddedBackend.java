@@ -54,7 +54,10 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
   private static final int COMPACT_BELOW_PERCENT = 60;
   private static final int CLOSING_BELOW_PERCENT = 90;
-  private static final int COMPACT_BYTES = 16 << 20;
+
+  /** Often a little: what is rewritten at once must not outgrow the young generation. */
+  private static final int COMPACT_BYTES = 1 << 20;
+
   private static final Duration CLOSING_COMPACTION = Duration.ofSeconds(2);
 
   /** One opening of the store. */

@@ -31,7 +31,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /** Commands wait for the disk on these threads; waiting together is what fills a commit. */
   private static final int THREADS = 16;
 
-  private static final Duration TIDYING = Duration.ofSeconds(2);
+  private static final Duration TIDYING = Duration.ofMillis(500);
 
   private final DirectoryLock lock;
   private final EmbeddedBackend backend;

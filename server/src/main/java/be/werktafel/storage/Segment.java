@@ -1,5 +1,7 @@
 package be.werktafel.storage;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -63,7 +65,8 @@ record Segment(DocumentId document, int number, long from, List<Entry> entries) 
 
   byte[] pack() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+    try (DataOutputStream out =
+        new DataOutputStream(new BufferedOutputStream(new DeflaterOutputStream(bytes)))) {
       new Packer(out).pack(entries);
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -73,7 +76,8 @@ record Segment(DocumentId document, int number, long from, List<Entry> entries) 
 
   static Segment unpack(DocumentId document, int number, long from, byte[] packed) {
     try (DataInputStream in =
-        new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+        new DataInputStream(
+            new BufferedInputStream(new InflaterInputStream(new ByteArrayInputStream(packed))))) {
       return new Segment(document, number, from, new Unpacker(in, document, from).unpack());
     } catch (IOException e) {
       throw new IllegalStateException("segment " + number + " of " + document + " is broken", e);
