@@ -29,10 +29,11 @@ final class Sealing {
      * stay until every node is past them; then {@link Floors} stands for them.
      */
     KEPT,
-    /** The in-process database: nobody else can write, and the last few hundred are plenty. */
+    /** The in-process database: nobody else can write, so nothing is left in their place. */
     REMOVED
   }
 
+  /** However far every node is, so many stubs stay. */
   static final int STUBS_LEFT = 300;
 
   private static final int BULK = 500;
@@ -157,22 +158,23 @@ final class Sealing {
 
   /** Empties the entries after {@code above} up to {@code upTo}; all of them are in segments. */
   private void empty(DocumentId document, long above, long upTo, int lastSegment) {
-    long stubsFrom = above + 1;
-    if (stubs == Stubs.REMOVED) {
-      stubsFrom = Math.max(stubsFrom, upTo - STUBS_LEFT + 1);
-      remove(document, Math.max(1, above - STUBS_LEFT + 1), upTo - STUBS_LEFT);
+    switch (stubs) {
+      case REMOVED -> remove(document, above + 1, upTo);
+      case KEPT -> replaceAll(document, above + 1, upTo, lastSegment);
     }
+    emptied.merge(document, upTo, Math::max);
+  }
+
+  private void replaceAll(DocumentId document, long from, long upTo, int lastSegment) {
     long to = upTo;
-    for (int n = lastSegment; to >= stubsFrom; n--) {
+    for (int n = lastSegment; to >= from; n--) {
       Segments.@Nullable Span span = segments.span(document, n);
       if (span == null) {
         throw new IllegalStateException("segment " + n + " of " + document + " is gone");
       }
-      long from = Math.max(stubsFrom, span.from());
-      replace(document, from, Math.min(to, span.to()), n);
+      replace(document, Math.max(from, span.from()), Math.min(to, span.to()), n);
       to = Math.min(to, span.from() - 1);
     }
-    emptied.merge(document, upTo, Math::max);
   }
 
   private void replace(DocumentId document, long from, long to, int segment) {
