@@ -85,6 +85,7 @@ public final class ServerBench {
       }
       chosen.add(scenario);
     }
+    Werktafel.prepare();
     pinSelf();
     List<Result> results = new ArrayList<>();
     for (Scenario scenario : chosen) {

@@ -1,6 +1,8 @@
 package be.werktafel.bench;
 
 import be.werktafel.Api;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Werktafel implements Product {
   private static final String KEY = "bench-organiser-key";
+  private static final Path PREPARED = Path.of("server/target/bench/prepared");
 
   /** A draft that nobody used yet, and the code that seats one where it may be written. */
   private record Free(String event, String document, String joinCode) {}
@@ -57,8 +60,23 @@ final class Werktafel implements Product {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("@server/bin/jvm.options");
     command.addAll(jvm);
-    command.addAll(List.of("-jar", "server/target/werktafel.jar"));
+    command.add("-XX:AOTCache=" + PREPARED.resolve("start/werktafel.aot"));
+    command.addAll(List.of("-jar", PREPARED.resolve("start/app/werktafel.jar").toString()));
     return command;
+  }
+
+  /** Has the start script do what it does once for every new jar. */
+  static void prepare() throws IOException, InterruptedException {
+    Files.createDirectories(PREPARED);
+    ProcessBuilder script = new ProcessBuilder("server/bin/werktafel").inheritIO();
+    script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    script.environment().put("JAVA_OPTS", "-Dspring.context.exit=onRefresh");
+    script.environment().put("WERKTAFEL_DATA_DIR", PREPARED.toString());
+    script.environment().put("SERVER_PORT", "0");
+    int code = script.start().waitFor();
+    if (code != 0 || !Files.exists(PREPARED.resolve("start/werktafel.aot"))) {
+      throw new IllegalStateException("the start script prepared nothing");
+    }
   }
 
   @Override
