@@ -1,0 +1,113 @@
+package be.werktafel.rehearsal;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Plays an event and ends the process: exit code 0 when it went well. Only with {@code
+ * werktafel.rehearsal=true}, on a data directory that is thrown away.
+ */
+@Component
+@ConditionalOnBooleanProperty("werktafel.rehearsal")
+class Rehearsal {
+  private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
+  private static final int WRITERS_AT_EACH_TABLE = 4;
+
+  /** Enough for the JVM to know what is used most; a few seconds. */
+  private static final int KEYSTROKES_OF_EACH = 200;
+
+  private static final int ARRIVALS = 3;
+
+  private final String organiserKey;
+
+  Rehearsal(@Value("${werktafel.organiser-key}") String organiserKey) {
+    this.organiserKey = organiserKey;
+  }
+
+  @EventListener
+  void ready(ApplicationReadyEvent ready) {
+    ConfigurableApplicationContext application = ready.getApplicationContext();
+    int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    Thread.ofPlatform()
+        .name("rehearsal")
+        .start(
+            () -> {
+              boolean well = play(port);
+              System.exit(SpringApplication.exit(application, () -> well ? 0 : 1));
+            });
+  }
+
+  private boolean play(int port) {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      play(new Guest(http, port, organiserKey));
+      return true;
+    } catch (IOException | RuntimeException e) {
+      LOG.error("the rehearsal went wrong", e);
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void play(Guest organiser) throws IOException, InterruptedException {
+    JsonNode event = organiser.post("/api/events", Map.of("template", "online-straathoekwerk"));
+    String path = "/api/events/" + event.path("id").asString();
+    Guest facilitator = organiser.join(event.path("facilitatorCode").asString(), "Begeleider");
+    look(facilitator, path);
+    facilitator.post(path + "/sessions/1/start", Map.of());
+    List<Writer> writers = new ArrayList<>();
+    for (JsonNode table : event.path("tables")) {
+      for (int i = 0; i < WRITERS_AT_EACH_TABLE; i++) {
+        Guest guest = organiser.join(table.path("joinCode").asString(), "Deelnemer " + i);
+        look(guest, path);
+        writers.add(Writer.of(guest, event.path("id").asString()));
+      }
+    }
+    for (int i = 0; i < ARRIVALS; i++) {
+      for (Writer writer : writers) {
+        writer.arrive();
+      }
+      write(writers);
+      for (Writer writer : writers) {
+        writer.leave();
+      }
+    }
+    facilitator.post(path + "/sessions/1/end", Map.of());
+    for (JsonNode snapshot : facilitator.get(path + "/snapshots")) {
+      facilitator.get("/api/snapshots/" + snapshot.path("id").asString());
+    }
+  }
+
+  private static void look(Guest guest, String event) throws IOException, InterruptedException {
+    guest.page("/");
+    guest.get(event);
+    guest.get(event + "/programme");
+    guest.get(event + "/framework");
+    guest.get(event + "/tables");
+  }
+
+  private static void write(List<Writer> writers) throws InterruptedException {
+    for (int key = 0; key < KEYSTROKES_OF_EACH / ARRIVALS; key++) {
+      for (Writer writer : writers) {
+        writer.type();
+      }
+      for (Writer writer : writers) {
+        writer.awaitSaved();
+      }
+    }
+  }
+}
