@@ -15,7 +15,15 @@ final class Counts {
   long missing;
 
   boolean areClean() {
-    return duplicates + outOfOrder + refused + closedDocuments + closedSockets + missing == 0;
+    return duplicates == 0 && areComplete();
+  }
+
+  /**
+   * What comes back after a line was lost may come twice, as an answer to what is missing and as
+   * news: a replica takes it once.
+   */
+  boolean areComplete() {
+    return outOfOrder + refused + closedDocuments + closedSockets + missing == 0;
   }
 
   @Override

@@ -113,7 +113,7 @@ final class ReconnectStorm implements Scenario {
       }
       figures.put("port after the kill, ms", (port - killed) / 1e6);
       figures.put("synced after the kill, ms", (synced - killed) / 1e6);
-      ServerBench.expectClean(generator.drain(20));
+      ServerBench.expectComplete(generator.drain(20));
       return figures;
     }
   }

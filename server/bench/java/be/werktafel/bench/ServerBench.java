@@ -154,7 +154,15 @@ public final class ServerBench {
   }
 
   static void expectClean(Counts counts) {
-    if (!counts.areClean()) {
+    expect(counts.areClean(), counts);
+  }
+
+  static void expectComplete(Counts counts) {
+    expect(counts.areComplete(), counts);
+  }
+
+  private static void expect(boolean held, Counts counts) {
+    if (!held) {
       System.out.println("    NOT CLEAN: " + counts);
     }
   }

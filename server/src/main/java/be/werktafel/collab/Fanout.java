@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Spreads what changes in a room to everybody in it.
  *
- * <p>One virtual thread at a time goes round as long as there is something to tell: each round
- * takes all that came in during the one before, merges it to one update and one presence message,
- * and offers these to the members' outboxes. So it is prompt when little happens and saves work
- * when much does, without a timer. The fields are guarded by the room's lock; going round is not.
+ * <p>One virtual thread at a time goes round when there is something to tell: a round takes all
+ * that came in since the one before, merges it to one update and one presence message, and offers
+ * these to the members' outboxes. A room that was quiet tells at once, a busy one on the {@link
+ * Cadence}: prompt when little happens, less work when much does. The fields are guarded by the
+ * room's lock; going round is not.
  */
 final class Fanout {
   /** Up to so many updates are told one by one to who wrote some of them, to spare the echo. */

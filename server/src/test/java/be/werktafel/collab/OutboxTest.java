@@ -118,6 +118,41 @@ class OutboxTest {
   }
 
   @Test
+  void whatIsLeftWithoutAHurryGoesAlongWithTheNextFlush() {
+    List<String> happened = new ArrayList<>();
+    Transport written =
+        new Transport() {
+          @Override
+          public void send(byte[] frame) {
+            happened.add("send " + frame[0]);
+          }
+
+          @Override
+          public void flush() {
+            happened.add("flush");
+          }
+
+          @Override
+          public void ping() {}
+
+          @Override
+          public void close(int code, String reason) {}
+        };
+    Outbox outbox = new Outbox(written, Runnable::run, BOUND);
+
+    outbox.leave(new byte[] {1});
+    assertThat(happened).isEmpty();
+    assertThat(outbox.bytes()).isEqualTo(1);
+    outbox.offer(new byte[] {2});
+    assertThat(happened).containsExactly("send 1", "send 2", "flush");
+
+    outbox.leave(new byte[] {3});
+    outbox.wake();
+    outbox.wake();
+    assertThat(happened).endsWith("send 3", "flush").hasSize(5);
+  }
+
+  @Test
   void aLineOnWhichSendingFailsForWhateverReasonIsClosed() {
     List<Integer> closed = new ArrayList<>();
     Transport failing =

@@ -1,0 +1,41 @@
+package be.werktafel.collab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+/** Rounds that wait for the beat. */
+class CadenceTest {
+  @Test
+  void everyRoundThatWaitsIsGoneOnceAndOneThatComesMeanwhileOnTheNextBeat() {
+    List<String> gone = new CopyOnWriteArrayList<>();
+    try (Cadence cadence = new Cadence()) {
+      cadence.onNextBeat(() -> gone.add("first"));
+      cadence.onNextBeat(
+          () -> {
+            gone.add("second");
+            cadence.onNextBeat(() -> gone.add("third"));
+          });
+      await().until(() -> gone.size() == 3);
+      assertThat(gone).containsExactlyInAnyOrder("first", "second", "third").endsWith("third");
+    }
+  }
+
+  @Test
+  void aRoomThatFailsDoesNotStopTheBeatOfTheOthers() {
+    List<String> gone = new CopyOnWriteArrayList<>();
+    try (Cadence cadence = new Cadence()) {
+      cadence.onNextBeat(
+          () -> {
+            throw new IllegalStateException("this room is broken: so it was meant");
+          });
+      cadence.onNextBeat(() -> gone.add("beside it"));
+      await().until(() -> gone.contains("beside it"));
+      cadence.onNextBeat(() -> gone.add("after it"));
+      await().until(() -> gone.contains("after it"));
+    }
+  }
+}
