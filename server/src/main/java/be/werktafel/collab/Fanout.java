@@ -84,6 +84,22 @@ final class Fanout {
   }
 
   private void tellEverybody() {
+    try {
+      goOneRound();
+    } finally {
+      lock.lock();
+      try {
+        goingRound = false;
+        if (!changes.isEmpty() || presence.hasChanges() || !answered.isEmpty()) {
+          goRound();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void goOneRound() {
     List<Change> taken;
     Presence.Change seen;
     List<Member> receivers;
@@ -107,15 +123,6 @@ final class Fanout {
       tell(seen, receivers);
     }
     flushed.forEach(Member::flush);
-    lock.lock();
-    try {
-      goingRound = false;
-      if (!changes.isEmpty() || presence.hasChanges() || !answered.isEmpty()) {
-        goRound();
-      }
-    } finally {
-      lock.unlock();
-    }
   }
 
   private void tell(List<Change> taken, List<Member> receivers) {

@@ -23,19 +23,4 @@ class CadenceTest {
       assertThat(gone).containsExactlyInAnyOrder("first", "second", "third").endsWith("third");
     }
   }
-
-  @Test
-  void aRoomThatFailsDoesNotStopTheBeatOfTheOthers() {
-    List<String> gone = new CopyOnWriteArrayList<>();
-    try (Cadence cadence = new Cadence()) {
-      cadence.onNextBeat(
-          () -> {
-            throw new IllegalStateException("this room is broken: so it was meant");
-          });
-      cadence.onNextBeat(() -> gone.add("beside it"));
-      await().until(() -> gone.contains("beside it"));
-      cadence.onNextBeat(() -> gone.add("after it"));
-      await().until(() -> gone.contains("after it"));
-    }
-  }
 }
