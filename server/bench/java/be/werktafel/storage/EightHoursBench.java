@@ -152,7 +152,7 @@ final class EightHoursBench {
 
   private static MongoUpdateLog log(MongoClient client) {
     return new MongoUpdateLog(
-        client.getDatabase(EmbeddedDatabase.NAME), Sealing.Stubs.REMOVED, Clock.systemUTC());
+        client.getDatabase(EmbeddedDatabase.NAME), Sealing.Stubs.NONE, Clock.systemUTC());
   }
 
   private static List<Draft> write(Path directory, int hours) throws Exception {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -12,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>To hand one client one more frame costs nearly the same as to hand it ten. So a room that has
  * told something within the last {@link #BEAT} waits for the next one, and all that wait go
- * together; a room in which one person writes has always been quiet for longer, and tells at once.
+ * together; the letters of one person who writes alone are further apart, and go at once.
  *
  * <p>Safe for many threads.
  */
@@ -34,7 +35,12 @@ final class Cadence implements AutoCloseable {
       }
     }
     long beat = BEAT.toNanos();
-    timer.schedule(this::beat, beat - (System.nanoTime() - origin) % beat, TimeUnit.NANOSECONDS);
+    try {
+      timer.schedule(this::beat, beat - (System.nanoTime() - origin) % beat, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // The server stops: what is said now is said at once.
+      beat();
+    }
   }
 
   private void beat() {

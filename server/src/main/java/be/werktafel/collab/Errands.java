@@ -5,8 +5,8 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Virtual threads for what happens with every keystroke: one round of a room, one backlog of a
- * client. Nobody keeps a list of them, since that costs as much as the thread; each ends when there
- * is nothing left to tell, or its line is closed.
+ * client. Nobody keeps a list of them, since that costs as much as the thread; each ends when that
+ * is done, or its line is closed.
  */
 final class Errands {
   private static final ThreadFactory FACTORY = Thread.ofVirtual().name("collab-errand").factory();

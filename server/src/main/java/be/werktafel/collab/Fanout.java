@@ -116,13 +116,16 @@ final class Fanout {
     } finally {
       lock.unlock();
     }
-    if (!taken.isEmpty()) {
-      tell(taken, receivers);
+    try {
+      if (!taken.isEmpty()) {
+        tell(taken, receivers);
+      }
+      if (!seen.states().isEmpty()) {
+        tell(seen, receivers);
+      }
+    } finally {
+      flushed.forEach(Member::flush);
     }
-    if (!seen.states().isEmpty()) {
-      tell(seen, receivers);
-    }
-    flushed.forEach(Member::flush);
   }
 
   private void tell(List<Change> taken, List<Member> receivers) {

@@ -83,14 +83,14 @@ final class Outbox {
 
   /**
    * Offers unless more than {@code limit} bytes would wait then; answers whether it was taken. To
-   * somebody for whom nothing waits a frame of any size goes.
+   * somebody who keeps up a frame of any size goes.
    */
   boolean offerWithin(int limit, byte[] frame) {
     synchronized (this) {
       if (closed || closing) {
         return true;
       }
-      if (bytes > 0 && bytes + frame.length > limit) {
+      if (sending && bytes > 0 && bytes + frame.length > limit) {
         return false;
       }
       waiting.add(new Whole(frame));

@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * One document that somebody has open: its text, who is in it, and what becomes of their updates.
  *
  * <p>One lock guards everything; nothing under it waits for the network or the log. What arrives is
- * integrated and told to the others at once ({@link Fanout}), and acknowledged when the log holds
- * it together with everything the room held when it came ({@link Journal}).
+ * integrated and told to the others ({@link Fanout}) without waiting for the log, and acknowledged
+ * when the log holds it together with everything the room held when it came ({@link Journal}).
  */
 final class Room implements Place, Journal.Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);

@@ -2,9 +2,11 @@ package be.werktafel.rehearsal;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +32,8 @@ class Rehearsal {
   private static final int KEYSTROKES_OF_EACH = 200;
 
   private static final int ARRIVALS = 3;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int FAILED = 1;
 
   private final String organiserKey;
 
@@ -41,26 +45,33 @@ class Rehearsal {
   void ready(ApplicationReadyEvent ready) {
     ConfigurableApplicationContext application = ready.getApplicationContext();
     int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    Thread.ofPlatform().daemon().name("rehearsal-patience").start(Rehearsal::giveUpInTime);
     Thread.ofPlatform()
         .name("rehearsal")
         .start(
             () -> {
-              boolean well = play(port);
-              System.exit(SpringApplication.exit(application, () -> well ? 0 : 1));
+              int code = play(port);
+              System.exit(SpringApplication.exit(application, () -> code));
             });
   }
 
-  private boolean play(int port) {
-    try (HttpClient http = HttpClient.newHttpClient()) {
-      play(new Guest(http, port, organiserKey));
-      return true;
+  private static void giveUpInTime() {
+    LockSupport.parkNanos(PATIENCE.toNanos());
+    LOG.error("the rehearsal takes too long");
+    Runtime.getRuntime().halt(FAILED);
+  }
+
+  private int play(int port) {
+    try {
+      play(new Guest(HttpClient.newHttpClient(), port, organiserKey));
+      LOG.info("the rehearsal went well");
+      return 0;
     } catch (IOException | RuntimeException e) {
       LOG.error("the rehearsal went wrong", e);
-      return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
+    return FAILED;
   }
 
   private static void play(Guest organiser) throws IOException, InterruptedException {

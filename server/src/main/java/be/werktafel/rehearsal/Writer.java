@@ -71,7 +71,7 @@ final class Writer implements WebSocket.Listener {
             .http()
             .newWebSocketBuilder()
             .buildAsync(
-                URI.create("ws://localhost:" + guest.port() + "/collab?event=" + event), this)
+                URI.create("ws://127.0.0.1:" + guest.port() + "/collab?event=" + event), this)
             .join();
     for (String document : new String[] {"event:" + event, draft}) {
       send(

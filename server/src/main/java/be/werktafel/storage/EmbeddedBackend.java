@@ -58,6 +58,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
   /** Often a little: what is rewritten at once must not outgrow the young generation. */
   private static final int COMPACT_BYTES = 1 << 20;
 
+  private static final int CLOSING_BYTES = 16 << 20;
   private static final Duration CLOSING_COMPACTION = Duration.ofSeconds(2);
 
   /** One opening of the store. */
@@ -189,6 +190,8 @@ final class EmbeddedBackend extends AbstractMongoBackend {
       }
       commit(current);
       current.tidied = current.durable;
+    } catch (MongoServerException e) {
+      // The next command opens the store again; then there is something to tidy again.
     } finally {
       committing.unlock();
     }
@@ -225,7 +228,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
 
   private static void rewriteSparseChunks(MVStore store) {
     long end = System.nanoTime() + CLOSING_COMPACTION.toNanos();
-    while (store.compact(CLOSING_BELOW_PERCENT, COMPACT_BYTES) && System.nanoTime() < end) {
+    while (store.compact(CLOSING_BELOW_PERCENT, CLOSING_BYTES) && System.nanoTime() < end) {
       store.commit();
     }
     store.commit();

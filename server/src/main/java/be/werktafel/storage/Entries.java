@@ -10,8 +10,8 @@ import org.bson.types.Binary;
 
 /**
  * How an entry lies in the database: {@code {_id: "event/draft/000000000001", parts: [{by, client,
- * relayed, update}], at, node, batch, marker?, v: 1}}; once sealed, a stub {@code {_id, sealed: n}}
- * that keeps the key taken and names the segment.
+ * relayed, update}], at, node, batch, marker?, v: 1}}; once sealed, with several nodes, a stub
+ * {@code {_id, sealed: n}} that keeps the key taken and names the segment.
  */
 final class Entries {
   static final int VERSION = 1;

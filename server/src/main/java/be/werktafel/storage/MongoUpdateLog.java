@@ -120,11 +120,11 @@ final class MongoUpdateLog implements UpdateLog {
   }
 
   /**
-   * Where stubs are removed the database would take an entry that long ago was another. No room
-   * asks for it; if one does, it learns here that it is behind.
+   * Where nothing is left the database would take an entry that once was another. No room asks for
+   * it; if one does, it learns here that it is behind.
    */
   private boolean inSealedPast(Entry entry) {
-    return stubs == Sealing.Stubs.REMOVED && entry.seq() <= sealing.emptied(entry.document());
+    return stubs == Sealing.Stubs.NONE && entry.seq() <= sealing.emptied(entry.document());
   }
 
   private List<AppendOutcome> insert(List<Entry> entries) {

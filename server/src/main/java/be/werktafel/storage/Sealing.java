@@ -17,12 +17,12 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a checkpoint: segments first, then the checkpoint, then the entries become stubs. After
- * each of these writes the log reads the same, so that a crash between any two costs nothing but
- * doing the rest at the next checkpoint. Several nodes may do this to one document at once.
+ * Makes a checkpoint: segments first, then the checkpoint, then the entries go. After each of these
+ * writes the log reads the same, so that a crash between any two costs nothing but doing the rest
+ * at the next checkpoint. Several nodes may do this to one document at once.
  */
 final class Sealing {
-  /** What becomes of the stubs of entries sealed long ago. */
+  /** What is left in the place of entries that are sealed. */
   enum Stubs {
     /**
      * Several nodes: one that slept may try to write there, and must find the place taken. They
@@ -30,7 +30,7 @@ final class Sealing {
      */
     KEPT,
     /** The in-process database: nobody else can write, so nothing is left in their place. */
-    REMOVED
+    NONE
   }
 
   /** However far every node is, so many stubs stay. */
@@ -159,7 +159,7 @@ final class Sealing {
   /** Empties the entries after {@code above} up to {@code upTo}; all of them are in segments. */
   private void empty(DocumentId document, long above, long upTo, int lastSegment) {
     switch (stubs) {
-      case REMOVED -> remove(document, above + 1, upTo);
+      case NONE -> remove(document, above + 1, upTo);
       case KEPT -> replaceAll(document, above + 1, upTo, lastSegment);
     }
     emptied.merge(document, upTo, Math::max);

@@ -65,7 +65,7 @@ class StorageConfiguration {
     MongoHeartbeats others = heartbeats.getIfAvailable();
     // In this process: whoever else may write to it has died with the process it lived in.
     return others == null
-        ? new MongoUpdateLog(mongo.getDb(), Sealing.Stubs.REMOVED, now)
+        ? new MongoUpdateLog(mongo.getDb(), Sealing.Stubs.NONE, now)
         : new MongoUpdateLog(mongo.getDb(), Sealing.Stubs.KEPT, others::lowestHead, now);
   }
 

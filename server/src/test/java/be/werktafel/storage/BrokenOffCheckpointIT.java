@@ -73,7 +73,7 @@ class BrokenOffCheckpointIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"KEPT,REQUEST", "KEPT,ANSWER", "REMOVED,REQUEST", "REMOVED,ANSWER"})
+  @CsvSource({"KEPT,REQUEST", "KEPT,ANSWER", "NONE,REQUEST", "NONE,ANSWER"})
   void theLogReadsTheSameWhereverTheNodeDiedAndTheNextCheckpointFinishes(
       Sealing.Stubs stubs, Loss loss) throws Exception {
     int writes = writes(stubs);

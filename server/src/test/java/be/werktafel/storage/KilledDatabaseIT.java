@@ -50,7 +50,7 @@ class KilledDatabaseIT {
       int port = URI.create(database.readyLine()).getPort();
       MongoUpdateLog log =
           new MongoUpdateLog(
-              client.getDatabase(EmbeddedDatabase.NAME), Sealing.Stubs.REMOVED, Clock.systemUTC());
+              client.getDatabase(EmbeddedDatabase.NAME), Sealing.Stubs.NONE, Clock.systemUTC());
       GroupCommit writer = new GroupCommit(log, new SimpleMeterRegistry());
       List<Future<List<Entry>>> writers = new ArrayList<>();
       for (int table = 1; table <= WRITERS; table++) {

@@ -162,7 +162,7 @@ class MongoUpdateLogIT {
 
   @Test
   void withOneNodeNothingIsLeftOfWhatIsSealed() {
-    log = open(Sealing.Stubs.REMOVED);
+    log = open(Sealing.Stubs.NONE);
     List<Entry> entries = written(D1, 1500);
     log.checkpoint(D1, new byte[] {1}, 700, OWNERS);
     assertThat(raw().countDocuments()).isEqualTo(800);
@@ -175,7 +175,7 @@ class MongoUpdateLogIT {
 
   @Test
   void nobodyWritesIntoThePastWhereStubsAreGone() {
-    log = open(Sealing.Stubs.REMOVED);
+    log = open(Sealing.Stubs.NONE);
     List<Entry> entries = written(D1, 1000);
     log.checkpoint(D1, new byte[] {1}, 1000, OWNERS);
     Entry stale = as(entries.get(4), "node-b", "1");
