@@ -1,5 +1,6 @@
 package be.werktafel.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,9 @@ final class Client {
 
   /** Bytes that came and are no whole frame yet. */
   byte[] rest = new byte[0];
+
+  /** What came of a message whose last fragment has not. */
+  final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
 
   int restSize;
 

@@ -292,6 +292,7 @@ final class Generator implements AutoCloseable {
     }
     client.state = State.LOST;
     shut(client);
+    client.fragments.reset();
     client.forgetOwed();
     retryLater(client);
   }
@@ -544,6 +545,13 @@ final class Generator implements AutoCloseable {
       at = start + (int) size;
       switch (opcode) {
         case 0x82 -> message(client, bytes, start, at);
+        case 0x02, 0x00 -> client.fragments.write(bytes, start, at - start);
+        case 0x80 -> {
+          client.fragments.write(bytes, start, at - start);
+          byte[] whole = client.fragments.toByteArray();
+          client.fragments.reset();
+          message(client, whole, 0, whole.length);
+        }
         case 0x89 -> {
           frame(out.clear(), 0x8a, Arrays.copyOfRange(bytes, start, at), (int) size);
           send(client, out.copy());
