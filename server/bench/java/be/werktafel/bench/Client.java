@@ -51,10 +51,10 @@ final class Client {
   /** Bytes that came and are no whole frame yet. */
   byte[] rest = new byte[0];
 
+  int restSize;
+
   /** What came of a message whose last fragment has not. */
   final ByteArrayOutputStream fragments = new ByteArrayOutputStream();
-
-  int restSize;
 
   /** Bytes the socket did not take yet. */
   byte[] unsent = new byte[0];

@@ -10,7 +10,6 @@ import java.util.function.ToDoubleFunction;
 final class Moderate implements Scenario {
   private static final int DOCUMENTS = 12;
   private static final int WRITERS = 8;
-  private static final double WARM_UP_SECONDS = Integer.getInteger("warm-up", 90);
   private static final double WINDOW_SECONDS = 4;
   private static final int WINDOWS = 4;
 

@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** One thing that is measured, on one server that has just been started. */
 interface Scenario {
+  /** How long a server writes before a scenario of writing is measured: {@code -Dwarm-up}. */
+  double WARM_UP_SECONDS = Integer.getInteger("warm-up", 90);
+
   /**
    * What the table says about a figure.
    *

@@ -85,7 +85,9 @@ public final class ServerBench {
       }
       chosen.add(scenario);
     }
-    Werktafel.prepare();
+    if (products().contains(OURS)) {
+      Werktafel.prepare();
+    }
     pinSelf();
     List<Result> results = new ArrayList<>();
     for (Scenario scenario : chosen) {

@@ -12,7 +12,6 @@ import java.util.Map;
 final class Sustained implements Scenario {
   private static final double GROWTH = 1.25;
   private static final double STEP_SECONDS = 2.5;
-  private static final double WARM_UP_SECONDS = Integer.getInteger("warm-up", 60);
   private static final double LEAST_DELIVERED = 0.95;
   private static final double MOST_P99 = 300;
   private static final double MOST_LATENESS = 100;

@@ -29,9 +29,9 @@ class Rehearsal {
   private static final int WRITERS_AT_EACH_TABLE = 4;
 
   /** Enough for the JVM to know what is used most; a few seconds. */
-  private static final int KEYSTROKES_OF_EACH = 200;
-
   private static final int ARRIVALS = 3;
+
+  private static final int KEYSTROKES_BETWEEN = 66;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FAILED = 1;
 
@@ -112,7 +112,7 @@ class Rehearsal {
   }
 
   private static void write(List<Writer> writers) throws InterruptedException {
-    for (int key = 0; key < KEYSTROKES_OF_EACH / ARRIVALS; key++) {
+    for (int key = 0; key < KEYSTROKES_BETWEEN; key++) {
       for (Writer writer : writers) {
         writer.type();
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -13,10 +14,13 @@ class CadenceTest {
   void everyRoundThatWaitsIsGoneOnceAndOneThatComesMeanwhileOnTheNextBeat() {
     List<String> gone = new CopyOnWriteArrayList<>();
     try (Cadence cadence = new Cadence()) {
-      cadence.onNextBeat(() -> gone.add("first"));
+      // Each has a thread of its own: on a busy machine the next beat might overtake the first.
+      CompletableFuture<Boolean> first = new CompletableFuture<>();
+      cadence.onNextBeat(() -> first.complete(gone.add("first")));
       cadence.onNextBeat(
           () -> {
             gone.add("second");
+            first.join();
             cadence.onNextBeat(() -> gone.add("third"));
           });
       await().until(() -> gone.size() == 3);

@@ -121,7 +121,7 @@ class OutboxTest {
   void whatIsLeftWithoutAHurryGoesAlongWithTheNextFlush() {
     List<String> happened = new ArrayList<>();
     Transport written =
-        new Transport() {
+        new NoTransport() {
           @Override
           public void send(byte[] frame) {
             happened.add("send " + frame[0]);
@@ -131,12 +131,6 @@ class OutboxTest {
           public void flush() {
             happened.add("flush");
           }
-
-          @Override
-          public void ping() {}
-
-          @Override
-          public void close(int code, String reason) {}
         };
     Outbox outbox = new Outbox(written, Runnable::run, BOUND);
 
@@ -156,17 +150,11 @@ class OutboxTest {
   void aLineOnWhichSendingFailsForWhateverReasonIsClosed() {
     List<Integer> closed = new ArrayList<>();
     Transport failing =
-        new Transport() {
+        new NoTransport() {
           @Override
           public void send(byte[] frame) {
             throw new StackOverflowError("deep in the container");
           }
-
-          @Override
-          public void flush() {}
-
-          @Override
-          public void ping() {}
 
           @Override
           public void close(int code, String reason) {
@@ -180,5 +168,20 @@ class OutboxTest {
 
     assertThat(closed).containsExactly(CloseCode.GONE);
     assertThat(outbox.bytes()).isZero();
+  }
+
+  /** Takes everything and carries it nowhere. */
+  private static class NoTransport implements Transport {
+    @Override
+    public void send(byte[] frame) {}
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void ping() {}
+
+    @Override
+    public void close(int code, String reason) {}
   }
 }
