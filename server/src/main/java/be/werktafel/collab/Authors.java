@@ -81,6 +81,13 @@ final class Authors {
     return Map.copyOf(writers);
   }
 
+  /** Everybody who ever wrote here under an id of their own; the server is nobody. */
+  Set<String> people() {
+    var people = new HashSet<>(writers.values());
+    people.remove(Part.SERVER);
+    return people;
+  }
+
   void wrote(long client, String by) {
     learn(client, by);
   }

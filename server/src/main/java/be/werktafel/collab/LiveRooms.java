@@ -1,7 +1,6 @@
 package be.werktafel.collab;
 
 import be.werktafel.storage.DocumentId;
-import be.werktafel.storage.Part;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.Transaction;
 import java.time.Duration;
@@ -57,13 +56,7 @@ final class LiveRooms implements LiveDocuments {
     try {
       // All markers are set first, one right after the other; only then is anything waited for.
       List<Room.Marking> markings = held.stream().map(room -> room.mark(marker)).toList();
-      List<Cut.Slice> slices = new ArrayList<>();
-      for (Room.Marking marking : markings) {
-        Journal.Marked marked = await(marking.done(), marking.document());
-        byte[] state = marked.others() ? replay(marking.document(), marked.seq()) : marking.state();
-        slices.add(new Cut.Slice(marking.document(), marked.seq(), state, marking.at()));
-      }
-      return new Cut(marker, slices);
+      return new Cut(marker, markings.stream().map(this::slice).toList());
     } finally {
       held.forEach(Room::release);
     }
@@ -91,20 +84,13 @@ final class LiveRooms implements LiveDocuments {
     return entered;
   }
 
-  /** The text below a marker, when another node wrote between asking for it and setting it. */
-  private byte[] replay(DocumentId document, long marker) {
-    var doc = new Doc(0);
-    services
-        .log()
-        .history(
-            document,
-            marker - 1,
-            entry -> {
-              for (Part part : entry.parts()) {
-                doc.apply(part.update());
-              }
-            });
-    return doc.encodeStateAsUpdate();
+  private Cut.Slice slice(Room.Marking marking) {
+    Journal.Marked marked = await(marking.done(), marking.document());
+    // Another node wrote between asking for the marker and setting it.
+    return marked.others()
+        ? Cut.Slice.replayed(services.log(), marking.document(), marked.seq(), marking.at())
+        : new Cut.Slice(
+            marking.document(), marked.seq(), marking.state(), marking.writers(), marking.at());
   }
 
   private <T> T await(CompletableFuture<T> durable, DocumentId document) {

@@ -571,13 +571,18 @@ final class Room implements Place, Journal.Keeper {
 
   /** The text at a marker that is on its way into the log. */
   record Marking(
-      DocumentId document, byte[] state, Instant at, CompletableFuture<Journal.Marked> done) {}
+      DocumentId document,
+      byte[] state,
+      Set<String> writers,
+      Instant at,
+      CompletableFuture<Journal.Marked> done) {}
 
   Marking mark(String marker) {
     lock.lock();
     try {
       Instant at = services.clock().instant();
-      return new Marking(document, doc.encodeStateAsUpdate(), at, journal.mark(marker, at));
+      return new Marking(
+          document, doc.encodeStateAsUpdate(), authors.people(), at, journal.mark(marker, at));
     } finally {
       lock.unlock();
     }

@@ -23,10 +23,16 @@ public final class Words {
 
   /** How many words people wrote or kept; titles of the six blocks and empty spots do not count. */
   public static int count(Document document) {
-    return (int)
-        inlines(document.blocks()).stream()
-            .flatMap(line -> WORD.matcher(plain(line)).results())
-            .count();
+    return inlines(document.blocks()).stream().mapToInt(Words::count).sum();
+  }
+
+  private static int count(List<Inline> line) {
+    var words = WORD.matcher(plain(line));
+    int count = 0;
+    while (words.find()) {
+      count++;
+    }
+    return count;
   }
 
   /** One line of text per paragraph, heading or cell. */

@@ -42,6 +42,12 @@ class ThreadStore {
         query(where("draftId").is(draftId)).with(Sort.by("createdAt")), ReviewThread.class);
   }
 
+  /** Oldest first. */
+  List<ReviewThread> ofEvent(String event) {
+    return mongo.find(
+        query(where("event").is(event)).with(Sort.by("createdAt")), ReviewThread.class);
+  }
+
   /** How many are open, per draft that has any. */
   Map<String, Integer> openPerDraft(String event) {
     var open = query(where("event").is(event).and("handledAt").isNull());

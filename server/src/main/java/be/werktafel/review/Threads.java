@@ -68,9 +68,9 @@ public class Threads {
     this.clock = clock;
   }
 
-  /** The draft's threads as they are kept, oldest first; for snapshots. */
-  public List<ReviewThread> ofDraft(String draftId) {
-    return store.ofDraft(draftId);
+  /** The event's threads as they are kept, oldest first, by the draft's id; for snapshots. */
+  public Map<String, List<ReviewThread>> ofEvent(String event) {
+    return store.ofEvent(event).stream().collect(Collectors.groupingBy(ReviewThread::draftId));
   }
 
   /** Those of the threads whose passage is gone from a text. */

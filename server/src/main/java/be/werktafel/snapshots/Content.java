@@ -34,6 +34,10 @@ record Content(
     return sid + "/" + document;
   }
 
+  int bytes() {
+    return state.length() + text.length() + threads.length();
+  }
+
   String digest() {
     return Chain.digest(
         new PartHashes(

@@ -11,10 +11,9 @@ import be.werktafel.snapshots.Manifest.Line;
 import be.werktafel.snapshots.Manifest.Source;
 import be.werktafel.snapshots.Snapshot.CutDraft;
 import be.werktafel.yjs.Doc;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.TreeSet;
 import org.bson.types.Binary;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,27 +27,17 @@ class ContentReader {
   private static final TypeReference<List<KeptThread>> THREADS = new TypeReference<>() {};
 
   private final JsonMapper json;
-  private final Threads threads;
-  private final Markers markers;
 
-  ContentReader(JsonMapper json, Threads threads, Markers markers) {
+  ContentReader(JsonMapper json) {
     this.json = json;
-    this.threads = threads;
-    this.markers = markers;
   }
 
   /**
-   * @param before what the snapshot before says of the document, null when it had none
+   * @param threads those that hang on the document
    */
-  Content content(String sid, Source source, Slice slice, @Nullable Line before) {
+  Content content(String sid, Source source, Slice slice, List<ReviewThread> threads) {
     var doc = new Doc(NOBODY);
     doc.apply(slice.state());
-    var writers =
-        markers.writers(slice.document(), before == null ? 0 : before.markerSeq(), slice.seq());
-    if (before != null) {
-      writers = new TreeSet<>(writers);
-      writers.addAll(before.participants());
-    }
     byte[] text;
     int words;
     List<KeptThread> kept;
@@ -60,18 +49,19 @@ class ContentReader {
       var document = NeutralReader.read(doc);
       text = json.writeValueAsBytes(document);
       words = Words.count(document);
-      kept = kept(source.draftId(), doc);
+      kept = kept(threads, doc);
     }
     return new Content(
         Content.id(sid, source.document()),
         sid,
         source.document(),
         slice.seq(),
-        slice.at(),
+        // As exact as the database keeps it: what is read back must be the same.
+        slice.at().truncatedTo(ChronoUnit.MILLIS),
         new Binary(slice.state()),
         new Binary(text),
         new Binary(json.writerFor(THREADS).writeValueAsBytes(kept)),
-        List.copyOf(writers),
+        slice.writers().stream().sorted().toList(),
         words);
   }
 
@@ -109,10 +99,9 @@ class ContentReader {
     return json.readValue(content.threads().getData(), THREADS);
   }
 
-  private List<KeptThread> kept(String draftId, Doc doc) {
-    List<ReviewThread> ofDraft = threads.ofDraft(draftId);
-    var detached = Threads.detached(ofDraft, doc);
-    return ofDraft.stream()
+  private static List<KeptThread> kept(List<ReviewThread> threads, Doc doc) {
+    var detached = Threads.detached(threads, doc);
+    return threads.stream()
         .map(thread -> new KeptThread(thread, detached.contains(thread.id())))
         .toList();
   }

@@ -3,6 +3,7 @@ package be.werktafel.snapshots;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -12,14 +13,48 @@ import org.springframework.stereotype.Component;
 /** Keeps what snapshots hold of each document; written once, never changed. */
 @Component
 class ContentStore {
+  /** Written at once, far below what a database takes in one message. */
+  private static final int WRITE_BYTES = 8 << 20;
+
   private final MongoOperations mongo;
 
   ContentStore(MongoOperations mongo) {
     this.mongo = mongo;
   }
 
-  /** Keeps the content that was there first: a cut that is made twice has one content. */
-  void add(Content content) {
+  /**
+   * Keeps of each document the content that was there first: a cut that is made twice has one
+   * content. Answers those of {@code contents} that are known to be the ones kept.
+   */
+  List<Content> add(List<Content> contents) {
+    var kept = new ArrayList<Content>();
+    var batch = new ArrayList<Content>();
+    var bytes = 0;
+    for (var content : contents) {
+      if (!batch.isEmpty() && bytes + content.bytes() > WRITE_BYTES) {
+        kept.addAll(addAtOnce(batch));
+        batch = new ArrayList<>();
+        bytes = 0;
+      }
+      batch.add(content);
+      bytes += content.bytes();
+    }
+    if (!batch.isEmpty()) {
+      kept.addAll(addAtOnce(batch));
+    }
+    return kept;
+  }
+
+  private List<Content> addAtOnce(List<Content> batch) {
+    try {
+      return List.copyOf(mongo.insert(batch, Content.class));
+    } catch (DuplicateKeyException someAreThere) {
+      batch.forEach(this::addOne);
+      return List.of();
+    }
+  }
+
+  private void addOne(Content content) {
     try {
       mongo.insert(content);
     } catch (DuplicateKeyException alreadyThere) {

@@ -3,6 +3,7 @@ package be.werktafel.snapshots;
 import be.werktafel.access.Ids;
 import be.werktafel.collab.Cut.Slice;
 import be.werktafel.collab.LiveDocuments;
+import be.werktafel.review.Threads;
 import be.werktafel.snapshots.Chain.Link;
 import be.werktafel.snapshots.Manifest.Line;
 import be.werktafel.snapshots.Manifest.Result;
@@ -10,10 +11,16 @@ import be.werktafel.snapshots.Manifest.Source;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,13 +37,18 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Cuts {
+  private static final long REST_NANOS = 2_000_000;
+  private static final ThreadFactory THREADS = Thread.ofPlatform().name("cut-", 0).factory();
+
   private final ManifestStore manifests;
   private final ContentStore contents;
   private final ContentReader reader;
   private final CutSources sources;
   private final LiveDocuments documents;
   private final Markers markers;
+  private final Threads threads;
   private final Clock clock;
+  private final ReentrantLock reading = new ReentrantLock(true);
   private final ConcurrentHashMap<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
   Cuts(
@@ -46,6 +58,7 @@ class Cuts {
       CutSources sources,
       LiveDocuments documents,
       Markers markers,
+      Threads threads,
       Clock clock) {
     this.manifests = manifests;
     this.contents = contents;
@@ -53,6 +66,7 @@ class Cuts {
     this.sources = sources;
     this.documents = documents;
     this.markers = markers;
+    this.threads = threads;
     this.clock = clock;
   }
 
@@ -68,11 +82,21 @@ class Cuts {
         .toList();
   }
 
+  /**
+   * One at a time for each event, on a thread of the operating system's: reading thirty texts takes
+   * the processor for longer than a keystroke may wait, and a virtual thread would not let others
+   * pass meanwhile.
+   */
   private Manifest inTurn(String event, Supplier<Manifest> work) {
     var turn = turns.computeIfAbsent(event, _ -> new ReentrantLock());
     turn.lock();
-    try {
-      return work.get();
+    try (var cutting = Executors.newThreadPerTaskExecutor(THREADS)) {
+      return CompletableFuture.supplyAsync(work, cutting).join();
+    } catch (CompletionException failure) {
+      if (failure.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw failure;
     } finally {
       turn.unlock();
     }
@@ -117,7 +141,7 @@ class Cuts {
     if (manifest.result() != null) {
       return manifest;
     }
-    var kept = kept(manifest).keySet();
+    var kept = byDocument(manifest, List.of()).keySet();
     var before = linesBefore(manifest);
     var slices = new ArrayList<Slice>();
     var uncut = new ArrayList<Source>();
@@ -139,22 +163,38 @@ class Cuts {
   }
 
   private Manifest completed(Manifest manifest, List<Slice> slices) {
-    var before = linesBefore(manifest);
-    var byDocument =
-        manifest.sources().stream().collect(Collectors.toMap(Source::document, source -> source));
-    for (var slice : slices) {
-      var document = slice.document().draft();
-      var source = byDocument.get(document);
-      if (source == null) {
-        throw new IllegalStateException("cut " + document + ", which nobody ordered");
-      }
-      contents.add(reader.content(manifest.sid(), source, slice, before.get(document)));
-    }
-    return manifests.complete(manifest, result(manifest));
+    var kept = contents.add(read(manifest, slices));
+    return manifests.complete(manifest, result(manifest, byDocument(manifest, kept)));
   }
 
-  private Result result(Manifest manifest) {
-    var kept = kept(manifest);
+  private List<Content> read(Manifest manifest, List<Slice> slices) {
+    var ofDocument =
+        manifest.sources().stream().collect(Collectors.toMap(Source::document, source -> source));
+    var ofDraft = threads.ofEvent(manifest.event());
+    var read = new ArrayList<Content>();
+    for (var slice : slices) {
+      var source = ofDocument.get(slice.document().draft());
+      if (source == null) {
+        throw new IllegalStateException("cut " + slice.document() + ", which nobody ordered");
+      }
+      var reactions = ofDraft.getOrDefault(source.draftId(), List.of());
+      read.add(inPassing(() -> reader.content(manifest.sid(), source, slice, reactions)));
+    }
+    return read;
+  }
+
+  /** Reads one text at a time, of whatever event, and lets keystrokes go before the next. */
+  private Content inPassing(Supplier<Content> text) {
+    reading.lock();
+    try {
+      return text.get();
+    } finally {
+      LockSupport.parkNanos(REST_NANOS);
+      reading.unlock();
+    }
+  }
+
+  private Result result(Manifest manifest, Map<String, Content> kept) {
     var lines = new ArrayList<Line>();
     var from = Instant.MAX;
     var to = Instant.MIN;
@@ -190,11 +230,21 @@ class Cuts {
     return new Chain.Line(line.document(), line.markerSeq(), line.digest());
   }
 
-  private Map<String, Content> kept(Manifest manifest) {
-    return contents
-        .find(manifest.sid(), manifest.sources().stream().map(Source::document).toList())
-        .stream()
-        .collect(Collectors.toMap(Content::document, content -> content));
+  /** What is kept of each document; read, unless it is at hand. */
+  private Map<String, Content> byDocument(Manifest manifest, List<Content> atHand) {
+    var kept = new HashMap<String, Content>();
+    atHand.forEach(content -> kept.put(content.document(), content));
+    var unread =
+        manifest.sources().stream()
+            .map(Source::document)
+            .filter(document -> !kept.containsKey(document))
+            .toList();
+    if (!unread.isEmpty()) {
+      contents
+          .find(manifest.sid(), unread)
+          .forEach(content -> kept.put(content.document(), content));
+    }
+    return kept;
   }
 
   private Map<String, Line> linesBefore(Manifest manifest) {

@@ -522,6 +522,8 @@ class RoomTest {
         D1, slice.seq() - 1, e -> e.parts().forEach(part -> replayed.apply(part.update())));
     assertThat(replayed.text("t").toString()).isEqualTo("voor de snede");
     assertThat(slice.state()).isEqualTo(replayed.encodeStateAsUpdate());
+    assertThat(slice.writers()).containsExactly("anna");
+    assertThat(cut.slices().getLast().writers()).isEmpty();
   }
 
   @Test
@@ -536,9 +538,11 @@ class RoomTest {
     byte[] theirs = elsewhere.transact(t -> elsewhere.text("t").insert(t, 0, "elders"));
     hall.log.writeAsOtherNode(D1, new Part("carla", 77, false, theirs));
     hall.log.release();
-    var slice = new Doc(0);
-    slice.apply(cutting.get().slices().getFirst().state());
-    assertThat(slice.text("t").toString()).contains("hier ").contains("elders");
+    Cut.Slice slice = cutting.get().slices().getFirst();
+    var text = new Doc(0);
+    text.apply(slice.state());
+    assertThat(text.text("t").toString()).contains("hier ").contains("elders");
+    assertThat(slice.writers()).containsExactlyInAnyOrder("anna", "carla");
   }
 
   @Test
