@@ -24,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +42,7 @@ class SnapshotsIT {
   @Autowired private UpdateLog log;
   @Autowired private Snapshots snapshots;
   @Autowired private ManifestStore manifests;
+  @Autowired private ContentStore contents;
   @Autowired private CutSources sources;
   @Autowired private LiveDocuments documents;
   @Autowired private WorkSessions sessions;
@@ -228,6 +230,34 @@ class SnapshotsIT {
         .contains("Voor de halve momentopname.")
         .doesNotContain("Na de markering");
     assertThat(snapshots.find(snapshot("volgende")).orElseThrow().number()).isEqualTo(2);
+  }
+
+  @Test
+  void ofEachDocumentTheContentThatWasThereFirstIsKept() {
+    var sid = Ids.next();
+    assertThat(contents.add(List.of(content(sid, "D1", 1), content(sid, "D2", 2)))).hasSize(2);
+
+    var later = contents.add(List.of(content(sid, "D2", 7), content(sid, "D3", 3)));
+
+    assertThat(later).isEmpty();
+    assertThat(contents.find(sid, List.of("D1", "D2", "D3")))
+        .extracting(Content::words)
+        .containsExactlyInAnyOrder(1, 2, 3);
+  }
+
+  private Content content(String sid, String document, int words) {
+    var nothing = new Binary(new byte[0]);
+    return new Content(
+        Content.id(sid, document),
+        sid,
+        document,
+        1,
+        clock.instant(),
+        nothing,
+        nothing,
+        nothing,
+        List.of(),
+        words);
   }
 
   @Test
