@@ -25,6 +25,7 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
+import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
 import tools.jackson.databind.ObjectMapper;
 
 /** Puts the parts of this package together. */
@@ -201,6 +202,17 @@ class CollabConfiguration {
             .addInterceptors(desk)
             // The desk compares origins itself, also behind a proxy.
             .setAllowedOriginPatterns("*");
+  }
+
+  /** What the container sets aside for every socket, however quiet. */
+  @Bean
+  ServletServerContainerFactoryBean socketBuffers() {
+    var buffers = new ServletServerContainerFactoryBean();
+    // Larger frames come in parts and are put together here, within bounds of our own.
+    buffers.setMaxBinaryMessageBufferSize(2 << 10);
+    // Text is answered by closing, after its first part.
+    buffers.setMaxTextMessageBufferSize(128);
+    return buffers;
   }
 
   @Bean

@@ -19,12 +19,6 @@ final class CollabSocket implements WebSocketHandler {
   static final String HANDSHAKE = "handshake";
   private static final String LINE = "line";
 
-  /**
-   * The container allocates this much per socket; larger frames come in parts and are put together
-   * here, within bounds of our own.
-   */
-  private static final int CONTAINER_BUFFER = 8 * 1024;
-
   private record Line(Connection connection, FrameAssembler assembler) {}
 
   private final Hub hub;
@@ -37,8 +31,6 @@ final class CollabSocket implements WebSocketHandler {
 
   @Override
   public void afterConnectionEstablished(WebSocketSession session) throws IOException {
-    session.setBinaryMessageSizeLimit(CONTAINER_BUFFER);
-    session.setTextMessageSizeLimit(CONTAINER_BUFFER);
     Session jakarta = ((NativeWebSocketSession) session).getNativeSession(Session.class);
     if (jakarta == null) {
       throw new IllegalStateException("no jakarta session below " + session.getClass());
