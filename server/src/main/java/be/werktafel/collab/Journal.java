@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,9 +54,10 @@ final class Journal {
   record Marked(long seq, boolean others) {}
 
   /** What there is to do next. */
-  private sealed interface Step {
+  private enum Step {
     /** Other nodes have written. */
-    record CatchUp() implements Step {}
+    CATCH_UP,
+    WRITE
   }
 
   private sealed interface Waiting {
@@ -167,44 +169,81 @@ final class Journal {
   }
 
   private void appendAll() {
-    Step step = null;
+    var page = new Page();
     try {
+      Step step;
       while ((step = nextStep()) != null) {
         switch (step) {
-          case Step.CatchUp _ -> takeOver();
-          case Batch batch -> write(batch);
+          case CATCH_UP -> takeOver();
+          case WRITE -> {
+            page = new Page();
+            write(page);
+          }
         }
       }
     } catch (RuntimeException e) {
       lock.lock();
       try {
         LOG.error("the log of {} cannot be written", document, e);
-        breakOff(e, step instanceof Batch batch ? batch.mark() : null);
+        breakOff(e, page.batch == null ? null : page.batch.mark());
       } finally {
         lock.unlock();
       }
     }
   }
 
-  /** What goes into one entry. */
-  private record Batch(List<Part> parts, Waiting.@Nullable Mark mark, long upTo, int size)
-      implements Step {}
-
   private @Nullable Step nextStep() {
     lock.lock();
     try {
-      Waiting first = waiting.peek();
       if (heard > head && broken == null) {
         // Asked for once; if it cannot be read yet, the next heartbeat says so again.
         heard = 0;
-        return new Step.CatchUp();
+        return Step.CATCH_UP;
       }
-      if (first == null || broken != null) {
+      if (waiting.isEmpty() || broken != null) {
         appending = false;
         changed.signalAll();
         return null;
       }
-      if (first instanceof Waiting.Mark mark) {
+      return Step.WRITE;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What goes into one entry. */
+  private record Batch(List<Part> parts, Waiting.@Nullable Mark mark, long upTo, int size) {}
+
+  /** The next entry: what stands in it is settled when it is about to be written, not before. */
+  private final class Page implements Supplier<Entry> {
+    private @Nullable Batch batch;
+    private @Nullable Entry entry;
+
+    @Override
+    public Entry get() {
+      if (entry == null) {
+        entry = entry(batch());
+      }
+      return entry;
+    }
+
+    Batch batch() {
+      if (batch == null) {
+        batch = nextBatch();
+      }
+      return batch;
+    }
+
+    /** Its place was taken: the same parts go after whatever stands there. */
+    void comesLater() {
+      entry = null;
+    }
+  }
+
+  private Batch nextBatch() {
+    lock.lock();
+    try {
+      if (waiting.peek() instanceof Waiting.Mark mark) {
         waiting.remove();
         return new Batch(List.of(), mark, durable, 0);
       }
@@ -226,13 +265,12 @@ final class Journal {
   }
 
   /** Appends until it is durable, after whatever other nodes wrote meanwhile. */
-  private void write(Batch batch) {
+  private void write(Page page) {
     long retry = FIRST_RETRY;
-    Entry entry = entry(batch);
     while (true) {
-      switch (submit(entry)) {
+      switch (submit(page)) {
         case AppendOutcome.Appended appended -> {
-          written(batch, appended.seq());
+          written(page.batch(), appended.seq());
           return;
         }
         case AppendOutcome.Taken _ -> {
@@ -243,7 +281,7 @@ final class Journal {
             pause(retry);
             retry = Math.min(2 * retry, LAST_RETRY);
           }
-          entry = entry(batch);
+          page.comesLater();
         }
         case AppendOutcome.Unavailable unavailable -> {
           if (retry == FIRST_RETRY) {
@@ -256,9 +294,9 @@ final class Journal {
     }
   }
 
-  private AppendOutcome submit(Entry entry) {
+  private AppendOutcome submit(Page page) {
     try {
-      return services.writer().submit(entry).join();
+      return services.writer().submit(page).join();
     } catch (CompletionException e) {
       if (Absence.isBehind(e)) {
         return new AppendOutcome.Unavailable(e);

@@ -128,7 +128,7 @@ final class Rooms {
             services.clock().instant(),
             services.node(),
             services.node() + "-seed-" + ThreadLocalRandom.current().nextLong());
-    switch (services.writer().submit(entry).join()) {
+    switch (services.writer().submit(() -> entry).join()) {
       case AppendOutcome.Appended _, AppendOutcome.Taken _ -> {}
       case AppendOutcome.Unavailable unavailable ->
           throw new DataAccessResourceFailureException(

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +31,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   private static final Duration GATHERING = Duration.ofMillis(3);
 
   /** From the beginning of one write to the beginning of the next, at least. */
-  static final Duration APART = Duration.ofMillis(16);
+  static final Duration APART = Duration.ofMillis(32);
 
   /** A write holds no more than this, unless one entry alone does. */
   private static final int WRITE_BYTES = Entry.MAX_BYTES;
@@ -46,7 +47,11 @@ final class GroupCommit implements LogWriter, AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
-  private record Submission(Entry entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
+  private record Submission(
+      Supplier<Entry> entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
+
+  /** An entry that is settled and on its way. */
+  private record Writing(Entry entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
 
   private enum State {
     OPEN,
@@ -91,11 +96,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<AppendOutcome> submit(Entry entry) {
-    if (entry.bytes() > Entry.MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "entry %s/%d holds %d bytes".formatted(entry.document(), entry.seq(), entry.bytes()));
-    }
+  public CompletableFuture<AppendOutcome> submit(Supplier<Entry> entry) {
     CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
     lock.lock();
     try {
@@ -114,11 +115,13 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   }
 
   private void run() {
-    List<Submission> batch = new ArrayList<>();
+    Deque<Writing> ready = new ArrayDeque<>();
+    List<Writing> batch = new ArrayList<>();
     @Nullable Duration pause = null;
-    while (gather(batch, pause)) {
+    while (gather(batch, ready, pause)) {
+      fill(batch, ready);
       List<AppendOutcome> outcomes = write(batch);
-      List<Submission> unanswered = new ArrayList<>();
+      List<Writing> unanswered = new ArrayList<>();
       for (int i = 0; i < batch.size(); i++) {
         if (outcomes.get(i) instanceof Unavailable) {
           unanswered.add(batch.get(i));
@@ -128,47 +131,75 @@ final class GroupCommit implements LogWriter, AutoCloseable {
       }
       pause = nextPause(pause, outcomes);
       batch = unanswered;
-      writingSince = batch.isEmpty() ? NOTHING_WAITS : batch.getFirst().nanos();
+      writingSince = oldest(batch, ready);
     }
-    batch.forEach(submission -> submission.outcome().complete(closed()));
+    batch.forEach(writing -> writing.outcome().complete(closed()));
+    ready.forEach(writing -> writing.outcome().complete(closed()));
+    // Nobody adds to it any more.
+    waiting.forEach(submission -> submission.outcome().complete(closed()));
   }
 
-  /** Adds what waits to the batch that is left, after a pause; false when there is no more. */
-  private boolean gather(List<Submission> batch, @Nullable Duration pause) {
+  /** Waits until there is something to write, and makes it ready; false when there is no more. */
+  private boolean gather(List<Writing> batch, Deque<Writing> ready, @Nullable Duration pause) {
+    List<Submission> due = new ArrayList<>();
     lock.lock();
     try {
       if (pause != null) {
         sleep(pause.toNanos(), true);
       }
-      while (batch.isEmpty() && waiting.isEmpty() && state == State.OPEN) {
+      boolean nothingLeft = batch.isEmpty() && ready.isEmpty();
+      while (nothingLeft && waiting.isEmpty() && state == State.OPEN) {
         changed.awaitUninterruptibly();
       }
-      if (batch.isEmpty() && !waiting.isEmpty()) {
+      if (nothingLeft && !waiting.isEmpty()) {
         long now = System.nanoTime();
         long gathered = GATHERING.toNanos() - (now - waiting.getFirst().nanos());
         sleep(Math.max(gathered, APART.toNanos() - (now - begun)), false);
       }
-      long bytes = batch.stream().mapToLong(submission -> submission.entry().bytes()).sum();
-      Submission next;
-      while ((next = waiting.peek()) != null
-          && batch.size() < WRITE_ENTRIES
-          && (batch.isEmpty() || bytes + next.entry().bytes() <= WRITE_BYTES)) {
-        bytes += next.entry().bytes();
-        batch.add(waiting.remove());
-      }
-      writingSince = batch.isEmpty() ? NOTHING_WAITS : batch.getFirst().nanos();
       boolean late =
           state == State.CLOSING && System.nanoTime() - closingSince > patience.toNanos();
-      if (batch.isEmpty() || (late && pause != null)) {
+      if ((nothingLeft && waiting.isEmpty()) || (late && pause != null)) {
         state = State.CLOSED;
-        batch.addAll(waiting);
-        waiting.clear();
         return false;
       }
-      return true;
+      while (!waiting.isEmpty() && batch.size() + ready.size() + due.size() < WRITE_ENTRIES) {
+        due.add(waiting.remove());
+      }
     } finally {
       lock.unlock();
     }
+    due.forEach(submission -> settle(submission, ready));
+    writingSince = oldest(batch, ready);
+    return true;
+  }
+
+  private static void settle(Submission submission, Deque<Writing> ready) {
+    try {
+      Entry entry = submission.entry().get();
+      if (entry.bytes() > Entry.MAX_BYTES) {
+        throw new IllegalArgumentException(
+            "entry %s/%d holds %d bytes".formatted(entry.document(), entry.seq(), entry.bytes()));
+      }
+      ready.add(new Writing(entry, submission.outcome(), submission.nanos()));
+    } catch (RuntimeException e) {
+      submission.outcome().completeExceptionally(e);
+    }
+  }
+
+  /** Moves to the batch what fits into one write with what is left of the last. */
+  private static void fill(List<Writing> batch, Deque<Writing> ready) {
+    long bytes = batch.stream().mapToLong(writing -> writing.entry().bytes()).sum();
+    Writing next;
+    while ((next = ready.peek()) != null
+        && (batch.isEmpty() || bytes + next.entry().bytes() <= WRITE_BYTES)) {
+      bytes += next.entry().bytes();
+      batch.add(ready.remove());
+    }
+  }
+
+  private static long oldest(List<Writing> batch, Deque<Writing> ready) {
+    Writing first = batch.isEmpty() ? ready.peek() : batch.getFirst();
+    return first == null ? NOTHING_WAITS : first.nanos();
   }
 
   /** Lets others submit meanwhile. */
@@ -183,10 +214,13 @@ final class GroupCommit implements LogWriter, AutoCloseable {
     }
   }
 
-  private List<AppendOutcome> write(List<Submission> batch) {
+  private List<AppendOutcome> write(List<Writing> batch) {
     begun = System.nanoTime();
+    if (batch.isEmpty()) {
+      return List.of();
+    }
     try {
-      return updates.append(batch.stream().map(Submission::entry).toList());
+      return updates.append(batch.stream().map(Writing::entry).toList());
     } catch (RuntimeException e) {
       log.error("the log could not be asked to append {} entries", batch.size(), e);
       return batch.stream().<AppendOutcome>map(submission -> new Unavailable(e)).toList();

@@ -1,6 +1,7 @@
 package be.werktafel.storage;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** The node's one group commit: gathers the entries of all rooms for a few milliseconds. */
 public interface LogWriter {
@@ -10,7 +11,9 @@ public interface LogWriter {
    * AppendOutcome.Unavailable}. A room has one entry under way at a time; stages that depend on the
    * future run on the writer's thread and must not block.
    *
-   * @throws IllegalArgumentException for more than {@link Entry#MAX_BYTES}
+   * @param entry asked for the entry when it is about to be written, on the writer's thread, at
+   *     most once; must not block. More than {@link Entry#MAX_BYTES} completes with an {@link
+   *     IllegalArgumentException}, whatever it throws with that.
    */
-  CompletableFuture<AppendOutcome> submit(Entry entry);
+  CompletableFuture<AppendOutcome> submit(Supplier<Entry> entry);
 }

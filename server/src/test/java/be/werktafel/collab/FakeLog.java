@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A log in memory that can be slow, be away, lose its answers, and be written by another node. */
@@ -102,7 +103,11 @@ final class FakeLog implements UpdateLog, LogWriter {
   }
 
   @Override
-  public synchronized CompletableFuture<AppendOutcome> submit(Entry entry) {
+  public CompletableFuture<AppendOutcome> submit(Supplier<Entry> entry) {
+    return begin(entry.get());
+  }
+
+  private synchronized CompletableFuture<AppendOutcome> begin(Entry entry) {
     if (holding) {
       var outcome = new CompletableFuture<AppendOutcome>();
       held.add(new Held(entry, outcome));

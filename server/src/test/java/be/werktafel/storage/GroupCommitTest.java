@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,17 +79,21 @@ class GroupCommitTest {
     return new Entry(document, seq, List.of(part), null, Instant.EPOCH, "n", "b" + seq);
   }
 
+  private static Supplier<Entry> asked(Entry entry) {
+    return () -> entry;
+  }
+
   private void awaitWrites(int count) {
     await().until(() -> log.writes.size() >= count);
   }
 
   @Test
   void whatComesWhileAWriteIsUnderWayIsWrittenTogetherNext() {
-    CompletableFuture<AppendOutcome> first = writer.submit(entry(0, 1, 10));
+    CompletableFuture<AppendOutcome> first = writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     List<CompletableFuture<AppendOutcome>> rest = new ArrayList<>();
     for (int table = 1; table <= 12; table++) {
-      rest.add(writer.submit(entry(table, 1, 10)));
+      rest.add(writer.submit(asked(entry(table, 1, 10))));
     }
     assertThat(first).isNotDone();
     log.leave.release();
@@ -104,7 +110,7 @@ class GroupCommitTest {
     long before = System.nanoTime();
     log.leave.release(5);
     for (long seq = 1; seq <= 5; seq++) {
-      assertThat(writer.submit(entry(0, seq, 10)).join()).isEqualTo(new Appended(seq));
+      assertThat(writer.submit(asked(entry(0, seq, 10))).join()).isEqualTo(new Appended(seq));
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - before);
     assertThat(log.writes).hasSize(5);
@@ -113,7 +119,7 @@ class GroupCommitTest {
 
   @Test
   void nothingIsAcknowledgedBeforeItsWriteHasReturned() {
-    CompletableFuture<AppendOutcome> outcome = writer.submit(entry(1, 1, 10));
+    CompletableFuture<AppendOutcome> outcome = writer.submit(asked(entry(1, 1, 10)));
     awaitWrites(1);
     assertThat(outcome).isNotDone();
     log.leave.release();
@@ -122,10 +128,10 @@ class GroupCommitTest {
 
   @Test
   void aWriteIsBoundedInBytes() {
-    writer.submit(entry(0, 1, 10));
+    writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     for (int table = 1; table <= 3; table++) {
-      writer.submit(entry(table, 1, Entry.MAX_BYTES / 2));
+      writer.submit(asked(entry(table, 1, Entry.MAX_BYTES / 2)));
     }
     log.leave.release(3);
     awaitWrites(3);
@@ -134,25 +140,43 @@ class GroupCommitTest {
   }
 
   @Test
-  void anEntryThatIsTooLargeIsRefusedAtTheDoor() {
-    assertThatThrownBy(() -> writer.submit(entry(1, 1, Entry.MAX_BYTES + 1)))
-        .isInstanceOf(IllegalArgumentException.class);
+  void anEntryThatIsTooLargeIsRefusedAndTheOthersAreWritten() {
+    writer.submit(asked(entry(0, 1, 10)));
+    awaitWrites(1);
+    CompletableFuture<AppendOutcome> large = writer.submit(asked(entry(1, 1, Entry.MAX_BYTES + 1)));
+    CompletableFuture<AppendOutcome> small = writer.submit(asked(entry(2, 1, 10)));
+    log.leave.release(2);
+    assertThatThrownBy(large::join).hasCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(small.join()).isEqualTo(new Appended(1));
+  }
+
+  @Test
+  void whatStandsInAnEntryIsSettledWhenItsWriteBegins() {
+    writer.submit(asked(entry(0, 1, 10)));
+    awaitWrites(1);
+    var asked = new AtomicInteger();
+    CompletableFuture<AppendOutcome> outcome =
+        writer.submit(() -> entry(1, 1, 10 + asked.getAndIncrement()));
+    assertThat(asked).hasValue(0);
+    log.leave.release(2);
+    assertThat(outcome.join()).isEqualTo(new Appended(1));
+    assertThat(asked).hasValue(1);
   }
 
   @Test
   void aTakenPlaceIsTold() {
     log.answer = entry -> new Taken(entry.seq());
     log.leave.release();
-    assertThat(writer.submit(entry(1, 7, 10)).join()).isEqualTo(new Taken(7));
+    assertThat(writer.submit(asked(entry(1, 7, 10))).join()).isEqualTo(new Taken(7));
   }
 
   @Test
   void whileTheDatabaseIsAwayNothingIsAnsweredAndItDrainsByItself() {
     log.answer = entry -> new Unavailable(new IllegalStateException("away"));
-    CompletableFuture<AppendOutcome> first = writer.submit(entry(1, 1, 10));
+    CompletableFuture<AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
     log.leave.release();
     awaitWrites(2);
-    CompletableFuture<AppendOutcome> second = writer.submit(entry(2, 1, 10));
+    CompletableFuture<AppendOutcome> second = writer.submit(asked(entry(2, 1, 10)));
     log.leave.release();
     awaitWrites(3);
     assertThat(first).isNotDone();
@@ -167,10 +191,10 @@ class GroupCommitTest {
 
   @Test
   void onlyWhatIsUnansweredIsWrittenAgain() {
-    writer.submit(entry(0, 1, 10));
+    writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
-    CompletableFuture<AppendOutcome> good = writer.submit(entry(1, 1, 10));
-    CompletableFuture<AppendOutcome> bad = writer.submit(entry(2, 2, 10));
+    CompletableFuture<AppendOutcome> good = writer.submit(asked(entry(1, 1, 10)));
+    CompletableFuture<AppendOutcome> bad = writer.submit(asked(entry(2, 2, 10)));
     log.leave.release();
     awaitWrites(2);
     log.answer =
@@ -187,21 +211,21 @@ class GroupCommitTest {
 
   @Test
   void closingWritesWhatWaits() {
-    CompletableFuture<AppendOutcome> first = writer.submit(entry(1, 1, 10));
+    CompletableFuture<AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
     awaitWrites(1);
-    CompletableFuture<AppendOutcome> second = writer.submit(entry(2, 1, 10));
+    CompletableFuture<AppendOutcome> second = writer.submit(asked(entry(2, 1, 10)));
     log.leave.release(2);
     writer.close();
     assertThat(first.join()).isEqualTo(new Appended(1));
     assertThat(second.join()).isEqualTo(new Appended(1));
-    assertThat(writer.submit(entry(3, 1, 10)).join()).isInstanceOf(Unavailable.class);
+    assertThat(writer.submit(asked(entry(3, 1, 10))).join()).isInstanceOf(Unavailable.class);
   }
 
   @Test
   void closingWhileTheDatabaseIsAwayGivesUpAndSaysSo() {
     log.answer = entry -> new Unavailable(new IllegalStateException("away"));
     log.leave.release(1_000);
-    CompletableFuture<AppendOutcome> outcome = writer.submit(entry(1, 1, 10));
+    CompletableFuture<AppendOutcome> outcome = writer.submit(asked(entry(1, 1, 10)));
     writer.close();
     assertThat(outcome.join()).isInstanceOf(Unavailable.class);
   }

@@ -89,7 +89,7 @@ class KilledDatabaseIT {
     while (!enough) {
       long seq = written.size() + 1;
       Entry entry = SampleLog.entries(document, seq, 1, random.nextLong()).getFirst();
-      assertThat(writer.submit(entry).join()).isEqualTo(new Appended(seq));
+      assertThat(writer.submit(() -> entry).join()).isEqualTo(new Appended(seq));
       acknowledged.incrementAndGet();
       written.add(entry);
       if (seq % ENTRIES_PER_CHECKPOINT == 0) {
