@@ -9,11 +9,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The beat on which the busy rooms of a node tell what is new.
+ * The beat on which a busy node takes in what has come and its busy rooms tell what is new.
  *
  * <p>To hand one client one more frame costs nearly the same as to hand it ten. So a room that has
  * told something within the last {@link #BEAT} waits for the next one, and all that wait go
- * together; the letters of one person who writes alone are further apart, and go at once.
+ * together; the letters of one person who writes alone are further apart, and go at once. What the
+ * {@link Intake} holds comes before: what it brings goes along on the same beat.
  *
  * <p>Safe for many threads.
  */
@@ -25,14 +26,33 @@ final class Cadence implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("collab-beat").factory());
   private final long origin = System.nanoTime();
-  private List<Runnable> waiting = new ArrayList<>();
+
+  // Guarded by this.
+  private List<Runnable> arriving = new ArrayList<>();
+  private List<Runnable> telling = new ArrayList<>();
+  private boolean due;
 
   void onNextBeat(Runnable round) {
     synchronized (this) {
-      waiting.add(round);
-      if (waiting.size() > 1) {
+      telling.add(round);
+    }
+    beatSoon();
+  }
+
+  /** Before every round of the next beat; the rounds it causes are of the same one. */
+  void firstOnNextBeat(Runnable intake) {
+    synchronized (this) {
+      arriving.add(intake);
+    }
+    beatSoon();
+  }
+
+  private void beatSoon() {
+    synchronized (this) {
+      if (due) {
         return;
       }
+      due = true;
     }
     long beat = BEAT.toNanos();
     try {
@@ -44,12 +64,39 @@ final class Cadence implements AutoCloseable {
   }
 
   private void beat() {
-    List<Runnable> due;
+    List<Runnable> first;
+    boolean roundsWait;
     synchronized (this) {
-      due = waiting;
-      waiting = new ArrayList<>();
+      due = false;
+      first = arriving;
+      arriving = new ArrayList<>();
+      roundsWait = !telling.isEmpty();
     }
-    due.forEach(Errands.THREADS::execute);
+    if (first.isEmpty()) {
+      tell();
+      return;
+    }
+    Errands.THREADS.execute(
+        () -> {
+          try {
+            first.forEach(Runnable::run);
+          } finally {
+            tell();
+          }
+        });
+    if (roundsWait && !timer.isShutdown()) {
+      // Should what comes in be held up, the rounds go without it.
+      beatSoon();
+    }
+  }
+
+  private void tell() {
+    List<Runnable> rounds;
+    synchronized (this) {
+      rounds = telling;
+      telling = new ArrayList<>();
+    }
+    rounds.forEach(Errands.THREADS::execute);
   }
 
   @Override

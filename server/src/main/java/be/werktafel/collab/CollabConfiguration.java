@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
@@ -202,6 +204,15 @@ class CollabConfiguration {
             .addInterceptors(desk)
             // The desk compares origins itself, also behind a proxy.
             .setAllowedOriginPatterns("*");
+  }
+
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets(Cadence cadence) {
+    var intake = new Intake(cadence);
+    return factory -> {
+      factory.setProtocol(CollabProtocol.class.getName());
+      factory.addProtocolHandlerCustomizers((CollabProtocol protocol) -> protocol.readBy(intake));
+    };
   }
 
   /** What the container sets aside for every socket, however quiet. */
