@@ -30,7 +30,7 @@ public final class CollabProtocol extends Http11NioProtocol {
   }
 
   private static final class Endpoint extends NioEndpoint {
-    private static final long REST_NANOS = 2_000_000;
+    private static final long REST_NANOS = 1_000_000;
 
     /** What has come in together is handed over in less. */
     private static final long ROUND_NANOS = 200_000;

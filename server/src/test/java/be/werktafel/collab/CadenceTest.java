@@ -27,4 +27,22 @@ class CadenceTest {
       assertThat(gone).containsExactlyInAnyOrder("first", "second", "third").endsWith("third");
     }
   }
+
+  @Test
+  void roundsDoNotWaitForAReadingThatIsHeldUp() {
+    var told = new CompletableFuture<Boolean>();
+    var goOn = new CompletableFuture<Boolean>();
+    var read = new CompletableFuture<Boolean>();
+    try (Cadence cadence = new Cadence()) {
+      cadence.firstOnNextBeat(
+          () -> {
+            cadence.onNextBeat(() -> told.complete(true));
+            read.complete(goOn.join());
+          });
+      assertThat(told.join()).isTrue();
+      assertThat(read).isNotDone();
+      goOn.complete(true);
+      assertThat(read.join()).isTrue();
+    }
+  }
 }
