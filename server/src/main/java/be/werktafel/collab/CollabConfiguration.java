@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.apache.catalina.Context;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -27,7 +28,6 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.server.standard.ServletServerContainerFactoryBean;
 import tools.jackson.databind.ObjectMapper;
 
 /** Puts the parts of this package together. */
@@ -212,18 +212,16 @@ class CollabConfiguration {
     return factory -> {
       factory.setProtocol(CollabProtocol.class.getName());
       factory.addProtocolHandlerCustomizers((CollabProtocol protocol) -> protocol.readBy(intake));
+      factory.addContextCustomizers(CollabConfiguration::setAsideLittle);
     };
   }
 
   /** What the container sets aside for every socket, however quiet. */
-  @Bean
-  ServletServerContainerFactoryBean socketBuffers() {
-    var buffers = new ServletServerContainerFactoryBean();
+  private static void setAsideLittle(Context container) {
     // Larger frames come in parts and are put together here, within bounds of our own.
-    buffers.setMaxBinaryMessageBufferSize(2 << 10);
+    container.addParameter("org.apache.tomcat.websocket.binaryBufferSize", "2048");
     // Text is answered by closing, after its first part.
-    buffers.setMaxTextMessageBufferSize(128);
-    return buffers;
+    container.addParameter("org.apache.tomcat.websocket.textBufferSize", "128");
   }
 
   @Bean
