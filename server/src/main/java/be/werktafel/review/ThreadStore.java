@@ -13,6 +13,7 @@ import org.bson.Document;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
@@ -38,14 +39,16 @@ class ThreadStore {
 
   /** Oldest first. */
   List<ReviewThread> ofDraft(String draftId) {
-    return mongo.find(
-        query(where("draftId").is(draftId)).with(Sort.by("createdAt")), ReviewThread.class);
+    return oldestFirst(where("draftId").is(draftId));
   }
 
   /** Oldest first. */
   List<ReviewThread> ofEvent(String event) {
-    return mongo.find(
-        query(where("event").is(event)).with(Sort.by("createdAt")), ReviewThread.class);
+    return oldestFirst(where("event").is(event));
+  }
+
+  private List<ReviewThread> oldestFirst(Criteria which) {
+    return mongo.find(query(which).with(Sort.by("createdAt")), ReviewThread.class);
   }
 
   /** How many are open, per draft that has any. */

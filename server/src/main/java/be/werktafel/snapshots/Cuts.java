@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -91,12 +90,7 @@ class Cuts {
     var turn = turns.computeIfAbsent(event, _ -> new ReentrantLock());
     turn.lock();
     try (var cutting = Executors.newThreadPerTaskExecutor(THREADS)) {
-      return CompletableFuture.supplyAsync(work, cutting).join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failure;
+      return Futures.join(CompletableFuture.supplyAsync(work, cutting));
     } finally {
       turn.unlock();
     }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -100,7 +99,7 @@ final class Endings {
     var mine = new CompletableFuture<Ended>();
     var others = underWay.putIfAbsent(key, mine);
     if (others != null) {
-      return joined(others);
+      return Futures.join(others);
     }
     try {
       mine.complete(run(event, session, by, start));
@@ -109,18 +108,7 @@ final class Endings {
     } finally {
       underWay.remove(key, mine);
     }
-    return joined(mine);
-  }
-
-  private static Ended joined(CompletableFuture<Ended> result) {
-    try {
-      return result.join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw failure;
-    }
+    return Futures.join(mine);
   }
 
   private Ended run(String event, int session, String by, Start start) {

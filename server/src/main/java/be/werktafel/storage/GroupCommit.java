@@ -116,60 +116,56 @@ final class GroupCommit implements LogWriter, AutoCloseable {
 
   private void run() {
     Deque<Writing> ready = new ArrayDeque<>();
-    List<Writing> batch = new ArrayList<>();
     @Nullable Duration pause = null;
-    while (gather(batch, ready, pause)) {
-      fill(batch, ready);
+    while (gather(ready, pause)) {
+      List<Writing> batch = takeOneWrite(ready);
       List<AppendOutcome> outcomes = write(batch);
-      List<Writing> unanswered = new ArrayList<>();
-      for (int i = 0; i < batch.size(); i++) {
+      // From the last to the first, so that what is unanswered goes back in its order.
+      for (int i = batch.size() - 1; i >= 0; i--) {
         if (outcomes.get(i) instanceof Unavailable) {
-          unanswered.add(batch.get(i));
+          ready.addFirst(batch.get(i));
         } else {
           batch.get(i).outcome().complete(outcomes.get(i));
         }
       }
       pause = nextPause(pause, outcomes);
-      batch = unanswered;
-      writingSince = oldest(batch, ready);
+      writingSince = oldest(ready);
     }
-    batch.forEach(writing -> writing.outcome().complete(closed()));
     ready.forEach(writing -> writing.outcome().complete(closed()));
     // Nobody adds to it any more.
     waiting.forEach(submission -> submission.outcome().complete(closed()));
   }
 
   /** Waits until there is something to write, and makes it ready; false when there is no more. */
-  private boolean gather(List<Writing> batch, Deque<Writing> ready, @Nullable Duration pause) {
+  private boolean gather(Deque<Writing> ready, @Nullable Duration pause) {
     List<Submission> due = new ArrayList<>();
     lock.lock();
     try {
       if (pause != null) {
         sleep(pause.toNanos(), true);
       }
-      boolean nothingLeft = batch.isEmpty() && ready.isEmpty();
-      while (nothingLeft && waiting.isEmpty() && state == State.OPEN) {
+      while (ready.isEmpty() && waiting.isEmpty() && state == State.OPEN) {
         changed.awaitUninterruptibly();
       }
-      if (nothingLeft && !waiting.isEmpty()) {
+      if (ready.isEmpty() && !waiting.isEmpty()) {
         long now = System.nanoTime();
         long gathered = GATHERING.toNanos() - (now - waiting.getFirst().nanos());
         sleep(Math.max(gathered, APART.toNanos() - (now - begun)), false);
       }
       boolean late =
           state == State.CLOSING && System.nanoTime() - closingSince > patience.toNanos();
-      if ((nothingLeft && waiting.isEmpty()) || (late && pause != null)) {
+      if ((ready.isEmpty() && waiting.isEmpty()) || (late && pause != null)) {
         state = State.CLOSED;
         return false;
       }
-      while (!waiting.isEmpty() && batch.size() + ready.size() + due.size() < WRITE_ENTRIES) {
+      while (!waiting.isEmpty() && ready.size() + due.size() < WRITE_ENTRIES) {
         due.add(waiting.remove());
       }
     } finally {
       lock.unlock();
     }
     due.forEach(submission -> settle(submission, ready));
-    writingSince = oldest(batch, ready);
+    writingSince = oldest(ready);
     return true;
   }
 
@@ -186,19 +182,20 @@ final class GroupCommit implements LogWriter, AutoCloseable {
     }
   }
 
-  /** Moves to the batch what fits into one write with what is left of the last. */
-  private static void fill(List<Writing> batch, Deque<Writing> ready) {
-    long bytes = batch.stream().mapToLong(writing -> writing.entry().bytes()).sum();
+  private static List<Writing> takeOneWrite(Deque<Writing> ready) {
+    List<Writing> batch = new ArrayList<>();
+    long bytes = 0;
     Writing next;
     while ((next = ready.peek()) != null
         && (batch.isEmpty() || bytes + next.entry().bytes() <= WRITE_BYTES)) {
       bytes += next.entry().bytes();
       batch.add(ready.remove());
     }
+    return batch;
   }
 
-  private static long oldest(List<Writing> batch, Deque<Writing> ready) {
-    Writing first = batch.isEmpty() ? ready.peek() : batch.getFirst();
+  private static long oldest(Deque<Writing> ready) {
+    Writing first = ready.peek();
     return first == null ? NOTHING_WAITS : first.nanos();
   }
 

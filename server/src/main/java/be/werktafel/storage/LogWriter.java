@@ -12,8 +12,8 @@ public interface LogWriter {
    * future run on the writer's thread and must not block.
    *
    * @param entry asked for the entry when it is about to be written, on the writer's thread, at
-   *     most once; must not block. More than {@link Entry#MAX_BYTES} completes with an {@link
-   *     IllegalArgumentException}, whatever it throws with that.
+   *     most once; must not block. What it throws completes the future, and so does an {@link
+   *     IllegalArgumentException} for more than {@link Entry#MAX_BYTES}.
    */
   CompletableFuture<AppendOutcome> submit(Supplier<Entry> entry);
 }
