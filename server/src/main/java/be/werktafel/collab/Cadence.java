@@ -3,9 +3,8 @@ package be.werktafel.collab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -22,15 +21,21 @@ final class Cadence implements AutoCloseable {
   /** Far below what anybody sees: a screen shows something new every 16 ms. */
   static final Duration BEAT = Duration.ofMillis(5);
 
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("collab-beat").factory());
+  private final ScheduledThreadPoolExecutor timer =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("collab-beat").factory());
   private final long origin = System.nanoTime();
 
   // Guarded by this.
   private List<Runnable> arriving = new ArrayList<>();
   private List<Runnable> telling = new ArrayList<>();
   private boolean due;
+
+  Cadence() {
+    // The thread is there from the start: a node that has been quiet holds no fewer than a busy
+    // one.
+    timer.prestartCoreThread();
+  }
 
   void onNextBeat(Runnable round) {
     synchronized (this) {
