@@ -34,6 +34,11 @@ final class HostileFramesBench {
    */
   private static final int RATE = Integer.getInteger("rate", 5_000);
 
+  /**
+   * Seconds of the same before anything is measured: what is new to the server is compiled then.
+   */
+  private static final int WARM_UP = Integer.getInteger("warm-up", 60);
+
   private static final long SEED = Long.getLong("seed", 20_261_122);
   private static final long CALM_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long BETWEEN_LETTERS_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -48,13 +53,13 @@ final class HostileFramesBench {
     Path data = Files.createTempDirectory("hostile");
     int port = CollabServer.freePort();
     ArrayDeque<String> tokens = prepare(data, port);
-    List<String> jvm = List.of("-Xmx512m", "-XX:+UseSerialGC");
+    List<String> jvm = List.of("@" + Path.of("bin", "jvm.options"));
     List<String> where = List.of(data.toString(), Integer.toString(port));
     try (var server =
             Killable.start(CollabServer.class, jvm, where, Map.of(), CollabServer::saysReady);
         var beside = new Pair(CollabServer.url(port), ATTACKED, tokens, 11);
         var elsewhere = new Pair(CollabServer.url(port), QUIET, tokens, 12)) {
-      attack(port, tokens, 5_000);
+      attack(port, tokens, WARM_UP * Math.max(RATE, 5_000));
       long heapBefore = heapKb(server.pid());
       beside.begin("before");
       elsewhere.begin("before");
@@ -62,12 +67,14 @@ final class HostileFramesBench {
       beside.begin("during");
       elsewhere.begin("during");
       long started = System.nanoTime();
-      attack(port, tokens, FRAMES);
+      int comebacks = attack(port, tokens, FRAMES);
       double seconds = (System.nanoTime() - started) / 1e9;
       beside.begin("after");
       elsewhere.begin("after");
       LockSupport.parkNanos(CALM_NANOS);
-      System.out.printf("%,d frames, %,.0f a second, seed %d%n", FRAMES, FRAMES / seconds, SEED);
+      System.out.printf(
+          "%,d frames, %,.0f a second, %,d lines closed and made anew, seed %d%n",
+          FRAMES, FRAMES / seconds, comebacks, SEED);
       boolean fine = beside.report("beside them") & elsewhere.report("elsewhere");
       long heapAfter = heapKb(server.pid());
       System.out.printf("heap in use: %,d kB before, %,d kB after%n", heapBefore, heapAfter);
@@ -88,10 +95,12 @@ final class HostileFramesBench {
     return tokens;
   }
 
-  private static void attack(int port, ArrayDeque<String> tokens, int frames) {
+  /** Answers how often a line was closed and made anew. */
+  private static int attack(int port, ArrayDeque<String> tokens, int frames) {
     try (var crowd = new HostileCrowd(CollabServer.url(port), ATTACKED, SEED, tokens::remove)) {
       long started = System.nanoTime();
       crowd.attack(frames, sent -> keepPace(started, sent));
+      return crowd.comebacks();
     }
   }
 

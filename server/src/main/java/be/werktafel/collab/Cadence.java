@@ -52,6 +52,12 @@ final class Cadence implements AutoCloseable {
     beatSoon();
   }
 
+  /** In nanoseconds. */
+  long untilNextBeat() {
+    long beat = BEAT.toNanos();
+    return beat - (System.nanoTime() - origin) % beat;
+  }
+
   private void beatSoon() {
     synchronized (this) {
       if (due) {
@@ -59,9 +65,8 @@ final class Cadence implements AutoCloseable {
       }
       due = true;
     }
-    long beat = BEAT.toNanos();
     try {
-      timer.schedule(this::beat, beat - (System.nanoTime() - origin) % beat, TimeUnit.NANOSECONDS);
+      timer.schedule(this::beat, untilNextBeat(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // The server stops: what is said now is said at once.
       beat();

@@ -208,7 +208,7 @@ class CollabConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets(Cadence cadence) {
-    var intake = new Intake(cadence);
+    var intake = new Intake(cadence, System::nanoTime);
     return factory -> {
       factory.setProtocol(CollabProtocol.class.getName());
       factory.addProtocolHandlerCustomizers((CollabProtocol protocol) -> protocol.readBy(intake));

@@ -30,15 +30,10 @@ public final class CollabProtocol extends Http11NioProtocol {
   }
 
   private static final class Endpoint extends NioEndpoint {
-    private static final long REST_NANOS = 1_000_000;
-
-    /** What has come in together is handed over in less. */
-    private static final long ROUND_NANOS = 200_000;
+    /** What has come before a beat is found in less, and is read on it. */
+    private static final long BEFORE_THE_BEAT_NANOS = 500_000;
 
     private volatile @Nullable Intake intake;
-
-    /** When the poller, which is one thread, last ended a rest. */
-    private long rested = System.nanoTime();
 
     @Override
     public boolean processSocket(
@@ -50,28 +45,18 @@ public final class CollabProtocol extends Http11NioProtocol {
           || !(socket.getCurrentProcessor() instanceof UpgradeProcessorInternal)) {
         return super.processSocket(socket, event, dispatch);
       }
-      boolean waits =
+      long unread =
           reader.add(
+              socket,
               () -> {
                 if (!super.processSocket(socket, event, false)) {
                   socket.close();
                 }
               });
-      if (waits) {
-        rest();
-      }
+      // The one thread that listens to all sockets need not wake up for each of those that are not
+      // read before the beat: what comes meanwhile it finds together.
+      LockSupport.parkNanos(unread - BEFORE_THE_BEAT_NANOS);
       return true;
-    }
-
-    /**
-     * Nothing is read before the beat, so the one thread that listens to all sockets need not wake
-     * up for each: what comes meanwhile it finds together.
-     */
-    private void rest() {
-      if (System.nanoTime() - rested > ROUND_NANOS) {
-        LockSupport.parkNanos(REST_NANOS);
-        rested = System.nanoTime();
-      }
     }
   }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Sockets that have something to say. */
 class IntakeTest {
   private final Cadence cadence = new Cadence();
-  private final Intake intake = new Intake(cadence);
+
+  /** Time stands still, so what comes here comes at once. */
+  private final Intake intake = new Intake(cadence, () -> 0);
 
   @AfterEach
   void stop() {
@@ -20,13 +22,30 @@ class IntakeTest {
   }
 
   @Test
+  void aQuietNodeReadsAtOnce() {
+    var read = new CompletableFuture<Boolean>();
+    assertThat(intake.add("a socket", () -> read.complete(true))).isZero();
+    assertThat(read.join()).isTrue();
+  }
+
+  @Test
+  void aBusyNodeReadsOnTheBeat() {
+    makeBusy();
+    var read = new CompletableFuture<Boolean>();
+    assertThat(intake.add("a socket", () -> read.complete(true)))
+        .isBetween(1L, Cadence.BEAT.toNanos());
+    assertThat(read.join()).isTrue();
+  }
+
+  @Test
   void everySocketIsReadOnceHoweverManyComeMeanwhile() {
     Queue<Integer> read = new ConcurrentLinkedQueue<>();
     intake.add(
+        "first",
         () -> {
           for (int i = 1; i <= 1_000; i++) {
             int number = i;
-            intake.add(() -> read.add(number));
+            intake.add("socket " + i, () -> read.add(number));
           }
         });
     await().until(() -> read.size() >= 1_000);
@@ -35,14 +54,12 @@ class IntakeTest {
 
   @Test
   void whoStandsBehindASocketThatIsHeldUpIsReadAllTheSame() {
+    makeBusy();
     var goOn = new CompletableFuture<Boolean>();
     var heldUp = new CompletableFuture<Boolean>();
     var behind = new CompletableFuture<Boolean>();
-    intake.add(
-        () -> {
-          intake.add(() -> behind.complete(true));
-          heldUp.complete(goOn.join());
-        });
+    intake.add("held up", () -> heldUp.complete(goOn.join()));
+    intake.add("behind", () -> behind.complete(true));
     assertThat(behind.join()).isTrue();
     assertThat(heldUp).isNotDone();
     goOn.complete(true);
@@ -51,12 +68,20 @@ class IntakeTest {
 
   @Test
   void aSocketThatFailsKeepsNobodyFromBeingRead() {
+    makeBusy();
     var next = new CompletableFuture<Boolean>();
     intake.add(
+        "broken",
         () -> {
-          intake.add(() -> next.complete(true));
           throw new IllegalStateException("broken");
         });
+    intake.add("next", () -> next.complete(true));
     assertThat(next.join()).isTrue();
+  }
+
+  private void makeBusy() {
+    for (int i = 0; i < Rush.CROWD; i++) {
+      intake.add("crowd " + i, () -> {});
+    }
   }
 }
