@@ -14,8 +14,18 @@ import { pathToFileURL } from 'node:url'
 const require = createRequire(resolve(process.argv[2], 'package.json'))
 const load = async name => import(pathToFileURL(require.resolve(name)))
 const Y = await load('yjs')
+
+// As in a browser, where an error nobody listens for ends nothing: the provider stops listening to a socket before it closes
+// it, and ws calls closing a socket that is still opening an error.
+class WebSocket extends (await load('ws')).default {
+  constructor (...options) {
+    super(...options)
+    this.on('error', () => {})
+  }
+}
+
 const WebSockets = {
-  websocket: async () => (await load('ws')).default,
+  websocket: async () => WebSocket,
   // As the page has it: a WebSocket, or HTTP where none opens.
   page: async () => (await import(pathToFileURL(resolve(process.argv[2], 'src/collab/line-socket.ts')))).LineSocket,
   http: async () => (await import(pathToFileURL(resolve(process.argv[2], 'src/collab/http-socket.ts')))).HttpSocket

@@ -25,6 +25,7 @@ final class StockClients implements AutoCloseable {
   private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
   private final Process process;
   private final BufferedWriter commands;
+  private final CompletableFuture<String> complaints;
 
   StockClients() {
     Path web = web();
@@ -35,14 +36,28 @@ final class StockClients implements AutoCloseable {
     }
     try {
       process =
-          new ProcessBuilder(node(), "src/test/node/stock-clients.mjs", web.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+          new ProcessBuilder(node(), "src/test/node/stock-clients.mjs", web.toString()).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     commands = process.outputWriter();
+    complaints = CompletableFuture.supplyAsync(this::readComplaints, Thread::startVirtualThread);
     Thread.ofVirtual().name("stock-clients").start(this::read);
+  }
+
+  /** What the process says on its standard error, passed on as it comes. */
+  private String readComplaints() {
+    var all = new StringBuilder();
+    try (BufferedReader lines = process.errorReader()) {
+      String line;
+      while ((line = lines.readLine()) != null) {
+        System.err.println(line);
+        all.append(line).append('\n');
+      }
+    } catch (IOException e) {
+      // The process has ended.
+    }
+    return all.toString();
   }
 
   private static Path web() {
@@ -72,7 +87,8 @@ final class StockClients implements AutoCloseable {
     } catch (IOException e) {
       // The process has ended.
     }
-    open.values().forEach(each -> each.completeExceptionally(new AssertionError("node ended")));
+    var ended = new AssertionError("node ended: " + complaints.join());
+    open.values().forEach(each -> each.completeExceptionally(ended));
   }
 
   /** Sends a command; arguments are name, value, name, value … */
