@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class Contestant implements AutoCloseable {
 
   void awaitReady() {
     long start = System.nanoTime();
-    while (!isListening() || !product.isReady(port)) {
+    while (!answers() || !product.isReady(port)) {
       if (!process.isAlive() || System.nanoTime() - start > PATIENCE_NANOS) {
         throw new IllegalStateException(
             "%s does not start, see %s".formatted(product.name(), log()));
@@ -93,10 +94,13 @@ final class Contestant implements AutoCloseable {
     }
   }
 
-  boolean isListening() {
+  /** Whether it answers an HTTP request; a port may be open before anything is served there. */
+  boolean answers() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress("127.0.0.1", port), 200);
-      return true;
+      socket.setSoTimeout((int) TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS));
+      socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      return socket.getInputStream().read() >= 0;
     } catch (IOException e) {
       return false;
     }

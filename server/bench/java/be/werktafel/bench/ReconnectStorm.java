@@ -80,7 +80,7 @@ final class ReconnectStorm implements Scenario {
           Thread.ofPlatform()
               .start(
                   () -> {
-                    while (!server.isListening()) {
+                    while (!server.answers()) {
                       Contestant.pause(5);
                     }
                     answered.set(System.nanoTime());

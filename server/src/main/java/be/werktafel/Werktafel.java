@@ -1,5 +1,6 @@
 package be.werktafel;
 
+import be.werktafel.collab.EarlyPort;
 import be.werktafel.storage.EmbeddedDatabase;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
@@ -17,7 +18,9 @@ public class Werktafel {
     if (args.length > 0 && args[0].equals(DATABASE)) {
       EmbeddedDatabase.main(Arrays.copyOfRange(args, 1, args.length));
     } else {
-      SpringApplication.run(Werktafel.class, args);
+      var application = new SpringApplication(Werktafel.class);
+      application.addListeners(new EarlyPort());
+      application.run(args);
     }
   }
 }

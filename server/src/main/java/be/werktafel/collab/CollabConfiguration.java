@@ -6,6 +6,7 @@ import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
+import be.werktafel.collab.EarlyPort.ListeningSocket;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Heartbeats;
 import be.werktafel.storage.LogWriter;
@@ -207,11 +208,16 @@ class CollabConfiguration {
   }
 
   @Bean
-  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets(Cadence cadence) {
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets(
+      Cadence cadence, ObjectProvider<ListeningSocket> early) {
     var intake = new Intake(cadence, System::nanoTime);
     return factory -> {
       factory.setProtocol(CollabProtocol.class.getName());
-      factory.addProtocolHandlerCustomizers((CollabProtocol protocol) -> protocol.readBy(intake));
+      factory.addProtocolHandlerCustomizers(
+          (CollabProtocol protocol) -> {
+            protocol.readBy(intake);
+            early.ifAvailable(protocol::acceptFrom);
+          });
       factory.addContextCustomizers(CollabConfiguration::setAsideLittle);
     };
   }

@@ -1,5 +1,10 @@
 package be.werktafel.collab;
 
+import be.werktafel.collab.EarlyPort.ListeningSocket;
+import java.io.IOException;
+import java.nio.channels.NetworkChannel;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.upgrade.UpgradeProcessorInternal;
@@ -11,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The container's own HTTP connector, except that what comes on a WebSocket is read by the {@link
- * Intake} instead of a thread for every event. The container makes it by name.
+ * Intake} instead of a thread for every event, and that it may accept from a port that is open
+ * already. The container makes it by name.
  */
 public final class CollabProtocol extends Http11NioProtocol {
   private final Endpoint endpoint;
@@ -29,11 +35,49 @@ public final class CollabProtocol extends Http11NioProtocol {
     endpoint.intake = intake;
   }
 
+  void acceptFrom(ListeningSocket socket) {
+    endpoint.listening = socket.channel();
+  }
+
   private static final class Endpoint extends NioEndpoint {
     /** What has come before a beat is found in less, and is read on it. */
     private static final long BEFORE_THE_BEAT_NANOS = 500_000;
 
     private volatile @Nullable Intake intake;
+
+    /** Instead of one of its own. */
+    private volatile @Nullable ServerSocketChannel listening;
+
+    @Override
+    protected void initServerSocket() throws Exception {
+      ServerSocketChannel open = listening;
+      if (open == null) {
+        super.initServerSocket();
+      } else {
+        socketProperties.setProperties(open.socket());
+      }
+    }
+
+    @Override
+    protected NetworkChannel getServerSocket() {
+      ServerSocketChannel open = listening;
+      return open == null ? super.getServerSocket() : open;
+    }
+
+    @Override
+    protected SocketChannel serverSocketAccept() throws Exception {
+      ServerSocketChannel open = listening;
+      return open == null ? super.serverSocketAccept() : open.accept();
+    }
+
+    @Override
+    protected void doCloseServerSocket() throws IOException {
+      ServerSocketChannel open = listening;
+      if (open != null) {
+        open.close();
+      }
+      super.doCloseServerSocket();
+    }
 
     @Override
     public boolean processSocket(

@@ -88,6 +88,7 @@ final class CollabServer implements AutoCloseable {
                 "--logging.level.root=warn"));
     arguments.addAll(List.of(settings));
     return new SpringApplicationBuilder(Werktafel.class, Gate.class)
+        .listeners(new EarlyPort())
         .run(arguments.toArray(String[]::new));
   }
 
