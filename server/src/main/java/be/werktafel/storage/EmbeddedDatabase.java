@@ -23,7 +23,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   public static final String NAME = "werktafel";
 
   private static final String FILE = "werktafel.mv";
-  private static final int CACHE_MB = 32;
+  private static final int CACHE_MB = 4;
 
   /** Small leaves: an append rewrites the last leaf of its document, and little else. */
   private static final int PAGE_BYTES = 4096;

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 
 /** Who comes while the server starts. */
 class EarlyPortIT {
-  private static Socket visitor;
+  private static final CompletableFuture<Socket> VISITOR = new CompletableFuture<>();
 
   @TempDir Path data;
 
@@ -66,7 +67,7 @@ class EarlyPortIT {
   static class Broken {
     @Bean
     Object breaks(@Value("${server.port}") int port) throws IOException {
-      visitor = request(port);
+      VISITOR.complete(request(port));
       throw new IllegalStateException("broken");
     }
   }
@@ -82,7 +83,7 @@ class EarlyPortIT {
   @Test
   void isSentAwayWhenTheStartFails() {
     assertThatThrownBy(() -> start(Broken.class)).hasRootCauseMessage("broken");
-    assertThatThrownBy(() -> answer(visitor)).isInstanceOf(SocketException.class);
+    assertThatThrownBy(() -> answer(VISITOR.join())).isInstanceOf(SocketException.class);
     assertThatThrownBy(() -> request(port)).isInstanceOf(IOException.class);
   }
 
