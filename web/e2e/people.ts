@@ -34,6 +34,7 @@ export class Desk {
 
   /** Puts the cursor at the end of the line with these words, as one does with a click and the End key. */
   async goBehind(words: string): Promise<void> {
+    await expect(this.text).toBeEditable();
     await this.text.getByText(words).click();
     await this.page.keyboard.press('End');
   }

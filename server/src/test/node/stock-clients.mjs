@@ -216,22 +216,25 @@ const commands = {
     one.flow = []
     let noted = 0
     const list = one.doc.getArray('words')
-    const look = setInterval(() => {
+    one.look = () => {
       if (one.provider.unsyncedChanges === 0 && one.provider.isAuthenticated)
         for (; noted < one.flow.length; noted++) one.flow[noted].saved = Date.now()
-    }, 2)
+    }
+    const looking = setInterval(one.look, 2)
     for (let n = 0; one.writing; n++) {
       one.flow.push({ word: `${word}${n}`, written: Date.now(), saved: 0 })
       list.push([`${word}${n}`])
       await sleep(pause)
     }
     while (noted < one.flow.length) await sleep(5)
-    clearInterval(look)
+    clearInterval(looking)
     return {}
   },
 
   flowed ({ client }) {
-    return { words: clients.get(client).flow }
+    const one = clients.get(client)
+    one.look()
+    return { words: one.flow }
   },
 
   // Writes one word and says when.

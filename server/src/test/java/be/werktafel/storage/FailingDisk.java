@@ -18,6 +18,10 @@ import org.h2.store.fs.FilePathWrapper;
  */
 public final class FailingDisk extends FilePathWrapper {
   private static final String SCHEME = "failing";
+
+  /** H2's: two blocks at the start of the file. */
+  private static final long HEADER_BYTES = 8192;
+
   private static final AtomicInteger REFUSED = new AtomicInteger();
   private static volatile boolean full;
   private static volatile Duration slowness = Duration.ZERO;
@@ -33,7 +37,10 @@ public final class FailingDisk extends FilePathWrapper {
     return EmbeddedDatabase.open(directory, 0, Duration.ofMillis(200), SCHEME + ":");
   }
 
-  /** From now on no file grows; a write that would is done as far as there is room, and fails. */
+  /**
+   * From now on there is no room for anything new, also where a file has a gap; what is written
+   * over its header stays possible. A write that fails is done as far as the file goes.
+   */
   public static void fill() {
     REFUSED.set(0);
     full = true;
@@ -72,13 +79,13 @@ public final class FailingDisk extends FilePathWrapper {
 
     @Override
     public int write(ByteBuffer bytes, long position) throws IOException {
-      long room = channel.size() - position;
-      if (!full || bytes.remaining() <= room) {
+      if (!full || position + bytes.remaining() <= HEADER_BYTES) {
         return channel.write(bytes, position);
       }
       REFUSED.incrementAndGet();
-      if (room > 0) {
-        channel.write(bytes.slice().limit((int) room), position);
+      long part = Math.min(bytes.remaining() - 1, channel.size() - position);
+      if (part > 0) {
+        channel.write(bytes.slice().limit((int) part), position);
       }
       throw new IOException("No space left on device");
     }
