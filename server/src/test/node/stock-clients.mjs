@@ -216,25 +216,22 @@ const commands = {
     one.flow = []
     let noted = 0
     const list = one.doc.getArray('words')
-    one.look = () => {
+    const look = setInterval(() => {
       if (one.provider.unsyncedChanges === 0 && one.provider.isAuthenticated)
         for (; noted < one.flow.length; noted++) one.flow[noted].saved = Date.now()
-    }
-    const looking = setInterval(one.look, 2)
+    }, 2)
     for (let n = 0; one.writing; n++) {
       one.flow.push({ word: `${word}${n}`, written: Date.now(), saved: 0 })
       list.push([`${word}${n}`])
       await sleep(pause)
     }
     while (noted < one.flow.length) await sleep(5)
-    clearInterval(looking)
+    clearInterval(look)
     return {}
   },
 
   flowed ({ client }) {
-    const one = clients.get(client)
-    one.look()
-    return { words: one.flow }
+    return { words: clients.get(client).flow }
   },
 
   // Writes one word and says when.

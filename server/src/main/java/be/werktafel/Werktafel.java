@@ -18,10 +18,10 @@ public class Werktafel {
     if (args.length > 0 && args[0].equals(DATABASE)) {
       EmbeddedDatabase.main(Arrays.copyOfRange(args, 1, args.length));
     } else {
-      OldGeneration.collectInTime();
       var application = new SpringApplication(Werktafel.class);
       application.addListeners(new EarlyPort());
       application.run(args);
+      OldGeneration.collectInTime();
     }
   }
 }

@@ -6,13 +6,13 @@ import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
-import be.werktafel.collab.EarlyPort.ListeningSocket;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Heartbeats;
 import be.werktafel.storage.LogWriter;
 import be.werktafel.storage.UpdateLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -209,7 +209,7 @@ class CollabConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets(
-      Cadence cadence, ObjectProvider<ListeningSocket> early) {
+      Cadence cadence, ObjectProvider<ServerSocketChannel> early) {
     var intake = new Intake(cadence, System::nanoTime);
     return factory -> {
       factory.setProtocol(CollabProtocol.class.getName());

@@ -1,6 +1,5 @@
 package be.werktafel.collab;
 
-import be.werktafel.collab.EarlyPort.ListeningSocket;
 import java.io.IOException;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
@@ -35,8 +34,9 @@ public final class CollabProtocol extends Http11NioProtocol {
     endpoint.intake = intake;
   }
 
-  void acceptFrom(ListeningSocket socket) {
-    endpoint.listening = socket.channel();
+  /** From a socket that listens already, see {@link EarlyPort}. */
+  void acceptFrom(ServerSocketChannel listening) {
+    endpoint.listening = listening;
   }
 
   private static final class Endpoint extends NioEndpoint {

@@ -1,6 +1,5 @@
 package be.werktafel.collab;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +27,7 @@ public final class EarlyPort implements ApplicationListener<ApplicationEnvironme
 
   @Override
   public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-    ListeningSocket socket = open(event.getEnvironment());
+    ServerSocketChannel socket = open(event.getEnvironment());
     if (socket != null) {
       event
           .getBootstrapContext()
@@ -41,48 +40,31 @@ public final class EarlyPort implements ApplicationListener<ApplicationEnvironme
     }
   }
 
-  private static @Nullable ListeningSocket open(Environment settings) {
+  private static @Nullable ServerSocketChannel open(Environment settings) {
     int port = settings.getProperty("server.port", Integer.class, 0);
     if (port <= 0) {
       return null;
     }
-    InetAddress address = settings.getProperty("server.address", InetAddress.class);
+    var address =
+        new InetSocketAddress(settings.getProperty("server.address", InetAddress.class), port);
     try {
-      return new ListeningSocket(new InetSocketAddress(address, port));
+      ServerSocketChannel socket = ServerSocketChannel.open();
+      try {
+        return socket.bind(address, MOST_WAITING);
+      } catch (IOException e) {
+        socket.close();
+        throw e;
+      }
     } catch (IOException e) {
       LOG.debug("port {} cannot be opened early", port, e);
       return null;
     }
   }
 
-  private static void register(ListeningSocket socket, DefaultListableBeanFactory beans) {
+  private static void register(ServerSocketChannel socket, DefaultListableBeanFactory beans) {
     String name = "listeningSocket";
     beans.registerSingleton(name, socket);
     // A start that fails after this leaves no port open.
     beans.registerDisposableBean(name, socket::close);
-  }
-
-  /** A port that is open already, for the container to accept from. */
-  static final class ListeningSocket implements Closeable {
-    private final ServerSocketChannel channel;
-
-    private ListeningSocket(InetSocketAddress address) throws IOException {
-      channel = ServerSocketChannel.open();
-      try {
-        channel.bind(address, MOST_WAITING);
-      } catch (IOException e) {
-        channel.close();
-        throw e;
-      }
-    }
-
-    ServerSocketChannel channel() {
-      return channel;
-    }
-
-    @Override
-    public void close() throws IOException {
-      channel.close();
-    }
   }
 }

@@ -3,7 +3,6 @@ package be.werktafel.collab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import be.werktafel.Werktafel;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -14,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -28,15 +26,8 @@ class EarlyPortIT {
 
   private final int port = CollabServer.freePort();
 
-  private ConfigurableApplicationContext start(Class<?>... more) {
-    return new SpringApplicationBuilder(Werktafel.class)
-        .sources(more)
-        .listeners(new EarlyPort())
-        .run(
-            "--server.port=" + port,
-            "--werktafel.data-dir=" + data,
-            "--spring.main.banner-mode=off",
-            "--logging.level.root=off");
+  private ConfigurableApplicationContext start(Class<?> more) {
+    return CollabServer.start(data, port, "", "--spring.main.sources=" + more.getName());
   }
 
   private static Socket request(int port) throws IOException {
@@ -90,7 +81,8 @@ class EarlyPortIT {
   @Test
   void aPortThatIsTakenIsNamedAsEver() throws Exception {
     try (var other = new ServerSocket(port)) {
-      assertThatThrownBy(this::start).hasCauseInstanceOf(PortInUseException.class);
+      assertThatThrownBy(() -> CollabServer.start(data, port))
+          .hasCauseInstanceOf(PortInUseException.class);
     }
   }
 }
