@@ -91,7 +91,7 @@ for (const [state, names] of [
     werktafel.addTemplate(long.template, templateWithLongNames());
     const full = await fullEvent(werktafel, names);
     // What longer names change is the layout.
-    const inspection = new Inspection(names === long ? 'pictures' : 'contrast');
+    const inspection = names === long ? new Inspection(['light']) : new Inspection();
     const gallery = new Gallery(state, complaints, inspection);
     const house = new House(full.event, names, visit, gallery);
     const scenes = whileTheyWrite(await secondReaderOf(full));

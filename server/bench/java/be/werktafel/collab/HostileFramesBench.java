@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,9 +24,10 @@ import java.util.regex.Pattern;
  * A million hostile frames against a server process, beside people who write. Prints how long a
  * letter takes to reach the others before, during and after, and the server's heap in use.
  *
- * <p>Run by {@code server/bench/run hostile-frames}, with {@code -Dframes=50000} for a taste and
- * {@code -Drate} for another pace. Ends with an error when somebody else was refused, a letter was
- * lost, or the heap did not come back.
+ * <p>Run by {@code server/bench/run hostile-frames}, with {@code -Dframes=50000} for a taste,
+ * {@code -Drate} for another pace, and {@code -Dunhindered=true} for a server that reads who sends
+ * what cannot be used as fast as anybody. Ends with an error when somebody else was refused, a
+ * letter was lost, or the heap did not come back.
  */
 final class HostileFramesBench {
   private static final int FRAMES = Integer.getInteger("frames", 1_000_000);
@@ -54,12 +57,16 @@ final class HostileFramesBench {
     int port = CollabServer.freePort();
     ArrayDeque<String> tokens = prepare(data, port);
     List<String> jvm = List.of("@" + Path.of("bin", "jvm.options"));
-    List<String> where = List.of(data.toString(), Integer.toString(port));
+    List<String> where = new ArrayList<>(List.of(data.toString(), Integer.toString(port), ""));
+    if (Boolean.getBoolean("unhindered")) {
+      where.addAll(List.of(HostileFramesIT.UNHINDERED));
+    }
     try (var server =
             Killable.start(CollabServer.class, jvm, where, Map.of(), CollabServer::saysReady);
         var beside = new Pair(CollabServer.url(port), ATTACKED, tokens, 11);
         var elsewhere = new Pair(CollabServer.url(port), QUIET, tokens, 12)) {
-      attack(port, tokens, WARM_UP * Math.max(RATE, 5_000));
+      long warm = System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP);
+      attack(port, tokens, () -> System.nanoTime() < warm);
       long heapBefore = heapKb(server.pid());
       beside.begin("before");
       elsewhere.begin("before");
@@ -67,14 +74,16 @@ final class HostileFramesBench {
       beside.begin("during");
       elsewhere.begin("during");
       long started = System.nanoTime();
-      int comebacks = attack(port, tokens, FRAMES);
+      var left = new AtomicInteger(FRAMES);
+      Attack attack = attack(port, tokens, () -> left.getAndDecrement() > 0);
       double seconds = (System.nanoTime() - started) / 1e9;
       beside.begin("after");
       elsewhere.begin("after");
       LockSupport.parkNanos(CALM_NANOS);
       System.out.printf(
-          "%,d frames, %,.0f a second, %,d lines closed and made anew, seed %d%n",
-          FRAMES, FRAMES / seconds, comebacks, SEED);
+          "%,d frames, %,.0f a second, %,d of people who joined; %,d lines closed and made anew;"
+              + " seed %d%n",
+          FRAMES, FRAMES / seconds, attack.ofMembers(), attack.comebacks(), SEED);
       boolean fine = beside.report("beside them") & elsewhere.report("elsewhere");
       long heapAfter = heapKb(server.pid());
       System.out.printf("heap in use: %,d kB before, %,d kB after%n", heapBefore, heapAfter);
@@ -95,12 +104,14 @@ final class HostileFramesBench {
     return tokens;
   }
 
-  /** Answers how often a line was closed and made anew. */
-  private static int attack(int port, ArrayDeque<String> tokens, int frames) {
+  private record Attack(int ofMembers, int comebacks) {}
+
+  private static Attack attack(int port, ArrayDeque<String> tokens, BooleanSupplier more)
+      throws InterruptedException {
     try (var crowd = new HostileCrowd(CollabServer.url(port), ATTACKED, SEED, tokens::remove)) {
       long started = System.nanoTime();
-      crowd.attack(frames, sent -> keepPace(started, sent));
-      return crowd.comebacks();
+      int ofMembers = crowd.attackAtOnce(more, sent -> keepPace(started, sent * crowd.lines()));
+      return new Attack(ofMembers, crowd.comebacks());
     }
   }
 

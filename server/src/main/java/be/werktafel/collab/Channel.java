@@ -200,6 +200,7 @@ final class Channel {
     } catch (MalformedException e) {
       boolean counted =
           message instanceof Message.DocumentUpdate || message instanceof Message.SyncStep2;
+      connection.fine();
       refuse(CloseReason.UNREADABLE, counted, e.toString());
     }
   }
@@ -242,7 +243,10 @@ final class Channel {
 
   private void tryToOpen(Message.Token token) {
     switch (signIn(token)) {
-      case SignIn.Refused refused -> deny(CloseReason.SIGN_IN, refused.reason().name());
+      case SignIn.Refused refused -> {
+        connection.fine();
+        deny(CloseReason.SIGN_IN, refused.reason().name());
+      }
       case SignIn.SignedIn in -> {
         String event = connection.handshake().event();
         Person person = in.person();

@@ -122,7 +122,7 @@ final class Connection {
     try {
       address = new Address(in.readVarString());
     } catch (MalformedException e) {
-      close(CloseCode.UNREADABLE, e.toString());
+      giveUp(CloseCode.UNREADABLE, e.toString());
       return;
     }
     int type = in.hasContent() ? bytes[in.position()] : -1;
@@ -130,6 +130,7 @@ final class Connection {
     try {
       message = Message.decode(in);
     } catch (MalformedException e) {
+      fine();
       var unusable = new Channel.Unusable(CloseReason.UNREADABLE, type, e.toString());
       pass(address, channel -> channel.receive(unusable));
       return;
@@ -149,6 +150,7 @@ final class Connection {
   void receiveOversized(byte[] beginning, long size) {
     heard();
     hub.traffic().cameIn(size);
+    fine();
     var in = new Decoder(beginning);
     try {
       var address = new Address(in.readVarString());
@@ -157,9 +159,29 @@ final class Connection {
           new Channel.Unusable(CloseReason.TOO_LARGE, type, "frame of " + size + " bytes");
       pass(address, channel -> channel.receive(unusable));
     } catch (MalformedException e) {
-      close(CloseCode.TOO_BIG, "frame of " + size + " bytes");
+      giveUp(CloseCode.TOO_BIG, "frame of " + size + " bytes");
     }
     keepPace(size);
+  }
+
+  /** For a frame that cannot be used, and whose sender is to be read less often for a while. */
+  void fine() {
+    int frames = hub.limits().unusableFrames();
+    long now = hub.ticks().getAsLong();
+    Pace personal = personsPace;
+    ownPace.fine(frames, now);
+    if (personal != null) {
+      personal.fine(frames, now);
+    }
+  }
+
+  /** Closes this line for what came on it; nobody's line only after a while, as nobody is known. */
+  private void giveUp(int code, String detail) {
+    fine();
+    if (!signedIn) {
+      park(hub.limits().strangerWait().toNanos());
+    }
+    close(code, detail);
   }
 
   /** Waits while more came than may: the container reads this line no further meanwhile. */
@@ -173,10 +195,15 @@ final class Connection {
       hub.refusals().slowed(this);
       channels.values().forEach(Channel::tellSlowed);
     }
-    while (wait > 0 && !closed) {
-      long park = Math.min(wait, LONGEST_PARK_NANOS);
-      LockSupport.parkNanos(park);
-      wait -= park;
+    park(wait);
+  }
+
+  private void park(long nanos) {
+    long left = nanos;
+    while (left > 0 && !closed) {
+      long next = Math.min(left, LONGEST_PARK_NANOS);
+      LockSupport.parkNanos(next);
+      left -= next;
     }
   }
 
@@ -286,6 +313,7 @@ final class Connection {
     outbox.drop();
     channels.values().forEach(channel -> channel.connectionClosed(how));
     channels.clear();
-    left.forEach(hub.attendance()::leave);
+    long now = hub.ticks().getAsLong();
+    left.forEach(participant -> hub.attendance().leave(participant, now));
   }
 }

@@ -19,6 +19,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param frameBurst how many frames it may be ahead of the pace
  * @param bytesPerSecond the same in bytes
  * @param byteBurst the same in bytes
+ * @param unusableFrames how many frames of the pace one takes that cannot be used
+ * @param strangerWait how long somebody who has not signed in waits until a line is given up that
+ *     sends what cannot be read; who is thrown out at once comes back at once
  * @param presenceBytes the largest presence of one client
  * @param statelessBytes the largest stateless message
  * @param documentBytes the largest document; below what a checkpoint may hold. Its people are
@@ -48,6 +51,8 @@ record Limits(
     @DefaultValue("5000") int frameBurst,
     @DefaultValue("8388608") int bytesPerSecond,
     @DefaultValue("67108864") int byteBurst,
+    @DefaultValue("50") int unusableFrames,
+    @DefaultValue("1s") Duration strangerWait,
     @DefaultValue("16384") int presenceBytes,
     @DefaultValue("16384") int statelessBytes,
     @DefaultValue("10485760") long documentBytes,

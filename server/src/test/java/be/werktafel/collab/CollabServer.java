@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -95,7 +96,9 @@ final class CollabServer implements AutoCloseable {
   /** Run as a process of its own: prints a line when it is ready. */
   public static void main(String[] arguments) {
     String uri = arguments.length > 2 ? arguments[2] : "";
-    start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), uri);
+    String[] settings =
+        Arrays.copyOfRange(arguments, Math.min(3, arguments.length), arguments.length);
+    start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), uri, settings);
     System.out.println("ready");
   }
 

@@ -19,6 +19,9 @@ class ConnectionTest {
   private static final Address A1 = new Address(Hall.nameOf(D1));
   private static final Address A2 = new Address(Hall.nameOf(Hall.draft("D2.t3:1")));
 
+  /** An update that ends before it has begun, of a document nobody has open. */
+  private static final byte[] UNUSABLE = Frame.join(A2.prefix(), new byte[] {0, 2, 9});
+
   private final Hall hall = new Hall();
 
   @AfterEach
@@ -284,6 +287,32 @@ class ConnectionTest {
       assertThat(anna.received(Message.Stateless.class))
           .containsExactly(new Message.Stateless("{\"reason\":\"te-snel\"}"));
       assertThat(anna.closedWith).isZero();
+    }
+  }
+
+  @Test
+  void whatCannotBeUsedTakesThePaceOfManyFramesAlsoAfterComingBack() throws Exception {
+    hall.close();
+    try (var strict =
+        new Hall(
+            Map.of(
+                "werktafel.collab.frames-per-second", "200",
+                "werktafel.collab.frame-burst", "60",
+                "werktafel.collab.unusable-frames", "50"))) {
+      StubClient anna = strict.open("anna", 11, D1);
+      anna.sendRaw(UNUSABLE);
+      anna.disconnect();
+      StubClient again = strict.open("anna", 12, D1);
+      assertThat(again.received(Message.Stateless.class)).isEmpty();
+      again.sendRaw(UNUSABLE);
+      again.awaitReceived(new Message.Stateless("{\"reason\":\"te-snel\"}")::equals);
+      again.type("x");
+      again.awaitSaved();
+      StubClient bert = strict.open("bert", 13, D1);
+      bert.sendRaw(UNUSABLE);
+      bert.type("y");
+      bert.awaitSaved();
+      assertThat(bert.received(Message.Stateless.class)).isEmpty();
     }
   }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -23,6 +25,7 @@ final class HostileCrowd implements AutoCloseable {
     final HostileTraffic traffic;
     RawLine line;
     int sent;
+    int comebacks;
 
     Attacker(String token, Random random) {
       this.token = token;
@@ -53,7 +56,6 @@ final class HostileCrowd implements AutoCloseable {
   private final String url;
   private final String document;
   private final List<Attacker> attackers = new ArrayList<>();
-  private int comebacks;
 
   HostileCrowd(String url, String document, long seed, Supplier<String> token) {
     this.url = url;
@@ -76,9 +78,39 @@ final class HostileCrowd implements AutoCloseable {
     }
   }
 
+  /**
+   * Sends as long as there are more to send, every line on its own: {@code pace} is told how many a
+   * line has sent, and waits before the next. Answers how many were of people who joined.
+   */
+  int attackAtOnce(BooleanSupplier more, LongConsumer pace) throws InterruptedException {
+    var ofMembers = new AtomicInteger();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < attackers.size(); i++) {
+      Attacker attacker = attackers.get(i);
+      boolean member = i < MEMBERS;
+      threads.add(
+          Thread.startVirtualThread(
+              () -> {
+                while (more.getAsBoolean()) {
+                  attacker.send();
+                  ofMembers.addAndGet(member ? 1 : 0);
+                  pace.accept(attacker.sent);
+                }
+              }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    return ofMembers.get();
+  }
+
+  int lines() {
+    return attackers.size();
+  }
+
   /** How often somebody had to come back. */
   int comebacks() {
-    return comebacks;
+    return attackers.stream().mapToInt(attacker -> attacker.comebacks).sum();
   }
 
   @Override
