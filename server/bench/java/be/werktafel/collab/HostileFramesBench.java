@@ -3,6 +3,9 @@ package be.werktafel.collab;
 import be.werktafel.storage.Killable;
 import be.werktafel.yjs.Doc;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,7 @@ final class HostileFramesBench {
   private static final long HEAP_SLACK_KB = 32 * 1024;
   private static final String ATTACKED = CollabServer.nameOf(CollabServer.document("D1.t3"));
   private static final String QUIET = CollabServer.nameOf(CollabServer.document("D2.t3"));
+  private static final Pattern VALUE = Pattern.compile("\"value\":([0-9.E]+)");
   private static final Pattern HEAP_USED = Pattern.compile("used (\\d+)K");
 
   private HostileFramesBench() {}
@@ -82,8 +86,14 @@ final class HostileFramesBench {
       LockSupport.parkNanos(CALM_NANOS);
       System.out.printf(
           "%,d frames, %,.0f a second, %,d of people who joined; %,d lines closed and made anew;"
-              + " seed %d%n",
-          FRAMES, FRAMES / seconds, attack.ofMembers(), attack.comebacks(), SEED);
+              + " %,d kB, of which the server read %,d; seed %d%n",
+          FRAMES,
+          FRAMES / seconds,
+          attack.ofMembers(),
+          attack.comebacks(),
+          attack.bytes() / 1024,
+          attack.read() / 1024,
+          SEED);
       boolean fine = beside.report("beside them") & elsewhere.report("elsewhere");
       long heapAfter = heapKb(server.pid());
       System.out.printf("heap in use: %,d kB before, %,d kB after%n", heapBefore, heapAfter);
@@ -104,15 +114,37 @@ final class HostileFramesBench {
     return tokens;
   }
 
-  private record Attack(int ofMembers, int comebacks) {}
+  /** Read: in bytes, with what the others wrote. */
+  private record Attack(int ofMembers, long bytes, long read, int comebacks) {}
 
   private static Attack attack(int port, ArrayDeque<String> tokens, BooleanSupplier more)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
+    long readBefore = bytesRead(port);
     try (var crowd = new HostileCrowd(CollabServer.url(port), ATTACKED, SEED, tokens::remove)) {
       long started = System.nanoTime();
       int ofMembers = crowd.attackAtOnce(more, sent -> keepPace(started, sent * crowd.lines()));
-      return new Attack(ofMembers, crowd.comebacks());
+      // What still waits when a line ends is thrown away.
+      long read = bytesRead(port) - readBefore;
+      return new Attack(ofMembers, crowd.bytes(), read, crowd.comebacks());
     }
+  }
+
+  /** Over all lines, as the server counts them. */
+  private static long bytesRead(int port) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(
+                URI.create(
+                    "http://127.0.0.1:"
+                        + port
+                        + "/actuator/metrics/werktafel.traffic?tag=direction:in"))
+            .header("Authorization", "Bearer " + CollabServer.ORGANISER_KEY)
+            .build();
+    String said = RawLine.HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    Matcher value = VALUE.matcher(said);
+    if (!value.find()) {
+      throw new IOException("no traffic in " + said);
+    }
+    return (long) Double.parseDouble(value.group(1));
   }
 
   private static void keepPace(long started, long sent) {

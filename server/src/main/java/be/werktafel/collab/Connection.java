@@ -93,6 +93,10 @@ final class Connection {
   }
 
   void receive(byte[] bytes) {
+    if (closed) {
+      // Whatever was still on its way.
+      return;
+    }
     handle(bytes);
     keepPace(bytes.length);
   }
@@ -110,7 +114,7 @@ final class Connection {
   }
 
   private void take(byte[] bytes) {
-    if (closed || Frame.isPong(bytes)) {
+    if (Frame.isPong(bytes)) {
       return;
     }
     if (Frame.isPing(bytes)) {
@@ -199,11 +203,11 @@ final class Connection {
   }
 
   private void park(long nanos) {
+    long end = System.nanoTime() + nanos;
     long left = nanos;
-    while (left > 0 && !closed) {
-      long next = Math.min(left, LONGEST_PARK_NANOS);
-      LockSupport.parkNanos(next);
-      left -= next;
+    while (left > 0 && !closed && !Thread.currentThread().isInterrupted()) {
+      LockSupport.parkNanos(Math.min(left, LONGEST_PARK_NANOS));
+      left = end - System.nanoTime();
     }
   }
 

@@ -25,6 +25,7 @@ final class HostileCrowd implements AutoCloseable {
     final HostileTraffic traffic;
     RawLine line;
     int sent;
+    long bytes;
     int comebacks;
 
     Attacker(String token, Random random) {
@@ -43,7 +44,9 @@ final class HostileCrowd implements AutoCloseable {
         if (sent++ % UNTIL_OPENED_AGAIN == 0) {
           line.open(document, token);
         }
-        line.sendRaw(traffic.next());
+        byte[] frame = traffic.next();
+        line.sendRaw(frame);
+        bytes += frame.length;
       } catch (CompletionException e) {
         // It was closed under our hands.
         line.close();
@@ -106,6 +109,11 @@ final class HostileCrowd implements AutoCloseable {
 
   int lines() {
     return attackers.size();
+  }
+
+  /** What was sent, apart from attempts to open the document. */
+  long bytes() {
+    return attackers.stream().mapToLong(attacker -> attacker.bytes).sum();
   }
 
   /** How often somebody had to come back. */
