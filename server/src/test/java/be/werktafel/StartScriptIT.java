@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MINUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.werktafel.storage.EmbeddedDatabase;
+import be.werktafel.storage.MongoForTests;
+import com.mongodb.client.MongoClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledIfSystemProperty(named = "skip.web", matches = "true")
 class StartScriptIT {
   private static final String SAYS_WHERE = "Werktafel draait.";
+  private static final String NO_DATABASE = "";
   private static final String PREPARES = "The first start prepares the next ones";
 
   @TempDir private Path data;
@@ -30,25 +34,33 @@ class StartScriptIT {
   @Test
   void theFirstStartPreparesTheNextWhichUsesWhatItPrepared()
       throws IOException, InterruptedException {
-    assertThat(outputUntilTheFirstPage("")).anyMatch(line -> line.contains(PREPARES));
+    assertThat(outputUntilTheFirstPage("", NO_DATABASE)).anyMatch(line -> line.contains(PREPARES));
 
     // The JVM refuses to start when the cache does not hold, instead of going without.
-    assertThat(outputUntilTheFirstPage("-XX:AOTMode=on"))
+    assertThat(outputUntilTheFirstPage("-XX:AOTMode=on", NO_DATABASE))
         .noneMatch(line -> line.contains(PREPARES));
     try (var left = Files.list(data)) {
       assertThat(left.map(file -> file.getFileName().toString()))
           .as("What a rehearsal needed is gone again")
           .noneMatch(name -> name.startsWith("rehearsal"));
     }
+
+    // Which database it is was decided neither when the jar was built nor in the rehearsal.
+    try (EmbeddedDatabase other = EmbeddedDatabase.open(data.resolve("other"), 0);
+        MongoClient client = MongoForTests.client(other.uri())) {
+      outputUntilTheFirstPage("-XX:AOTMode=on", other.uri());
+      assertThat(client.getDatabase(EmbeddedDatabase.NAME).getCollection("events").countDocuments())
+          .isPositive();
+    }
   }
 
   @Test
   void aStartThatCannotPrepareAnythingStartsAllTheSame() throws IOException, InterruptedException {
-    assertThat(outputUntilTheFirstPage("-XX:AOTMode=off"))
+    assertThat(outputUntilTheFirstPage("-XX:AOTMode=off", NO_DATABASE))
         .anyMatch(line -> line.contains("starts without"));
   }
 
-  private List<String> outputUntilTheFirstPage(String options)
+  private List<String> outputUntilTheFirstPage(String options, String database)
       throws IOException, InterruptedException {
     ProcessBuilder command = new ProcessBuilder("bin/werktafel").redirectErrorStream(true);
     Map<String, String> environment = command.environment();
@@ -56,7 +68,7 @@ class StartScriptIT {
     environment.put("JAVA_OPTS", options);
     environment.put("WERKTAFEL_DATA_DIR", data.toString());
     environment.put("SERVER_PORT", "0");
-    environment.remove("SPRING_MONGODB_URI");
+    environment.put("SPRING_MONGODB_URI", database);
     Process server = command.start();
     List<String> output = new ArrayList<>();
     try (BufferedReader lines = server.inputReader(UTF_8)) {

@@ -9,12 +9,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +22,6 @@ import tools.jackson.databind.JsonNode;
  * werktafel.rehearsal=true}, on a data directory that is thrown away.
  */
 @Component
-@ConditionalOnBooleanProperty("werktafel.rehearsal")
 class Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final int WRITERS_AT_EACH_TABLE = 4;
@@ -35,22 +33,21 @@ class Rehearsal {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int FAILED = 1;
 
-  private final String organiserKey;
-
-  Rehearsal(@Value("${werktafel.organiser-key}") String organiserKey) {
-    this.organiserKey = organiserKey;
-  }
-
   @EventListener
   void ready(ApplicationReadyEvent ready) {
     ConfigurableApplicationContext application = ready.getApplicationContext();
-    int port = application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    Environment settings = application.getEnvironment();
+    if (!settings.getProperty("werktafel.rehearsal", Boolean.class, false)) {
+      return;
+    }
+    int port = settings.getRequiredProperty("local.server.port", Integer.class);
+    String organiserKey = settings.getRequiredProperty("werktafel.organiser-key");
     Thread.ofPlatform().daemon().name("rehearsal-patience").start(Rehearsal::giveUpInTime);
     Thread.ofPlatform()
         .name("rehearsal")
         .start(
             () -> {
-              int code = play(port);
+              int code = play(port, organiserKey);
               System.exit(SpringApplication.exit(application, () -> code));
             });
   }
@@ -61,7 +58,7 @@ class Rehearsal {
     Runtime.getRuntime().halt(FAILED);
   }
 
-  private int play(int port) {
+  private static int play(int port, String organiserKey) {
     try {
       play(new Guest(HttpClient.newHttpClient(), port, organiserKey));
       LOG.info("the rehearsal went well");

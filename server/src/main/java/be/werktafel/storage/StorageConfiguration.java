@@ -7,20 +7,20 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoConnectionDetails;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
+import org.springframework.boot.mongodb.autoconfigure.PropertiesMongoConnectionDetails;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Condition;
-import org.springframework.context.annotation.ConditionContext;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.StringUtils;
 
@@ -91,44 +91,30 @@ class StorageConfiguration {
     };
   }
 
-  @Configuration(proxyBeanMethods = false)
-  @Conditional(NoneConfigured.class)
-  static class Embedded {
-    @Bean
-    EmbeddedDatabase embeddedDatabase(@Value("${werktafel.data-dir}") Path data) {
-      return EmbeddedDatabase.open(data.resolve("database"), 0);
-    }
+  /** Opened when it is asked for: with a database configured, never. */
+  @Bean
+  @Lazy
+  EmbeddedDatabase embeddedDatabase(@Value("${werktafel.data-dir}") Path data) {
+    return EmbeddedDatabase.open(data.resolve("database"), 0);
+  }
 
-    @Bean
-    MongoConnectionDetails embeddedConnection(EmbeddedDatabase database) {
-      ConnectionString uri = new ConnectionString(database.uri());
-      return () -> uri;
+  @Bean
+  MongoConnectionDetails connectionDetails(
+      MongoProperties configured,
+      ObjectProvider<SslBundles> certificates,
+      ObjectProvider<EmbeddedDatabase> embedded) {
+    if (StringUtils.hasText(configured.getUri())) {
+      return new PropertiesMongoConnectionDetails(configured, certificates.getIfAvailable());
     }
+    ConnectionString uri = new ConnectionString(embedded.getObject().uri());
+    return () -> uri;
   }
 
   /** A database of its own may have other nodes on it. */
-  @Configuration(proxyBeanMethods = false)
-  @Conditional(OneConfigured.class)
-  static class Shared {
-    @Bean
-    MongoHeartbeats heartbeats(MongoTemplate mongo) {
-      return new MongoHeartbeats(mongo.getDb(), System::nanoTime);
-    }
-  }
-
-  /** No {@code spring.mongodb.uri}, or an empty one. */
-  static class NoneConfigured implements Condition {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return !StringUtils.hasText(context.getEnvironment().getProperty("spring.mongodb.uri"));
-    }
-  }
-
-  /** The opposite. */
-  static class OneConfigured extends NoneConfigured {
-    @Override
-    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-      return !super.matches(context, metadata);
-    }
+  @Bean
+  @Nullable MongoHeartbeats heartbeats(MongoProperties configured, MongoTemplate mongo) {
+    return StringUtils.hasText(configured.getUri())
+        ? new MongoHeartbeats(mongo.getDb(), System::nanoTime)
+        : null;
   }
 }
