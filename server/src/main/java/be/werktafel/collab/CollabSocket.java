@@ -53,7 +53,7 @@ final class CollabSocket implements WebSocketHandler {
     switch (message) {
       case BinaryMessage binary -> line.assembler().take(binary.getPayload(), binary.isLast());
       case PongMessage _ -> line.connection().heard();
-      default -> line.connection().close(CloseCode.NOT_BINARY, "a text frame");
+      default -> line.connection().giveUp(CloseCode.NOT_BINARY, "a text frame");
     }
   }
 

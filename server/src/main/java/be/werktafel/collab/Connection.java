@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -23,11 +24,18 @@ final class Connection {
   private static final long SLOWED_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long LONGEST_PARK_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /**
+   * On one line. At their pace that takes 20 s; whoever sent more may have left long ago, which
+   * only shows once all of it has been read.
+   */
+  private static final int MOST_UNUSABLE = 500;
+
   private final String id = Ids.next();
   private final Handshake handshake;
   private final Hub hub;
   private final Outbox outbox;
   private final ConcurrentHashMap<String, Channel> channels = new ConcurrentHashMap<>();
+  private final AtomicInteger unusable = new AtomicInteger();
   private final AtomicLong earlyBytes = new AtomicLong();
   private final Set<String> people = new HashSet<>();
   private final Pace ownPace;
@@ -134,9 +142,9 @@ final class Connection {
     try {
       message = Message.decode(in);
     } catch (MalformedException e) {
-      fine();
-      var unusable = new Channel.Unusable(CloseReason.UNREADABLE, type, e.toString());
-      pass(address, channel -> channel.receive(unusable));
+      penalize();
+      var received = new Channel.Unusable(CloseReason.UNREADABLE, type, e.toString());
+      pass(address, channel -> channel.receive(received));
       return;
     }
     pass(address, channel -> channel.receive(message, bytes.length));
@@ -154,14 +162,14 @@ final class Connection {
   void receiveOversized(byte[] beginning, long size) {
     heard();
     hub.traffic().cameIn(size);
-    fine();
     var in = new Decoder(beginning);
     try {
       var address = new Address(in.readVarString());
       int type = in.hasContent() ? beginning[in.position()] : -1;
-      var unusable =
+      var received =
           new Channel.Unusable(CloseReason.TOO_LARGE, type, "frame of " + size + " bytes");
-      pass(address, channel -> channel.receive(unusable));
+      penalize();
+      pass(address, channel -> channel.receive(received));
     } catch (MalformedException e) {
       giveUp(CloseCode.TOO_BIG, "frame of " + size + " bytes");
     }
@@ -169,19 +177,27 @@ final class Connection {
   }
 
   /** For a frame that cannot be used, and whose sender is to be read less often for a while. */
-  void fine() {
+  void penalize() {
     int frames = hub.limits().unusableFrames();
     long now = hub.ticks().getAsLong();
     Pace personal = personsPace;
-    ownPace.fine(frames, now);
+    ownPace.penalize(frames, now);
     if (personal != null) {
-      personal.fine(frames, now);
+      personal.penalize(frames, now);
+    }
+    if (unusable.incrementAndGet() == MOST_UNUSABLE) {
+      close(CloseCode.OVERLOADED, MOST_UNUSABLE + " frames that cannot be used");
     }
   }
 
-  /** Closes this line for what came on it; nobody's line only after a while, as nobody is known. */
-  private void giveUp(int code, String detail) {
-    fine();
+  /**
+   * Closes this line for what came on it: the reading thread waits before it closes a stranger's.
+   */
+  void giveUp(int code, String detail) {
+    if (closed) {
+      return;
+    }
+    penalize();
     if (!signedIn) {
       park(hub.limits().strangerWait().toNanos());
     }

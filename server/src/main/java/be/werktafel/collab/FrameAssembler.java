@@ -48,7 +48,7 @@ final class FrameAssembler {
     }
     Limits limits = connection.hub().limits();
     if (!connection.isSignedIn() || size > limits.readAwayBytes()) {
-      connection.close(CloseCode.TOO_BIG, "frame of more than " + size + " bytes");
+      connection.giveUp(CloseCode.TOO_BIG, "frame of more than " + size + " bytes");
     }
   }
 

@@ -103,7 +103,7 @@ final class LineController {
       int limit = lines.limits().bodyBytes();
       byte[] body = request.getInputStream().readNBytes(limit + 1);
       if (body.length > limit) {
-        line.connection().close(CloseCode.TOO_BIG, "a body of more than " + limit + " bytes");
+        line.connection().giveUp(CloseCode.TOO_BIG, "a body of more than " + limit + " bytes");
         return status(HttpStatus.CONTENT_TOO_LARGE);
       }
       switch (line.up().take(n, body)) {
@@ -112,7 +112,7 @@ final class LineController {
           return status(HttpStatus.CONFLICT);
         }
         case UNREADABLE -> {
-          line.connection().close(CloseCode.UNREADABLE, "a body that is no row of parts");
+          line.connection().giveUp(CloseCode.UNREADABLE, "a body that is no row of parts");
           return status(HttpStatus.BAD_REQUEST);
         }
       }

@@ -31,7 +31,7 @@ final class Pace {
   }
 
   /** Takes as much as so many frames more, for one that could not be used. */
-  synchronized void fine(int frames, long now) {
+  synchronized void penalize(int frames, long now) {
     framesUntil = Math.max(framesUntil, now) + nanosPerFrame * frames;
   }
 

@@ -317,6 +317,19 @@ class ConnectionTest {
   }
 
   @Test
+  void aLineThatBringsNothingUsableIsGivenUp() throws Exception {
+    hall.close();
+    try (var lenient = new Hall(Map.of("werktafel.collab.unusable-frames", "0"))) {
+      StubClient anna = lenient.open("anna", 11, D1);
+      for (int i = 0; i < 500; i++) {
+        assertThat(anna.closedWith).isZero();
+        anna.sendRaw(UNUSABLE);
+      }
+      await().until(() -> anna.closedWith == CloseCode.OVERLOADED);
+    }
+  }
+
+  @Test
   void aPersonHasOnlySoManyConnections() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.connections", "2"))) {
