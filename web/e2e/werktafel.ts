@@ -58,18 +58,14 @@ export class Werktafel {
 
   /** Starts the server on the data and the address it had before. */
   async restart(): Promise<void> {
-    const java = spawn(
-      JAVA,
-      [...JVM, '-jar', JAR, `--server.port=${this.port}`],
-      {
-        env: {
-          ...process.env,
-          WERKTAFEL_DATA_DIR: this.data,
-          WERKTAFEL_ORGANISER_KEY: Werktafel.organiserKey,
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
+    const java = spawn(JAVA, [...JVM, '-jar', JAR, `--server.port=${this.port}`], {
+      env: {
+        ...process.env,
+        WERKTAFEL_DATA_DIR: this.data,
+        WERKTAFEL_ORGANISER_KEY: Werktafel.organiserKey,
       },
-    );
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     for (const output of [java.stdout, java.stderr]) {
       output.setEncoding('utf8').on('data', (text: string) => this.keep(text));
     }
