@@ -123,10 +123,10 @@ final class HostileFramesBench {
     long readBefore = bytesRead(port);
     try (var crowd = new HostileCrowd(CollabServer.url(port), ATTACKED, SEED, tokens::remove)) {
       long started = System.nanoTime();
-      int ofMembers = crowd.attackAtOnce(more, sent -> keepPace(started, sent * crowd.lines()));
+      crowd.attackAtOnce(more, sent -> keepPace(started, sent * crowd.lines()));
       // What still waits when a line ends is thrown away.
       long read = bytesRead(port) - readBefore;
-      return new Attack(ofMembers, crowd.bytes(), read, crowd.comebacks());
+      return new Attack(crowd.sentByMembers(), crowd.bytes(), read, crowd.comebacks());
     }
   }
 

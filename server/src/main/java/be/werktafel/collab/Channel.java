@@ -200,7 +200,7 @@ final class Channel {
     } catch (MalformedException e) {
       boolean counted =
           message instanceof Message.DocumentUpdate || message instanceof Message.SyncStep2;
-      connection.penalize();
+      connection.countUnusable();
       refuse(CloseReason.UNREADABLE, counted, e.toString());
     }
   }
@@ -244,7 +244,7 @@ final class Channel {
   private void tryToOpen(Message.Token token) {
     switch (signIn(token)) {
       case SignIn.Refused refused -> {
-        connection.penalize();
+        connection.countUnusable();
         deny(CloseReason.SIGN_IN, refused.reason().name());
       }
       case SignIn.SignedIn in -> {

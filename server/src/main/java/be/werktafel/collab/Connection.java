@@ -142,12 +142,15 @@ final class Connection {
     try {
       message = Message.decode(in);
     } catch (MalformedException e) {
-      penalize();
-      var received = new Channel.Unusable(CloseReason.UNREADABLE, type, e.toString());
-      pass(address, channel -> channel.receive(received));
+      pass(address, new Channel.Unusable(CloseReason.UNREADABLE, type, e.toString()));
       return;
     }
     pass(address, channel -> channel.receive(message, bytes.length));
+  }
+
+  private void pass(Address address, Channel.Unusable frame) {
+    countUnusable();
+    pass(address, channel -> channel.receive(frame));
   }
 
   private void pass(Address address, Predicate<Channel> receive) {
@@ -160,33 +163,39 @@ final class Connection {
 
   /** A frame that was too large and has been read away; only its beginning is known. */
   void receiveOversized(byte[] beginning, long size) {
+    if (closed) {
+      return;
+    }
     heard();
     hub.traffic().cameIn(size);
     var in = new Decoder(beginning);
     try {
       var address = new Address(in.readVarString());
       int type = in.hasContent() ? beginning[in.position()] : -1;
-      var received =
-          new Channel.Unusable(CloseReason.TOO_LARGE, type, "frame of " + size + " bytes");
-      penalize();
-      pass(address, channel -> channel.receive(received));
+      pass(
+          address,
+          new Channel.Unusable(CloseReason.TOO_LARGE, type, "frame of " + size + " bytes"));
     } catch (MalformedException e) {
       giveUp(CloseCode.TOO_BIG, "frame of " + size + " bytes");
     }
     keepPace(size);
   }
 
-  /** For a frame that cannot be used, and whose sender is to be read less often for a while. */
-  void penalize() {
+  /** For a frame that cannot be used: its sender is read less often for a while. */
+  void countUnusable() {
+    penalize();
+    if (unusable.incrementAndGet() == MOST_UNUSABLE) {
+      close(CloseCode.OVERLOADED, MOST_UNUSABLE + " frames that cannot be used");
+    }
+  }
+
+  private void penalize() {
     int frames = hub.limits().unusableFrames();
     long now = hub.ticks().getAsLong();
     Pace personal = personsPace;
     ownPace.penalize(frames, now);
     if (personal != null) {
       personal.penalize(frames, now);
-    }
-    if (unusable.incrementAndGet() == MOST_UNUSABLE) {
-      close(CloseCode.OVERLOADED, MOST_UNUSABLE + " frames that cannot be used");
     }
   }
 

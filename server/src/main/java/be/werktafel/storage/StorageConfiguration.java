@@ -82,7 +82,7 @@ class StorageConfiguration {
       public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof MongoProperties properties
             && properties.getDatabase() == null
-            && StringUtils.hasText(properties.getUri())
+            && isNamed(properties)
             && new ConnectionString(properties.getUri()).getDatabase() == null) {
           properties.setDatabase(EmbeddedDatabase.NAME);
         }
@@ -103,7 +103,7 @@ class StorageConfiguration {
       MongoProperties configured,
       ObjectProvider<SslBundles> certificates,
       ObjectProvider<EmbeddedDatabase> embedded) {
-    if (StringUtils.hasText(configured.getUri())) {
+    if (isNamed(configured)) {
       return new PropertiesMongoConnectionDetails(configured, certificates.getIfAvailable());
     }
     ConnectionString uri = new ConnectionString(embedded.getObject().uri());
@@ -113,8 +113,11 @@ class StorageConfiguration {
   /** A database of its own may have other nodes on it. */
   @Bean
   @Nullable MongoHeartbeats heartbeats(MongoProperties configured, MongoTemplate mongo) {
-    return StringUtils.hasText(configured.getUri())
-        ? new MongoHeartbeats(mongo.getDb(), System::nanoTime)
-        : null;
+    return isNamed(configured) ? new MongoHeartbeats(mongo.getDb(), System::nanoTime) : null;
+  }
+
+  /** Whether there is a {@code spring.mongodb.uri}; an empty one is none. */
+  private static boolean isNamed(MongoProperties properties) {
+    return StringUtils.hasText(properties.getUri());
   }
 }

@@ -93,12 +93,13 @@ final class CollabServer implements AutoCloseable {
         .run(arguments.toArray(String[]::new));
   }
 
-  /** Run as a process of its own: prints a line when it is ready. */
+  /**
+   * Run as a process of its own, with the data directory, the port, the uri and settings: prints a
+   * line when it is ready.
+   */
   public static void main(String[] arguments) {
-    String uri = arguments.length > 2 ? arguments[2] : "";
-    String[] settings =
-        Arrays.copyOfRange(arguments, Math.min(3, arguments.length), arguments.length);
-    start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), uri, settings);
+    String[] settings = Arrays.copyOfRange(arguments, 3, arguments.length);
+    start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), arguments[2], settings);
     System.out.println("ready");
   }
 

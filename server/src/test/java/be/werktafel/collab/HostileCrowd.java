@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -83,20 +82,16 @@ final class HostileCrowd implements AutoCloseable {
 
   /**
    * Sends as long as there are more to send, every line on its own: {@code pace} is told how many a
-   * line has sent, and waits before the next. Answers how many were of people who joined.
+   * line has sent, and waits before the next.
    */
-  int attackAtOnce(BooleanSupplier more, LongConsumer pace) throws InterruptedException {
-    var ofMembers = new AtomicInteger();
+  void attackAtOnce(BooleanSupplier more, LongConsumer pace) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < attackers.size(); i++) {
-      Attacker attacker = attackers.get(i);
-      boolean member = i < MEMBERS;
+    for (Attacker attacker : attackers) {
       threads.add(
           Thread.startVirtualThread(
               () -> {
                 while (more.getAsBoolean()) {
                   attacker.send();
-                  ofMembers.addAndGet(member ? 1 : 0);
                   pace.accept(attacker.sent);
                 }
               }));
@@ -104,11 +99,15 @@ final class HostileCrowd implements AutoCloseable {
     for (Thread thread : threads) {
       thread.join();
     }
-    return ofMembers.get();
   }
 
   int lines() {
     return attackers.size();
+  }
+
+  /** How many frames the people who joined sent. */
+  int sentByMembers() {
+    return attackers.subList(0, MEMBERS).stream().mapToInt(attacker -> attacker.sent).sum();
   }
 
   /** What was sent, apart from attempts to open the document. */
