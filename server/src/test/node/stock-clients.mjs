@@ -262,10 +262,13 @@ const commands = {
     return { at: Date.now() }
   },
 
+  // Answers what was saved since the last time.
   stopWriting ({ client }) {
     const one = clients.get(client)
     one.writing = false
-    return { saved: [...one.saved] }
+    const saved = [...one.saved]
+    one.saved.clear()
+    return { saved }
   },
 
   async has ({ client, text, within = 20000 }) {

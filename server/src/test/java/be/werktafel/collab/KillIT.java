@@ -18,7 +18,7 @@ class KillIT {
   void nothingAcknowledgedIsEverMissingAfterAKill() throws Exception {
     long seed = Long.getLong("werktafel.seed", new Random().nextInt(1 << 30));
     System.out.println("[tests] seed: " + seed);
-    int acknowledged = new Kills(data, WRITERS).run(KILLS, seed);
+    int acknowledged = new Kills(data, WRITERS).run(KILLS, seed, found -> {});
     System.out.println("[tests] acknowledged: " + acknowledged);
     assertThat(acknowledged).isGreaterThanOrEqualTo(50 * KILLS);
   }

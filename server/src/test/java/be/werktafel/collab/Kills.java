@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,8 +31,12 @@ final class Kills {
     this.writers = writers;
   }
 
-  /** Kills that often; answers how many edits were acknowledged, none of which is missing. */
-  int run(int kills, long seed) throws Exception {
+  /**
+   * Kills that often; answers how many edits were acknowledged, none of which is missing.
+   *
+   * @param survived told, after each kill, how many were acknowledged and found so far
+   */
+  int run(int kills, long seed, IntConsumer survived) throws Exception {
     var random = new Random(seed);
     List<String> tokens = prepare();
     Set<String> acknowledged = new HashSet<>();
@@ -61,6 +66,7 @@ final class Kills {
         assertThat(new HashSet<>(words(stock, reader)))
             .as("kill %d, seed %d", kill, seed)
             .containsAll(acknowledged);
+        survived.accept(acknowledged.size());
         stock.ask("destroy", "client", reader);
         for (String client : clients) {
           stock.awaitSynced(client);
