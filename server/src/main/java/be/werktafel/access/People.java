@@ -16,9 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class People {
   private final MongoOperations mongo;
+  private final BatchReader<Person> byId;
 
   People(MongoOperations mongo) {
     this.mongo = mongo;
+    this.byId = BatchReader.of(mongo, Person.class, Person::id);
   }
 
   public void add(Person person) {
@@ -26,7 +28,7 @@ public class People {
   }
 
   public Optional<Person> find(String id) {
-    return Optional.ofNullable(mongo.findById(id, Person.class));
+    return byId.find(id);
   }
 
   public List<Person> ofEvent(String event) {

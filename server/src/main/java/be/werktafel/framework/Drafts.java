@@ -4,6 +4,7 @@ import static org.springframework.data.mongodb.core.FindAndReplaceOptions.option
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.access.BatchReader;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Relation;
@@ -32,11 +33,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Drafts {
   private final MongoOperations mongo;
+  private final BatchReader<Draft> byId;
   private final Events events;
   private final Clock clock;
 
   Drafts(MongoOperations mongo, Events events, Clock clock) {
     this.mongo = mongo;
+    this.byId = BatchReader.of(mongo, Draft.class, Draft::id);
     this.events = events;
     this.clock = clock;
   }
@@ -65,7 +68,7 @@ public class Drafts {
   }
 
   public Optional<Draft> find(String draftId) {
-    return Optional.ofNullable(mongo.findById(draftId, Draft.class));
+    return byId.find(draftId);
   }
 
   /** What the person may do to the draft at this moment; empty for who belongs to another event. */

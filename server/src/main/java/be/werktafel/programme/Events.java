@@ -3,6 +3,7 @@ package be.werktafel.programme;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.access.BatchReader;
 import be.werktafel.access.RefusalException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,9 +20,11 @@ public class Events {
   private static final int ATTEMPTS = 20;
 
   private final MongoOperations mongo;
+  private final BatchReader<Event> byId;
 
   Events(MongoOperations mongo) {
     this.mongo = mongo;
+    this.byId = BatchReader.of(mongo, Event.class, Event::id);
   }
 
   /** Makes an event visible; everything it needs must be there already. */
@@ -30,7 +33,7 @@ public class Events {
   }
 
   public Optional<Event> find(String id) {
-    return Optional.ofNullable(mongo.findById(id, Event.class));
+    return byId.find(id);
   }
 
   public Event get(String id) {

@@ -1,5 +1,6 @@
 package be.werktafel.snapshots;
 
+import be.werktafel.access.Futures;
 import be.werktafel.access.Ids;
 import be.werktafel.collab.Cut.Slice;
 import be.werktafel.collab.LiveDocuments;

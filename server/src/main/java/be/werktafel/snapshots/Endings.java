@@ -1,5 +1,6 @@
 package be.werktafel.snapshots;
 
+import be.werktafel.access.Futures;
 import be.werktafel.collab.Devices;
 import be.werktafel.snapshots.Board.Posted;
 import be.werktafel.snapshots.EndingView.Phase;

@@ -1,14 +1,14 @@
-package be.werktafel.snapshots;
+package be.werktafel.access;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Waiting for what another thread does. */
-final class Futures {
+public final class Futures {
   private Futures() {}
 
   /** Waits for the result, or throws what the other thread threw, as it was. */
-  static <T> T join(CompletableFuture<T> result) {
+  public static <T> T join(CompletableFuture<T> result) {
     try {
       return result.join();
     } catch (CompletionException failure) {
