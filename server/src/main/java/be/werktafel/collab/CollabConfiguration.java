@@ -228,6 +228,8 @@ class CollabConfiguration {
     container.addParameter("org.apache.tomcat.websocket.binaryBufferSize", "2048");
     // Text is answered by closing, after its first part.
     container.addParameter("org.apache.tomcat.websocket.textBufferSize", "128");
+    // Three buffers of a socket; the container asks when the first one opens.
+    System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", "2048");
   }
 
   @Bean

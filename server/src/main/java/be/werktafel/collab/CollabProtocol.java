@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  * already. The container makes it by name.
  */
 public final class CollabProtocol extends Http11NioProtocol {
+  /** What every socket has set aside for reading: most of what comes is a keystroke. */
+  private static final int READ_BUFFER_BYTES = 2 << 10;
+
+  /** For writing a page; what goes out on a WebSocket goes past it. */
+  private static final int WRITE_BUFFER_BYTES = 4 << 10;
+
   private final Endpoint endpoint;
 
   public CollabProtocol() {
@@ -28,6 +34,7 @@ public final class CollabProtocol extends Http11NioProtocol {
   private CollabProtocol(Endpoint endpoint) {
     super(endpoint);
     this.endpoint = endpoint;
+    endpoint.setAsideLittle();
   }
 
   void readBy(Intake intake) {
@@ -47,6 +54,11 @@ public final class CollabProtocol extends Http11NioProtocol {
 
     /** Instead of one of its own. */
     private volatile @Nullable ServerSocketChannel listening;
+
+    void setAsideLittle() {
+      socketProperties.setAppReadBufSize(READ_BUFFER_BYTES);
+      socketProperties.setAppWriteBufSize(WRITE_BUFFER_BYTES);
+    }
 
     @Override
     protected void initServerSocket() throws Exception {

@@ -5,10 +5,12 @@ import jakarta.websocket.RemoteEndpoint;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket of the container, used directly: frames are gathered and go out together when
- * flushed, which Spring's session cannot do.
+ * flushed, which Spring's session cannot do. A frame that is alone or large goes out as it is, with
+ * its header in one system call; only small ones are copied together.
  */
 final class WebSocketTransport implements Transport {
   /** How long a send may wait for a client that does not read; the line is checked meanwhile. */
@@ -16,26 +18,69 @@ final class WebSocketTransport implements Transport {
 
   private static final long SEND_TIMEOUT_MILLIS = 60_000;
 
+  /** A frame as large as this fills much of what the container gathers small ones in. */
+  private static final int LARGE_BYTES = 1 << 10;
+
   /**
-   * A larger frame goes out in fragments of this size. Tomcat calls itself once for every few
-   * kilobytes of a fragment, and on one of megabytes its stack overflows.
+   * A larger frame goes out in fragments of this size, so that no copy of it as a whole is made
+   * outside the heap.
    */
   private static final int FRAGMENT_BYTES = 64 << 10;
 
-  private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0);
+  private static final byte[] NO_PAYLOAD = {};
 
   private final Session session;
   private final RemoteEndpoint.Basic remote;
 
-  WebSocketTransport(Session session) throws IOException {
+  /** The last frame handed over. */
+  private byte @Nullable [] held;
+
+  private boolean gathering;
+
+  WebSocketTransport(Session session) {
     this.session = session;
     this.remote = session.getBasicRemote();
     session.getUserProperties().put(SEND_TIMEOUT, SEND_TIMEOUT_MILLIS);
-    remote.setBatchingAllowed(true);
   }
 
   @Override
   public void send(byte[] frame) throws IOException {
+    if (held != null) {
+      gather(held);
+    }
+    held = frame;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    if (held != null && gathering) {
+      gather(held);
+    } else if (held != null) {
+      write(held);
+    }
+    held = null;
+    letGo();
+  }
+
+  private void gather(byte[] frame) throws IOException {
+    if (frame.length >= LARGE_BYTES) {
+      letGo();
+    } else if (!gathering) {
+      remote.setBatchingAllowed(true);
+      gathering = true;
+    }
+    write(frame);
+  }
+
+  /** Sends what was gathered. */
+  private void letGo() throws IOException {
+    if (gathering) {
+      gathering = false;
+      remote.setBatchingAllowed(false);
+    }
+  }
+
+  private void write(byte[] frame) throws IOException {
     int from = 0;
     for (; frame.length - from > FRAGMENT_BYTES; from += FRAGMENT_BYTES) {
       remote.sendBinary(ByteBuffer.wrap(frame, from, FRAGMENT_BYTES), false);
@@ -44,13 +89,8 @@ final class WebSocketTransport implements Transport {
   }
 
   @Override
-  public void flush() throws IOException {
-    remote.flushBatch();
-  }
-
-  @Override
   public void ping() throws IOException {
-    remote.sendPing(NO_PAYLOAD.duplicate());
+    remote.sendPing(ByteBuffer.wrap(NO_PAYLOAD));
   }
 
   @Override
