@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One room's way into the log: parts gather while the entry before them is on its way, and promises
- * are kept once everything gathered before them is durable.
+ * One room's way into the log: parts gather while the entry before them is on its way and become
+ * one for each sender, and promises are kept once everything gathered before them is durable.
  *
  * <p>All methods are called under the room's lock, except {@link #awaitSpace}. One virtual thread
  * at a time appends, without the lock while it waits for the log.
@@ -310,7 +310,7 @@ final class Journal {
     return new Entry(
         document,
         head + 1,
-        batch.parts(),
+        Part.together(batch.parts()),
         mark == null ? null : mark.marker(),
         mark == null ? services.clock().instant() : mark.at(),
         services.node(),

@@ -2,6 +2,7 @@ package be.werktafel.collab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
@@ -168,19 +169,30 @@ class RoomTest {
   }
 
   @Test
-  void updatesWhileAnEntryIsUnderWayGatherIntoTheNext() {
+  void updatesWhileAnEntryIsUnderWayGatherIntoTheNextAsOnePartForEachSender() {
     StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
     hall.log.hold();
     anna.type("a");
-    await().until(() -> hall.log.held() == 1);
+    await().until(() -> hall.log.held() == 1 && bert.text().equals("a"));
     for (int i = 0; i < 10; i++) {
       anna.type("b");
+      bert.type("c");
     }
+    await().until(() -> anna.text().length() == 21 && anna.text().equals(bert.text()));
     assertThat(hall.log.held()).isEqualTo(1);
     hall.log.release();
     anna.awaitSaved();
+    bert.awaitSaved();
     assertThat(hall.log.entriesOf(D1)).hasSize(3);
-    assertThat(hall.log.entriesOf(D1).getLast().parts()).hasSize(10);
+    assertThat(hall.log.entriesOf(D1).getLast().parts())
+        .extracting(Part::by, Part::client)
+        .containsExactlyInAnyOrder(tuple("anna", 11L), tuple("bert", 12L));
+    var replayed = new Doc(1);
+    hall.log.entriesOf(D1).stream()
+        .flatMap(entry -> entry.parts().stream())
+        .forEach(part -> replayed.apply(part.update()));
+    assertThat(replayed.text("t")).hasToString(anna.text());
   }
 
   @Test
@@ -242,7 +254,7 @@ class RoomTest {
     assertThat(anna.unsaved).isEqualTo(10);
     hall.log.comeBack();
     anna.awaitSaved();
-    assertThat(parts()).hasSize(10);
+    assertThat(hall.textOf(D1)).hasSize(10);
   }
 
   @Test
