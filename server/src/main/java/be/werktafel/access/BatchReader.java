@@ -55,8 +55,9 @@ public final class BatchReader<V> {
     Batch<V> batch;
     boolean first;
     synchronized (this) {
-      first = gathering == null;
-      batch = first ? new Batch<>() : gathering;
+      @Nullable Batch<V> open = gathering;
+      first = open == null;
+      batch = open == null ? new Batch<>() : open;
       batch.ids.add(wanted);
       gathering = batch;
     }

@@ -32,7 +32,7 @@ final class WebSocketTransport implements Transport {
   private final Session session;
   private final RemoteEndpoint.Basic remote;
 
-  /** The last frame handed over. */
+  /** A small frame that may yet turn out to be alone. */
   private byte @Nullable [] held;
 
   private boolean gathering;
@@ -45,37 +45,30 @@ final class WebSocketTransport implements Transport {
 
   @Override
   public void send(byte[] frame) throws IOException {
+    if (frame.length >= LARGE_BYTES) {
+      flush();
+      write(frame);
+      return;
+    }
     if (held != null) {
-      gather(held);
+      if (!gathering) {
+        gathering = true;
+        remote.setBatchingAllowed(true);
+      }
+      write(held);
     }
     held = frame;
   }
 
   @Override
   public void flush() throws IOException {
-    if (held != null && gathering) {
-      gather(held);
-    } else if (held != null) {
+    if (held != null) {
       write(held);
+      held = null;
     }
-    held = null;
-    letGo();
-  }
-
-  private void gather(byte[] frame) throws IOException {
-    if (frame.length >= LARGE_BYTES) {
-      letGo();
-    } else if (!gathering) {
-      remote.setBatchingAllowed(true);
-      gathering = true;
-    }
-    write(frame);
-  }
-
-  /** Sends what was gathered. */
-  private void letGo() throws IOException {
     if (gathering) {
       gathering = false;
+      // Sends what was gathered.
       remote.setBatchingAllowed(false);
     }
   }

@@ -31,7 +31,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   private static final Duration GATHERING = Duration.ofMillis(3);
 
   /** From the beginning of one write to the beginning of the next, at least. */
-  static final Duration APART = Duration.ofMillis(32);
+  static final Duration APART = Duration.ofMillis(40);
 
   /** A write holds no more than this, unless one entry alone does. */
   private static final int WRITE_BYTES = Entry.MAX_BYTES;
