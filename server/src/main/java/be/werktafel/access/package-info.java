@@ -6,7 +6,8 @@
  *
  * <p>Controllers ask for a {@link be.werktafel.access.Person} and get who is signed in; sockets ask
  * {@link be.werktafel.access.Doorkeeper}. Every "no" is a {@link
- * be.werktafel.access.RefusalException}. Everybody may use this package; it uses none of ours.
+ * be.werktafel.access.RefusalException}. What a whole room asks for at once is read by a {@link
+ * be.werktafel.access.BatchReader}. Everybody may use this package; it uses none of ours.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked
