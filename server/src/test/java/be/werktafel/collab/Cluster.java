@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.boot.SpringApplication;
 import tools.jackson.databind.JsonNode;
@@ -131,6 +133,13 @@ final class Cluster implements AutoCloseable {
     List<String> strings = new ArrayList<>();
     list.forEach(each -> strings.add(each.asString()));
     return strings;
+  }
+
+  /** Which of them are not there; an assertion would compare each of many thousands with each. */
+  static Set<String> missing(Set<String> acknowledged, List<String> words) {
+    var missing = new HashSet<>(acknowledged);
+    missing.removeAll(new HashSet<>(words));
+    return missing;
   }
 
   @Override

@@ -63,7 +63,7 @@ final class Kills {
         server = start();
         String reader = "r" + kill;
         connect(stock, reader, tokens.get(writers));
-        assertThat(missing(acknowledged, words(stock, reader)))
+        assertThat(Cluster.missing(acknowledged, words(stock, reader)))
             .as("lost by kill %d, seed %d", kill, seed)
             .isEmpty();
         survived.accept(acknowledged.size());
@@ -76,19 +76,12 @@ final class Kills {
       for (String client : clients) {
         List<String> words = words(stock, client);
         assertThat(new HashSet<>(words)).as("no text twice, seed %d", seed).hasSameSizeAs(words);
-        assertThat(missing(acknowledged, words)).as("lost, seed %d", seed).isEmpty();
+        assertThat(Cluster.missing(acknowledged, words)).as("lost, seed %d", seed).isEmpty();
       }
     } finally {
       server.close();
     }
     return acknowledged.size();
-  }
-
-  /** Of many thousands: an assertion on the two collections would compare each with each. */
-  private static Set<String> missing(Set<String> acknowledged, List<String> words) {
-    var missing = new HashSet<>(acknowledged);
-    missing.removeAll(new HashSet<>(words));
-    return missing;
   }
 
   private static List<String> words(StockClients stock, String client) {
