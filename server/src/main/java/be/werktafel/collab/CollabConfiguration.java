@@ -216,6 +216,7 @@ class CollabConfiguration {
       factory.addProtocolHandlerCustomizers(
           (CollabProtocol protocol) -> {
             protocol.readBy(intake);
+            protocol.setAside(2 << 10, 4 << 10);
             early.ifAvailable(protocol::acceptFrom);
           });
       factory.addContextCustomizers(CollabConfiguration::setAsideLittle);

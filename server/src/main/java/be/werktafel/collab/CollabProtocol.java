@@ -19,12 +19,6 @@ import org.jspecify.annotations.Nullable;
  * already. The container makes it by name.
  */
 public final class CollabProtocol extends Http11NioProtocol {
-  /** What every socket has set aside for reading: most of what comes is a keystroke. */
-  private static final int READ_BUFFER_BYTES = 2 << 10;
-
-  /** For writing a page; what goes out on a WebSocket goes past it. */
-  private static final int WRITE_BUFFER_BYTES = 4 << 10;
-
   private final Endpoint endpoint;
 
   public CollabProtocol() {
@@ -34,11 +28,16 @@ public final class CollabProtocol extends Http11NioProtocol {
   private CollabProtocol(Endpoint endpoint) {
     super(endpoint);
     this.endpoint = endpoint;
-    endpoint.setAsideLittle();
   }
 
   void readBy(Intake intake) {
     endpoint.intake = intake;
+  }
+
+  /** What every socket has for reading, and for writing pages: WebSockets write past it. */
+  void setAside(int readBytes, int writeBytes) {
+    endpoint.getSocketProperties().setAppReadBufSize(readBytes);
+    endpoint.getSocketProperties().setAppWriteBufSize(writeBytes);
   }
 
   /** From a socket that listens already, see {@link EarlyPort}. */
@@ -54,11 +53,6 @@ public final class CollabProtocol extends Http11NioProtocol {
 
     /** Instead of one of its own. */
     private volatile @Nullable ServerSocketChannel listening;
-
-    void setAsideLittle() {
-      socketProperties.setAppReadBufSize(READ_BUFFER_BYTES);
-      socketProperties.setAppWriteBufSize(WRITE_BUFFER_BYTES);
-    }
 
     @Override
     protected void initServerSocket() throws Exception {

@@ -27,7 +27,7 @@ final class WebSocketTransport implements Transport {
    */
   private static final int FRAGMENT_BYTES = 64 << 10;
 
-  private static final byte[] NO_PAYLOAD = {};
+  private static final ByteBuffer NO_PAYLOAD = ByteBuffer.allocate(0);
 
   private final Session session;
   private final RemoteEndpoint.Basic remote;
@@ -83,7 +83,7 @@ final class WebSocketTransport implements Transport {
 
   @Override
   public void ping() throws IOException {
-    remote.sendPing(ByteBuffer.wrap(NO_PAYLOAD));
+    remote.sendPing(NO_PAYLOAD.duplicate());
   }
 
   @Override
