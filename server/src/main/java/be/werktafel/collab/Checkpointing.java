@@ -68,7 +68,7 @@ final class Checkpointing {
       entries = 0;
       early = 0;
       bytes = 0;
-      services.threads().execute(() -> write(due));
+      services.checkpoints().execute(() -> write(due));
     }
   }
 

@@ -41,6 +41,12 @@ class CollabConfiguration {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("collab-", 0).factory());
   }
 
+  @Bean(destroyMethod = "shutdownNow")
+  ExecutorService checkpoints() {
+    return Executors.newSingleThreadExecutor(
+        Thread.ofPlatform().daemon().name("collab-checkpoint").factory());
+  }
+
   /** Knows no document: stands in until the feature that owns the documents answers. */
   @Bean
   @Fallback
@@ -68,6 +74,7 @@ class CollabConfiguration {
       MeterRegistry meters,
       Clock clock,
       ExecutorService collabThreads,
+      ExecutorService checkpoints,
       Cadence cadence,
       Devices devices) {
     return new RoomServices(
@@ -80,6 +87,7 @@ class CollabConfiguration {
         clock,
         System::nanoTime,
         collabThreads,
+        checkpoints,
         cadence,
         devices);
   }

@@ -3,6 +3,7 @@ package be.werktafel.collab;
 import be.werktafel.storage.LogWriter;
 import be.werktafel.storage.UpdateLog;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
@@ -10,6 +11,8 @@ import java.util.function.LongSupplier;
  * What all rooms of a node share.
  *
  * @param backlog what all rooms hold that the log does not
+ * @param checkpoints writes them one after the other on a thread that the system may interrupt: to
+ *     pack a log takes so long that whoever types would wait behind a virtual one
  * @param devices who has which event open
  */
 record RoomServices(
@@ -22,6 +25,7 @@ record RoomServices(
     Clock clock,
     LongSupplier ticks,
     ExecutorService threads,
+    Executor checkpoints,
     Cadence cadence,
     Devices devices) {
   /** This server process, in the log. */

@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
  * database did not answer for are written again, with growing pauses, until it does: then their
  * rooms hear of it, not before.
  *
- * <p>Any thread submits; one virtual thread of its own writes and completes the futures.
+ * <p>Any thread submits; one thread of its own writes and completes the futures.
  */
 final class GroupCommit implements LogWriter, AutoCloseable {
   private static final Duration GATHERING = Duration.ofMillis(3);
@@ -92,7 +92,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
         .description("how long the oldest entry waits that is not durable yet")
         .baseUnit("seconds")
         .register(meters);
-    this.writer = Thread.ofVirtual().name("group-commit").start(this::run);
+    this.writer = Thread.ofPlatform().daemon().name("group-commit").start(this::run);
   }
 
   @Override

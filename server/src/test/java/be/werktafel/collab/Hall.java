@@ -119,6 +119,7 @@ final class Hall implements AutoCloseable {
             clock,
             nanos::get,
             threads,
+            threads,
             cadence,
             devices);
     rooms = new Rooms(services);
