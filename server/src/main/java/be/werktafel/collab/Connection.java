@@ -55,7 +55,7 @@ final class Connection {
     this.hub = hub;
     this.outbox =
         new Outbox(
-            hub.traffic().measured(transport), Errands.THREADS, hub.limits().outboxCeiling());
+            hub.traffic().measured(transport), Errands.IN_TURN, hub.limits().outboxCeiling());
     this.heardAt = hub.ticks().getAsLong();
     this.askedAt = heardAt;
     this.ownPace = new Pace(hub.limits(), heardAt);

@@ -13,5 +13,8 @@ final class Errands {
 
   static final Executor THREADS = errand -> FACTORY.newThread(errand).start();
 
+  /** For the many that come together and seldom block: what waits for a client. */
+  static final Executor IN_TURN = new ErrandQueue(THREADS);
+
   private Errands() {}
 }
