@@ -2,6 +2,7 @@ package be.werktafel.bench;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** One thing that is measured, on one server that has just been started. */
 interface Scenario {
@@ -27,6 +28,9 @@ interface Scenario {
   default boolean isFor(Product product) {
     return true;
   }
+
+  /** Finds out what must be known before the first round, on servers that it starts and closes. */
+  default void prepare(Function<Product, Contestant> start) {}
 
   /** Figures by key; a key that is not among {@link #figures} is printed without a goal. */
   Map<String, Double> run(Contestant server);

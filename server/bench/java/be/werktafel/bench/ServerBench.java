@@ -49,7 +49,7 @@ public final class ServerBench {
 
   private static List<Scenario> scenarios(Werktafel ours) {
     return List.of(
-        new Sustained(12, 8, 1_000, "≥ 5×, goal ≥ 8×"),
+        Sustained.twelveByEight(),
         new Sustained(30, 10, 800, "≥ 5×, goal ≥ 8×"),
         new Sustained(1, 100, 300, "≥ 5×"),
         new Sustained(1, 300, 100, "≥ 5×"),
@@ -91,6 +91,7 @@ public final class ServerBench {
     pinSelf();
     List<Result> results = new ArrayList<>();
     for (Scenario scenario : chosen) {
+      scenario.prepare(ServerBench::start);
       for (int round = 1; round <= Integer.getInteger("rounds", 3); round++) {
         String stamp = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
         for (Product product : products().stream().filter(scenario::isFor).toList()) {
@@ -119,8 +120,7 @@ public final class ServerBench {
       throws IOException {
     System.out.printf("%s, %s%n", scenario.name(), product.name());
     List<Result> results = new ArrayList<>();
-    Path directory = DIRECTORY.resolve(product.name().toLowerCase(Locale.ROOT));
-    try (Contestant server = Contestant.start(product, directory, SERVER_CORE)) {
+    try (Contestant server = start(product)) {
       server.awaitReady();
       scenario
           .run(server)
@@ -136,6 +136,11 @@ public final class ServerBench {
         StandardOpenOption.CREATE,
         StandardOpenOption.APPEND);
     return results;
+  }
+
+  private static Contestant start(Product product) {
+    Path directory = DIRECTORY.resolve(product.name().toLowerCase(Locale.ROOT));
+    return Contestant.start(product, directory, SERVER_CORE);
   }
 
   /** All threads of this process, the ones to come too, on the generator's core. */
