@@ -28,10 +28,13 @@ class ErrandQueueTest {
 
   @Test
   void anotherThreadGoesOnWhileOneErrandBlocks() {
-    queue.execute(() -> runThreads());
-    IntStream.range(1, 10).forEach(i -> queue.execute(() -> done.add(i)));
     List<Integer> meanwhile = new ArrayList<>();
-    queue.execute(() -> meanwhile.addAll(done));
+    queue.execute(
+        () -> {
+          runThreads();
+          meanwhile.addAll(done);
+        });
+    IntStream.range(1, 10).forEach(i -> queue.execute(() -> done.add(i)));
 
     threads.remove().run();
 
