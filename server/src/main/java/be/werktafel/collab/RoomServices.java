@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
  * What all rooms of a node share.
  *
  * @param backlog what all rooms hold that the log does not
- * @param checkpoints writes them one after the other on a thread that the system may interrupt: to
- *     pack a log takes so long that whoever types would wait behind a virtual one
+ * @param checkpoints runs what writes one, one after the other, on a thread that the system may
+ *     interrupt: to pack a log takes so long that whoever types would wait behind a virtual one
  * @param devices who has which event open
  */
 record RoomServices(

@@ -144,7 +144,7 @@ final class Rooms {
             Room room = slot.room.join();
             room.tick();
             if (room.retire(services.limits().idle()) && slot.ending.compareAndSet(false, true)) {
-              services.threads().execute(() -> end(document, slot, room));
+              services.checkpoints().execute(() -> end(document, slot, room));
             }
           }
         });
