@@ -37,14 +37,23 @@ final class Contestant implements AutoCloseable {
   /** Starts it on an empty directory, on {@code cores} as taskset lists them, and waits for it. */
   static Contestant start(Product product, Path directory, String cores) {
     product.startsAfresh();
+    int port;
     try {
       Files.createDirectories(directory);
       try (ServerSocket free = new ServerSocket(0)) {
-        return new Contestant(product, free.getLocalPort(), directory, cores);
+        port = free.getLocalPort();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Contestant contestant = new Contestant(product, port, directory, cores);
+    try {
+      contestant.awaitReady();
+    } catch (RuntimeException e) {
+      contestant.close();
+      throw e;
+    }
+    return contestant;
   }
 
   /** Groups of {@code sizes} clients, each group at one document of its own. */

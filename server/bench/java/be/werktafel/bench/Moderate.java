@@ -15,8 +15,6 @@ final class Moderate implements Scenario {
   private static final double WINDOW_SECONDS = 4;
   private static final int WINDOWS = 4;
 
-  private static final double HALF = 0.5;
-
   private final String name;
   private final List<Figure> figures;
 
@@ -59,17 +57,15 @@ final class Moderate implements Scenario {
 
   @Override
   public String says() {
-    return keys == 0
-        ? "12 documents × 8 writers at half of what Hocuspocus sustains"
-        : "12 documents × 8 writers at %,.0f keystrokes/s".formatted(keys);
+    return "12 documents × 8 writers at "
+        + (keys == 0 ? "half of what Hocuspocus sustains" : "%,.0f keystrokes/s".formatted(keys));
   }
 
   @Override
   public void prepare(Function<Product, Contestant> start) {
     if (keys == 0) {
       try (Contestant peer = start.apply(Peer.HOCUSPOCUS)) {
-        peer.awaitReady();
-        keys = HALF * Sustained.twelveByEight().sustainedBy(peer);
+        keys = Sustained.twelveByEight().sustainedBy(peer) / 2;
       }
     }
   }

@@ -121,7 +121,6 @@ public final class ServerBench {
     System.out.printf("%s, %s%n", scenario.name(), product.name());
     List<Result> results = new ArrayList<>();
     try (Contestant server = start(product)) {
-      server.awaitReady();
       scenario
           .run(server)
           .forEach(

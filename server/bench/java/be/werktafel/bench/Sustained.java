@@ -36,7 +36,11 @@ final class Sustained implements Scenario {
 
   /** In keystrokes a second. */
   double sustainedBy(Contestant server) {
-    return run(server).getOrDefault(KEYS, 0.0);
+    double sustained = run(server).getOrDefault(KEYS, 0.0);
+    if (sustained == 0) {
+      throw new IllegalStateException("not even the first step holds");
+    }
+    return sustained;
   }
 
   @Override
