@@ -1,5 +1,8 @@
 import { type Cookie, expect, type Locator, type Page } from '@playwright/test';
 
+/** Pixels from a paragraph's corner. */
+const FIRST_LETTER = { x: 4, y: 10 };
+
 /** Comes in as a person does: the code from the card, a name, an organisation. */
 export async function sitDown(page: Page, code: string, name: string, organisation = ''): Promise<void> {
   await page.goto('/');
@@ -32,10 +35,13 @@ export class Desk {
     this.saveState = page.getByRole('banner').getByRole('button', { name: /^Bewaren: / });
   }
 
-  /** Puts the cursor at the end of the line with these words, as one does with a click and the End key. */
+  /**
+   * Puts the cursor at the end of the first line of the paragraph with these words, as one does with a click and the
+   * End key. The click is on its first letter: in its middle an empty spot may be, which opens a field of its own.
+   */
   async goBehind(words: string): Promise<void> {
     await expect(this.text).toBeEditable();
-    await this.text.getByText(words).click();
+    await this.text.getByText(words).click({ position: FIRST_LETTER });
     await this.page.keyboard.press('End');
   }
 
