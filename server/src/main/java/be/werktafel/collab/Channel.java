@@ -242,6 +242,15 @@ final class Channel {
   }
 
   private void tryToOpen(Message.Token token) {
+    RightsRevision rights = connection.hub().rights();
+    long revisions = rights.count();
+    openIfAllowed(token);
+    if (rights.count() != revisions) {
+      rights.revise(this);
+    }
+  }
+
+  private void openIfAllowed(Message.Token token) {
     switch (signIn(token)) {
       case SignIn.Refused refused -> {
         connection.countUnusable();
@@ -328,12 +337,12 @@ final class Channel {
     }
   }
 
-  /** Whether this is a document, or the live channel, of the event. */
-  boolean isOf(String event) {
+  /** Whose document, or live channel, is open here. */
+  @Nullable String event() {
     return switch (place()) {
-      case Room room -> room.document().event().equals(event);
-      case LiveChannel channel -> channel.event().equals(event);
-      case null -> false;
+      case Room room -> room.document().event();
+      case LiveChannel channel -> channel.event();
+      case null -> null;
     };
   }
 

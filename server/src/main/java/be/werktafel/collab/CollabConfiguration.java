@@ -120,8 +120,9 @@ class CollabConfiguration {
   }
 
   @Bean
-  RightsRevision rightsRevision(Connections connections, Hub.Identity identity) {
-    return new OpenChannels(connections, identity);
+  RightsRevision rightsRevision(
+      Connections connections, Hub.Identity identity, Remembered remembered) {
+    return new OpenChannels(connections, identity, remembered);
   }
 
   @Bean
@@ -185,10 +186,16 @@ class CollabConfiguration {
   }
 
   @Bean
-  Hub hub(Hub.Identity identity, RoomServices services, Rooms rooms, LiveChannels channels) {
+  Hub hub(
+      Hub.Identity identity,
+      RoomServices services,
+      Rooms rooms,
+      LiveChannels channels,
+      RightsRevision rights) {
     return new Hub(
         identity,
         new FrontDoor(services.gate(), rooms, channels),
+        rights,
         new Attendance(),
         services.refusals(),
         new Traffic(),

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 record Hub(
     Identity identity,
     Entrance entrance,
+    RightsRevision rights,
     Attendance attendance,
     Refusals refusals,
     Traffic traffic,

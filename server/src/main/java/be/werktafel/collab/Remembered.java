@@ -99,7 +99,7 @@ final class Remembered {
       if (known == null) {
         throw e;
       }
-      unchecked.add(known.document().event());
+      owe(known.document().event());
       return known;
     }
     put(admissions, key, answer instanceof Admission.Admitted admitted ? admitted : null);
@@ -120,6 +120,11 @@ final class Remembered {
         map.put(key, value);
       }
     }
+  }
+
+  /** Somebody of the event could not be looked at now. */
+  void owe(String event) {
+    unchecked.add(event);
   }
 
   /** Whether somebody came in who is to be looked at again. */

@@ -124,7 +124,7 @@ final class Hall implements AutoCloseable {
             devices);
     rooms = new Rooms(services);
     var others = new OtherNodes();
-    rights = new OpenChannels(connections, identity);
+    rights = new OpenChannels(connections, identity, remembered);
     channels =
         new LiveChannels(
             services, database, database, others, rights, JsonMapper.builder().build());
@@ -134,6 +134,7 @@ final class Hall implements AutoCloseable {
         new Hub(
             identity,
             new FrontDoor(services.gate(), rooms, channels),
+            rights,
             new Attendance(),
             services.refusals(),
             new Traffic(),
@@ -251,6 +252,7 @@ final class Hall implements AutoCloseable {
   static final class TestGate implements DocumentGate {
     private final SharedDatabase database;
     final Map<String, Admission> answers = new ConcurrentHashMap<>();
+    final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
     final AtomicInteger seeds = new AtomicInteger();
     volatile String seedText = "";
 
@@ -262,15 +264,25 @@ final class Hall implements AutoCloseable {
       answers.put(participant, admission);
     }
 
+    /** What happens, once, between the gate's next answer about somebody and its being heard. */
+    void meanwhile(String participant, Runnable action) {
+      meanwhile.put(participant, action);
+    }
+
     @Override
     public Admission admit(Person person, String documentName) {
       if (database.isAway()) {
         throw new DataAccessResourceFailureException("away");
       }
-      Admission answer = answers.get(person.id());
-      if (answer != null) {
-        return answer;
+      Admission answer = answers.getOrDefault(person.id(), usual(documentName));
+      Runnable action = meanwhile.remove(person.id());
+      if (action != null) {
+        action.run();
       }
+      return answer;
+    }
+
+    private static Admission usual(String documentName) {
       int dot = documentName.indexOf('.');
       return dot < 0
           ? new Admission.Refused(CloseReason.UNKNOWN)

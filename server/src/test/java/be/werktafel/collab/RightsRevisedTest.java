@@ -87,6 +87,38 @@ class RightsRevisedTest {
   }
 
   @Test
+  void whoComesInWhileRightsAreRevisedGetsWhatHoldsNow() {
+    hall.gate.meanwhile(
+        "bart",
+        () -> {
+          hall.gate.answer("bart", READ);
+          hall.live.reviseRights(Hall.EVENT);
+        });
+    StubClient bart = hall.client("bart", 31).open(Hall.nameOf(D1));
+    await().until(() -> bart.scope().equals("readonly"));
+    bart.type("te laat");
+    await().until(() -> bart.statuses().contains(false));
+    assertThat(hall.textOf(D1)).isEmpty();
+  }
+
+  @Test
+  void whoComesInWhileRightsAreRevisedAndTheDatabaseGoesAwayGetsWhatHoldsOnceItIsBack() {
+    hall.gate.meanwhile(
+        "bart",
+        () -> {
+          hall.gate.answer("bart", READ);
+          hall.live.reviseRights(Hall.EVENT);
+          hall.database.goAway();
+        });
+    StubClient bart = hall.client("bart", 31).open(Hall.nameOf(D1));
+    await().until(() -> bart.scope().equals("read-write"));
+    await().until(hall.remembered::owesAnswers);
+    hall.database.comeBack();
+    hall.remembered.lookAgain(hall.rights);
+    await().until(() -> bart.scope().equals("readonly"));
+  }
+
+  @Test
   void otherEventsAreLeftAlone() {
     hall.gate.answer("anna", READ);
     hall.live.reviseRights("anderevent");
