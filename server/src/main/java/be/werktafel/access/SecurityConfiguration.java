@@ -2,14 +2,19 @@ package be.werktafel.access;
 
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -21,6 +26,13 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
+  /** A socket is opened without any of the filters: its handshake looks at the request itself. */
+  @Bean
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  SecurityFilterChain handshakes() {
+    return new DefaultSecurityFilterChain(pathPattern("/collab"));
+  }
+
   @Bean
   SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, Problems problems) {
     return http.authorizeHttpRequests(
@@ -77,6 +89,12 @@ class SecurityConfiguration {
         .httpBasic(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .build();
+  }
+
+  /** A meter around every filter of every request tells nobody anything here, and is not free. */
+  @Bean
+  SecurityObservationSettings noMetersOfFilters() {
+    return SecurityObservationSettings.noObservations();
   }
 
   /** Nobody signs in by user name here; this keeps Boot from making a default user. */

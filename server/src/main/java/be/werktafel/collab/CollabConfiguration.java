@@ -26,8 +26,10 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.core.Ordered;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
+import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import tools.jackson.databind.ObjectMapper;
 
@@ -213,13 +215,18 @@ class CollabConfiguration {
 
   @Bean
   WebSocketConfigurer collabEndpoint(Hub hub, Connections connections, HandshakeDesk desk) {
-    return registry ->
-        registry
-            .addHandler(new CollabSocket(hub, connections), "/collab")
-            .setHandshakeHandler(new PlainHandshake())
-            .addInterceptors(desk)
-            // The desk compares origins itself, also behind a proxy.
-            .setAllowedOriginPatterns("*");
+    return registry -> {
+      registry
+          .addHandler(new CollabSocket(hub, connections), "/collab")
+          .setHandshakeHandler(new PlainHandshake())
+          .addInterceptors(desk)
+          // The desk compares origins itself, also behind a proxy.
+          .setAllowedOriginPatterns("*");
+      if (registry instanceof ServletWebSocketHandlerRegistry mappings) {
+        // Looked at before the API's: one path against dozens of patterns.
+        mappings.setOrder(Ordered.HIGHEST_PRECEDENCE);
+      }
+    };
   }
 
   @Bean
