@@ -7,7 +7,9 @@
  * <p>Controllers ask for a {@link be.werktafel.access.Person} and get who is signed in; sockets ask
  * {@link be.werktafel.access.Doorkeeper}. Every "no" is a {@link
  * be.werktafel.access.RefusalException}. What a whole room asks for at once is read by a {@link
- * be.werktafel.access.BatchReader}. Everybody may use this package; it uses none of ours.
+ * be.werktafel.access.BatchReader}; where somebody says what has changed, a {@link
+ * be.werktafel.access.RecentReader} gives it again for a moment. Everybody may use this package; it
+ * uses none of ours.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

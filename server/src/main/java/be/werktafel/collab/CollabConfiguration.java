@@ -60,6 +60,9 @@ class CollabConfiguration {
       }
 
       @Override
+      public void rightsChanged() {}
+
+      @Override
       public byte[] seed(DocumentId document) {
         throw new IllegalStateException("nobody knows the document " + document);
       }
@@ -123,8 +126,11 @@ class CollabConfiguration {
 
   @Bean
   RightsRevision rightsRevision(
-      Connections connections, Hub.Identity identity, Remembered remembered) {
-    return new OpenChannels(connections, identity, remembered);
+      Connections connections,
+      Hub.Identity identity,
+      RoomServices services,
+      Remembered remembered) {
+    return new OpenChannels(connections, identity, services.gate(), remembered);
   }
 
   @Bean

@@ -7,6 +7,9 @@ import be.werktafel.storage.DocumentId;
 public interface DocumentGate {
   Admission admit(Person person, String documentName);
 
+  /** Rights have changed: whoever is asked about from now on is answered by what holds now. */
+  void rightsChanged();
+
   /** The first text of a document as a Yjs update (v1); becomes entry 1 of its log. */
   byte[] seed(DocumentId document);
 }

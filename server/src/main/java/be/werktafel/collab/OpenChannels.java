@@ -12,12 +12,15 @@ import java.util.function.Function;
 final class OpenChannels implements RightsRevision {
   private final Connections connections;
   private final Hub.Identity identity;
+  private final DocumentGate gate;
   private final Remembered remembered;
   private final AtomicLong begun = new AtomicLong();
 
-  OpenChannels(Connections connections, Hub.Identity identity, Remembered remembered) {
+  OpenChannels(
+      Connections connections, Hub.Identity identity, DocumentGate gate, Remembered remembered) {
     this.connections = connections;
     this.identity = identity;
+    this.gate = gate;
     this.remembered = remembered;
   }
 
@@ -44,6 +47,8 @@ final class OpenChannels implements RightsRevision {
 
   @Override
   public void revise(String event, Duration grace) {
+    // In this order: who comes in from now on and is passed by below has asked a gate that knows.
+    gate.rightsChanged();
     begun.incrementAndGet();
     Map<String, Optional<Person>> people = new HashMap<>();
     Function<Person, Optional<Person>> again =

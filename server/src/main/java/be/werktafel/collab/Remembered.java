@@ -83,6 +83,11 @@ final class Remembered {
       }
 
       @Override
+      public void rightsChanged() {
+        gate.rightsChanged();
+      }
+
+      @Override
       public byte[] seed(DocumentId document) {
         return gate.seed(document);
       }

@@ -9,7 +9,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param id {@code {event}.{section}.{table}}, for the introduction {@code {event}.0.regie}
  * @param tableId null when it is the facilitator's
- * @param epoch raised when the text is wiped or reset, so that old copies cannot flow back
+ * @param epoch raised when the text is wiped or reset, so that old copies cannot flow back; who
+ *     raises it has the rights at the event revised, and those who are in it are told to renew
  */
 @Document("drafts")
 public record Draft(

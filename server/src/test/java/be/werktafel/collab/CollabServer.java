@@ -185,6 +185,9 @@ final class CollabServer implements AutoCloseable {
         }
 
         @Override
+        public void rightsChanged() {}
+
+        @Override
         public byte[] seed(DocumentId document) {
           return gate.seed(document);
         }

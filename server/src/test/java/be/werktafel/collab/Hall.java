@@ -124,7 +124,7 @@ final class Hall implements AutoCloseable {
             devices);
     rooms = new Rooms(services);
     var others = new OtherNodes();
-    rights = new OpenChannels(connections, identity, remembered);
+    rights = new OpenChannels(connections, identity, services.gate(), remembered);
     channels =
         new LiveChannels(
             services, database, database, others, rights, JsonMapper.builder().build());
@@ -290,6 +290,9 @@ final class Hall implements AutoCloseable {
               new DocumentId(documentName.substring(0, dot), documentName.substring(dot + 1)),
               Scope.READ_WRITE);
     }
+
+    @Override
+    public void rightsChanged() {}
 
     @Override
     public byte[] seed(DocumentId document) {

@@ -214,13 +214,15 @@ class FrameworkIT {
   void pensDownTakesWritingAwayAndNothingElse() {
     var fatima = event.participant(3, "Fatima");
     var facilitator = event.facilitator();
+    var d1 = new DocumentId(event.id(), "D1.t3:1");
+    assertThat(admit(person(fatima), "D1.t3:1")).isEqualTo(in(d1, Scope.READ_WRITE));
 
     assertThat(facilitator.api().post(event.path("/freeze")).body().path("frozen").asBoolean())
         .isTrue();
     assertThat(open(fatima.api())).containsEntry("D1.t3", "read READ REACT PROPOSE");
-    assertThat(admit(person(fatima), "D1.t3:1"))
-        .isEqualTo(in(new DocumentId(event.id(), "D1.t3:1"), Scope.READ_ONLY));
+    assertThat(admit(person(fatima), "D1.t3:1")).isEqualTo(in(d1, Scope.READ_ONLY));
     facilitator.api().post(event.path("/thaw"));
+    assertThat(admit(person(fatima), "D1.t3:1")).isEqualTo(in(d1, Scope.READ_WRITE));
     assertThat(open(fatima.api())).isEqualTo(own("0 read READ REACT"));
   }
 

@@ -1,0 +1,87 @@
+package be.werktafel.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RecentReaderTest {
+  private static final Duration AGE = Duration.ofSeconds(1);
+
+  private final Map<String, String> there = new HashMap<>(Map.of("a", "first"));
+  private final List<String> readings = new ArrayList<>();
+  private final AtomicLong nanos = new AtomicLong(-5);
+  private Runnable meanwhile = () -> {};
+  private final RecentReader<String> reader = new RecentReader<>(this::read, AGE, nanos::get);
+
+  private Optional<String> read(String id) {
+    readings.add(id);
+    Optional<String> found = Optional.ofNullable(there.get(id));
+    meanwhile.run();
+    return found;
+  }
+
+  @Test
+  void whatWasReadAMomentAgoIsGivenAgain() {
+    reader.find("a");
+    there.put("a", "second");
+    nanos.addAndGet(AGE.toNanos() - 1);
+    assertThat(reader.find("a")).contains("first");
+    assertThat(readings).containsExactly("a");
+  }
+
+  @Test
+  void whatIsOldIsReadAgain() {
+    reader.find("a");
+    there.put("a", "second");
+    nanos.addAndGet(AGE.toNanos());
+    assertThat(reader.find("a")).contains("second");
+  }
+
+  @Test
+  void whatChangedIsReadAgain() {
+    reader.find("a");
+    there.put("a", "second");
+    reader.forget();
+    assertThat(reader.find("a")).contains("second");
+    reader.find("a");
+    assertThat(readings).hasSize(2);
+  }
+
+  @Test
+  void whatChangedWhileItWasReadIsNotGivenToWhoAsksAfterwards() {
+    meanwhile =
+        () -> {
+          meanwhile = () -> {};
+          there.put("a", "second");
+          reader.forget();
+        };
+    assertThat(reader.find("a")).contains("first");
+    assertThat(reader.find("a")).contains("second");
+  }
+
+  @Test
+  void whatIsNotThereIsAskedForEachTime() {
+    assertThat(reader.find("b")).isEmpty();
+    there.put("b", "now");
+    assertThat(reader.find("b")).contains("now");
+  }
+
+  @Test
+  void whoeverCannotBeAskedIsAskedAgain() {
+    meanwhile =
+        () -> {
+          meanwhile = () -> {};
+          throw new IllegalStateException("away");
+        };
+    assertThatThrownBy(() -> reader.find("a")).hasMessage("away");
+    assertThat(reader.find("a")).contains("first");
+  }
+}
