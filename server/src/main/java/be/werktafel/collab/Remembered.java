@@ -140,11 +140,13 @@ final class Remembered {
   /** Looks again at who came in from memory, if the database is back. May block. */
   void lookAgain(RightsRevision rights) {
     for (String event : unchecked) {
+      // Before it is done: who is owed an answer meanwhile gets it the next time.
+      unchecked.remove(event);
       try {
         rights.revise(event, Duration.ZERO);
-        unchecked.remove(event);
         LOG.info("rights at event {} were looked at again", event);
       } catch (RuntimeException e) {
+        owe(event);
         if (!Absence.isBehind(e)) {
           throw e;
         }

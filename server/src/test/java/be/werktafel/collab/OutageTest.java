@@ -82,6 +82,17 @@ class OutageTest {
   }
 
   @Test
+  void whoeverCameInWhileTheOthersWereLookedAtIsLookedAtTheNextTime() {
+    hall.open("anna", 11, D1);
+    hall.remembered.owe(Hall.EVENT);
+    hall.gate.meanwhile("anna", () -> hall.remembered.owe(Hall.EVENT));
+    hall.remembered.lookAgain(hall.rights);
+    assertThat(hall.remembered.owesAnswers()).isTrue();
+    hall.remembered.lookAgain(hall.rights);
+    assertThat(hall.remembered.owesAnswers()).isFalse();
+  }
+
+  @Test
   void aTokenThatEndedIsRefusedFromMemoryToo() {
     hall.tokensUntil = hall.clock.now.plusSeconds(5);
     StubClient anna = hall.open("anna", 11, D1);
