@@ -172,8 +172,12 @@ class CollabConfiguration {
 
   @Bean
   LiveDocuments liveDocuments(
-      Rooms rooms, LiveChannels channels, RightsRevision rights, RoomServices services) {
-    return new LiveRooms(rooms, channels, rights, services);
+      Rooms rooms,
+      LiveChannels channels,
+      RightsRevision rights,
+      Remembered remembered,
+      RoomServices services) {
+    return new LiveRooms(rooms, channels, rights, remembered, services);
   }
 
   @Bean
@@ -277,7 +281,7 @@ class CollabConfiguration {
       OtherNodes others,
       LiveChannels channels,
       Remembered remembered,
-      RightsRevision rights) {
+      LiveDocuments documents) {
     Heartbeats shared = heartbeats.getIfAvailable();
     return new CollabLifecycle(
         rooms,
@@ -286,7 +290,7 @@ class CollabConfiguration {
         desk,
         services,
         remembered,
-        rights,
+        documents,
         shared == null ? null : new Neighbourhood(shared, others, rooms, channels, services));
   }
 }

@@ -27,7 +27,7 @@ final class CollabLifecycle implements SmartLifecycle {
   private final HandshakeDesk desk;
   private final RoomServices services;
   private final Remembered remembered;
-  private final RightsRevision rights;
+  private final LiveDocuments documents;
   private final AtomicBoolean lookingAgain = new AtomicBoolean();
   private final @Nullable Neighbourhood neighbourhood;
   private volatile @Nullable ScheduledExecutorService ticker;
@@ -42,7 +42,7 @@ final class CollabLifecycle implements SmartLifecycle {
       HandshakeDesk desk,
       RoomServices services,
       Remembered remembered,
-      RightsRevision rights,
+      LiveDocuments documents,
       @Nullable Neighbourhood neighbourhood) {
     this.rooms = rooms;
     this.connections = connections;
@@ -50,7 +50,7 @@ final class CollabLifecycle implements SmartLifecycle {
     this.desk = desk;
     this.services = services;
     this.remembered = remembered;
-    this.rights = rights;
+    this.documents = documents;
     this.neighbourhood = neighbourhood;
   }
 
@@ -83,7 +83,7 @@ final class CollabLifecycle implements SmartLifecycle {
 
   private void lookAgain() {
     try {
-      remembered.lookAgain(rights);
+      remembered.lookAgain(documents::reviseRights);
     } finally {
       lookingAgain.set(false);
     }

@@ -50,6 +50,8 @@ final class LiveChannels implements EventChannel {
       return known;
     }
     var fresh = new LiveChannel(event, services, versions, elsewhere, nodes, rights, json);
+    // This node hears of what changes from that version on; what it was told before may be older.
+    rights.begin();
     LiveChannel first = channels.putIfAbsent(event, fresh);
     return first == null ? fresh : first;
   }

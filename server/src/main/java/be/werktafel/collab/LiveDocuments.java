@@ -19,7 +19,10 @@ public interface LiveDocuments {
   /** Appends one marker entry to every document's log and answers each content below its marker. */
   Cut cut(List<DocumentId> documents, String marker);
 
-  /** Asks the gate again for every open channel of the event and tells the clients. */
+  /**
+   * Asks the gate again for every open channel of the event, on every node, and tells the clients;
+   * while the database is away, as soon as it is back.
+   */
   void reviseRights(String event);
 
   /** As {@link #reviseRights}, but who could write until now is still heard for {@code grace}. */

@@ -21,12 +21,19 @@ final class LiveRooms implements LiveDocuments {
   private final Rooms rooms;
   private final LiveChannels channels;
   private final RightsRevision rights;
+  private final Remembered remembered;
   private final RoomServices services;
 
-  LiveRooms(Rooms rooms, LiveChannels channels, RightsRevision rights, RoomServices services) {
+  LiveRooms(
+      Rooms rooms,
+      LiveChannels channels,
+      RightsRevision rights,
+      Remembered remembered,
+      RoomServices services) {
     this.rooms = rooms;
     this.channels = channels;
     this.rights = rights;
+    this.remembered = remembered;
     this.services = services;
   }
 
@@ -114,6 +121,13 @@ final class LiveRooms implements LiveDocuments {
   @Override
   public void reviseRights(String event, Duration grace) {
     rights.revise(event, grace);
-    channels.of(event).reviseRightsElsewhere(grace);
+    try {
+      channels.of(event).reviseRightsElsewhere(grace);
+    } catch (RuntimeException e) {
+      if (!Absence.isBehind(e)) {
+        throw e;
+      }
+      remembered.owe(event);
+    }
   }
 }

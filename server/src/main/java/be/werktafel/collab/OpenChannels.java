@@ -30,13 +30,45 @@ final class OpenChannels implements RightsRevision {
   }
 
   @Override
+  public void begin() {
+    beginAnew();
+  }
+
+  /** In this order: who comes in and sees the new count has asked a gate that knows. */
+  private long beginAnew() {
+    gate.rightsChanged();
+    return begun.incrementAndGet();
+  }
+
+  @Override
   public void revise(Channel channel) {
     String event = channel.event();
     if (event == null) {
       return;
     }
+    orLater(event, () -> revise(event, channel, Duration.ZERO, begun.get(), identity::again));
+  }
+
+  @Override
+  public void revise(String event, Duration grace) {
+    long asked = beginAnew();
+    Map<String, Optional<Person>> people = new HashMap<>();
+    Function<Person, Optional<Person>> again =
+        person -> people.computeIfAbsent(person.id(), _ -> identity.again(person));
+    orLater(
+        event,
+        () ->
+            connections.forEach(
+                connection ->
+                    connection
+                        .channels()
+                        .forEach(channel -> revise(event, channel, grace, asked, again))));
+  }
+
+  /** What cannot be asked while the database is away is asked when it is back. */
+  private void orLater(String event, Runnable revision) {
     try {
-      revise(event, channel, Duration.ZERO, identity::again);
+      revision.run();
     } catch (RuntimeException e) {
       if (!Absence.isBehind(e)) {
         throw e;
@@ -45,17 +77,22 @@ final class OpenChannels implements RightsRevision {
     }
   }
 
-  @Override
-  public void revise(String event, Duration grace) {
-    // In this order: who comes in from now on and is passed by below has asked a gate that knows.
-    gate.rightsChanged();
-    begun.incrementAndGet();
-    Map<String, Optional<Person>> people = new HashMap<>();
-    Function<Person, Optional<Person>> again =
-        person -> people.computeIfAbsent(person.id(), _ -> identity.again(person));
-    connections.forEach(
-        connection ->
-            connection.channels().forEach(channel -> revise(event, channel, grace, again)));
+  /**
+   * @param asked {@link #count} before anybody was asked: what was heard after a later revision had
+   *     begun may be older than what that one did
+   */
+  private void revise(
+      String event,
+      Channel channel,
+      Duration grace,
+      long asked,
+      Function<Person, Optional<Person>> again) {
+    revise(event, channel, grace, again);
+    long last = asked;
+    for (long now = begun.get(); now != last; now = begun.get()) {
+      last = now;
+      revise(event, channel, grace, identity::again);
+    }
   }
 
   private void revise(

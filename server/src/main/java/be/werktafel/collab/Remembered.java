@@ -4,12 +4,13 @@ import be.werktafel.access.Person;
 import be.werktafel.access.SignIn;
 import be.werktafel.storage.DocumentId;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,21 +138,19 @@ final class Remembered {
     return !unchecked.isEmpty();
   }
 
-  /** Looks again at who came in from memory, if the database is back. May block. */
-  void lookAgain(RightsRevision rights) {
-    for (String event : unchecked) {
-      // Before it is done: who is owed an answer meanwhile gets it the next time.
+  /**
+   * Looks again at whom an answer is owed, if the database is back. May block.
+   *
+   * @param revise revises the rights at an event, and owes it again when that cannot be done yet
+   */
+  void lookAgain(Consumer<String> revise) {
+    for (String event : List.copyOf(unchecked)) {
       unchecked.remove(event);
-      try {
-        rights.revise(event, Duration.ZERO);
-        LOG.info("rights at event {} were looked at again", event);
-      } catch (RuntimeException e) {
-        owe(event);
-        if (!Absence.isBehind(e)) {
-          throw e;
-        }
+      revise.accept(event);
+      if (unchecked.contains(event)) {
         return;
       }
+      LOG.info("rights at event {} were looked at again", event);
     }
   }
 }

@@ -11,7 +11,9 @@ import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.storage.DocumentId;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
@@ -22,16 +24,18 @@ class DraftGate implements DocumentGate {
   /** {@code {draft}:{epoch}}. */
   private static final Pattern NAME = Pattern.compile("([A-Za-z0-9.-]{1,120}):([1-9][0-9]{0,8})");
 
-  /** Nodes hear sooner than that of what another one changes. */
+  /** About as long as it takes until a node hears of what another one changed. */
   private static final Duration RECENT = Duration.ofSeconds(1);
 
   private final Drafts drafts;
+  private final Events events;
   private final RecentReader<Draft> recentDrafts;
   private final RecentReader<Event> recentEvents;
   private final Seeds seeds;
 
   DraftGate(Drafts drafts, Events events, Seeds seeds) {
     this.drafts = drafts;
+    this.events = events;
     this.recentDrafts = new RecentReader<>(drafts::find, RECENT, System::nanoTime);
     this.recentEvents = new RecentReader<>(events::find, RECENT, System::nanoTime);
     this.seeds = seeds;
@@ -43,18 +47,29 @@ class DraftGate implements DocumentGate {
     if (!name.matches()) {
       return new Admission.Refused(CloseReason.UNKNOWN);
     }
-    return recentDrafts
-        .find(name.group(1))
-        .map(draft -> admit(person, draft, Integer.parseInt(name.group(2))))
+    int epoch = Integer.parseInt(name.group(2));
+    Admission known = admit(person, name.group(1), epoch, recentDrafts::find, recentEvents::find);
+    // Whoever is refused does not ask again: a no is never an old one.
+    return known instanceof Admission.Admitted
+        ? known
+        : admit(person, name.group(1), epoch, drafts::find, events::find);
+  }
+
+  private Admission admit(
+      Person person,
+      String id,
+      int epoch,
+      Function<String, Optional<Draft>> drafts,
+      Function<String, Optional<Event>> events) {
+    return drafts
+        .apply(id)
+        .flatMap(
+            draft -> events.apply(draft.event()).map(event -> admit(person, draft, epoch, event)))
         .orElseGet(() -> new Admission.Refused(CloseReason.UNKNOWN));
   }
 
-  private Admission admit(Person person, Draft draft, int epoch) {
-    Set<Right> rights =
-        recentEvents
-            .find(draft.event())
-            .map(event -> drafts.rights(person, draft, event))
-            .orElse(Set.of());
+  private Admission admit(Person person, Draft draft, int epoch, Event event) {
+    Set<Right> rights = drafts.rights(person, draft, event);
     if (!rights.contains(Right.READ)) {
       return new Admission.Refused(CloseReason.NO_ACCESS);
     }

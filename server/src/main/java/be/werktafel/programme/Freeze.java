@@ -32,12 +32,11 @@ public class Freeze {
   private Event set(String id, boolean frozen) {
     Events.Change change = events.update(id, event -> event.withFrozen(frozen));
     if (change.happened()) {
-      publisher.publishEvent(new ProgrammeChanged(id));
-      publisher.publishEvent(new FreezeChanged(id, frozen));
-      if (frozen) {
-        documents.reviseRights(id, GRACE);
-      } else {
-        documents.reviseRights(id);
+      try {
+        publisher.publishEvent(new ProgrammeChanged(id));
+        publisher.publishEvent(new FreezeChanged(id, frozen));
+      } finally {
+        documents.reviseRights(id, frozen ? GRACE : Duration.ZERO);
       }
     }
     return change.after();

@@ -189,12 +189,13 @@ public class WorkSessions {
     Events.Change changed =
         events.update(id, before -> change.apply(before, session(before, number)));
     if (changed.happened()) {
-      publisher.publishEvent(new ProgrammeChanged(id));
       Visibility was = new Timetable(changed.before(), now()).visibility();
       Visibility is = new Timetable(changed.after(), now()).visibility();
+      // First: whoever hears of the programme goes and looks at what is open to them.
       if (is != was) {
         publisher.publishEvent(new VisibilityChanged(id, is));
       }
+      publisher.publishEvent(new ProgrammeChanged(id));
     }
     return changed.after();
   }

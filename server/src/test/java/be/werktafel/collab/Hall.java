@@ -128,7 +128,7 @@ final class Hall implements AutoCloseable {
     channels =
         new LiveChannels(
             services, database, database, others, rights, JsonMapper.builder().build());
-    live = new LiveRooms(rooms, channels, rights, services);
+    live = new LiveRooms(rooms, channels, rights, remembered, services);
     neighbourhood = new Neighbourhood(database, others, rooms, channels, services);
     hub =
         new Hub(
@@ -253,6 +253,7 @@ final class Hall implements AutoCloseable {
     private final SharedDatabase database;
     final Map<String, Admission> answers = new ConcurrentHashMap<>();
     final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();
+    final AtomicInteger changes = new AtomicInteger();
     final AtomicInteger seeds = new AtomicInteger();
     volatile String seedText = "";
 
@@ -292,7 +293,9 @@ final class Hall implements AutoCloseable {
     }
 
     @Override
-    public void rightsChanged() {}
+    public void rightsChanged() {
+      changes.incrementAndGet();
+    }
 
     @Override
     public byte[] seed(DocumentId document) {

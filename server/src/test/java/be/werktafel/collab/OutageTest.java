@@ -73,10 +73,10 @@ class OutageTest {
     anna.reconnect();
     await().until(() -> anna.received(Message.Authenticated.class).size() == 2);
     hall.gate.answer("anna", new Admission.Refused(CloseReason.NO_ACCESS));
-    hall.remembered.lookAgain(hall.rights);
+    hall.remembered.lookAgain(hall.live::reviseRights);
     assertThat(hall.remembered.owesAnswers()).as("still away").isTrue();
     hall.database.comeBack();
-    hall.remembered.lookAgain(hall.rights);
+    hall.remembered.lookAgain(hall.live::reviseRights);
     assertThat(anna.awaitClose()).isEqualTo("geen-toegang");
     assertThat(hall.remembered.owesAnswers()).isFalse();
   }
@@ -86,9 +86,9 @@ class OutageTest {
     hall.open("anna", 11, D1);
     hall.remembered.owe(Hall.EVENT);
     hall.gate.meanwhile("anna", () -> hall.remembered.owe(Hall.EVENT));
-    hall.remembered.lookAgain(hall.rights);
+    hall.remembered.lookAgain(hall.live::reviseRights);
     assertThat(hall.remembered.owesAnswers()).isTrue();
-    hall.remembered.lookAgain(hall.rights);
+    hall.remembered.lookAgain(hall.live::reviseRights);
     assertThat(hall.remembered.owesAnswers()).isFalse();
   }
 

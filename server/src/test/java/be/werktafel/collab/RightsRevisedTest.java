@@ -114,8 +114,53 @@ class RightsRevisedTest {
     await().until(() -> bart.scope().equals("read-write"));
     await().until(hall.remembered::owesAnswers);
     hall.database.comeBack();
-    hall.remembered.lookAgain(hall.rights);
+    hall.remembered.lookAgain(hall.live::reviseRights);
     await().until(() -> bart.scope().equals("readonly"));
+  }
+
+  @Test
+  void ofTwoRevisionsAtOnceTheLaterOneHolds() {
+    freeze(Duration.ZERO);
+    hall.gate.answer("anna", WRITE);
+    hall.gate.meanwhile(
+        "anna",
+        () -> {
+          hall.gate.answer("anna", READ);
+          hall.live.reviseRights(Hall.EVENT);
+        });
+    hall.live.reviseRights(Hall.EVENT);
+    anna.type("te laat");
+    await().until(() -> anna.statuses().contains(false));
+    assertThat(hall.textOf(D1)).isEmpty();
+  }
+
+  @Test
+  void aRevisionThatCannotBeDoneWhileTheDatabaseIsAwayIsDoneWhenItIsBack() {
+    hall.gate.answer("anna", READ);
+    hall.database.goAway();
+    hall.live.reviseRights(Hall.EVENT);
+    hall.remembered.lookAgain(hall.live::reviseRights);
+    assertThat(anna.scope()).as("still away").isEqualTo("read-write");
+    hall.database.comeBack();
+    hall.remembered.lookAgain(hall.live::reviseRights);
+    await().until(() -> anna.scope().equals("readonly"));
+    assertThat(hall.remembered.owesAnswers()).isFalse();
+  }
+
+  @Test
+  void whatANodeKnewBeforeItHeardOfAnEventIsAskedAgain() throws InterruptedException {
+    try (var fresh = new Hall()) {
+      fresh.gate.meanwhile(
+          "bart",
+          () -> {
+            // On another node, just before somebody else is the first of the event on this one.
+            fresh.gate.answer("bart", READ);
+            fresh.channels.of(Hall.EVENT);
+          });
+      StubClient bart = fresh.client("bart", 31).open(Hall.nameOf(D1));
+      await().until(() -> bart.scope().equals("readonly"));
+      assertThat(fresh.gate.changes).as("the gate was told").hasPositiveValue();
+    }
   }
 
   @Test

@@ -211,6 +211,15 @@ class FrameworkIT {
   }
 
   @Test
+  void nobodyIsRefusedForWhatTheGateReadAMomentAgo() {
+    Person fatima = person(event.participant(3, "Fatima"));
+    assertThat(admit(fatima, "D1.t3:2")).isEqualTo(out(CloseReason.UNKNOWN));
+    drafts.add(List.of(new Draft(event.id() + ".D1.t3", event.id(), "D1", "t3", 2)));
+    assertThat(admit(fatima, "D1.t3:2"))
+        .isEqualTo(in(new DocumentId(event.id(), "D1.t3:2"), Scope.READ_WRITE));
+  }
+
+  @Test
   void pensDownTakesWritingAwayAndNothingElse() {
     var fatima = event.participant(3, "Fatima");
     var facilitator = event.facilitator();
