@@ -121,13 +121,6 @@ final class LiveRooms implements LiveDocuments {
   @Override
   public void reviseRights(String event, Duration grace) {
     rights.revise(event, grace);
-    try {
-      channels.of(event).reviseRightsElsewhere(grace);
-    } catch (RuntimeException e) {
-      if (!Absence.isBehind(e)) {
-        throw e;
-      }
-      remembered.owe(event);
-    }
+    remembered.orOwe(event, () -> channels.of(event).reviseRightsElsewhere(grace));
   }
 }

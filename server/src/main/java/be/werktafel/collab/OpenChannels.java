@@ -31,13 +31,9 @@ final class OpenChannels implements RightsRevision {
 
   @Override
   public void begin() {
-    beginAnew();
-  }
-
-  /** In this order: who comes in and sees the new count has asked a gate that knows. */
-  private long beginAnew() {
+    // In this order: who comes in and sees the new count has asked a gate that knows.
     gate.rightsChanged();
-    return begun.incrementAndGet();
+    begun.incrementAndGet();
   }
 
   @Override
@@ -46,16 +42,18 @@ final class OpenChannels implements RightsRevision {
     if (event == null) {
       return;
     }
-    orLater(event, () -> revise(event, channel, Duration.ZERO, begun.get(), identity::again));
+    remembered.orOwe(
+        event, () -> revise(event, channel, Duration.ZERO, begun.get(), identity::again));
   }
 
   @Override
   public void revise(String event, Duration grace) {
-    long asked = beginAnew();
+    begin();
+    long asked = begun.get();
     Map<String, Optional<Person>> people = new HashMap<>();
     Function<Person, Optional<Person>> again =
         person -> people.computeIfAbsent(person.id(), _ -> identity.again(person));
-    orLater(
+    remembered.orOwe(
         event,
         () ->
             connections.forEach(
@@ -63,18 +61,6 @@ final class OpenChannels implements RightsRevision {
                     connection
                         .channels()
                         .forEach(channel -> revise(event, channel, grace, asked, again))));
-  }
-
-  /** What cannot be asked while the database is away is asked when it is back. */
-  private void orLater(String event, Runnable revision) {
-    try {
-      revision.run();
-    } catch (RuntimeException e) {
-      if (!Absence.isBehind(e)) {
-        throw e;
-      }
-      remembered.owe(event);
-    }
   }
 
   /**
@@ -87,15 +73,15 @@ final class OpenChannels implements RightsRevision {
       Duration grace,
       long asked,
       Function<Person, Optional<Person>> again) {
-    revise(event, channel, grace, again);
+    ask(event, channel, grace, again);
     long last = asked;
     for (long now = begun.get(); now != last; now = begun.get()) {
       last = now;
-      revise(event, channel, grace, identity::again);
+      ask(event, channel, grace, identity::again);
     }
   }
 
-  private void revise(
+  private void ask(
       String event, Channel channel, Duration grace, Function<Person, Optional<Person>> again) {
     Member member = channel.member();
     Place place = channel.place();

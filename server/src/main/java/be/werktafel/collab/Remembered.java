@@ -133,6 +133,18 @@ final class Remembered {
     unchecked.add(event);
   }
 
+  /** What cannot be done while the database is away is owed: it is done when that is back. */
+  void orOwe(String event, Runnable revision) {
+    try {
+      revision.run();
+    } catch (RuntimeException e) {
+      if (!Absence.isBehind(e)) {
+        throw e;
+      }
+      owe(event);
+    }
+  }
+
   /** Whether somebody came in who is to be looked at again. */
   boolean owesAnswers() {
     return !unchecked.isEmpty();
@@ -146,7 +158,12 @@ final class Remembered {
   void lookAgain(Consumer<String> revise) {
     for (String event : List.copyOf(unchecked)) {
       unchecked.remove(event);
-      revise.accept(event);
+      try {
+        revise.accept(event);
+      } catch (RuntimeException e) {
+        owe(event);
+        throw e;
+      }
       if (unchecked.contains(event)) {
         return;
       }

@@ -59,12 +59,13 @@ class DraftGate implements DocumentGate {
       Person person,
       String id,
       int epoch,
-      Function<String, Optional<Draft>> drafts,
-      Function<String, Optional<Event>> events) {
-    return drafts
+      Function<String, Optional<Draft>> draftById,
+      Function<String, Optional<Event>> eventById) {
+    return draftById
         .apply(id)
         .flatMap(
-            draft -> events.apply(draft.event()).map(event -> admit(person, draft, epoch, event)))
+            draft ->
+                eventById.apply(draft.event()).map(event -> admit(person, draft, epoch, event)))
         .orElseGet(() -> new Admission.Refused(CloseReason.UNKNOWN));
   }
 

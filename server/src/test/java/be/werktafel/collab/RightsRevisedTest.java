@@ -22,6 +22,17 @@ class RightsRevisedTest {
     hall.close();
   }
 
+  private void revise(String participant, Admission admission) {
+    hall.gate.answer(participant, admission);
+    hall.live.reviseRights(Hall.EVENT);
+  }
+
+  private void assertCannotWrite(StubClient client) {
+    client.type("te laat");
+    await().until(() -> client.statuses().contains(false));
+    assertThat(hall.textOf(D1)).isEmpty();
+  }
+
   private void freeze(Duration grace) {
     hall.gate.answer("anna", READ);
     hall.live.reviseRights(Hall.EVENT, grace);
@@ -29,8 +40,7 @@ class RightsRevisedTest {
   }
 
   private void thaw() {
-    hall.gate.answer("anna", WRITE);
-    hall.live.reviseRights(Hall.EVENT);
+    revise("anna", WRITE);
     await().until(() -> anna.scope().equals("read-write"));
   }
 
@@ -73,8 +83,7 @@ class RightsRevisedTest {
 
   @Test
   void whoMayNoLongerReadIsClosedWithTheReason() {
-    hall.gate.answer("anna", new Admission.Refused(CloseReason.RENEWED));
-    hall.live.reviseRights(Hall.EVENT);
+    revise("anna", new Admission.Refused(CloseReason.RENEWED));
     assertThat(anna.awaitClose()).isEqualTo("vernieuwd");
     assertThat(anna.closedWith).isZero();
   }
@@ -88,17 +97,10 @@ class RightsRevisedTest {
 
   @Test
   void whoComesInWhileRightsAreRevisedGetsWhatHoldsNow() {
-    hall.gate.meanwhile(
-        "bart",
-        () -> {
-          hall.gate.answer("bart", READ);
-          hall.live.reviseRights(Hall.EVENT);
-        });
+    hall.gate.meanwhile("bart", () -> revise("bart", READ));
     StubClient bart = hall.client("bart", 31).open(Hall.nameOf(D1));
     await().until(() -> bart.scope().equals("readonly"));
-    bart.type("te laat");
-    await().until(() -> bart.statuses().contains(false));
-    assertThat(hall.textOf(D1)).isEmpty();
+    assertCannotWrite(bart);
   }
 
   @Test
@@ -106,8 +108,7 @@ class RightsRevisedTest {
     hall.gate.meanwhile(
         "bart",
         () -> {
-          hall.gate.answer("bart", READ);
-          hall.live.reviseRights(Hall.EVENT);
+          revise("bart", READ);
           hall.database.goAway();
         });
     StubClient bart = hall.client("bart", 31).open(Hall.nameOf(D1));
@@ -122,16 +123,9 @@ class RightsRevisedTest {
   void ofTwoRevisionsAtOnceTheLaterOneHolds() {
     freeze(Duration.ZERO);
     hall.gate.answer("anna", WRITE);
-    hall.gate.meanwhile(
-        "anna",
-        () -> {
-          hall.gate.answer("anna", READ);
-          hall.live.reviseRights(Hall.EVENT);
-        });
+    hall.gate.meanwhile("anna", () -> revise("anna", READ));
     hall.live.reviseRights(Hall.EVENT);
-    anna.type("te laat");
-    await().until(() -> anna.statuses().contains(false));
-    assertThat(hall.textOf(D1)).isEmpty();
+    assertCannotWrite(anna);
   }
 
   @Test
