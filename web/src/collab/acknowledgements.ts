@@ -1,36 +1,76 @@
 /**
- * Counts what was sent and what was acknowledged on one document's channel. The stock provider only tells a number;
- * this remembers when each message went out, so that "slow" speaks of the oldest one and steady typing never looks
- * slow. Pure but for the times it is given.
+ * Knows what of one document the server has, by what was really sent and acknowledged, never by counting changes: the
+ * server's own state vector, the ranges of each update that it acknowledged, and those that it sent. Acknowledgements
+ * come in the order of the messages they answer. Pure but for the times it is given.
  */
+import * as Y from 'yjs';
+
+interface Sent {
+  at: number;
+  /** Made by this person on this page, not loaded from the device's copy. */
+  own: boolean;
+  /** The answer to the server's first state vector, which brings everything the server lacks. */
+  handshake: boolean;
+  ranges: Ranges;
+}
+
+/** Client id → the first clock in the update and the one after its last. */
+type Ranges = Map<number, [from: number, to: number]>;
+
 export class Acknowledgements {
-  private waiting: { at: number; own: boolean }[] = [];
+  /** Client id → the clock up to which the server has everything. */
+  private held = new Map<number, number>();
+  private waiting: Sent[] = [];
   private carried = 0;
-  private handshake = false;
+  /** Since when the opening handshake waits; null when it is over. */
+  private handshakeSince: number | null = null;
 
-  /** The channel opens anew: what was on its way is only settled by the coming handshake as a whole. */
-  reopened(now: number): void {
-    const oldest = this.waiting[0]?.at ?? now;
-    this.carried = this.pending;
-    this.waiting = [{ at: oldest, own: false }];
-    this.handshake = true;
+  /** The channel opens anew: so many own changes are only settled by the coming handshake as a whole. */
+  reopened(now: number, pending = this.pending): void {
+    const since = this.waitingSince ?? now;
+    this.carried = pending;
+    this.waiting = [];
+    this.held = new Map();
+    this.handshakeSince = since;
   }
 
-  /** The provider counted the handshake's own message; that one is known already. */
-  handshakeCounted(): boolean {
-    const expected = this.handshake;
-    this.handshake = false;
-    return expected;
+  /** The server's state vector, with which it opens the handshake. */
+  serverHolds(stateVector: Uint8Array): void {
+    this.held = Y.decodeStateVector(stateVector);
   }
 
-  /** `own`: made by this person on this page, not loaded from the device's copy. */
-  sent(now: number, own: boolean): void {
-    this.waiting.push({ at: now, own });
+  /** An update came from the server. */
+  received(update: Uint8Array): void {
+    this.holds(rangesOf(update));
+  }
+
+  sent(update: Uint8Array, now: number, own: boolean): void {
+    this.waiting.push({ at: now, own, handshake: false, ranges: rangesOf(update) });
+  }
+
+  /** This device answered the server's state vector. Only the first answer of a handshake is acknowledged. */
+  answered(update: Uint8Array, now: number): void {
+    if (this.handshakeSince === null || this.waiting.some(({ handshake }) => handshake)) return;
+    this.waiting.push({ at: now, own: false, handshake: true, ranges: rangesOf(update) });
   }
 
   acknowledged(): void {
-    this.waiting.shift();
-    if (this.waiting.length === 0) this.carried = 0;
+    const first = this.waiting.shift();
+    if (!first) return;
+    this.holds(first.ranges);
+    if (first.handshake) {
+      this.handshakeSince = null;
+      this.carried = 0;
+    }
+  }
+
+  /** Whether the server has acknowledged every change of the document that this device knows. */
+  covers(doc: Y.Doc): boolean {
+    if (this.handshakeSince !== null || this.waiting.length > 0) return false;
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+      if (clock > (this.held.get(client) ?? 0)) return false;
+    }
+    return true;
   }
 
   /** Own changes not known to be on the server. */
@@ -38,7 +78,21 @@ export class Acknowledgements {
     return this.carried + this.waiting.filter((message) => message.own).length;
   }
 
+  /** When the oldest message that is not acknowledged was sent, the handshake included; null when none waits. */
   get waitingSince(): number | null {
-    return this.waiting[0]?.at ?? null;
+    return this.handshakeSince ?? this.waiting[0]?.at ?? null;
   }
+
+  private holds(ranges: Ranges): void {
+    for (const [client, [from, to]] of ranges) {
+      const known = this.held.get(client) ?? 0;
+      // Behind a gap it would claim what the server lacks.
+      if (from <= known && to > known) this.held.set(client, to);
+    }
+  }
+}
+
+function rangesOf(update: Uint8Array): Ranges {
+  const { from, to } = Y.parseUpdateMeta(update);
+  return new Map([...to].map(([client, clock]) => [client, [from.get(client) ?? 0, clock]]));
 }

@@ -12,17 +12,21 @@ let session: DraftSession;
 let copies: LocalCopies;
 let frozen = false;
 let able = true;
+let person = 0;
 
 beforeEach(() => {
   localStorage.clear();
   frozen = false;
   able = true;
   line = new Line();
-  copies = new LocalCopies('p1');
+  // A database is deleted only after its last user let it go, so each test has its own.
+  person += 1;
+  copies = new LocalCopies(`p${person}`);
   session = opened();
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   session.destroy();
   copies.clearAll();
 });
@@ -53,6 +57,18 @@ function write(words: string): void {
 
 const text = () => session.snapshot().doc.getXmlFragment('default').toString();
 const state = () => saveState(session.facts(), Date.now());
+/** As a browser does to a tab that was in the background: the connection is there, and every use of it fails. */
+function closeStores() {
+  const { transaction } = IDBDatabase.prototype;
+  return vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
+    this: IDBDatabase,
+    ...[stores, mode, options]: Parameters<IDBDatabase['transaction']>
+  ) {
+    if ((mode as string) === 'versionchange') return transaction.call(this, stores, mode, options);
+    throw new DOMException('The database connection is closing.', 'InvalidStateError');
+  });
+}
+
 const stored = () => vi.waitFor(() => expect(session.facts().localStore).toBe('keeps'));
 
 test('a change is saved only when the server acknowledged it', async () => {
@@ -79,7 +95,7 @@ test('what was typed without a line waits for the whole handshake, not for one a
   await line.greet(NAME, seed());
   write('een ');
   write('twee ');
-  await line.provider(NAME).onOpen(new Event('open'));
+  await line.open(NAME, seed());
   expect(session.pending).toBe(2);
   write('drie ');
   line.acknowledge(NAME);
@@ -213,6 +229,7 @@ test('a server that cannot reach its database says so until it lets the document
 
 test('back on the line while the database is away, the text is known to be safe here only', async () => {
   await line.greet(NAME, seed());
+  await stored();
   write('onverstuurd ');
   await line.provider(NAME).onOpen(new Event('open'));
   line.notice(NAME, 'wacht');
@@ -231,4 +248,80 @@ test('a device that cannot store says so', async () => {
   able = false;
   session = opened();
   await vi.waitFor(() => expect(session.facts().localStore).toBe('fails'));
+});
+
+test('a local store that the browser closes stops no word on its way to the server', async () => {
+  const start = seed();
+  await line.greet(NAME, start);
+  await stored();
+  const closing = closeStores();
+  write('TWEE ');
+  await vi.waitFor(() => expect(session.facts().localStore).toBe('fails'));
+  write('drie ');
+  const server = new Y.Doc();
+  Y.applyUpdate(server, start);
+  for (const update of line.sent) Y.applyUpdate(server, update);
+  expect(server.getXmlFragment('default').toString()).toBe(text());
+  expect(state().kind).toBe('saving');
+  expect(session.onlyHere).toBe(true);
+  line.acknowledge(NAME);
+  line.acknowledge(NAME);
+  expect(session.onlyHere).toBe(false);
+  expect(state().kind).toBe('notKeptHere');
+  closing.mockRestore();
+  await stored();
+  expect(state().kind).toBe('saved');
+});
+
+test('a local store that was lost gets the whole text again', async () => {
+  await line.greet(NAME, seed());
+  await stored();
+  write('voor ');
+  const closing = closeStores();
+  write('tijdens ');
+  await vi.waitFor(() => expect(session.facts().localStore).toBe('fails'));
+  closing.mockRestore();
+  await stored();
+  const kept = await readCopy(copies.database(NAME), (doc) => doc.getXmlFragment('default').toString());
+  expect(kept).toBe(text());
+});
+
+test('a change that never went out is not saved, and goes out by a new handshake', async () => {
+  await line.greet(NAME, seed());
+  const provider = line.provider(NAME);
+  const { doc } = session.snapshot();
+  doc.off('update', provider.boundDocumentUpdateHandler);
+  write('blijft hangen ');
+  expect(state().kind).not.toBe('saved');
+  const opened = vi.spyOn(provider, 'onOpen');
+  vi.useFakeTimers();
+  session.watch(Date.now());
+  session.watch(Date.now() + 3_000);
+  vi.advanceTimersByTime(1_000);
+  vi.useRealTimers();
+  expect(opened).toHaveBeenCalled();
+  await line.open(NAME, seed());
+  expect(state().kind).toBe('saving');
+  line.acknowledge(NAME);
+  expect(state().kind).toBe('saved');
+});
+
+test('back on line it tells how many own changes went and how many blocks of others came', async () => {
+  const server = new Y.Doc();
+  Y.applyUpdate(server, seed());
+  await line.greet(NAME, seed());
+  const start = Date.now();
+  write('een');
+  write('twee');
+  session.watch(start + 31_000);
+  write('drie');
+  const blocks = server.getXmlFragment('default');
+  for (const words of ['nieuw', 'ook nieuw']) {
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [new Y.XmlText(words)]);
+    blocks.insert(blocks.length, [paragraph]);
+  }
+  ((blocks.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(6, ' van een ander');
+  await line.greet(NAME, Y.encodeStateAsUpdate(server));
+  expect(state()).toEqual({ kind: 'back', sent: 3, received: 3 });
 });

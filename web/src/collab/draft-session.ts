@@ -3,15 +3,20 @@
  * the channel for good; the copy is set aside and the document reopened on a fresh Y.Doc, so that later changes do
  * not hang behind the refused ones.
  */
-import { HocuspocusProvider, type HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import { IndexeddbPersistence } from 'y-indexeddb';
+import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import { Acknowledgements } from './acknowledgements.ts';
+import { changedBlocks } from './changed-blocks.ts';
 import { serverNow } from './clock.ts';
+import { DraftProvider } from './draft-provider.ts';
 import type { LocalCopies, SetAside } from './local-copies.ts';
+import { LocalStore } from './local-store.ts';
 import { isLost, LOST_AFTER_MS, type Refusal, type SaveFacts, saveState } from './save-state.ts';
+import { ShieldedDoc } from './shielded-doc.ts';
 
 const BACK_SHOWN_MS = 8_000;
+/** After so long with an open line and nothing on its way, what the server lacks is sent by a new handshake. */
+const LEFT_BEHIND_MS = 3_000;
 /** The server says so at most every ten seconds as long as it lasts. */
 const TOO_FAST_FOR_MS = 15_000;
 
@@ -45,15 +50,18 @@ export class DraftSession {
   private readonly around: SessionSurroundings;
   private readonly listeners = new Set<() => void>();
   private acks = new Acknowledgements();
-  private counted = 0;
+  /** The origin of the update that the provider is about to send. */
   private writing: unknown = null;
   private ended = false;
   /** An earlier page left changes here that the server never acknowledged. */
   private fromBefore = false;
   private markedUnsent: boolean | null = null;
   private savedAt: number | null = null;
-  private localStore: SaveFacts['localStore'] = 'opening';
-  private store: IndexeddbPersistence | null = null;
+  private store: LocalStore | null = null;
+  /** This browser keeps nothing at all. */
+  private unableToStore = false;
+  private storeFailsSince: number | null = null;
+  private leftBehindSince: number | null = null;
   private lostAt: number | null = null;
   private lostChanges = 0;
   private touchedByOthers = new Set<unknown>();
@@ -78,12 +86,24 @@ export class DraftSession {
 
   /** Own changes that the server has not acknowledged; those of an earlier page count as one. */
   get pending(): number {
-    return this.acks.pending + (this.fromBefore ? 1 : 0);
+    const counted = this.acks.pending + (this.fromBefore ? 1 : 0);
+    return counted > 0 || !this.leftBehind ? counted : 1;
+  }
+
+  /** The document holds what the server neither has nor is being sent. */
+  private get leftBehind(): boolean {
+    const { doc, scope } = this.open;
+    return scope === 'read-write' && this.acks.waitingSince === null && !this.acks.covers(doc);
   }
 
   /** Unacknowledged for this device's whole history of the document, so also what a reload took along. */
   get unsettled(): boolean {
-    return this.pending > 0 || (this.acks.waitingSince !== null && this.open.doc.store.clients.size > 0);
+    return this.pending > 0 || (this.acks.waitingSince !== null && holdsText(this.open.doc));
+  }
+
+  /** Words of this person are neither on the server nor in this device's copy. */
+  get onlyHere(): boolean {
+    return this.pending > 0 && (this.store === null || this.store.hasUnwritten);
   }
 
   /** Own changes that were sent before the given moment still wait. */
@@ -96,11 +116,12 @@ export class DraftSession {
     return {
       opened,
       pending: this.pending,
-      waitingSince: this.acks.waitingSince,
+      waitingSince: this.acks.waitingSince ?? this.leftBehindSince,
       savedAt: this.savedAt,
       lastHeardAt: this.around.lastHeardAt(),
       browserOffline: !navigator.onLine,
-      localStore: this.localStore,
+      localStore: this.keeping(Date.now()),
+      localStoreFailsSince: this.storeFailsSince,
       refusal,
       outdated,
       halfFull: this.halfFull,
@@ -140,41 +161,58 @@ export class DraftSession {
   }
 
   private begin(): OpenDraft {
-    const doc = new Y.Doc();
+    const doc = new ShieldedDoc();
     this.acks = new Acknowledgements();
-    this.counted = 0;
+    this.leftBehindSince = null;
     this.halfFull = false;
     this.serverWaits = false;
     this.ended = false;
     this.fromBefore = this.around.copies.isUnsent(this.documentName);
-    // Before the provider's own listener, which tells a number but not whose change it counts.
+    // Before the provider's own listener, which sends the update but does not say whose it is.
     doc.on('update', (_update: Uint8Array, origin: unknown) => {
       this.writing = origin;
     });
-    const provider = new HocuspocusProvider({
-      name: this.documentName,
-      document: doc,
-      websocketProvider: this.around.socket,
-      token: '',
-      onOpen: () => {
-        this.serverWaits = false;
-        this.acks.reopened(Date.now());
+    const acks = this.acks;
+    const provider = new DraftProvider(
+      {
+        name: this.documentName,
+        document: doc,
+        websocketProvider: this.around.socket,
+        token: '',
+        onOpen: () => {
+          if (this.lostAt !== null) this.lostChanges = Math.max(this.lostChanges, this.pending);
+          this.serverWaits = false;
+          this.acks.reopened(Date.now(), this.pending - (this.fromBefore ? 1 : 0));
+        },
+        onSynced: () => {
+          if (!this.open.opened) this.change({ opened: true });
+        },
+        onStateless: ({ payload }) => this.onNotice(payload),
+        onAuthenticated: ({ scope }) => this.onAdmitted(scope === 'readonly' ? 'readonly' : 'read-write'),
+        onAuthenticationFailed: ({ reason }) => this.onClosed(reason),
+        onClose: ({ event }) => {
+          if (event.code === 1000) this.onClosed(event.reason);
+        },
       },
-      onUnsyncedChanges: ({ number }) => this.onCount(number),
-      onSynced: () => {
-        if (!this.open.opened) this.change({ opened: true });
+      {
+        onServerState: (stateVector) => acks.serverHolds(stateVector),
+        onReceived: (update) => acks.received(update),
+        onAnswer: (update) => acks.answered(update, Date.now()),
+        onSent: (update) => {
+          acks.sent(update, Date.now(), this.writing !== this.store);
+          this.onSent();
+        },
+        onAcknowledged: () => {
+          acks.acknowledged();
+          this.onAcknowledged();
+        },
       },
-      onStateless: ({ payload }) => this.onNotice(payload),
-      onAuthenticated: ({ scope }) => this.onAdmitted(scope === 'readonly' ? 'readonly' : 'read-write'),
-      onAuthenticationFailed: ({ reason }) => this.onClosed(reason),
-      onClose: ({ event }) => {
-        if (event.code === 1000) this.onClosed(event.reason);
-      },
-    });
+    );
     this.keepCopy(doc);
-    doc.getXmlFragment('default').observeDeep((events, transaction) => {
+    const text = doc.getXmlFragment('default');
+    text.observeDeep((events, transaction) => {
       if (transaction.origin !== provider || this.lostAt === null) return;
-      for (const event of events) this.touchedByOthers.add(event.path[0] ?? event.target);
+      for (const block of changedBlocks(text, events as Y.YEvent<never>[])) this.touchedByOthers.add(block);
     });
     provider.attach();
     return {
@@ -193,66 +231,59 @@ export class DraftSession {
   private end(): void {
     this.ended = true;
     this.open.provider.destroy();
-    void this.store?.destroy().catch(() => undefined);
+    this.store?.destroy();
     this.store = null;
     this.open.doc.destroy();
   }
 
+  private keeping(now: number): SaveFacts['localStore'] {
+    return this.unableToStore ? 'fails' : (this.store?.keeping(now) ?? 'opening');
+  }
+
   private keepCopy(doc: Y.Doc): void {
-    this.localStore = 'opening';
-    const isCurrent = () => this.open.doc === doc;
-    const failed = () => {
-      if (!isCurrent()) return;
-      this.localStore = 'fails';
-      this.tell();
-    };
     void this.around.canStore().then((able) => {
-      if (!isCurrent() || this.ended) return;
-      if (!able) {
-        failed();
-        return;
+      if (this.ended || this.open.doc !== doc) return;
+      this.unableToStore = !able;
+      if (able) {
+        this.store = new LocalStore(this.around.copies.database(this.documentName), doc, () => {
+          if (this.open.doc === doc) this.onStore();
+        });
       }
-      const store = new IndexeddbPersistence(this.around.copies.database(this.documentName), doc);
-      this.store = store;
-      store._db.then((database: IDBDatabase) => {
-        for (const trouble of ['error', 'abort', 'close']) database.addEventListener(trouble, failed);
-      }, failed);
-      void store.whenSynced.then(() => {
-        if (!isCurrent()) return;
-        if (this.localStore === 'opening') this.localStore = 'keeps';
-        this.onOpened();
-        if (this.acks.waitingSince === null && this.savedAt !== null) this.settled();
-        this.tell();
-      });
+      this.onStore();
     });
   }
 
-  private onOpened(): void {
-    if (!this.open.opened && this.open.doc.store.clients.size > 0) this.change({ opened: true });
+  private onStore(): void {
+    this.onOpened();
+    if (this.acks.waitingSince === null && this.savedAt !== null) this.settled();
+    this.noticeStore(Date.now());
+    this.tell();
   }
 
-  private onCount(number: number): void {
-    const now = Date.now();
-    if (number === 1 && this.acks.handshakeCounted()) {
-      this.counted = number;
-      return;
-    }
-    if (number > this.counted) {
-      this.acks.sent(now, this.writing !== this.store);
-    } else if (number < this.counted) {
-      this.acks.acknowledged();
-    }
-    this.counted = number;
-    if (this.acks.waitingSince === null) this.onAllAcknowledged(now);
+  private noticeStore(now: number): void {
+    if (this.keeping(now) !== 'fails') this.storeFailsSince = null;
+    else this.storeFailsSince ??= now;
+  }
+
+  private onOpened(): void {
+    if (!this.open.opened && holdsText(this.open.doc)) this.change({ opened: true });
+  }
+
+  private onSent(): void {
     if (this.acks.pending > 0) this.markUnsent(true);
+    this.tell();
+  }
+
+  private onAcknowledged(): void {
+    if (this.acks.covers(this.open.doc)) this.onAllAcknowledged(Date.now());
     this.tell();
   }
 
   private onAllAcknowledged(now: number): void {
     this.savedAt = serverNow();
+    this.leftBehindSince = null;
     this.onOpened();
-    // What the device still has to load may be news to the server.
-    if (this.localStore !== 'opening') this.settled();
+    this.settled();
     if (this.lostAt !== null) {
       const sent = this.lostChanges;
       const received = this.touchedByOthers.size;
@@ -264,6 +295,8 @@ export class DraftSession {
   }
 
   private settled(): void {
+    // What the device still has to load may be news to the server.
+    if (!this.unableToStore && this.store?.loaded !== true) return;
     this.fromBefore = false;
     this.markUnsent(false);
   }
@@ -274,8 +307,10 @@ export class DraftSession {
     this.around.copies.markUnsent(this.documentName, unsent);
   }
 
-  /** Looks at the state as time passes, to remember that the line was lost. */
+  /** Looks at the state as time passes: the line may be lost, the device's copy fail, a change be left behind. */
   watch(now: number): void {
+    this.noticeStore(now);
+    this.sendWhatIsLeftBehind(now);
     const state = saveState(this.facts(), now);
     if (isLost(state)) {
       this.lostAt ??= now - LOST_AFTER_MS;
@@ -284,6 +319,17 @@ export class DraftSession {
       this.onAllAcknowledged(now);
       this.tell();
     }
+  }
+
+  private sendWhatIsLeftBehind(now: number): void {
+    if (!this.leftBehind || !this.open.provider.isAuthenticated) {
+      this.leftBehindSince = null;
+      return;
+    }
+    this.leftBehindSince ??= now;
+    if (now - this.leftBehindSince < LEFT_BEHIND_MS) return;
+    this.leftBehindSince = now;
+    this.shakeHands();
   }
 
   private onAdmitted(scope: 'read-write' | 'readonly'): void {
@@ -367,4 +413,8 @@ export class DraftSession {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+function holdsText(doc: Y.Doc): boolean {
+  return Y.encodeStateVector(doc).length > 1;
 }

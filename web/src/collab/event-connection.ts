@@ -75,6 +75,7 @@ export class EventConnection {
     });
     this.channel.attach();
     this.heartbeat = setInterval(() => this.beat(), 1000);
+    window.addEventListener('beforeunload', this.askBeforeUnload);
     for (const documentName of this.copies.unsentDocuments(eventId)) {
       this.openDraft(documentName);
       this.leaveDraft(documentName);
@@ -167,6 +168,7 @@ export class EventConnection {
 
   destroy(): void {
     clearInterval(this.heartbeat);
+    window.removeEventListener('beforeunload', this.askBeforeUnload);
     for (const { session } of this.sessions.values()) session.destroy();
     this.sessions.clear();
     this.saveListeners.clear();
@@ -175,6 +177,11 @@ export class EventConnection {
     this.topicListeners.clear();
     this.refusalListeners.clear();
   }
+
+  /** Words that only this page holds would be gone with it: the browser asks first. */
+  private askBeforeUnload = (event: BeforeUnloadEvent): void => {
+    if ([...this.sessions.values()].some(({ session }) => session.onlyHere)) event.preventDefault();
+  };
 
   /**
    * What was queued while there was no socket is in the documents, and the handshake sends it as one; sent twice, the

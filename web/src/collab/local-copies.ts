@@ -3,8 +3,8 @@
  * ends when the server refused the copy; the copy is set aside, downloadable, and a new one begins. Also remembers
  * which copies hold changes the server has not acknowledged, so that a later page sends them.
  */
-import { IndexeddbPersistence } from 'y-indexeddb';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
+import { readStored } from './local-store.ts';
 
 export interface SetAside {
   database: string;
@@ -147,11 +147,8 @@ export function canStore(): Promise<boolean> {
 
 /** Opens a copy that was set aside, only to look at it. */
 export async function readCopy<T>(database: string, read: (doc: Y.Doc) => T): Promise<T> {
-  const doc = new Y.Doc();
-  const store = new IndexeddbPersistence(database, doc);
-  await store.whenSynced;
+  const doc = await readStored(database);
   const answer = read(doc);
-  await store.destroy();
   doc.destroy();
   return answer;
 }

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { Acknowledgements } from './acknowledgements.ts';
 import { isLost, type SaveFacts, type SaveState, saveState, worst } from './save-state.ts';
 
 const now = 1_000_000;
@@ -13,6 +12,7 @@ function facts(over: Partial<SaveFacts> = {}): SaveFacts {
     lastHeardAt: now - 1_000,
     browserOffline: false,
     localStore: 'keeps',
+    localStoreFailsSince: null,
     refusal: null,
     outdated: false,
     halfFull: false,
@@ -26,7 +26,11 @@ function facts(over: Partial<SaveFacts> = {}): SaveFacts {
 }
 
 test.each<[string, Partial<SaveFacts>, SaveState]>([
-  ['everything acknowledged is saved, with the time of it', {}, { kind: 'saved', at: now - 60_000 }],
+  [
+    'everything acknowledged is saved, with the time of it',
+    {},
+    { kind: 'saved', at: now - 60_000, keptHere: true },
+  ],
   ['a fresh change is being saved', { pending: 1, waitingSince: now - 200 }, { kind: 'saving' }],
   [
     'a change of four seconds is still being saved',
@@ -72,8 +76,18 @@ test.each<[string, Partial<SaveFacts>, SaveState]>([
   ],
   [
     'without local storage saved is still saved',
-    { localStore: 'fails' },
-    { kind: 'saved', at: now - 60_000 },
+    { localStore: 'fails', localStoreFailsSince: now - 20_000 },
+    { kind: 'saved', at: now - 60_000, keptHere: false },
+  ],
+  [
+    'a device that stopped keeping a copy is told so for a while',
+    { localStore: 'fails', localStoreFailsSince: now - 19_999 },
+    { kind: 'notKeptHere' },
+  ],
+  [
+    'a local copy that is still opening is not claimed to hold the text',
+    { localStore: 'opening', pending: 2, waitingSince: now - 31_000, lastHeardAt: now - 31_000 },
+    { kind: 'offline', changes: 2, keptHere: false },
   ],
   [
     'nothing to save but half a minute of silence is no connection',
@@ -137,7 +151,7 @@ test.each<[string, Partial<SaveFacts>, SaveState]>([
   [
     'and then it is saved again',
     { back: { sent: 12, received: 4, until: now } },
-    { kind: 'saved', at: now - 60_000 },
+    { kind: 'saved', at: now - 60_000, keptHere: true },
   ],
   [
     'an unfinished return is not yet a return',
@@ -176,52 +190,16 @@ test('never says saved while anything waits, whatever else is the case', () => {
 
 test('over several documents the most urgent counts, with all their changes', () => {
   const offline = (changes: number): SaveState => ({ kind: 'offline', changes, keptHere: true });
-  expect(worst([{ kind: 'saved', at: 5 }, offline(2), { kind: 'saving' }, offline(3)])).toEqual(offline(5));
-  expect(
-    worst([
-      { kind: 'saved', at: 5 },
-      { kind: 'saved', at: 9 },
-    ]),
-  ).toEqual({ kind: 'saved', at: 9 });
-  expect(worst([{ kind: 'saved', at: 5 }, { kind: 'opening' }])).toEqual({ kind: 'opening' });
-  expect(worst([{ kind: 'reading' }, { kind: 'saved', at: 5 }])).toEqual({ kind: 'saved', at: 5 });
+  const saved = (at: number, keptHere = true): SaveState => ({ kind: 'saved', at, keptHere });
+  expect(worst([saved(5), offline(2), { kind: 'saving' }, offline(3)])).toEqual(offline(5));
+  expect(worst([saved(5), saved(9)])).toEqual(saved(9));
+  expect(worst([saved(5, false), saved(9)])).toEqual(saved(9, false));
+  expect(worst([saved(5), { kind: 'opening' }])).toEqual({ kind: 'opening' });
+  expect(worst([{ kind: 'reading' }, saved(5)])).toEqual(saved(5));
   expect(worst([])).toBeNull();
 });
 
 test('only the states that keep text from the server are lost', () => {
   expect(isLost({ kind: 'slow' })).toBe(false);
   expect(isLost({ kind: 'keepTabOpen' })).toBe(true);
-});
-
-test('each acknowledgement settles the oldest message', () => {
-  const acks = new Acknowledgements();
-  acks.sent(100, true);
-  acks.sent(200, true);
-  expect([acks.pending, acks.waitingSince]).toEqual([2, 100]);
-  acks.acknowledged();
-  expect([acks.pending, acks.waitingSince]).toEqual([1, 200]);
-  acks.acknowledged();
-  expect([acks.pending, acks.waitingSince]).toEqual([0, null]);
-});
-
-test('a new handshake carries what was on its way until it is acknowledged itself', () => {
-  const acks = new Acknowledgements();
-  acks.sent(100, true);
-  acks.sent(200, true);
-  acks.reopened(900);
-  expect(acks.handshakeCounted()).toBe(true);
-  expect(acks.handshakeCounted()).toBe(false);
-  expect([acks.pending, acks.waitingSince]).toEqual([2, 100]);
-  acks.sent(950, true);
-  expect(acks.pending).toBe(3);
-  acks.acknowledged();
-  expect(acks.pending).toBe(3);
-  acks.acknowledged();
-  expect([acks.pending, acks.waitingSince]).toEqual([0, null]);
-});
-
-test('what the device loaded from its own copy waits, but is no change of now', () => {
-  const acks = new Acknowledgements();
-  acks.sent(100, false);
-  expect([acks.pending, acks.waitingSince]).toEqual([0, 100]);
 });

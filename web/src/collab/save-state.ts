@@ -26,6 +26,8 @@ export interface SaveFacts {
   /** The browser itself says there is no network. */
   browserOffline: boolean;
   localStore: 'opening' | 'keeps' | 'fails';
+  /** Since when this device keeps nothing; null while it does. */
+  localStoreFailsSince: number | null;
   /** Changes of this person that the server refused for good. */
   refusal: Refusal | null;
   /** The page is older than the document. */
@@ -48,7 +50,8 @@ export type SaveState =
   | { kind: 'opening' }
   | { kind: 'waiting' }
   | { kind: 'reading' }
-  | { kind: 'saved'; at: number | null }
+  | { kind: 'saved'; at: number | null; keptHere: boolean }
+  | { kind: 'notKeptHere' }
   | { kind: 'saving' }
   | { kind: 'slow' }
   | { kind: 'tooFast' }
@@ -65,6 +68,8 @@ export const SLOW_AFTER_MS = 5_000;
 export const LOST_AFTER_MS = 30_000;
 /** The server says something at least every 20 seconds, if only a ping. */
 const SILENT_AFTER_MS = 25_000;
+/** How long a strip says that this device stopped keeping a copy; after that the details of the save state do. */
+const NOT_KEPT_SHOWN_MS = 20_000;
 
 export function saveState(facts: SaveFacts, now: number): SaveState {
   if (facts.outdated) return { kind: 'outdated' };
@@ -88,12 +93,15 @@ export function saveState(facts: SaveFacts, now: number): SaveState {
   if (facts.frozen) return { kind: 'frozen', changes: 0 };
   if (facts.reading) return { kind: 'reading' };
   if (facts.halfFull) return { kind: 'halfFull' };
-  return { kind: 'saved', at: facts.savedAt };
+  if (facts.localStoreFailsSince !== null && now - facts.localStoreFailsSince < NOT_KEPT_SHOWN_MS) {
+    return { kind: 'notKeptHere' };
+  }
+  return { kind: 'saved', at: facts.savedAt, keptHere: facts.localStore !== 'fails' };
 }
 
 function lost(facts: SaveFacts, silent: boolean): SaveState {
   if (facts.localStore === 'fails' && facts.pending > 0) return { kind: 'keepTabOpen' };
-  const keptHere = facts.localStore !== 'fails';
+  const keptHere = facts.localStore === 'keeps';
   return { kind: silent ? 'offline' : 'serverAway', changes: facts.pending, keptHere };
 }
 
@@ -114,6 +122,7 @@ const URGENCY: SaveState['kind'][] = [
   'back',
   'opening',
   'frozen',
+  'notKeptHere',
   'halfFull',
   'saved',
   // Whoever also writes something here wants to know of that.
@@ -138,7 +147,8 @@ function together(one: SaveState, other: SaveState): SaveState {
     return { kind: 'back', sent: one.sent + other.sent, received: one.received + other.received };
   }
   if (one.kind === 'saved' && other.kind === 'saved') {
-    return { kind: 'saved', at: Math.max(one.at ?? 0, other.at ?? 0) || null };
+    const at = Math.max(one.at ?? 0, other.at ?? 0) || null;
+    return { kind: 'saved', at, keptHere: one.keptHere && other.keptHere };
   }
   return one;
 }

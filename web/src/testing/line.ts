@@ -1,4 +1,5 @@
 import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
@@ -40,6 +41,12 @@ export class Line {
 
   /** The socket is there; answers with what the server has, as far as the first acknowledgement. */
   async greet(name: string, state: Uint8Array, scope = 'read-write'): Promise<void> {
+    await this.open(name, state, scope);
+    this.acknowledge(name);
+  }
+
+  /** The handshake without its acknowledgement. */
+  async open(name: string, state: Uint8Array, scope = 'read-write'): Promise<void> {
     await this.provider(name).onOpen(new Event('open'));
     this.admit(name, scope);
     this.say(name, SYNC, (encoder) => {
@@ -50,7 +57,24 @@ export class Line {
       encoding.writeVarUint(encoder, 1);
       encoding.writeVarUint8Array(encoder, state);
     });
-    this.acknowledge(name);
+  }
+
+  /** Somebody else's change, or this device's own that comes back. */
+  update(name: string, update: Uint8Array): void {
+    this.say(name, SYNC, (encoder) => {
+      encoding.writeVarUint(encoder, 2);
+      encoding.writeVarUint8Array(encoder, update);
+    });
+  }
+
+  /** The updates that pages sent, oldest first. */
+  get sent(): Uint8Array[] {
+    return this.frames.flatMap((frame) => {
+      const decoder = decoding.createDecoder(frame);
+      decoding.readVarString(decoder);
+      const isSync = decoding.readVarUint(decoder) === SYNC;
+      return isSync && decoding.readVarUint(decoder) !== 0 ? [decoding.readVarUint8Array(decoder)] : [];
+    });
   }
 
   admit(name: string, scope: string): void {

@@ -14,6 +14,7 @@ const SHOWN = new Set<SaveState['kind']>([
   'serverAway',
   'waiting',
   'keepTabOpen',
+  'notKeptHere',
   'refused',
   'outdated',
   'frozen',

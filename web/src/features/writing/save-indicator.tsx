@@ -84,6 +84,7 @@ function icon(state: SaveState): ReactNode {
     case 'outdated':
       return <IconRefresh size={18} aria-hidden />;
     case 'keepTabOpen':
+    case 'notKeptHere':
     case 'refused':
       return <IconAlertTriangle size={18} aria-hidden />;
   }

@@ -24,8 +24,10 @@ export function useSaveWords(zone: string): (state: SaveState) => SaveWords {
           state.at === null
             ? t('save.savedShort')
             : t('save.saved', { time: timeOf(state.at, zone, i18n.language) });
-        return { short: saved, long: t('save.savedLong') };
+        return { short: saved, long: t(state.keptHere ? 'save.savedLong' : 'save.savedNotKeptHere') };
       }
+      case 'notKeptHere':
+        return { short: t('save.notKeptHereShort'), long: t('save.notKeptHere') };
       case 'saving':
         return { short: t('save.saving'), long: t('save.savingLong') };
       case 'slow':

@@ -17,6 +17,11 @@ export const writing: Translation<typeof nl> = {
     saved: 'Saved · {{time}}',
     savedShort: 'Saved',
     savedLong: 'Everything you wrote is on the server.',
+    notKeptHereShort: 'No copy here',
+    notKeptHere:
+      'This device keeps no copy. Everything is on the server; do not close this tab if the connection goes.',
+    savedNotKeptHere:
+      'Everything you wrote is on the server. This device keeps no copy of its own: do not close this tab if the connection goes.',
     saving: '… Saving',
     savingLong: 'Your last changes are on their way to the server.',
     slowShort: 'Slow connection',

@@ -14,6 +14,11 @@ export const writing = {
     saved: 'Bewaard · {{time}}',
     savedShort: 'Bewaard',
     savedLong: 'Alles wat je schreef, staat op de server.',
+    notKeptHereShort: 'Geen kopie hier',
+    notKeptHere:
+      'Dit toestel houdt geen kopie bij. Alles staat op de server; sluit dit tabblad niet als de verbinding wegvalt.',
+    savedNotKeptHere:
+      'Alles wat je schreef, staat op de server. Dit toestel houdt zelf geen kopie bij: sluit dit tabblad niet als de verbinding wegvalt.',
     saving: '… Bewaren',
     savingLong: 'Je laatste wijzigingen zijn onderweg naar de server.',
     slowShort: 'Trage verbinding',

@@ -1,0 +1,63 @@
+/**
+ * The stock provider, which also tells what goes over its wire: the updates it sends and gets and the server's
+ * acknowledgements, so that nobody has to count events.
+ */
+import { HocuspocusProvider, type HocuspocusProviderConfiguration } from '@hocuspocus/provider';
+import * as decoding from 'lib0/decoding';
+import type { Encoder } from 'lib0/encoding';
+import { toUint8Array } from 'lib0/encoding';
+
+const SYNC = 0;
+const SYNC_STATUS = 8;
+const STEP_1 = 0;
+const STEP_2 = 1;
+const UPDATE = 2;
+const ACKNOWLEDGED = 1;
+
+export interface Wire {
+  /** The server's state vector came. */
+  onServerState: (stateVector: Uint8Array) => void;
+  onReceived: (update: Uint8Array) => void;
+  onAcknowledged: () => void;
+  /** An answer to the server's state vector leaves. */
+  onAnswer: (update: Uint8Array) => void;
+  onSent: (update: Uint8Array) => void;
+}
+
+export class DraftProvider extends HocuspocusProvider {
+  private readonly wire: Wire;
+
+  constructor(configuration: HocuspocusProviderConfiguration, wire: Wire) {
+    super(configuration);
+    this.wire = wire;
+    this.on('message', ({ event }: { event: MessageEvent }) => this.hear(new Uint8Array(event.data)));
+  }
+
+  override send(
+    ...[message, content]: Parameters<HocuspocusProvider['send']>
+  ): ReturnType<HocuspocusProvider['send']> {
+    if (this.isAttached) this.note(content as { update?: Uint8Array; encoder?: Encoder });
+    super.send(message, content);
+  }
+
+  /** An update is passed as it is, an answer only as the frame that it became. */
+  private note({ update, encoder }: { update?: Uint8Array; encoder?: Encoder }): void {
+    if (update) this.wire.onSent(update);
+    if (!encoder) return;
+    const frame = decoding.createDecoder(toUint8Array(encoder));
+    decoding.readVarString(frame);
+    if (decoding.readVarUint(frame) === SYNC && decoding.readVarUint(frame) === STEP_2)
+      this.wire.onAnswer(decoding.readVarUint8Array(frame));
+  }
+
+  private hear(bytes: Uint8Array): void {
+    const frame = decoding.createDecoder(bytes);
+    decoding.readVarString(frame);
+    const type = decoding.readVarUint(frame);
+    if (type === SYNC_STATUS && decoding.readVarUint(frame) === ACKNOWLEDGED) this.wire.onAcknowledged();
+    if (type !== SYNC) return;
+    const step = decoding.readVarUint(frame);
+    if (step === STEP_1) this.wire.onServerState(decoding.readVarUint8Array(frame));
+    if (step === STEP_2 || step === UPDATE) this.wire.onReceived(decoding.readVarUint8Array(frame));
+  }
+}

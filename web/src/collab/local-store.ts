@@ -1,0 +1,213 @@
+/**
+ * The copy of one document that this device keeps, in an IndexedDB database of its own. Browsers close such databases
+ * whenever they like (a tablet in the background, cleared site data, a full disk); this then says so, opens the
+ * database again and writes the whole document. It never throws into the document.
+ */
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import * as Y from 'yjs';
+
+const UPDATES = 'updates';
+/** So many rows are folded into one. */
+const FOLD_AT = 500;
+/** Unwritten for longer, or not open after so long: this device cannot be counted on. */
+const UNWRITTEN_FOR_MS = 5_000;
+const RETRY_FIRST_MS = 250;
+const RETRY_AT_MOST_MS = 30_000;
+
+interface Schema extends DBSchema {
+  [UPDATES]: { key: number; value: Uint8Array };
+}
+
+type Database = IDBPDatabase<Schema>;
+
+/** Whether what is in the document is on this device too. */
+export type Keeping = 'opening' | 'keeps' | 'fails';
+
+export class LocalStore {
+  private readonly name: string;
+  private readonly doc: Y.Doc;
+  private readonly onChange: () => void;
+  private database: Database | null = null;
+  /** What is not written yet, oldest first. */
+  private unwritten: Uint8Array[] = [];
+  private unwrittenSince: number | null = null;
+  private rows = 0;
+  private writing = false;
+  private read = false;
+  private failing = false;
+  private destroyed = false;
+  private retryIn = RETRY_FIRST_MS;
+  private retry: ReturnType<typeof setTimeout> | null = null;
+  private readonly startedAt = Date.now();
+
+  /** Reads the copy into the document, as changes with this store as their origin; `onChange` says when `keeping` moved. */
+  constructor(name: string, doc: Y.Doc, onChange: () => void) {
+    this.name = name;
+    this.doc = doc;
+    this.onChange = onChange;
+    doc.on('update', this.onUpdate);
+    void this.open();
+  }
+
+  keeping(now: number): Keeping {
+    if (this.failing) return 'fails';
+    if (!this.read) return now - this.startedAt < UNWRITTEN_FOR_MS ? 'opening' : 'fails';
+    const waited = this.unwrittenSince === null ? 0 : now - this.unwrittenSince;
+    return waited < UNWRITTEN_FOR_MS ? 'keeps' : 'fails';
+  }
+
+  /** Whether the document holds changes that the copy lacks. */
+  get hasUnwritten(): boolean {
+    return this.unwrittenSince !== null;
+  }
+
+  /** Whether the copy was read into the document. */
+  get loaded(): boolean {
+    return this.read;
+  }
+
+  /** Lets the database go; what is not written yet is written first. */
+  destroy(): void {
+    this.destroyed = true;
+    this.doc.off('update', this.onUpdate);
+    if (this.retry !== null) clearTimeout(this.retry);
+    if (!this.writing) this.close();
+  }
+
+  private onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === this) return;
+    this.unwritten.push(update);
+    this.unwrittenSince ??= Date.now();
+    void this.write();
+  };
+
+  private async open(): Promise<void> {
+    try {
+      const database = await openUpdates(this.name, {
+        // Somebody takes the copy off this device: do not stand in the way.
+        blocking: () => this.lose(database),
+        terminated: () => this.lose(database),
+      });
+      const stored = await database.getAll(UPDATES);
+      this.database = database;
+      this.rows = stored.length;
+      if (this.destroyed) {
+        await this.write();
+        return;
+      }
+      if (this.read) {
+        // The old database may be empty now: it gets everything again.
+        this.unwritten = [Y.encodeStateAsUpdate(this.doc)];
+      } else {
+        this.load(stored);
+      }
+      this.failing = false;
+      this.retryIn = RETRY_FIRST_MS;
+      this.onChange();
+      await this.write();
+    } catch {
+      this.fail();
+    }
+  }
+
+  private load(stored: readonly Uint8Array[]): void {
+    this.doc.transact(() => applyReadable(this.doc, stored, this), this);
+    this.read = true;
+  }
+
+  private async write(): Promise<void> {
+    if (this.writing) return;
+    this.writing = true;
+    try {
+      while (this.database !== null && this.unwritten.length > 0) {
+        const batch = this.unwritten;
+        this.unwritten = [];
+        await this.database.add(UPDATES, Y.mergeUpdates(batch));
+        if (this.unwritten.length === 0) this.unwrittenSince = null;
+        this.rows += 1;
+        if (this.rows >= FOLD_AT) this.rows = await fold(this.database);
+      }
+    } catch {
+      // Whatever went wrong, the next database gets the whole document.
+      this.lose(this.database);
+    } finally {
+      this.writing = false;
+      if (this.destroyed) this.close();
+    }
+  }
+
+  /** The database is gone under us. */
+  private lose(database: Database | null): void {
+    if (database === null || this.database !== database) return;
+    this.close();
+    this.unwrittenSince ??= Date.now();
+    this.fail();
+  }
+
+  private fail(): void {
+    if (this.destroyed) return;
+    this.failing = true;
+    if (this.retry !== null) clearTimeout(this.retry);
+    this.retry = setTimeout(() => void this.open(), this.retryIn);
+    this.retryIn = Math.min(this.retryIn * 2, RETRY_AT_MOST_MS);
+    this.onChange();
+  }
+
+  private close(): void {
+    try {
+      this.database?.close();
+    } catch {
+      // It closed itself.
+    }
+    this.database = null;
+  }
+}
+
+/** Puts all rows together as one, in one transaction: another tab's rows are kept as well. */
+async function fold(database: Database): Promise<number> {
+  const transaction = database.transaction(UPDATES, 'readwrite');
+  const rows = await transaction.store.getAll();
+  const doc = new Y.Doc();
+  applyReadable(doc, rows);
+  const whole = Y.encodeStateAsUpdate(doc);
+  doc.destroy();
+  await transaction.store.clear();
+  await transaction.store.add(whole);
+  await transaction.done;
+  return 1;
+}
+
+/** One damaged row does not take the others along. */
+function applyReadable(doc: Y.Doc, rows: readonly Uint8Array[], origin?: unknown): void {
+  for (const row of rows) {
+    try {
+      Y.applyUpdate(doc, row, origin);
+    } catch (error) {
+      reportError(error);
+    }
+  }
+}
+
+/** What a copy holds, without keeping it open. */
+export async function readStored(name: string): Promise<Y.Doc> {
+  const database = await openUpdates(name, {});
+  try {
+    const doc = new Y.Doc();
+    applyReadable(doc, await database.getAll(UPDATES));
+    return doc;
+  } finally {
+    database.close();
+  }
+}
+
+function openUpdates(
+  name: string,
+  callbacks: { blocking?: () => void; terminated?: () => void },
+): Promise<Database> {
+  return openDB<Schema>(name, 1, {
+    ...callbacks,
+    upgrade: (database) => {
+      database.createObjectStore(UPDATES, { autoIncrement: true });
+    },
+  });
+}
