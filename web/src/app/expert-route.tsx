@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import { useMe } from '#collab/me.ts';
 import { ExpertPage } from '#features/review/expert-page.tsx';
 import type { ReadingText } from '#features/review/read-text.tsx';
-import { DraftEditor } from '#features/writing/editor/draft-editor.tsx';
+import { DraftText } from '#features/writing/editor/draft-text.tsx';
 
 /** The same text as at the desk, only to read. */
 const Text: ReadingText = ({ open, caret, label, extensions, onEditor }) => {
   const me = useMe();
   const presence = useMemo(() => ({ id: me.id, role: me.role }), [me.id, me.role]);
   return (
-    <DraftEditor
+    <DraftText
       open={open}
       writable={false}
       readingCaret={caret}

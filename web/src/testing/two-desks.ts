@@ -20,7 +20,7 @@ export function desks(count: number, extensions: () => Extensions, start?: Uint8
   for (const seat of seats) {
     const others = () => seats.filter((other) => other !== seat);
     seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'wire') for (const other of others()) Y.applyUpdate(other.doc, update, 'wire');
+      if (origin !== 'wire') for (const other of others()) takeIn(other.doc, update);
     });
     seat.awareness.on('update', ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
       if (origin === 'wire') return;
@@ -46,6 +46,16 @@ export function desks(count: number, extensions: () => Extensions, start?: Uint8
     });
     return { ...seat, editor };
   });
+}
+
+/** As the provider does: an error in a view is logged, and the document has the change all the same. */
+function takeIn(doc: Y.Doc, update: Uint8Array): void {
+  try {
+    Y.applyUpdate(doc, update, 'wire');
+  } catch (error) {
+    // biome-ignore lint/suspicious/noConsole: that is where y-protocols puts it.
+    console.error('Caught error while handling a Yjs update', error);
+  }
 }
 
 /** Yjs and ProseMirror hand work to the next turn. */

@@ -9,11 +9,12 @@ import { useEventConnection, useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
 import { Notice } from '#ui/notice.tsx';
+import { PagePart } from '#ui/page-part.tsx';
 import { DeskFrame } from './desk-frame.tsx';
 import { addressOf, asksLittle, type Place, placesFor, rememberSection, sectionsOf } from './desk-model.ts';
 import classes from './desk-page.module.css';
 import { DeskPanels, type PanelName } from './desk-panels.tsx';
-import { DraftEditor } from './editor/draft-editor.tsx';
+import { DraftText } from './editor/draft-text.tsx';
 import { FormatToolbar } from './editor/format-toolbar.tsx';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
 import { SectionHeader } from './section-header.tsx';
@@ -126,47 +127,59 @@ function Desk({ place, places, slots }: DeskProps) {
   return (
     <DeskFrame
       sections={(close) => (
-        <SectionList eventId={eventId} places={places} snapshots={snapshots ?? []} onGo={close} />
+        <PagePart>
+          <SectionList eventId={eventId} places={places} snapshots={snapshots ?? []} onGo={close} />
+        </PagePart>
       )}
       panelWanted={panelWanted}
       panel={
-        <DeskPanels
-          place={place}
-          framework={framework}
-          myTable={myTable}
-          open={open}
-          editor={editor}
-          part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
-          chosen={panel}
-          onChoose={setPanel}
-          composeRequest={composeRequest}
-          {...(slots.Reactions ? { Reactions: slots.Reactions } : {})}
-        />
+        <PagePart>
+          <DeskPanels
+            place={place}
+            framework={framework}
+            myTable={myTable}
+            open={open}
+            editor={editor}
+            part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
+            chosen={panel}
+            onChoose={setPanel}
+            composeRequest={composeRequest}
+            {...(slots.Reactions ? { Reactions: slots.Reactions } : {})}
+          />
+        </PagePart>
       }
-      table={<TablePanel myTable={myTable} me={me} open={open} />}
+      table={
+        <PagePart>
+          <TablePanel myTable={myTable} me={me} open={open} />
+        </PagePart>
+      }
       onPhonePanel={setPanel}
       hasReactions={slots.Reactions !== undefined}
       toolbar={
         writable && editor ? (
-          <FormatToolbar
-            ref={toolbar}
-            editor={editor}
-            range={few ? 'few' : 'all'}
-            onReact={canReact ? react : null}
-          />
+          <PagePart>
+            <FormatToolbar
+              ref={toolbar}
+              editor={editor}
+              range={few ? 'few' : 'all'}
+              onReact={canReact ? react : null}
+            />
+          </PagePart>
         ) : null
       }
     >
       <article className={classes.sheet}>
-        <SectionHeader
-          place={place}
-          notice={dimension?.notice ?? null}
-          reads={!writable && open?.scope !== null && !own}
-          presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
-        />
-        <SheetCard myTable={myTable} own={own} />
+        <PagePart>
+          <SectionHeader
+            place={place}
+            notice={dimension?.notice ?? null}
+            reads={!writable && open?.scope !== null && !own}
+            presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
+          />
+          <SheetCard myTable={myTable} own={own} />
+        </PagePart>
         {open?.opened ? (
-          <DraftEditor
+          <DraftText
             key={open.doc.guid}
             open={open}
             writable={writable}
@@ -180,7 +193,11 @@ function Desk({ place, places, slots }: DeskProps) {
         ) : (
           <TextToCome refused={open?.refusal ?? null} />
         )}
-        {open && <CaretLooks table={place.table} />}
+        {open && (
+          <PagePart>
+            <CaretLooks table={place.table} />
+          </PagePart>
+        )}
       </article>
     </DeskFrame>
   );

@@ -22,6 +22,7 @@ export const common: Translation<typeof nl> = {
     title: 'This page stumbled',
     body: 'What you wrote is not gone: it is on this device and on the server. Reload to go on.',
   },
+  partBroken: 'This part stumbled; the rest of the page works.',
   signedOut: {
     title: 'Join again',
     body: 'This device no longer knows you here. Type the code of your table to go on; your text is kept.',

@@ -3,8 +3,14 @@ import type { Translation } from '../translation.ts';
 
 export const writing: Translation<typeof nl> = {
   close: 'Close',
-  text: { label: 'Text of {{section}}', opening: 'The text is being opened' },
+  text: {
+    label: 'Text of {{section}}',
+    opening: 'The text is being opened',
+    wordsOnly: 'This text cannot be edited here right now',
+    wordsOnlyBody: 'You see its words without formatting. Nothing is lost: reload to go on writing.',
+  },
   startingText: 'starting text',
+  unreadable: 'unreadable part',
   save: {
     label: 'Saving',
     opening: '… Opening',

@@ -19,6 +19,7 @@ export const common = {
     title: 'Deze pagina struikelde',
     body: 'Wat je schreef is niet weg: het staat op dit toestel en op de server. Herlaad om verder te gaan.',
   },
+  partBroken: 'Dit deel struikelde; de rest van de pagina werkt.',
   signedOut: {
     title: 'Schuif opnieuw aan',
     body: 'Dit toestel kent je hier niet meer. Typ de code van je tafel om verder te gaan; je tekst blijft bewaard.',

@@ -1,7 +1,14 @@
 export const writing = {
   close: 'Sluit',
-  text: { label: 'Tekst van {{section}}', opening: 'De tekst wordt geopend' },
+  text: {
+    label: 'Tekst van {{section}}',
+    opening: 'De tekst wordt geopend',
+    wordsOnly: 'Deze tekst kan hier nu niet bewerkt worden',
+    wordsOnlyBody:
+      'Je ziet de woorden zonder opmaak. Er gaat niets verloren: herlaad om verder te schrijven.',
+  },
   startingText: 'starttekst',
+  unreadable: 'onleesbaar stukje',
   save: {
     label: 'Bewaren',
     opening: '… Openen',

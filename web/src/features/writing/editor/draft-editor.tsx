@@ -1,5 +1,6 @@
 import { Button, Popover, TextInput } from '@mantine/core';
 import type { Editor, Extensions } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type CSSProperties, type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,9 @@ import { placeCaret, rememberCaret } from './caret-place.ts';
 import { draftExtensions } from './draft-extensions.ts';
 import { fillIn } from './fill-in-keys.ts';
 import './draft-editor.css';
+import type { Lost } from './in-step.ts';
 import type { Presence } from './remote-carets.ts';
+import { writeAgain } from './unwritten.ts';
 
 interface Props {
   open: OpenDraft;
@@ -23,6 +26,10 @@ interface Props {
   autoFocus: boolean;
   onEditor: (editor: Editor | null) => void;
   onWrite: () => void;
+  /** This editor may show something else than its document; it writes no more. */
+  onLost: (lost: Lost) => void;
+  /** What the editor before this one held and could not write. */
+  unwritten: Node | null;
 }
 
 /** The text itself, on the document that is open; mounted anew when the document is another one. */
@@ -34,6 +41,8 @@ export function DraftEditor({
   autoFocus,
   onEditor,
   onWrite,
+  onLost,
+  unwritten,
   readingCaret = false,
   extensions = [],
 }: Props) {
@@ -51,6 +60,7 @@ export function DraftEditor({
         checkboxLabel: (text) => t('checkbox', { text: text || t('checkboxEmpty') }),
         onTouchFillIn: (position, hint) => setTouched({ position, hint }),
         others: extensions,
+        onLost,
       }),
       editable: writable || readingCaret,
       immediatelyRender: true,
@@ -81,6 +91,7 @@ export function DraftEditor({
   const arrive = useRef<() => void>(() => undefined);
   arrive.current = () => {
     if (autoFocus) placeCaret(open.documentName, editor, writable);
+    if (unwritten) writeAgain(editor, unwritten);
     arrived.current = editor;
   };
   useEffect(() => {
@@ -145,6 +156,7 @@ function labels(t: Translate): CSSProperties {
     ...decisionStates.map((status) => [`--label-${status}`, t(`decision.${status}`)]),
     ['--label-unverified', t('source.unverified')],
     ['--label-starting-text', t('startingText')],
+    ['--label-unreadable', t('unreadable')],
   ];
   return Object.fromEntries(entries.map(([name, words]) => [name, `"${words}"`])) as CSSProperties;
 }

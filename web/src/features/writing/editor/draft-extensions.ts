@@ -6,8 +6,11 @@ import { BlockIds } from '../schema/block-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
 import { FillInKeys, type FillInOptions } from './fill-in-keys.ts';
+import { InStep, type InStepOptions } from './in-step.ts';
 import { OwnCaret } from './own-caret.ts';
+import { PluginShield } from './plugin-shield.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
+import { Unreadable } from './unreadable.ts';
 
 interface Options {
   doc: Y.Doc;
@@ -17,6 +20,7 @@ interface Options {
   onTouchFillIn: FillInOptions['onTouch'];
   /** What other features show in the text. */
   others: Extensions;
+  onLost: InStepOptions['onLost'];
 }
 
 /** The schema with everything that makes it pleasant to write in together. */
@@ -27,9 +31,12 @@ export function draftExtensions({
   checkboxLabel,
   onTouchFillIn,
   others,
+  onLost,
 }: Options): Extensions {
   return [
     ...schemaExtensions({ checkboxLabel }),
+    Unreadable,
+    PluginShield,
     BlockIds,
     BlockGuard,
     FillInKeys.configure({ onTouch: onTouchFillIn }),
@@ -37,5 +44,6 @@ export function draftExtensions({
     OwnCaret,
     remoteCarets(provider, me),
     ...others,
+    InStep.configure({ onLost }),
   ];
 }

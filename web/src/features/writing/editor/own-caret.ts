@@ -1,21 +1,7 @@
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-
-/** Where this person's selection is while a change of somebody else is taken in. */
-interface Kept {
-  anchor: Y.RelativePosition | null;
-  head: Y.RelativePosition | null;
-  /** Counted from the start of the document, for when what the relative positions hold on to is gone. */
-  absAnchor?: number | null;
-  absHead?: number | null;
-}
-
-interface Binding {
-  doc: Y.Doc;
-  beforeTransactionSelection: Kept | null;
-}
+import { type Binding, bindingOf, type KeptSelection } from './binding.ts';
 
 /**
  * Keeps this person's caret behind their own last letter while others write in the same paragraph. The binding
@@ -31,7 +17,7 @@ export const OwnCaret = Extension.create({
       new Plugin({
         key: new PluginKey('ownCaret'),
         view(view) {
-          trustRelativePositions((ySyncPluginKey.getState(view.state) as { binding: Binding }).binding);
+          trustRelativePositions(bindingOf(view.state));
           return {};
         },
       }),
@@ -41,11 +27,11 @@ export const OwnCaret = Extension.create({
 
 function trustRelativePositions(binding: Binding): void {
   const { doc } = binding;
-  let kept: Kept | null = binding.beforeTransactionSelection;
+  let kept: KeptSelection | null = binding.beforeTransactionSelection;
   Object.defineProperty(binding, 'beforeTransactionSelection', {
     configurable: true,
     get: () => kept,
-    set: (selection: Kept | null) => {
+    set: (selection: KeptSelection | null) => {
       if (selection === null) {
         kept = null;
         return;

@@ -1,0 +1,189 @@
+/**
+ * What this page cannot show stays in the document as it is. The binding between Yjs and the editor (y-tiptap 3.0.9)
+ * deletes every element that its schema refuses, in the document of all. Here the schema never refuses: the top-level
+ * block around such a part becomes an `unreadable` node, which stands for it on this screen and is never written.
+ */
+import { Extension, Node } from '@tiptap/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import type { Node as EditorNode, Mark, Schema } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import { getRelativeSelection, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import type { Binding } from './binding.ts';
+
+const LONGEST_ATTRIBUTE = 2_000;
+const LARGEST_NUMBER = 1_000_000;
+const LARGEST_SPAN = 100;
+
+/** A part that cannot be shown; its words can be read and copied, and the whole can be deleted. */
+const UnreadableBlock = Node.create({
+  name: 'unreadable',
+  group: 'block',
+  atom: true,
+  selectable: true,
+  draggable: false,
+  addAttributes: () => ({ words: { default: '', rendered: false } }),
+  renderHTML: ({ node }) => ['div', { class: 'unreadable' }, String(node.attrs.words)],
+});
+
+/** Text that cannot be shown; only ever seen by the block around it, which becomes unreadable as a whole. */
+const UnreadableText = Node.create({
+  name: 'unreadableText',
+  inline: true,
+  atom: true,
+  addAttributes: () => ({ words: { default: '', rendered: false } }),
+  renderHTML: () => ['span', {}],
+});
+
+export const Unreadable = Extension.create({
+  name: 'unreadableParts',
+
+  addExtensions: () => [UnreadableBlock, UnreadableText],
+
+  onBeforeCreate() {
+    acceptEverything(this.editor.schema);
+  },
+
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey('unreadable'),
+        filterTransaction: (transaction, { doc }) =>
+          !transaction.docChanged || isChangeOrigin(transaction) || addsNothing(doc, transaction.doc),
+      }),
+    ];
+  },
+});
+
+/** Nothing unreadable was copied or moved: written to the document it would lose what it stands for. */
+function addsNothing(before: EditorNode, after: EditorNode): boolean {
+  const known = unreadableIn(before);
+  let next = 0;
+  for (const node of unreadableIn(after)) {
+    while (next < known.length && known[next] !== node) next++;
+    if (next === known.length) return false;
+    next++;
+  }
+  return true;
+}
+
+function unreadableIn(doc: EditorNode): EditorNode[] {
+  return doc.children.filter(isUnreadable);
+}
+
+function isUnreadable(node: EditorNode): boolean {
+  return node.type.name.startsWith('unreadable');
+}
+
+export function holdsUnreadable(doc: EditorNode): boolean {
+  return doc.children.some(isUnreadable);
+}
+
+/**
+ * Writes the editor's text to the document around the unreadable parts, which stay as they are. Between two of them
+ * blocks are compared in order. The binding's own way may write the node that stands for an unreadable part.
+ */
+export function writeAround(binding: Binding, state: EditorState): void {
+  const { doc, type, mapping } = binding;
+  const nodes = state.doc.children;
+  doc.transact(() => {
+    let at = 0;
+    for (const node of nodes) {
+      if (isUnreadable(node)) {
+        while (mapping.get(type.get(at)) !== node) type.delete(at, 1);
+      } else {
+        writeBlock(binding, at, node, nodes);
+      }
+      at += 1;
+    }
+    if (type.length > at) type.delete(at, type.length - at);
+    // As the binding does, so that its next turn knows where the caret is.
+    const selection = getRelativeSelection(binding as never, state);
+    binding.beforeTransactionSelection = selection as Binding['beforeTransactionSelection'];
+  }, ySyncPluginKey);
+}
+
+/** Makes the block at an index say what the node says: kept where it is the same, changed where it is the same kind. */
+function writeBlock(binding: Binding, at: number, node: EditorNode, nodes: readonly EditorNode[]): void {
+  const { doc, type, mapping } = binding;
+  const rest = type.toArray().slice(at);
+  const kept = rest.findIndex((block) => mapping.get(block) === node);
+  if (kept >= 0) {
+    if (kept > 0) type.delete(at, kept);
+    return;
+  }
+  const [there] = rest;
+  const shown = mapping.get(there) as EditorNode | undefined;
+  const isSameKind = there instanceof Y.XmlElement && there.nodeName === node.type.name;
+  if (isSameKind && shown && !nodes.includes(shown)) {
+    updateYFragment(doc, there, node, binding as never);
+    return;
+  }
+  const made = new Y.XmlElement(node.type.name);
+  type.insert(at, [made]);
+  updateYFragment(doc, made, node, binding as never);
+}
+
+/**
+ * The binding makes nodes by `schema.node`, `schema.text` and `schema.mark`, from the leaves up, and nobody else makes
+ * them from what others wrote. unreadable.test.ts notices when it does otherwise.
+ */
+function acceptEverything(schema: Schema): void {
+  const node = schema.node.bind(schema);
+  const text = schema.text.bind(schema);
+  const mark = schema.mark.bind(schema);
+  const refusedMarks = new WeakSet<Mark>();
+
+  schema.mark = (type, attributes) => {
+    try {
+      const made = mark(type, attributes);
+      if (fits(made.type.name, made.attrs)) return made;
+    } catch {
+      // An unknown mark.
+    }
+    const refused = Object.create(mark('bold')) as Mark;
+    refusedMarks.add(refused);
+    return refused;
+  };
+
+  schema.text = (words, marks) => {
+    const isText = typeof words === 'string' && words !== '';
+    if (isText && !marks?.some((each) => refusedMarks.has(each))) return text(words, marks);
+    return node('unreadableText', { words: isText ? words : '' });
+  };
+
+  schema.node = (type, attributes, content, marks) => {
+    const children = (Array.isArray(content) ? content : []) as EditorNode[];
+    try {
+      if (!children.some(isUnreadable)) {
+        const made = node(type, attributes, content, marks);
+        if (fits(made.type.name, made.attrs)) return made;
+      }
+    } catch {
+      // An unknown node, or content that it cannot have.
+    }
+    return node('unreadable', { words: children.map(wordsOf).filter(Boolean).join(' ') });
+  };
+}
+
+function wordsOf(node: EditorNode): string {
+  if (isUnreadable(node)) return String(node.attrs.words);
+  if (node.isText || node.inlineContent) return node.textContent;
+  return node.children.map(wordsOf).filter(Boolean).join(' ');
+}
+
+/** Whether attributes are of a kind and size that a page can show. */
+function fits(name: string, attributes: Record<string, unknown>): boolean {
+  return Object.entries(attributes).every(([key, value]) => {
+    if (key === 'colspan' || key === 'rowspan')
+      return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LARGEST_SPAN;
+    if (name === 'heading' && key === 'level') return value === 3 || value === 4;
+    return isSimple(value) || (Array.isArray(value) && value.every(isSimple));
+  });
+}
+
+function isSimple(value: unknown): boolean {
+  if (typeof value === 'string') return value.length <= LONGEST_ATTRIBUTE;
+  if (typeof value === 'number') return Math.abs(value) <= LARGEST_NUMBER;
+  return value === null || value === undefined || typeof value === 'boolean';
+}
