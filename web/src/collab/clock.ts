@@ -1,5 +1,6 @@
 /**
- * The server's clock, as this device can know it: an offset measured over the quickest of a few round trips.
+ * The server's clock, as this device can know it: an offset measured over the quickest of a few round trips, against
+ * the device's monotonic clock, so that setting the device's clock of day does not change it.
  * Every time on screen is an instant of the server minus this clock's now, so two devices agree.
  */
 import { useEffect, useSyncExternalStore } from 'react';
@@ -19,16 +20,29 @@ export function offsetOf(trips: readonly RoundTrip[]): number {
   return quickest.serverAt - (quickest.sentAt + quickest.receivedAt) / 2;
 }
 
-let offset = 0;
+const TRIPS = 4;
+const MEASURE_AGAIN_AFTER_MS = 10 * 60_000;
+/** After the page was away, or the network. */
+const MEASURE_SOONER_AFTER_MS = 60_000;
+const ANSWER_WITHIN_MS = 5_000;
+const RETRY_AFTER_MS = 3_000;
+/** What the device's two clocks may drift apart by themselves. */
+const JUMP_MS = 1_000;
+
+/** How far the device's clock of day is ahead of its monotonic clock: changes when somebody sets the former. */
+const deviceSkew = () => Date.now() - performance.now();
+
+/** Server time minus the monotonic clock; by the device's own clock until the server has answered. */
+let offset = deviceSkew();
+let skew = offset;
+let trusted = false;
 let measuredAt = Number.NEGATIVE_INFINITY;
+let askedAt = Number.NEGATIVE_INFINITY;
 let measuring: Promise<void> | null = null;
 
 export function serverNow(): number {
-  return Date.now() + offset;
+  return performance.now() + offset;
 }
-
-const TRIPS = 4;
-const MEASURE_AGAIN_AFTER = 10 * 60_000;
 
 export function measureClock(): Promise<void> {
   measuring ??= measure().finally(() => {
@@ -39,20 +53,43 @@ export function measureClock(): Promise<void> {
 
 async function measure(): Promise<void> {
   const trips: RoundTrip[] = [];
+  // A jump while the answers come in is noticed, and measured again.
+  const skewAtStart = deviceSkew();
+  askedAt = performance.now();
   for (let trip = 0; trip < TRIPS; trip++) {
-    const sentAt = Date.now();
+    const sentAt = performance.now();
     try {
-      const { now } = await get<{ now: string }>('/api/time');
-      trips.push({ sentAt, receivedAt: Date.now(), serverAt: Date.parse(now) });
+      const { now } = await get<{ now: string }>('/api/time', AbortSignal.timeout(ANSWER_WITHIN_MS));
+      trips.push({ sentAt, receivedAt: performance.now(), serverAt: Date.parse(now) });
     } catch {
-      break;
+      return;
     }
-  }
-  if (trips.length > 0) {
     offset = offsetOf(trips);
-    measuredAt = Date.now();
+    skew = skewAtStart;
+    trusted = true;
+    measuredAt = performance.now();
     tick();
   }
+}
+
+/**
+ * Notices that the device's two clocks went apart, and asks the server. Either somebody set the clock of day, which
+ * does not touch a measured offset, or the device slept and its monotonic clock with it: that is believed of a page
+ * that was `away`, until the server answers.
+ */
+export function watchForJumps(away: boolean): void {
+  const jumped = deviceSkew() - skew;
+  if (Math.abs(jumped) >= JUMP_MS) {
+    const slept = away && jumped > 0;
+    if (slept || measuredAt === Number.NEGATIVE_INFINITY) offset += jumped;
+    skew += jumped;
+    trusted = false;
+    askedAt = Number.NEGATIVE_INFINITY;
+    tick();
+  }
+  const now = performance.now();
+  const due = !trusted || now - measuredAt >= MEASURE_AGAIN_AFTER_MS;
+  if (due && now - askedAt >= RETRY_AFTER_MS) void measureClock();
 }
 
 const watchers = new Set<() => void>();
@@ -80,20 +117,23 @@ export function useServerNow(): number {
   return useSyncExternalStore(watch, () => second || Math.floor(serverNow() / 1000)) * 1000;
 }
 
-/** Keeps the offset measured: at first, after sleep, and every ten minutes. */
+/** Keeps the offset measured: at first, after a jump of the device's clock, after sleep, and every ten minutes. */
 export function useMeasuredClock(): void {
   useEffect(() => {
     void measureClock();
-    const again = () => {
-      if (document.visibilityState === 'visible' && Date.now() - measuredAt > 60_000) void measureClock();
+    const again = (away: boolean) => {
+      watchForJumps(away);
+      if (performance.now() - measuredAt > MEASURE_SOONER_AFTER_MS) void measureClock();
     };
-    const repeat = setInterval(() => void measureClock(), MEASURE_AGAIN_AFTER);
-    document.addEventListener('visibilitychange', again);
-    window.addEventListener('online', again);
+    const shown = () => document.visibilityState === 'visible' && again(true);
+    const online = () => again(false);
+    const repeat = setInterval(() => watchForJumps(document.visibilityState === 'hidden'), 1000);
+    document.addEventListener('visibilitychange', shown);
+    window.addEventListener('online', online);
     return () => {
       clearInterval(repeat);
-      document.removeEventListener('visibilitychange', again);
-      window.removeEventListener('online', again);
+      document.removeEventListener('visibilitychange', shown);
+      window.removeEventListener('online', online);
     };
   }, []);
 }

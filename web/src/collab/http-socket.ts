@@ -128,7 +128,7 @@ export class HttpSocket extends EventTarget {
     }
     if (this.state !== CONNECTING) return;
     this.state = OPEN;
-    this.reachedAt = Date.now();
+    this.reachedAt = performance.now();
     this.watching = setInterval(() => this.watch(), WATCH_EVERY_MS);
     this.dispatchEvent(new Event('open'));
     void this.listen();
@@ -143,10 +143,10 @@ export class HttpSocket extends EventTarget {
   private async listen(): Promise<void> {
     let failures = 0;
     while (this.state === OPEN || this.state === CLOSING) {
-      const startedAt = Date.now();
+      const startedAt = performance.now();
       const before = this.received;
       await this.hear(startedAt);
-      const nothing = this.received === before && Date.now() - startedAt < TOO_SOON_MS;
+      const nothing = this.received === before && performance.now() - startedAt < TOO_SOON_MS;
       failures = nothing ? failures + 1 : 0;
       if (failures > 0) await pause(failures);
     }
@@ -171,7 +171,7 @@ export class HttpSocket extends EventTarget {
       }
       const ours = response.headers.get('content-type') === 'application/octet-stream';
       if (!response.ok || !ours || !response.body) return;
-      this.reachedAt = Date.now();
+      this.reachedAt = performance.now();
       const reader = response.body.getReader();
       for (;;) {
         const { done, value } = await reader.read();
@@ -187,7 +187,7 @@ export class HttpSocket extends EventTarget {
 
   private take(bytes: Uint8Array): void {
     this.received += bytes.length;
-    this.heardAt = Date.now();
+    this.heardAt = performance.now();
     this.reachedAt = this.heardAt;
     let said: Saying[];
     try {
@@ -212,12 +212,12 @@ export class HttpSocket extends EventTarget {
 
   private promise(position: number): void {
     if (position <= this.promised) return;
-    if (this.received >= this.promised) this.promisedAt = Date.now();
+    if (this.received >= this.promised) this.promisedAt = performance.now();
     this.promised = position;
   }
 
   private watch(): void {
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.reachedAt > LOST_AFTER_MS) {
       this.finish(ABNORMAL, '');
       return;
@@ -280,7 +280,7 @@ export class HttpSocket extends EventTarget {
         );
         if (NO_LINE.has(status)) return false;
         if (status === 200 && /^\d+$/.test(text)) {
-          this.reachedAt = Date.now();
+          this.reachedAt = performance.now();
           this.promise(Number(text));
           return true;
         }

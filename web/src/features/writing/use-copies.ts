@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useDraftsOrNone } from '#api/event.ts';
+import { serverNow } from '#collab/clock.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { readCopy } from '#collab/local-copies.ts';
 import { type Copy, keepCopy, textOf } from './keep-copy.ts';
@@ -11,7 +12,8 @@ export function useCopies() {
   const drafts = useDraftsOrNone(connection.eventId);
   const titleOf = (documentName: string) =>
     drafts.find((draft) => draft.documentName === documentName)?.sectionId ?? t('copy.sheet');
-  const fileName = () => `werktafel-${new Date().toISOString().slice(0, 16).replaceAll(':', '.')}.txt`;
+  const fileName = () =>
+    `werktafel-${new Date(serverNow()).toISOString().slice(0, 16).replaceAll(':', '.')}.txt`;
 
   const keepOpen = () => {
     const copies = connection.openDocuments().map(
