@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { en } from './en.ts';
+import { i18next } from './i18n.ts';
 import { nlBE } from './nl-be.ts';
 
 function sentences(catalogue: object, path = ''): Map<string, string> {
@@ -26,4 +27,18 @@ test('both languages fill in the same blanks', () => {
   const english = sentences(en);
   for (const [key, sentence] of sentences(nlBE))
     expect(blanks(english.get(key) ?? ''), key).toEqual(blanks(sentence));
+});
+
+test('a sentence that ends in a time has one full stop, and an ellipsis keeps its three', () => {
+  void i18next.changeLanguage('nl-BE');
+  const time = '17.30 u.';
+  for (const [namespace, catalogue] of Object.entries(nlBE)) {
+    for (const [key, sentence] of sentences(catalogue)) {
+      const values = Object.fromEntries(blanks(sentence).map((blank) => [blank, time]));
+      const said: unknown = i18next.t(key as never, { ns: namespace as never, ...values });
+      expect(said, key).not.toMatch(/(?<!\.)\.\.(?!\.)/);
+    }
+  }
+  const title = i18next.t('bar.next', { title: 'Wachten...' });
+  expect(title).toBe('Straks: Wachten...');
 });

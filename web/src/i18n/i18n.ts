@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { nlBE } from './nl-be.ts';
@@ -38,15 +38,26 @@ i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language;
 });
 
-void i18next.use(initReactI18next).init({
-  lng: preferred(),
-  fallbackLng: 'nl-BE',
-  defaultNS: 'common',
-  ns: Object.keys(nlBE),
-  resources: { 'nl-BE': nlBE, en },
-  interpolation: { escapeValue: false },
-  returnNull: false,
-  initAsync: false,
-});
+/** A time ("17.30 u.") or a title may bring its own full stop to the end of a sentence. */
+const oneFullStop: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'oneFullStop',
+  process: (sentence: string) => sentence.replaceAll(/(?<!\.)\.\.(?!\.)/g, '.'),
+};
+
+void i18next
+  .use(oneFullStop)
+  .use(initReactI18next)
+  .init({
+    lng: preferred(),
+    fallbackLng: 'nl-BE',
+    defaultNS: 'common',
+    ns: Object.keys(nlBE),
+    resources: { 'nl-BE': nlBE, en },
+    postProcess: [oneFullStop.name],
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    initAsync: false,
+  });
 
 export { i18next };
