@@ -16,6 +16,16 @@ export type Tool =
   | 'status'
   | 'startingMaterial';
 
+/** Who may read a table's drafts while an item is on. */
+export type Audience =
+  | 'OWN_TABLE'
+  | 'SECOND_READERS'
+  | 'OTHER_TABLES'
+  | 'EXPERTS'
+  | 'FACILITATORS'
+  | 'ORGANISERS'
+  | 'OBSERVERS';
+
 export type ItemKind = 'reception' | 'plenary' | 'session' | 'break' | 'meal' | 'feedback' | 'end';
 export type ItemState = 'planned' | 'running' | 'overrun' | 'ending' | 'ended' | 'reopened';
 
@@ -40,6 +50,7 @@ export interface ProgrammeItem {
   assignment?: string | null;
   deliverable?: string | null;
   visibility: string;
+  readers: Audience[];
   tools: Tool[];
   parts: ProgrammePart[];
   state: ItemState;

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Ending } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
-import classes from './ending-strip.module.css';
+import classes from './strip.module.css';
 
 const DONE_SHOWN_MS = 12_000;
 

@@ -12,6 +12,7 @@ import { EndingStrip } from './ending-strip.tsx';
 import { SignedOut } from './error-pages.tsx';
 import classes from './event-shell.module.css';
 import { KeyboardMap } from './keyboard-map.tsx';
+import { LineStrip } from './line-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
@@ -85,6 +86,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
       <div className={classes.top} ref={top}>
         <TopBar event={event} />
         <SaveBanner zone={event.zone} />
+        <LineStrip zone={event.zone} />
         <EndingStrip />
       </div>
       <KeyboardMap />

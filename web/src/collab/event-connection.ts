@@ -42,6 +42,8 @@ export class EventConnection {
   refusal: string | null = null;
   /** When anything at all last came from the server, in this device's time. */
   lastHeardAt = 0;
+  /** The same on the monotonic clock; until anything came, when the line was opened. */
+  private heardAt = performance.now();
 
   constructor(eventId: string, participantId: string, queries: QueryClient) {
     this.eventId = eventId;
@@ -56,6 +58,7 @@ export class EventConnection {
       onOpen: () => this.dropQueued(),
       onMessage: () => {
         this.lastHeardAt = Date.now();
+        this.heardAt = performance.now();
       },
     });
     this.channel = new HocuspocusProvider({
@@ -118,6 +121,11 @@ export class EventConnection {
       .filter(({ session, users }) => users > 0 || session.unsettled)
       .map(({ session }) => saveState(session.facts(), now));
     return worst(states);
+  }
+
+  /** For how long nothing came from the server, which says something at least every 20 seconds. */
+  get silentMs(): number {
+    return performance.now() - this.heardAt;
   }
 
   openDocuments(): { documentName: string; session: DraftSession; doc: Y.Doc }[] {

@@ -18,6 +18,7 @@ function item(over: Partial<ProgrammeItem>): ProgrammeItem {
     hard: false,
     session: 1,
     visibility: 'own-table',
+    readers: [],
     tools: ['questions'],
     parts: [],
     state: 'running',

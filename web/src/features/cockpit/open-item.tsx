@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProgrammeItem } from '#api/wire.ts';
+import type { Audience, ProgrammeItem } from '#api/wire.ts';
 import { useServerNow } from '#collab/clock.ts';
 import { timeOf } from '#ui/format.ts';
 import { useOrders } from './commands.ts';
@@ -36,7 +36,7 @@ export function OpenItem({ eventId, item, items, zone }: Props) {
       {item.session && (
         <section>
           <h4>{t('programme.visibility')}</h4>
-          <p>{t(`visibility.${visibilityOf(item.visibility)}`)}</p>
+          <Readers readers={item.readers} />
         </section>
       )}
       {item.directorNote && (
@@ -49,8 +49,16 @@ export function OpenItem({ eventId, item, items, zone }: Props) {
   );
 }
 
-function visibilityOf(visibility: string): 'OWN_TABLE' | 'TABLES_AND_EXPERTS' | 'EVERYONE' {
-  return visibility === 'EVERYONE' || visibility === 'TABLES_AND_EXPERTS' ? visibility : 'OWN_TABLE';
+const TABLES: readonly Audience[] = ['OWN_TABLE', 'SECOND_READERS', 'OTHER_TABLES'];
+
+function Readers({ readers }: { readers: readonly Audience[] }) {
+  const { t, i18n } = useTranslation('cockpit');
+  const allTables = TABLES.every((table) => readers.includes(table));
+  const named = allTables
+    ? (['ALL_TABLES', ...readers.filter((each) => !TABLES.includes(each))] as const)
+    : readers;
+  const words = named.map((each) => t(`readers.${each}`));
+  return <p>{new Intl.ListFormat(i18n.language).format(words)}</p>;
 }
 
 function When({ item, zone }: { item: ProgrammeItem; zone: string }) {

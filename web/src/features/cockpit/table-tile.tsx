@@ -55,6 +55,10 @@ const HOUR = 60;
 function Pulse({ table, zone }: { table: Table; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   const now = useServerNow();
+  if (table.present === 0) {
+    const came = (table.people?.length ?? 0) > 0;
+    return <p className={classes.soft}>{t(came ? 'tables.nobodyNow' : 'tables.nobodyYet')}</p>;
+  }
   if (table.writing) {
     return (
       <p className={classes.writing}>

@@ -1,8 +1,9 @@
 import type { HocuspocusProvider } from '@hocuspocus/provider';
 import { Tooltip } from '@mantine/core';
-import { type CSSProperties, useEffect, useState } from 'react';
+import { type CSSProperties, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '#api/wire.ts';
+import { useSilentSince } from '#collab/use-line.ts';
 import { initialsOf } from '#ui/initials.ts';
 import { lookOf } from './people.ts';
 import classes from './presence.module.css';
@@ -12,9 +13,11 @@ interface Here {
   role: string;
 }
 
-/** Who has this text open now. */
-export function useHere(provider: HocuspocusProvider): Here[] {
+/** Who has this text open now; null as long as the server has not said so, and when the line is gone. */
+export function useHere(provider: HocuspocusProvider): Here[] | null {
   const [here, setHere] = useState<Here[]>([]);
+  const silent = useSilentSince() !== null;
+  const told = useTold(provider);
   useEffect(() => {
     const awareness = provider.awareness;
     if (!awareness) return;
@@ -34,12 +37,37 @@ export function useHere(provider: HocuspocusProvider): Here[] {
     awareness.on('change', read);
     return () => awareness.off('change', read);
   }, [provider]);
-  return here;
+  return told && !silent ? here : null;
+}
+
+/** The server says who is here before it acknowledges the handshake. */
+function useTold(provider: HocuspocusProvider): boolean {
+  const subscribe = useCallback(
+    (changed: () => void) => {
+      provider.on('synced', changed);
+      provider.on('close', changed);
+      return () => {
+        provider.off('synced', changed);
+        provider.off('close', changed);
+      };
+    },
+    [provider],
+  );
+  return useSyncExternalStore(subscribe, () => provider.isSynced);
 }
 
 /** Initials of those at this text; names only where the table's names are known, so inside the table. */
-export function PresenceList({ here, table, myId }: { here: Here[]; table: Table | null; myId: string }) {
+export function PresenceList({
+  here,
+  table,
+  myId,
+}: {
+  here: Here[] | null;
+  table: Table | null;
+  myId: string;
+}) {
   const { t } = useTranslation('writing');
+  if (!here) return null;
   const people = table?.people ?? [];
   const others = here.filter(({ id }) => id !== myId);
   const atTable = others.flatMap(({ id }) => {

@@ -41,6 +41,6 @@ export function TablePanel({ myTable, me, open }: Props) {
 function InText({ open, id, mine }: { open: OpenDraft; id: string; mine: boolean }) {
   const { t } = useTranslation('writing');
   const here = useHere(open.provider);
-  if (mine || !here.some((each) => each.id === id)) return null;
+  if (mine || !here?.some((each) => each.id === id)) return null;
   return <span className={classes.here}> {t('table.inText')}</span>;
 }

@@ -31,10 +31,15 @@ export const cockpit: Translation<typeof nl> = {
     goOn: 'Go on after all ({{seconds}} s)',
     visibility: 'Who reads along',
   },
-  visibility: {
-    OWN_TABLE: 'own table only',
-    TABLES_AND_EXPERTS: 'own table and experts',
-    EVERYONE: 'all tables',
+  readers: {
+    ALL_TABLES: 'all tables',
+    OWN_TABLE: 'own table',
+    SECOND_READERS: 'second readers',
+    OTHER_TABLES: 'other tables',
+    EXPERTS: 'experts',
+    FACILITATORS: 'facilitators',
+    ORGANISERS: 'organiser',
+    OBSERVERS: 'observers',
   },
   extend: {
     title: '{{minutes}} minutes more?',
@@ -53,6 +58,8 @@ export const cockpit: Translation<typeof nl> = {
     title: 'Tables',
     number: 'Table {{number}}',
     present: '{{present}} of {{expected}} present',
+    nobodyYet: 'nobody yet',
+    nobodyNow: 'nobody here now',
     writing: 'writing',
     quiet: 'quiet for {{minutes}} min',
     quietAt: 'quiet since {{time}}',

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const common: Translation<typeof nl> = {
   product: 'Werktafel',
   unreachable: 'The server does not answer. We try again as soon as we can.',
+  silent: 'No connection. What you see here is from {{time}}.',
   wentWrong: 'Something went wrong on our side.',
   retry: 'Try again',
   reload: 'Reload',

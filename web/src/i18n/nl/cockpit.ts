@@ -28,10 +28,15 @@ export const cockpit = {
     goOn: 'Toch verder ({{seconds}} s)',
     visibility: 'Wie leest mee',
   },
-  visibility: {
-    OWN_TABLE: 'enkel de eigen tafel',
-    TABLES_AND_EXPERTS: 'eigen tafel en experts',
-    EVERYONE: 'alle tafels',
+  readers: {
+    ALL_TABLES: 'alle tafels',
+    OWN_TABLE: 'eigen tafel',
+    SECOND_READERS: 'tweede lezers',
+    OTHER_TABLES: 'andere tafels',
+    EXPERTS: 'experts',
+    FACILITATORS: 'begeleiders',
+    ORGANISERS: 'organisator',
+    OBSERVERS: 'toehoorders',
   },
   extend: {
     title: '{{minutes}} minuten erbij?',
@@ -50,6 +55,8 @@ export const cockpit = {
     title: 'Tafels',
     number: 'Tafel {{number}}',
     present: '{{present}} van {{expected}} aanwezig',
+    nobodyYet: 'nog niemand',
+    nobodyNow: 'nu niemand aanwezig',
     writing: 'schrijft',
     quiet: 'stil sinds {{minutes}} min',
     quietAt: 'stil sinds {{time}}',

@@ -1,6 +1,7 @@
 export const common = {
   product: 'Werktafel',
   unreachable: 'De server antwoordt niet. We proberen het opnieuw zodra het kan.',
+  silent: 'Geen verbinding. Wat je hier ziet, is van {{time}}.',
   wentWrong: 'Er ging iets mis aan onze kant.',
   retry: 'Probeer opnieuw',
   reload: 'Herlaad',

@@ -1,5 +1,6 @@
 package be.werktafel.programme;
 
+import be.werktafel.access.Audience;
 import be.werktafel.access.Person;
 import be.werktafel.access.Visibility;
 import be.werktafel.collab.EventChannel;
@@ -52,6 +53,7 @@ class ProgrammeTopic implements LiveTopic {
       @Nullable String assignment,
       @Nullable String deliverable,
       Visibility visibility,
+      List<Audience> readers,
       List<String> tools,
       List<PartView> parts,
       String state,
@@ -110,6 +112,7 @@ class ProgrammeTopic implements LiveTopic {
         plan.assignment(),
         plan.deliverable(),
         plan.visibility(),
+        Audience.readers(plan.visibility()),
         plan.tools(),
         timetable.parts(item).stream()
             .map(

@@ -37,6 +37,27 @@ class RightsTest {
     assertThat(written()).isEqualTo(ALL_RIGHTS);
   }
 
+  @Test
+  void thePeopleWhoReadAlongAreThoseOfTheMatrix() {
+    assertThat(Audience.readers(Visibility.OWN_TABLE))
+        .containsExactly(Audience.OWN_TABLE, Audience.FACILITATORS, Audience.ORGANISERS);
+    assertThat(Audience.readers(Visibility.TABLES_AND_EXPERTS))
+        .containsExactly(
+            Audience.OWN_TABLE,
+            Audience.SECOND_READERS,
+            Audience.EXPERTS,
+            Audience.FACILITATORS,
+            Audience.ORGANISERS);
+    assertThat(Audience.readers(Visibility.EVERYONE))
+        .containsExactly(
+            Audience.OWN_TABLE,
+            Audience.SECOND_READERS,
+            Audience.OTHER_TABLES,
+            Audience.EXPERTS,
+            Audience.FACILITATORS,
+            Audience.ORGANISERS);
+  }
+
   private static String written() {
     var table =
         new StringBuilder(row("role", "relation", "OWN_TABLE", "TABLES_AND_EXPERTS", "EVERYONE"));

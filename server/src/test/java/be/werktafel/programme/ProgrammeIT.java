@@ -47,6 +47,9 @@ class ProgrammeIT {
     assertThat(first.path("kind").asString()).isEqualTo("session");
     assertThat(first.path("state").asString()).isEqualTo("planned");
     assertThat(first.path("visibility").asString()).isEqualTo("OWN_TABLE");
+    assertThat(session(programme, 2).path("readers").toString())
+        .isEqualTo(
+            "[\"OWN_TABLE\",\"SECOND_READERS\",\"EXPERTS\",\"FACILITATORS\",\"ORGANISERS\"]");
     assertThat(first.path("parts").path(2).path("startsAt").asString())
         .isEqualTo("2027-05-24T11:20:00Z");
     assertThat(session(programme, 6).path("date").asString()).isEqualTo("2027-05-25");

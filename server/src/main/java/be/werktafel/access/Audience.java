@@ -1,0 +1,32 @@
+package be.werktafel.access;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The groups of people who may read a table's drafts, in the order in which a sentence names them.
+ */
+public enum Audience {
+  OWN_TABLE(Role.PARTICIPANT, Relation.OWN_TABLE),
+  SECOND_READERS(Role.PARTICIPANT, Relation.SECOND_READER),
+  OTHER_TABLES(Role.PARTICIPANT, Relation.OTHER_TABLE),
+  EXPERTS(Role.EXPERT, Relation.OTHER_TABLE),
+  FACILITATORS(Role.FACILITATOR, Relation.OTHER_TABLE),
+  ORGANISERS(Role.ORGANISER, Relation.OTHER_TABLE),
+  OBSERVERS(Role.OBSERVER, Relation.OTHER_TABLE);
+
+  private final Role role;
+  private final Relation relation;
+
+  Audience(Role role, Relation relation) {
+    this.role = role;
+    this.relation = relation;
+  }
+
+  /** Those whom the matrix lets read while this visibility holds. */
+  public static List<Audience> readers(Visibility visibility) {
+    return Arrays.stream(values())
+        .filter(each -> Rights.of(each.role, each.relation, visibility).contains(Right.READ))
+        .toList();
+  }
+}

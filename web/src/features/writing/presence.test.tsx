@@ -1,0 +1,84 @@
+import { HocuspocusProvider } from '@hocuspocus/provider';
+import { MantineProvider } from '@mantine/core';
+import { act, render } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import '#i18n/i18n.ts';
+import { Line } from '#testing/line.ts';
+import { PresenceList, useHere } from './presence.tsx';
+
+const NAME = 'k3x9abcdef.D1.t3:1';
+
+const heard = vi.hoisted(() => ({ silentSince: null as number | null }));
+vi.mock('#collab/use-line.ts', () => ({ useSilentSince: () => heard.silentSince }));
+
+let line: Line;
+let provider: HocuspocusProvider;
+
+beforeEach(() => {
+  heard.silentSince = null;
+  line = new Line();
+  provider = new HocuspocusProvider({ name: NAME, websocketProvider: line.socket, token: '' });
+  provider.attach();
+});
+
+afterEach(() => provider.destroy());
+
+function Shown() {
+  return <PresenceList here={useHere(provider)} table={null} myId="me" />;
+}
+
+/** Without the theme's own style sheet. */
+const shown = () => {
+  const page = render(<Shown />, { wrapper: MantineProvider });
+  return {
+    text: () => page.container.querySelector('span')?.textContent ?? '',
+    again: () => page.rerender(<Shown />),
+  };
+};
+const greet = () => act(() => line.greet(NAME, Y.encodeStateAsUpdate(new Y.Doc())));
+
+async function reader(): Promise<void> {
+  const other = new Awareness(new Y.Doc());
+  other.setLocalState({ user: { id: 'other', role: 'EXPERT' } });
+  await act(async () => {
+    applyAwarenessUpdate(
+      provider.awareness as Awareness,
+      encodeAwarenessUpdate(other, [other.clientID]),
+      provider,
+    );
+  });
+  other.destroy();
+}
+
+test('nobody is called alone before the server said who is here', async () => {
+  const { text } = shown();
+  expect(text()).toBe('');
+  await greet();
+  expect(text()).toBe('Je bent hier alleen');
+});
+
+test('nobody is called alone when the channel is gone', async () => {
+  const { text } = shown();
+  await greet();
+  await reader();
+  expect(text()).toBe('1 lezer');
+  await act(async () => line.close(NAME, 'weg'));
+  expect(text()).toBe('');
+});
+
+test('nobody is called alone, or here, when nothing comes from the server any more', async () => {
+  const { text, again } = shown();
+  await greet();
+  heard.silentSince = 1;
+  again();
+  expect(text()).toBe('');
+  heard.silentSince = null;
+  await reader();
+  again();
+  expect(text()).toBe('1 lezer');
+  heard.silentSince = 1;
+  again();
+  expect(text()).toBe('');
+});
