@@ -73,6 +73,8 @@ export interface TablePerson {
   id: string;
   name: string;
   organisation?: string | null;
+  /** The how manieth came to the table, from 0; never changes. */
+  seat?: number | null;
 }
 
 export type TableSymbolName = 'cirkel' | 'vierkant' | 'driehoek' | 'ruit' | 'zeshoek' | 'ster';

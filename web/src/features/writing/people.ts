@@ -1,6 +1,6 @@
 import type { TablePerson } from '#api/wire.ts';
 
-/** A person's hue and pattern inside the table: stable over the days, told apart without the hue. */
+/** A person's hue and pattern inside the table, told apart without the hue. */
 export interface Look {
   hue: string;
   pattern: number;
@@ -8,16 +8,25 @@ export interface Look {
 
 const TURNS = [0, 32, -32, 64, -64, 96];
 
-/** People in the order they first sat down keep their look, whoever else comes. */
-export function lookOf(people: readonly TablePerson[], personId: string, tableNumber: number): Look {
-  const index = Math.max(
-    0,
-    people.findIndex((person) => person.id === personId),
-  );
+/**
+ * Follows from the person alone, by the seat that the server gave at the table: who comes later changes nobody's. The
+ * first six differ in both, the first 36 in one of them.
+ */
+export function lookOf(person: Pick<TablePerson, 'id' | 'seat'>, tableNumber: number): Look {
+  const seat = person.seat ?? hash(person.id);
+  const index = seat % TURNS.length;
+  const round = Math.floor(seat / TURNS.length);
   const base = `var(--table-${((tableNumber - 1) % 6) + 1})`;
-  const turn = TURNS[index % TURNS.length] ?? 0;
+  const turn = TURNS[index] ?? 0;
   return {
     hue: turn === 0 ? base : `oklch(from ${base} l c calc(h + ${turn}))`,
-    pattern: Math.floor(index / TURNS.length) === 0 ? index % TURNS.length : (index + 1) % TURNS.length,
+    pattern: (index + round) % TURNS.length,
   };
+}
+
+/** For people from before seats were kept. */
+function hash(id: string): number {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;
+  return sum;
 }

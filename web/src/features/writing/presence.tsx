@@ -80,7 +80,7 @@ export function PresenceList({
     <div className={classes.presence}>
       <ul className={classes.people} aria-label={t('presence.label')}>
         {atTable.map((person) => {
-          const look = lookOf(people, person.id, table?.number ?? 1);
+          const look = lookOf(person, table?.number ?? 1);
           return (
             <li key={person.id}>
               <Tooltip
@@ -110,7 +110,7 @@ export function PresenceList({
 export function CaretLooks({ table }: { table: Table | null }) {
   const people = table?.people ?? [];
   const rules = people.map((person) => {
-    const look = lookOf(people, person.id, table?.number ?? 1);
+    const look = lookOf(person, table?.number ?? 1);
     const id = CSS.escape(person.id);
     return `[data-person="${id}"]{--person:${look.hue};--person-name:${quoted(person.name)}}`;
   });

@@ -35,6 +35,15 @@ public class People {
     return mongo.find(query(where("event").is(event)), Person.class);
   }
 
+  /** The seat of who comes to a table now: after the last that was taken there. */
+  public int nextSeat(String event, String tableId) {
+    return ofEvent(event).stream()
+        .filter(person -> tableId.equals(person.tableId()))
+        .mapToInt(person -> person.seat() == null ? 1 : person.seat() + 1)
+        .max()
+        .orElse(0);
+  }
+
   /** The organisations named so far at an event, in alphabetical order, for suggestions. */
   public List<String> organisations(String event) {
     return ofEvent(event).stream()

@@ -8,6 +8,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param event the event's id; empty for the organiser's key, which belongs to no event
  * @param tableId the table the person sits at, null for who has no table
+ * @param seat the how manieth came to that table, from 0; never changes, so that what is derived
+ *     from it (a colour) does not either; null for who has no table
  */
 @Document("people")
 public record Person(
@@ -17,11 +19,24 @@ public record Person(
     @Nullable String organisation,
     @Nullable String discipline,
     Role role,
-    @Nullable String tableId) {
+    @Nullable String tableId,
+    @Nullable Integer seat) {
 
   /** Whoever holds the organiser's key: may enter every event, has joined none. */
   public static final Person ORGANISER =
       new Person("organisator", "", "Organisator", null, null, Role.ORGANISER, null);
+
+  /** Somebody whose seat does not matter. */
+  public Person(
+      String id,
+      String event,
+      String name,
+      @Nullable String organisation,
+      @Nullable String discipline,
+      Role role,
+      @Nullable String tableId) {
+    this(id, event, name, organisation, discipline, role, tableId, null);
+  }
 
   /** Whether the person runs events: the facilitator of this one, or the organiser. */
   public boolean runsEvents() {

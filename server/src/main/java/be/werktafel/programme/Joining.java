@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -35,6 +36,7 @@ class Joining {
   private final Tokens tokens;
   private final Clock clock;
   private final ApplicationEventPublisher publisher;
+  private final ReentrantLock seating = new ReentrantLock();
 
   Joining(
       Events events,
@@ -94,23 +96,43 @@ class Joining {
     String name = name(request.name());
     String organisation = optional(request.organisation(), "organisatie");
     String discipline = optional(request.discipline(), "discipline");
-    Person person =
-        before != null && isSame(before, invitation, name)
-            ? before
-            : new Person(
-                Ids.next(),
-                event.id(),
-                name,
-                organisation,
-                discipline,
-                invitation.role(),
-                seat(invitation, event));
-    if (person != before) {
-      people.add(person);
+    Person person;
+    if (before != null && isSame(before, invitation, name)) {
+      person = before;
+    } else {
+      person = seat(invitation, event, name, organisation, discipline);
       publisher.publishEvent(new TablesChanged(event.id()));
     }
     Instant until = until(event);
     return new Seated(person, event, tokens.issue(person, until), until);
+  }
+
+  /** One at a time, so that no two people get one seat. */
+  private Person seat(
+      Invitation invitation,
+      Event event,
+      String name,
+      @Nullable String organisation,
+      @Nullable String discipline) {
+    seating.lock();
+    try {
+      String table = table(invitation, event);
+      Integer seat = table == null ? null : people.nextSeat(event.id(), table);
+      var person =
+          new Person(
+              Ids.next(),
+              event.id(),
+              name,
+              organisation,
+              discipline,
+              invitation.role(),
+              table,
+              seat);
+      people.add(person);
+      return person;
+    } finally {
+      seating.unlock();
+    }
   }
 
   private Instant until(Event event) {
@@ -119,7 +141,7 @@ class Joining {
     return (end.isAfter(now) ? end : now).plus(MARGIN);
   }
 
-  private @Nullable String seat(Invitation invitation, Event event) {
+  private @Nullable String table(Invitation invitation, Event event) {
     return invitation.role() == Role.PARTICIPANT && invitation.tableId() == null
         ? tables.withMostRoom(event).id()
         : invitation.tableId();

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,10 @@ import org.springframework.stereotype.Component;
 /** The tables as people see them: names inside the table only, a pulse per table for the rest. */
 @Component
 class TablesTopic implements LiveTopic {
+  private static final Comparator<Person> IN_ORDER_OF_ARRIVAL =
+      Comparator.comparing(Person::seat, Comparator.nullsFirst(Comparator.<Integer>naturalOrder()))
+          .thenComparing(Person::id);
+
   private final Events events;
   private final People people;
   private final Invitations invitations;
@@ -69,7 +74,7 @@ class TablesTopic implements LiveTopic {
       @JsonAnyGetter Map<String, Object> facts) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Seat(String id, String name, @Nullable String organisation) {}
+  record Seat(String id, String name, @Nullable String organisation, @Nullable Integer seat) {}
 
   @Override
   public String topic() {
@@ -172,7 +177,8 @@ class TablesTopic implements LiveTopic {
 
     private List<Seat> seats(Table table) {
       return seated.getOrDefault(table.id(), List.of()).stream()
-          .map(person -> new Seat(person.id(), person.name(), person.organisation()))
+          .sorted(IN_ORDER_OF_ARRIVAL)
+          .map(person -> new Seat(person.id(), person.name(), person.organisation(), person.seat()))
           .toList();
     }
 

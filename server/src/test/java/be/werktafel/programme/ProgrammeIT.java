@@ -92,6 +92,21 @@ class ProgrammeIT {
   }
 
   @Test
+  void whoSitsAtATableKeepsTheSeatWhenOthersJoin() {
+    Api facilitator = event.facilitator().api();
+    List<String> names = List.of("Fatima", "Bram", "Lies", "Jef", "Noor", "Tom");
+    for (int joined = 1; joined <= names.size(); joined++) {
+      event.participant(3, names.get(joined - 1));
+      JsonNode people =
+          facilitator.get(event.path("/tables")).body().path("tables").path(2).path("people");
+      for (int seat = 0; seat < joined; seat++) {
+        assertThat(people.path(seat).path("name").asString()).isEqualTo(names.get(seat));
+        assertThat(people.path(seat).path("seat").asInt()).isEqualTo(seat);
+      }
+    }
+  }
+
+  @Test
   void aRefusedCommandSaysWhyAndChangesNothing() {
     Api facilitator = event.facilitator().api();
     String programme = event.path("/programme");
