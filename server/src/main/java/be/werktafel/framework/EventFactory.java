@@ -214,26 +214,32 @@ class EventFactory {
                     item.kind(),
                     Boolean.TRUE.equals(item.hard()),
                     item.session(),
-                    item.assignment(),
-                    item.deliverable(),
+                    shown(item.assignment()),
+                    shown(item.deliverable()),
                     switch (item.visibility()) {
                       case OWN_TABLE -> be.werktafel.access.Visibility.OWN_TABLE;
                       case TABLES_AND_EXPERTS -> be.werktafel.access.Visibility.TABLES_AND_EXPERTS;
                       case EVERYONE -> be.werktafel.access.Visibility.EVERYONE;
                     },
                     orEmpty(item.tools()),
-                    item.directorNote(),
+                    shown(item.directorNote()),
                     orEmpty(item.parts()).stream()
                         .map(
                             part ->
                                 new ProgrammePart(
-                                    part.title(), part.minutes(), Boolean.TRUE.equals(part.hard())))
+                                    Objects.requireNonNull(shown(part.title())),
+                                    part.minutes(),
+                                    Boolean.TRUE.equals(part.hard())))
                         .toList(),
                     instant(date, item.start(), template.zone()),
                     end == null ? null : instant(date, end, template.zone()))));
       }
     }
     return items;
+  }
+
+  private static @Nullable String shown(@Nullable String text) {
+    return Feature.apply(text, Feature.PRESENT);
   }
 
   private static Framework framework(String id, Template template) {
@@ -270,7 +276,11 @@ class EventFactory {
             .map(each -> new Framework.Material(each.id(), each.title(), each.text()))
             .toList(),
         glossary.entrySet().stream()
-            .map(entry -> new Framework.Term(entry.getKey(), entry.getValue()))
+            .map(
+                entry ->
+                    new Framework.Term(
+                        entry.getKey(), Objects.requireNonNull(shown(entry.getValue()))))
+            .filter(term -> !term.explanation().isEmpty())
             .toList(),
         orEmpty(template.expertDisciplines()));
   }

@@ -88,7 +88,13 @@ final class TemplateCheck {
     if (item.kind() == Kind.SESSION && end == null) {
       fault(where + ".end", "ontbreekt: een werksessie heeft een einde");
     }
+    features(item.assignment(), where + ".assignment");
+    features(item.deliverable(), where + ".deliverable");
+    features(item.directorNote(), where + ".directorNote");
     List<Part> parts = item.parts();
+    if (parts != null) {
+      parts.forEach(part -> features(part.title(), where + ".parts"));
+    }
     if (parts != null && !parts.isEmpty() && end != null) {
       long minutes = Duration.between(item.start(), end).toMinutes();
       int sum = parts.stream().mapToInt(Part::minutes).sum();
@@ -96,6 +102,11 @@ final class TemplateCheck {
         fault(where + ".parts", "samen %d min, het blok duurt %d min".formatted(sum, minutes));
       }
     }
+  }
+
+  private void features(@Nullable String text, String where) {
+    Feature.unknown(text)
+        .forEach(word -> fault(where, "“" + word + "” is geen onderdeel van Werktafel"));
   }
 
   /** Its own end, else where the next item of the day starts. */

@@ -7,7 +7,12 @@ import be.werktafel.access.RefusalException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -125,6 +130,60 @@ class TemplatesTest {
             - decreet *(na te kijken)*
             """);
     assertThat(StartingTexts.document(section.startingText(), "proef.J1")).isEqualTo(document);
+  }
+
+  @Test
+  void aTextSendsPeopleOnlyToWhatExists() {
+    String text =
+        "Rode draden, {{parkingList: parkeerlijst | open punten}} en afspraken{{poll: , met een"
+            + " peiling}}.";
+
+    assertThat(Feature.apply(text, EnumSet.allOf(Feature.class)))
+        .isEqualTo("Rode draden, parkeerlijst en afspraken, met een peiling.");
+    assertThat(Feature.apply(text, EnumSet.noneOf(Feature.class)))
+        .isEqualTo("Rode draden, open punten en afspraken.");
+    assertThat(Feature.apply("{{poll: Alleen dit.}}", EnumSet.noneOf(Feature.class))).isEmpty();
+  }
+
+  @Test
+  void theBuiltInProgrammeReadsAsSentencesWithAndWithoutEveryFeature() {
+    Template template = templates.read("online-straathoekwerk");
+    for (var present : List.of(EnumSet.noneOf(Feature.class), EnumSet.allOf(Feature.class))) {
+      assertThat(template.programme().stream().flatMap(day -> day.items().stream()))
+          .flatExtracting(item -> texts(item, present))
+          .allSatisfy(
+              text ->
+                  assertThat(text)
+                      .isNotEmpty()
+                      .doesNotContain("{{", "}}", "|", "  ", " .", " ,", ":open")
+                      .doesNotContainPattern("[.,;:][a-z]"));
+    }
+    assertThat(template.programme().stream().flatMap(day -> day.items().stream()))
+        .flatExtracting(item -> texts(item, EnumSet.noneOf(Feature.class)))
+        .noneSatisfy(
+            text ->
+                assertThat(text).containsAnyOf("Vraag een expert", "parkeerlijst", "Steunpeiling"));
+  }
+
+  private static List<String> texts(Template.Item item, Set<Feature> present) {
+    return Stream.concat(
+            Stream.of(item.assignment(), item.deliverable(), item.directorNote()),
+            Stream.ofNullable(item.parts()).flatMap(List::stream).map(Template.Part::title))
+        .filter(Objects::nonNull)
+        .map(text -> Feature.apply(text, present))
+        .toList();
+  }
+
+  @Test
+  void aConditionOnSomethingUnknownIsRefused() {
+    var template =
+        templates.parse(
+            "klein",
+            SMALL.replace("title: Lunch,", "title: Lunch, assignment: \"{{toverstaf: Zwaai.}}\","));
+
+    assertThat(TemplateCheck.faults(template))
+        .containsExactly(
+            "Veld programme[0].items[1].assignment: “toverstaf” is geen onderdeel van Werktafel.");
   }
 
   @Test
