@@ -60,7 +60,7 @@ export function useTakeSnapshot(eventId: string, onTaken: (snapshot: SnapshotSum
   });
 }
 
-/** Makes a snapshot public, or puts it on the screen in the room. */
+/** Makes a snapshot public, takes that back, or puts it on the screen in the room. */
 export function useSnapshotOrders(eventId: string) {
   const sentence = useSentence();
   const onError = (error: unknown) =>
@@ -69,9 +69,13 @@ export function useSnapshotOrders(eventId: string) {
     mutationFn: (snapshotId: string) => post(`/api/snapshots/${snapshotId}/publish`),
     onError,
   });
+  const withdraw = useMutation({
+    mutationFn: (snapshotId: string) => post(`/api/snapshots/${snapshotId}/withdraw`),
+    onError,
+  });
   const show = useMutation({
     mutationFn: (snapshotId: string) => post(`/api/events/${eventId}/plenary`, { snapshotId }),
     onError,
   });
-  return { publish, show };
+  return { publish, withdraw, show };
 }

@@ -13,7 +13,7 @@ interface Props {
   zone: string;
 }
 
-/** What has been recorded, newest first, with the two acts that make it known: publish, and show in the plenary. */
+/** What has been recorded, newest first, with the acts that make it known: publish (and withdraw), and show in the plenary. */
 export function SnapshotList({ eventId, snapshots, zone }: Props) {
   const { t } = useTranslation('cockpit');
   return (
@@ -39,7 +39,7 @@ export function SnapshotList({ eventId, snapshots, zone }: Props) {
 function Entry({ eventId, snapshot, zone }: { eventId: string; snapshot: SnapshotSummary; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   const navigate = useNavigate();
-  const { publish, show } = useSnapshotOrders(eventId);
+  const { publish, withdraw, show } = useSnapshotOrders(eventId);
   const { number, session, label } = snapshot;
   return (
     <li className={classes.entry}>
@@ -64,7 +64,17 @@ function Entry({ eventId, snapshot, zone }: { eventId: string; snapshot: Snapsho
         >
           {t('snapshot.show')}
         </Button>
-        {!snapshot.published && (
+        {snapshot.published ? (
+          <Button
+            size="compact-md"
+            variant="default"
+            loading={withdraw.isPending}
+            aria-label={t('snapshot.withdrawNumber', { number })}
+            onClick={() => withdraw.mutate(snapshot.id)}
+          >
+            {t('snapshot.withdraw')}
+          </Button>
+        ) : (
           <Button
             size="compact-md"
             variant="default"

@@ -3,7 +3,6 @@ import { IconEye, IconEyeOff, IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import { useLive } from '#collab/event-context.tsx';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { type CutSection, type CutTable, useCutTables, useSnapshot } from './snapshot.ts';
@@ -15,10 +14,8 @@ export function SnapshotPage() {
   const { event: eventId = '', snapshot: snapshotId = '' } = useParams();
   const { zone } = useEventSummary(eventId);
   const snapshot = useSnapshot(snapshotId);
-  const published = useLive((live) => live.snapshots?.find(({ id }) => id === snapshotId)?.published);
   const tables = useCutTables(eventId, snapshot);
-  const visible = published ?? snapshot.published;
-  const Eye = visible ? IconEye : IconEyeOff;
+  const Eye = snapshot.published ? IconEye : IconEyeOff;
   return (
     <article className={classes.snapshot}>
       <header className={classes.head}>
@@ -34,7 +31,7 @@ export function SnapshotPage() {
           })}
           {' · '}
           <span className={classes.visible}>
-            <Eye size={16} aria-hidden /> {t(visible ? 'published' : 'notPublished')}
+            <Eye size={16} aria-hidden /> {t(snapshot.published ? 'published' : 'notPublished')}
           </span>
         </p>
         <p className={classes.soft}>{t('intro')}</p>

@@ -2,7 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query';
 import { get } from '#api/client.ts';
 import { useFramework } from '#api/event.ts';
 import type { Section, SnapshotSummary, Table } from '#api/wire.ts';
-import { useTables } from '#collab/event-context.tsx';
+import { useLive, useTables } from '#collab/event-context.tsx';
 import type { NeutralDocument } from '#ui/neutral-tree.ts';
 
 interface CutDraft {
@@ -36,10 +36,17 @@ export interface CutText {
   threads: CutThread[];
 }
 
-/** A snapshot never changes but for being published, which the topic `snapshots` tells. */
+/** A snapshot never changes, but what a person may read of it does when it is published or withdrawn. */
+function useSnapshotKey(snapshotId: string): readonly unknown[] {
+  const published = useLive(
+    (live) => live.snapshots?.find(({ id }) => id === snapshotId)?.published ?? false,
+  );
+  return ['snapshot', snapshotId, published];
+}
+
 export function useSnapshot(snapshotId: string): Snapshot {
   return useSuspenseQuery({
-    queryKey: ['snapshot', snapshotId],
+    queryKey: useSnapshotKey(snapshotId),
     queryFn: () => get<Snapshot>(`/api/snapshots/${snapshotId}`),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
@@ -47,7 +54,7 @@ export function useSnapshot(snapshotId: string): Snapshot {
 
 export function useCutText(snapshotId: string, draftId: string): CutText {
   return useSuspenseQuery({
-    queryKey: ['snapshot', snapshotId, draftId],
+    queryKey: [...useSnapshotKey(snapshotId), draftId],
     queryFn: () => get<CutText>(`/api/snapshots/${snapshotId}/drafts/${encodeURIComponent(draftId)}`),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;

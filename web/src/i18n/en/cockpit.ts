@@ -3,7 +3,9 @@ import type { Translation } from '../translation.ts';
 
 export const cockpit: Translation<typeof nl> = {
   title: 'Cockpit',
+  toNow: 'What is on now?',
   programme: {
+    openPlenary: 'Open the plenary',
     all: 'The whole programme',
     title: 'Programme',
     day: 'Day {{day}} · {{date}}',
@@ -84,6 +86,8 @@ export const cockpit: Translation<typeof nl> = {
     at: 'recorded at {{time}}',
     published: 'published',
     publish: 'Publish',
+    withdraw: 'Withdraw',
+    withdrawNumber: 'Withdraw the publication of snapshot {{number}}',
     publishNumber: 'Publish snapshot {{number}}',
     show: 'Show in plenary',
     showNumber: 'Show in plenary: snapshot {{number}}',

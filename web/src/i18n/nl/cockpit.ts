@@ -1,6 +1,8 @@
 export const cockpit = {
   title: 'Regie',
+  toNow: 'Wat is er nu bezig?',
   programme: {
+    openPlenary: 'Open de plenaire',
     all: 'Het hele programma',
     title: 'Programma',
     day: 'Dag {{day}} · {{date}}',
@@ -82,6 +84,8 @@ export const cockpit = {
     published: 'gepubliceerd',
     publish: 'Publiceer',
     publishNumber: 'Publiceer momentopname {{number}}',
+    withdraw: 'Trek in',
+    withdrawNumber: 'Trek de publicatie van momentopname {{number}} in',
     show: 'Toon in plenaire',
     showNumber: 'Toon in plenaire: momentopname {{number}}',
     all: 'Alle momentopnames',

@@ -66,6 +66,14 @@ class ManifestStore {
     return byId(manifest.id());
   }
 
+  Manifest withdraw(Manifest manifest) {
+    mongo.updateFirst(
+        query(where("_id").is(manifest.id())),
+        new Update().unset("publishedAt").unset("publishedBy"),
+        Manifest.class);
+    return byId(manifest.id());
+  }
+
   private Manifest byId(String id) {
     var manifest = mongo.findById(id, Manifest.class);
     if (manifest == null) {

@@ -90,6 +90,14 @@ class SnapshotController {
     return SnapshotItem.of(snapshots.publish(snapshot, person));
   }
 
+  @PostMapping("/api/snapshots/{sid}/withdraw")
+  @Operation(summary = "Trekt de publicatie van een momentopname in.")
+  SnapshotItem withdraw(Person person, @PathVariable String sid) {
+    var snapshot = snapshots.readable(person, sid);
+    person.mustRun(snapshot.event());
+    return SnapshotItem.of(snapshots.withdraw(snapshot));
+  }
+
   @GetMapping(path = DRAFT, produces = MediaType.APPLICATION_JSON_VALUE)
   @Operation(summary = FORMS)
   DraftText json(Person person, @PathVariable String sid, @PathVariable String draftId) {

@@ -92,6 +92,16 @@ public class Snapshots {
     return published;
   }
 
+  /**
+   * Takes a publication back: who may not read the drafts live may not read the snapshot either.
+   */
+  Snapshot withdraw(Snapshot snapshot) {
+    var manifest = manifests.find(snapshot.id()).orElseThrow();
+    var withdrawn = snapshot(manifests.withdraw(manifest)).orElseThrow();
+    push(snapshot.event());
+    return withdrawn;
+  }
+
   /** How each table stood when the session was ended; empty by hand. */
   List<EndingRow> rows(Snapshot snapshot) {
     return manifests.find(snapshot.id()).orElseThrow().rows();

@@ -369,6 +369,28 @@ class SnapshotsIT {
   }
 
   @Test
+  void aPublicationThatIsWithdrawnIsClosedAgain() {
+    var observer = gathering.observer("Toehoorder");
+    var fatima = gathering.participant(3, "Fatima");
+    var sid = snapshot("te vroeg");
+    regie.post("/api/snapshots/" + sid + "/publish");
+    assertThat(observer.get("/api/snapshots/" + sid).status()).isEqualTo(200);
+
+    assertThat(fatima.post("/api/snapshots/" + sid + "/withdraw").status()).isEqualTo(403);
+    assertThat(observer.post("/api/snapshots/" + sid + "/withdraw").status()).isEqualTo(403);
+    var withdrawn = regie.post("/api/snapshots/" + sid + "/withdraw");
+
+    assertThat(withdrawn.json().get("published").asBoolean()).isFalse();
+    assertThat(observer.get("/api/snapshots/" + sid).status()).isEqualTo(404);
+    assertThat(observer.get("/api/snapshots/" + sid + "/drafts/" + draft).status()).isEqualTo(404);
+    assertThat(observer.get("/api/events/" + event + "/snapshots").json()).isEmpty();
+    assertThat(regie.post("/api/snapshots/" + sid + "/withdraw").status()).isEqualTo(200);
+    assertThat(regie.post("/api/snapshots/" + sid + "/publish").json().get("published").asBoolean())
+        .isTrue();
+    assertThat(observer.get("/api/snapshots/" + sid).status()).isEqualTo(200);
+  }
+
+  @Test
   void onlyTheFacilitatorTakesASnapshotAndAParticipantSeesInItOnlyTheOwnTable() {
     var fatima = gathering.participant(3, "Fatima");
     assertThat(fatima.post("/api/events/" + event + "/snapshots", Map.of()).status())
