@@ -9,6 +9,7 @@ export interface Identity {
   eventId: string;
   eventTitle: string;
   name: string;
+  organisation?: string;
   role: Role;
   tableId: string | null;
 }

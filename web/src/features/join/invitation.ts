@@ -33,6 +33,7 @@ export async function join(request: JoinRequest): Promise<Identity> {
     eventId: event.id,
     eventTitle: event.title,
     name: participant.name,
+    ...(request.organisation ? { organisation: request.organisation } : {}),
     role: participant.role,
     tableId: participant.tableId,
   };

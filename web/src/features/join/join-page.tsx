@@ -50,28 +50,28 @@ export function JoinPage() {
 function JoinForm({ code, invitation }: { code: string; invitation: Invitation }) {
   const { t, i18n } = useTranslation('join');
   const sentence = useSentence();
-  const { enter, known } = useEntrance(invitation);
+  const { enter, known, elsewhere } = useEntrance(invitation);
   const [name, setName] = useState('');
   const [organisation, setOrganisation] = useState('');
   const [asked, setAsked] = useState(false);
   const joining = useMutation({
-    mutationFn: () => {
+    mutationFn: (person: Pick<Identity, 'name' | 'organisation'>) => {
       actAs(null);
-      return join({
-        code,
-        name: name.trim(),
-        ...(organisation.trim() ? { organisation: organisation.trim() } : {}),
-      });
+      return join({ code, name: person.name.trim(), ...organisationOf(person) });
     },
     onSuccess: enter,
   });
+  const goOn = (identity: Identity) => {
+    chooseInTab(identity);
+    enter(identity);
+  };
   const nameFault =
     [...name.trim()].length === 0 ? t('nameMissing') : tooLong(name, LONGEST_NAME) ? t('nameTooLong') : null;
   const organisationFault = tooLong(organisation, LONGEST_ORGANISATION) ? t('organisationTooLong') : null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!nameFault && !organisationFault) joining.mutate();
+    if (!nameFault && !organisationFault) joining.mutate({ name, organisation });
   };
   return (
     <main className={classes.page}>
@@ -83,13 +83,16 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
           </Title>
           <Seat invitation={invitation} />
         </div>
-        {known.length > 0 && <KnownHere known={known} enter={enter} />}
+        {known.length > 0 && <Known people={known} words="home.continueAs" choose={goOn} />}
+        {elsewhere.length > 0 && (
+          <Known people={elsewhere} words="joinAs" choose={(person) => joining.mutate(person)} />
+        )}
         <TextInput
           label={t('name')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
           error={(asked || tooLong(name, LONGEST_NAME)) && nameFault}
-          autoFocus={known.length === 0}
+          autoFocus={known.length + elsewhere.length === 0}
           autoComplete="name"
           size="lg"
           required
@@ -139,24 +142,27 @@ function Seat({ invitation }: { invitation: Invitation }) {
   return <p className={classes.seat}>{words}</p>;
 }
 
-/** Who sat here before on this device goes on in one tap. */
-function KnownHere({ known, enter }: { known: Identity[]; enter: (identity: Identity) => void }) {
+interface KnownProps {
+  people: Identity[];
+  words: 'home.continueAs' | 'joinAs';
+  choose: (identity: Identity) => void;
+}
+
+/** Who sat somewhere at this event before, on this device, need not type a name again. */
+function Known({ people, words, choose }: KnownProps) {
   const { t } = useTranslation('join');
   return (
     <div className={classes.people}>
-      {known.map((identity) => (
+      {people.map((identity, i) => (
         <Button
           key={identity.participantId}
           variant="light"
           size="lg"
           fullWidth
-          autoFocus
-          onClick={() => {
-            chooseInTab(identity);
-            enter(identity);
-          }}
+          autoFocus={i === 0}
+          onClick={() => choose(identity)}
         >
-          {t('home.continueAs', { name: identity.name })}
+          {t(words, { name: identity.name })}
         </Button>
       ))}
     </div>
@@ -166,20 +172,28 @@ function KnownHere({ known, enter }: { known: Identity[]; enter: (identity: Iden
 function useEntrance(invitation: Invitation) {
   const navigate = useNavigate();
   const [search] = useSearchParams();
-  const [known] = useState(() =>
-    knownIdentities()
-      .filter(
-        (identity) =>
-          identity.eventId === invitation.event.id &&
-          identity.role === invitation.role &&
-          (!invitation.table || identity.tableId === invitation.table.id),
-      )
-      .slice(0, 2),
-  );
+  const [{ known, elsewhere }] = useState(() => knownAt(invitation));
   const toScreen = search.get('naar') === 'scherm';
   const enter = (identity: Identity) =>
     void navigate(toScreen ? `/e/${identity.eventId}/plenair/scherm` : landing(identity), { replace: true });
-  return { known, enter };
+  return { known, elsewhere, enter };
+}
+
+/** Two of a kind at most: who has this very seat already, else who sits elsewhere at the event. */
+function knownAt({ event, role, table }: Invitation): { known: Identity[]; elsewhere: Identity[] } {
+  const here = knownIdentities().filter(({ eventId }) => eventId === event.id);
+  const known = here.filter((person) => person.role === role && (!table || person.tableId === table.id));
+  const elsewhere = known.length > 0 ? [] : here.filter((each, i) => isFirstOfName(here, each, i));
+  return { known: known.slice(0, 2), elsewhere: elsewhere.slice(0, 2) };
+}
+
+function isFirstOfName(people: readonly Identity[], { name }: Identity, index: number): boolean {
+  return people.findIndex((other) => other.name === name) === index;
+}
+
+function organisationOf({ organisation }: Pick<Identity, 'organisation'>): { organisation?: string } {
+  const trimmed = organisation?.trim();
+  return trimmed ? { organisation: trimmed } : {};
 }
 
 function tooLong(text: string, longest: number): boolean {

@@ -40,6 +40,7 @@ export const join: Translation<typeof nl> = {
     title: 'We do not know that code',
     body: 'Look at the card on your table again, or ask the facilitator.',
   },
+  joinAs: 'Join here as {{name}}',
   back: 'Welcome back',
   notMe: 'I am someone else',
   leaving: {

@@ -37,6 +37,7 @@ export const join = {
     title: 'Die code kennen we niet',
     body: 'Kijk nog eens op het kaartje op je tafel, of vraag het aan de begeleider.',
   },
+  joinAs: 'Schuif hier aan als {{name}}',
   back: 'Welkom terug',
   notMe: 'Ik ben iemand anders',
   leaving: {

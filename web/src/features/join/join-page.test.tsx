@@ -1,0 +1,92 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, waitFor } from '@testing-library/react';
+import { MemoryRouter, Route, Routes } from 'react-router';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import '#i18n/i18n.ts';
+import { type Identity, knownIdentities, remember } from '#api/identity.ts';
+import type { Invitation, Role } from '#api/wire.ts';
+import { JoinPage } from './join-page.tsx';
+
+const fatima: Identity = {
+  participantId: 'p1',
+  eventId: 'e1',
+  eventTitle: 'Werf 2',
+  name: 'Fatima',
+  organisation: 'OCMW Mechelen',
+  role: 'PARTICIPANT',
+  tableId: 't3',
+};
+
+let joined: unknown[] = [];
+
+/** The code of table 5, or of a role. */
+function codeOf(role: Role): void {
+  const invitation = {
+    event: { id: 'e1', title: 'Werf 2', retainUntil: '2026-12-24' },
+    role,
+    table: role === 'PARTICIPANT' ? { id: 't5', number: 5, name: 'Lamot' } : null,
+    organisations: [],
+  } as unknown as Invitation;
+  vi.stubGlobal('fetch', async (path: string, { body }: { body?: string } = {}) => {
+    if (path.startsWith('/api/invitations')) return Response.json(invitation);
+    joined.push(JSON.parse(body ?? ''));
+    const participant = { id: 'p2', name: 'Fatima', role, tableId: invitation.table?.id ?? null };
+    return Response.json({ token: '', participant, event: { id: 'e1', title: 'Werf 2' } });
+  });
+}
+
+function open() {
+  return render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <MemoryRouter initialEntries={['/j/tafel5']}>
+          <Routes>
+            <Route path="/j/:code" element={<JoinPage />} />
+            <Route path="*" element={<p>binnen</p>} />
+          </Routes>
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+beforeEach(() => {
+  localStorage.clear();
+  joined = [];
+});
+
+afterEach(() => vi.unstubAllGlobals());
+
+test.each(['PARTICIPANT', 'EXPERT'] as const)(
+  "a known person does not type a name again for another seat's code: %s",
+  async (role) => {
+    remember(fatima);
+    codeOf(role);
+    const page = open();
+    fireEvent.click(await page.findByRole('button', { name: 'Schuif hier aan als Fatima' }));
+    await page.findByText('binnen');
+    expect(joined).toEqual([{ code: 'tafel5', name: 'Fatima', organisation: 'OCMW Mechelen' }]);
+    expect(knownIdentities()[0]).toMatchObject({ participantId: 'p2', organisation: 'OCMW Mechelen' });
+    page.unmount();
+  },
+);
+
+test('a person who sits at this table already goes on there', async () => {
+  remember({ ...fatima, tableId: 't5' });
+  codeOf('PARTICIPANT');
+  const page = open();
+  fireEvent.click(await page.findByRole('button', { name: 'Verder als Fatima' }));
+  await waitFor(() => expect(page.queryByText('binnen')).not.toBeNull());
+  expect(joined).toEqual([]);
+  page.unmount();
+});
+
+test('a person of another event is not offered', async () => {
+  remember({ ...fatima, eventId: 'e2' });
+  codeOf('PARTICIPANT');
+  const page = open();
+  await page.findByRole('button', { name: 'Schuif aan' });
+  expect(page.queryByRole('button', { name: /Fatima/ })).toBeNull();
+  page.unmount();
+});
