@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProgramme } from '#collab/event-context.tsx';
 import { keysOf } from '#ui/keys.ts';
 import { Dialog } from '#ui/overlay.tsx';
 import { onKeyboardMapAsked } from './ask-keyboard-map.ts';
@@ -8,11 +9,12 @@ import { onKeyboardMapAsked } from './ask-keyboard-map.ts';
 /** The keys and what they do, on `?` wherever one is not typing. */
 export function KeyboardMap() {
   const { t } = useTranslation();
+  const { frozen } = useProgramme();
   const [opened, setOpened] = useState(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
+      if (event.key !== '?' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (isTyping(event.target) || (frozen && isAtText())) return;
       event.preventDefault();
       setOpened(true);
     };
@@ -22,7 +24,7 @@ export function KeyboardMap() {
       document.removeEventListener('keydown', onKeyDown);
       forget();
     };
-  }, []);
+  }, [frozen]);
   const rows: [string, string][] = [
     ['?', t('keys.map')],
     ['F6', t('keys.regions')],
@@ -65,6 +67,11 @@ export function KeyboardMap() {
       </Table>
     </Dialog>
   );
+}
+
+/** Whose pen was put down in the middle of a sentence goes on typing it for a moment. */
+function isAtText(): boolean {
+  return document.querySelector('.draft-text') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
