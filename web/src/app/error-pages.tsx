@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams, useRouteError } from 'react-router';
-import { Refused, Unreachable } from '#api/client.ts';
+import { Link, useLocation, useParams, useRouteError } from 'react-router';
+import { get, Refused, Unreachable } from '#api/client.ts';
 import { activeParticipant, forget } from '#api/identity.ts';
 import { useSentence } from '#api/use-sentence.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -26,12 +26,15 @@ export function NotFoundPage() {
   );
 }
 
-/** Where a page's error ends: a refusal says its sentence, silence offers to try again, a stumble to reload. */
+/**
+ * Where a page's error ends: a refusal says its sentence and leads to a page that is open, silence ends by itself when
+ * the server answers again, a stumble offers to reload.
+ */
 export function RouteError() {
   const { t } = useTranslation();
   const sentence = useSentence();
-  const { event } = useParams();
   const error = useRouteError();
+  useForgottenErrors();
   if (error instanceof Refused && error.status === 401) {
     return <SignedOut expired={error.code === 'aanmelding-verlopen'} />;
   }
@@ -39,45 +42,78 @@ export function RouteError() {
     const gone = error.status === 404;
     return (
       <main>
-        <Notice
-          title={t(gone ? 'notFound.title' : 'noAccess.title')}
-          announce
-          action={
-            <Button component={Link} to={event ? `/e/${event}/nu` : '/'}>
-              {event ? t('noAccess.action') : t('toStart')}
-            </Button>
-          }
-        >
+        <Notice title={t(gone ? 'notFound.title' : 'noAccess.title')} announce action={<WayOut />}>
           {error.message || t(gone ? 'notFound.body' : 'noAccess.body')}
         </Notice>
       </main>
     );
   }
-  const expected = error instanceof Refused || error instanceof Unreachable;
+  if (error instanceof Unreachable) return <ServerAway />;
+  const refused = error instanceof Refused;
   return (
     <main>
       <Notice
-        title={expected ? sentence(error) : t('broken.title')}
+        title={refused ? sentence(error) : t('broken.title')}
         announce
-        action={
-          <Button onClick={() => window.location.reload()}>{expected ? t('retry') : t('reload')}</Button>
-        }
+        action={<Button onClick={reload}>{refused ? t('retry') : t('reload')}</Button>}
       >
-        {expected ? null : t('broken.body')}
+        {refused ? null : t('broken.body')}
       </Notice>
     </main>
   );
 }
 
+const reload = () => window.location.reload();
+
+/** To what is on, or where that is the page that is closed, to the start. */
+function WayOut() {
+  const { t } = useTranslation();
+  const { event } = useParams();
+  const { pathname } = useLocation();
+  const now = event ? `/e/${event}/nu` : '/';
+  const closed = pathname === now || pathname === `/e/${event}`;
+  if (closed && pathname === '/') return <Button onClick={reload}>{t('reload')}</Button>;
+  const toStart = closed || !event;
+  return (
+    <Button component={Link} to={toStart ? '/' : now}>
+      {t(toStart ? 'toStart' : 'noAccess.action')}
+    </Button>
+  );
+}
+
+const ASK_AGAIN_AFTER_MS = 3000;
+
+function ServerAway() {
+  const { t } = useTranslation();
+  useEffect(() => {
+    const repeat = setInterval(() => void get('/api/time').then(reload, () => undefined), ASK_AGAIN_AFTER_MS);
+    return () => clearInterval(repeat);
+  }, []);
+  return (
+    <main>
+      <Notice title={t('unreachable')} announce action={<Button onClick={reload}>{t('retry')}</Button>}>
+        {t('unreachableBody')}
+      </Notice>
+    </main>
+  );
+}
+
+/** What failed is asked again when somebody comes back to it. */
+function useForgottenErrors(): void {
+  const queries = useQueryClient();
+  useEffect(() => {
+    queries.removeQueries({ predicate: ({ state }) => state.status === 'error' });
+  }, [queries]);
+}
+
 /** The device's word for who this is no longer counts: it is not offered again, nor what was refused to it. */
 export function SignedOut({ expired = false }: { expired?: boolean }) {
   const { t } = useTranslation();
-  const queries = useQueryClient();
+  useForgottenErrors();
   useEffect(() => {
     const participant = activeParticipant();
     if (participant) forget(participant);
-    queries.removeQueries({ predicate: ({ state }) => state.status === 'error' });
-  }, [queries]);
+  }, []);
   return (
     <main>
       <Notice

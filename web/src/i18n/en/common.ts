@@ -3,7 +3,8 @@ import type { Translation } from '../translation.ts';
 
 export const common: Translation<typeof nl> = {
   product: 'Werktafel',
-  unreachable: 'The server does not answer. We try again as soon as we can.',
+  unreachable: 'The server does not answer. Try again in a moment.',
+  unreachableBody: 'As soon as it answers again, we go on.',
   silent: 'No connection. What you see here is from {{time}}.',
   wentWrong: 'Something went wrong on our side.',
   retry: 'Try again',
@@ -81,6 +82,14 @@ export const common: Translation<typeof nl> = {
     bullets: 'Bullets',
     checks: 'Checklist',
     newLine: 'New line in the same paragraph',
+  },
+  way: {
+    now: 'What is on now?',
+    snapshots: 'Snapshots',
+    plenary: 'To the plenary',
+    plenaryIsOn: 'The plenary is on.',
+    followPlenary: 'Follow the plenary',
+    readSnapshots: 'Read the snapshots',
   },
   role: {
     PARTICIPANT: 'participant',

@@ -1,6 +1,7 @@
 export const common = {
   product: 'Werktafel',
-  unreachable: 'De server antwoordt niet. We proberen het opnieuw zodra het kan.',
+  unreachable: 'De server antwoordt niet. Probeer het zo meteen opnieuw.',
+  unreachableBody: 'Zodra hij weer antwoordt, gaan we verder.',
   silent: 'Geen verbinding. Wat je hier ziet, is van {{time}}.',
   wentWrong: 'Er ging iets mis aan onze kant.',
   retry: 'Probeer opnieuw',
@@ -79,6 +80,14 @@ export const common = {
     bullets: 'Opsomming',
     checks: 'Afvinklijst',
     newLine: 'Nieuwe regel in dezelfde alinea',
+  },
+  way: {
+    now: 'Wat is er nu bezig?',
+    snapshots: 'Momentopnames',
+    plenary: 'Naar de plenaire',
+    plenaryIsOn: 'De plenaire is bezig.',
+    followPlenary: 'Volg de plenaire',
+    readSnapshots: 'Lees de momentopnames',
   },
   role: {
     PARTICIPANT: 'deelnemer',

@@ -1,0 +1,60 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import { expect, test, vi } from 'vitest';
+import '#i18n/i18n.ts';
+import { Refused, Unreachable } from '#api/client.ts';
+import { RouteError } from './error-pages.tsx';
+
+/** A page of the event that ends in this error, opened at this address. */
+function failing(address: string, error: unknown, queries = new QueryClient()) {
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const Failing = () => {
+    throw error;
+  };
+  const routes = ['/', '/e/:event', '/e/:event/nu', '/e/:event/regie'].map((path) => ({
+    path,
+    element: <Failing />,
+    errorElement: <RouteError />,
+  }));
+  const router = createMemoryRouter(routes, { initialEntries: [address] });
+  return render(
+    <MantineProvider>
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+const wayOut = (page: ReturnType<typeof failing>) => {
+  const href = page.getByRole('link').getAttribute('href');
+  page.unmount();
+  return href;
+};
+
+test('a closed page leads to what is on', () => {
+  expect(wayOut(failing('/e/e1/regie', new Refused(403, '', '')))).toBe('/e/e1/nu');
+  expect(wayOut(failing('/e/e1/regie', new Refused(404, '', '')))).toBe('/e/e1/nu');
+});
+
+test('a closed page never leads to itself', () => {
+  expect(wayOut(failing('/e/e1/nu', new Refused(404, '', '')))).toBe('/');
+  expect(wayOut(failing('/e/e1', new Refused(403, '', '')))).toBe('/');
+});
+
+test('what failed is asked again by the next page', async () => {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await queries.prefetchQuery({ queryKey: ['live'], queryFn: () => Promise.reject(new Error('away')) });
+  const page = failing('/e/e1/regie', new Refused(403, '', ''), queries);
+  expect(queries.getQueryState(['live'])).toBeUndefined();
+  page.unmount();
+});
+
+test('a page that waits for the server says that it goes on by itself', () => {
+  const page = failing('/e/e1/regie', new Unreachable('away'));
+  expect(page.getByRole('alert').textContent).toContain('Zodra hij weer antwoordt, gaan we verder.');
+  page.getByRole('button', { name: 'Probeer opnieuw' });
+  page.unmount();
+});
