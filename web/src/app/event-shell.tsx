@@ -13,6 +13,7 @@ import { SignedOut } from './error-pages.tsx';
 import classes from './event-shell.module.css';
 import { KeyboardMap } from './keyboard-map.tsx';
 import { LineStrip } from './line-strip.tsx';
+import { PlenaryStrip } from './plenary-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
@@ -80,13 +81,14 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
   }
   return (
     <div className={classes.frame} style={{ '--top-height': `${topHeight}px` } as CSSProperties}>
-      <a className={classes.skip} href="#inhoud">
+      <a className={classes.skip} href="#inhoud" data-screen-only>
         {t('skipToContent')}
       </a>
-      <div className={classes.top} ref={top}>
+      <div className={classes.top} ref={top} data-screen-only>
         <TopBar event={event} />
         <SaveBanner zone={event.zone} />
         <LineStrip zone={event.zone} />
+        <PlenaryStrip />
         <EndingStrip />
       </div>
       <KeyboardMap />

@@ -1,18 +1,38 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
-import { IconContrast, IconHelpCircle, IconKeyboard, IconLanguage, IconLogout } from '@tabler/icons-react';
+import {
+  IconArrowRight,
+  IconCamera,
+  IconClock,
+  IconContrast,
+  IconHelpCircle,
+  IconKeyboard,
+  IconLanguage,
+  IconLogout,
+  IconPresentation,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { useEventConnection } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { chooseLanguage } from '#i18n/i18n.ts';
 import { initialsOf } from '#ui/initials.ts';
 import { askKeyboardMap } from './ask-keyboard-map.ts';
 import classes from './me-menu.module.css';
+import { ownDoor } from './own-door.ts';
 
-/** Who I am, and what concerns this device: language, light or dark, someone else. */
+/** Who I am, where I can go, and what concerns this device: language, light or dark, someone else. */
 export function MeMenu() {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
+  const { eventId } = useEventConnection();
+  const door = ownDoor(me.role, me.tableId);
+  const ways = [
+    { to: 'nu', words: 'way.now', icon: <IconClock size={18} /> } as const,
+    ...(door && door.to !== 'momentopnames' ? [{ ...door, icon: <IconArrowRight size={18} /> }] : []),
+    { to: 'momentopnames', words: 'way.snapshots', icon: <IconCamera size={18} /> } as const,
+    { to: 'plenair', words: 'way.plenary', icon: <IconPresentation size={18} /> } as const,
+  ];
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const dark =
     colorScheme === 'dark' ||
@@ -31,6 +51,12 @@ export function MeMenu() {
         <Menu.Label className={classes.name}>
           {me.name} · {t(`role.${me.role}`)}
         </Menu.Label>
+        {ways.map(({ to, words, icon }) => (
+          <Menu.Item key={to} leftSection={icon} component={Link} to={`/e/${eventId}/${to}`}>
+            {t(words)}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
         <Menu.Item
           leftSection={<IconContrast size={18} />}
           onClick={() => setColorScheme(dark ? 'light' : 'dark')}

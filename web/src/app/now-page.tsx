@@ -1,14 +1,16 @@
-import { Button, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import type { ProgrammeItem, Role } from '#api/wire.ts';
+import type { ProgrammeItem } from '#api/wire.ts';
 import { useServerNow } from '#collab/clock.ts';
 import { useProgramme } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { runningAt } from '#collab/running.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import classes from './now-page.module.css';
+import { ownDoor } from './own-door.ts';
+import { usePlenaryRuns } from './plenary-strip.tsx';
 
 /** What is on, what is asked, and the way to where it happens. */
 export function NowPage() {
@@ -20,7 +22,9 @@ export function NowPage() {
   const now = useServerNow();
   const running = runningAt(programme, now);
   const item = running.kind === 'none' ? null : running.item;
-  const door = doorFor(me.role, me.tableId);
+  const presented = usePlenaryRuns();
+  const plenary = presented || (running.kind === 'item' && running.item.kind === 'feedback');
+  const door = ownDoor(me.role, me.tableId);
   return (
     <main className={classes.now}>
       <div>
@@ -50,35 +54,37 @@ export function NowPage() {
           <p className={classes.sentence}>{item.deliverable}</p>
         </section>
       )}
-      {door && (
-        <Button component={Link} to={`/e/${event}/${door.to}`} size="lg">
-          {t(door.words)}
-        </Button>
+      {(door || plenary) && (
+        <Group>
+          {plenary && (
+            <Button component={Link} to={`/e/${event}/plenair`} size="lg">
+              {t('way.plenary')}
+            </Button>
+          )}
+          {door && (
+            <Button
+              component={Link}
+              to={`/e/${event}/${door.to}`}
+              size="lg"
+              variant={plenary ? 'default' : 'filled'}
+            >
+              {t(door.words)}
+            </Button>
+          )}
+        </Group>
       )}
-      <ProgrammeList items={programme.items} current={item?.id ?? null} zone={zone} />
+      <ProgrammeList eventId={event} items={programme.items} current={item?.id ?? null} zone={zone} />
     </main>
   );
 }
 
-function doorFor(role: Role, tableId: string | null) {
-  switch (role) {
-    case 'PARTICIPANT':
-      return tableId ? ({ to: 'tafel', words: 'now.toDesk' } as const) : null;
-    case 'FACILITATOR':
-    case 'ORGANISER':
-      return { to: 'regie', words: 'now.toCockpit' } as const;
-    case 'EXPERT':
-      return { to: 'expert', words: 'now.toExpert' } as const;
-    case 'OBSERVER':
-      return null;
-  }
-}
-
 function ProgrammeList({
+  eventId,
   items,
   current,
   zone,
 }: {
+  eventId: string;
   items: ProgrammeItem[];
   current: string | null;
   zone: string;
@@ -99,7 +105,11 @@ function ProgrammeList({
               {today.map((item) => (
                 <li key={item.id} {...(item.id === current ? { 'aria-current': 'step' as const } : {})}>
                   <span className={classes.time}>{timeOf(item.startsAt, zone, i18n.language)}</span>
-                  <span>{item.title}</span>
+                  {item.kind === 'feedback' ? (
+                    <Link to={`/e/${eventId}/plenair`}>{item.title}</Link>
+                  ) : (
+                    <span>{item.title}</span>
+                  )}
                 </li>
               ))}
             </ol>

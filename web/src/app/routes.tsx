@@ -1,4 +1,4 @@
-import { createBrowserRouter, Outlet } from 'react-router';
+import { createBrowserRouter, Outlet, ScrollRestoration } from 'react-router';
 import { ProjectorError } from '#features/plenary/projector-error.tsx';
 import { NotFoundPage, RouteError } from './error-pages.tsx';
 import { EventShell } from './event-shell.tsx';
@@ -7,7 +7,12 @@ import { WaitForPage } from './wait-for-page.tsx';
 /** The address table of ui.md; every page is a chunk of its own. */
 export const router = createBrowserRouter([
   {
-    element: <Outlet />,
+    element: (
+      <>
+        <ScrollRestoration />
+        <Outlet />
+      </>
+    ),
     errorElement: <RouteError />,
     hydrateFallbackElement: <WaitForPage />,
     children: [

@@ -21,7 +21,7 @@ export function TopBar({ event }: { event: EventSummary }) {
       </Link>
       <BarClock zone={event.zone} />
       {table && (
-        <span className={classes.table}>
+        <Link to={`/e/${event.id}/tafel`} className={classes.table}>
           <TableSymbol symbol={table.symbol} number={table.number} size={16} />
           <span className={classes.tableName}>
             {t('bar.table', { number: table.number, name: table.name })}
@@ -29,7 +29,7 @@ export function TopBar({ event }: { event: EventSummary }) {
           <span className={classes.tableNumber} aria-hidden>
             {table.number}
           </span>
-        </span>
+        </Link>
       )}
       <SaveIndicator zone={event.zone} />
       <MeMenu />

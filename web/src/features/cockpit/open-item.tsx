@@ -1,6 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Audience, ProgrammeItem } from '#api/wire.ts';
 import { useServerNow } from '#collab/clock.ts';
 import { timeOf } from '#ui/format.ts';
@@ -27,6 +28,11 @@ export function OpenItem({ eventId, item, items, zone }: Props) {
         <p className={classes.part}>{t('programme.nowPart', { part: part.title })}</p>
       )}
       {item.session && <SessionOrders {...{ eventId, item, items, zone }} />}
+      {item.kind === 'feedback' && (
+        <Button component={Link} to={`/e/${eventId}/plenair`} variant="light">
+          {t('programme.openPlenary')}
+        </Button>
+      )}
       {item.assignment && (
         <section>
           <h4>{t('programme.assignment')}</h4>

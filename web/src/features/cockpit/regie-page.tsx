@@ -1,6 +1,6 @@
 import { Button, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCamera, IconPencil, IconPencilOff } from '@tabler/icons-react';
+import { IconArrowLeft, IconCamera, IconPencil, IconPencilOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
@@ -37,6 +37,9 @@ export function RegiePage() {
         {ending && <EndingBoard key={ending.session} {...{ eventId, ending, tables, zone }} />}
       </div>
       <div className={classes.left}>
+        <Link className={classes.back} to={`/e/${eventId}/nu`}>
+          <IconArrowLeft size={18} aria-hidden /> {t('toNow')}
+        </Link>
         <ProgrammeRibbon eventId={eventId} programme={programme} zone={zone} />
       </div>
       <div className={classes.middle}>

@@ -1,4 +1,5 @@
 import { Button, Skeleton, Title } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, Navigate, Outlet, useParams } from 'react-router';
@@ -37,6 +38,9 @@ export function HistoryPage() {
   return (
     <main className={classes.page}>
       <div className={classes.rail}>
+        <Link className={classes.back} to={`/e/${eventId}/nu`}>
+          <IconArrowLeft size={18} aria-hidden /> {t('toNow')}
+        </Link>
         <Title order={2} size={18}>
           {t('title')}
         </Title>

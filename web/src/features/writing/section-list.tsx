@@ -1,8 +1,11 @@
-import { IconChevronRight } from '@tabler/icons-react';
+import { IconArrowLeft, IconChevronRight } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link, NavLink } from 'react-router';
+import { useEventSummary } from '#api/event.ts';
 import type { SnapshotSummary } from '#api/wire.ts';
+import { useMe } from '#collab/me.ts';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
+import { dayOf, timeOf } from '#ui/format.ts';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { addressOf, type DeskPlaces, type Place } from './desk-model.ts';
 import classes from './section-list.module.css';
@@ -16,12 +19,19 @@ interface Props {
 
 /** Where I can go from here: my sections first, then what I read for others, then the rest of the room. */
 export function SectionList({ eventId, places, snapshots, onGo }: Props) {
-  const { t } = useTranslation('writing');
+  const { t, i18n } = useTranslation(['writing', 'common']);
+  const { zone } = useEventSummary(eventId);
+  const { role } = useMe();
+  const runs = role === 'FACILITATOR' || role === 'ORGANISER';
   const link = (place: Place) => (
     <SectionLink key={place.draft.id} eventId={eventId} place={place} {...(onGo ? { onGo } : {})} />
   );
   return (
     <nav className={classes.list} aria-label={t('sections.label')}>
+      <Link className={classes.back} to={`/e/${eventId}/${runs ? 'regie' : 'nu'}`}>
+        <IconArrowLeft size={18} aria-hidden />
+        {t(runs ? 'common:now.toCockpit' : 'common:way.now')}
+      </Link>
       {places.own.length > 0 && <Group title={t('sections.own')}>{places.own.map(link)}</Group>}
       {places.secondReader.length > 0 && (
         <Group title={t('sections.secondReader')}>{places.secondReader.map(link)}</Group>
@@ -58,7 +68,13 @@ export function SectionList({ eventId, places, snapshots, onGo }: Props) {
             {snapshots.map((snapshot) => (
               <li key={snapshot.id}>
                 <NavLink className={classes.link} to={`/e/${eventId}/momentopnames/${snapshot.id}`}>
-                  {snapshot.label}
+                  <span>
+                    {snapshot.label}{' '}
+                    <span className={classes.at}>
+                      {dayOf(snapshot.takenAt, zone, i18n.language)}{' '}
+                      {timeOf(snapshot.takenAt, zone, i18n.language)}
+                    </span>
+                  </span>
                 </NavLink>
               </li>
             ))}

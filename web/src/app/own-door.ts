@@ -1,0 +1,16 @@
+import type { Role } from '#api/wire.ts';
+
+/** Where a person's own work is, under the event's address; null for who has none. */
+export function ownDoor(role: Role, tableId: string | null) {
+  switch (role) {
+    case 'PARTICIPANT':
+      return tableId ? ({ to: 'tafel', words: 'now.toDesk' } as const) : null;
+    case 'FACILITATOR':
+    case 'ORGANISER':
+      return { to: 'regie', words: 'now.toCockpit' } as const;
+    case 'EXPERT':
+      return { to: 'expert', words: 'now.toExpert' } as const;
+    case 'OBSERVER':
+      return { to: 'momentopnames', words: 'way.readSnapshots' } as const;
+  }
+}
