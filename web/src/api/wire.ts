@@ -117,11 +117,18 @@ export interface SnapshotSummary {
 }
 
 export interface PlenaryState {
+  /** What the room looks at; `paused` and `ended` are the Zaalscherm. */
+  phase: 'none' | 'slides' | 'paused' | 'ended';
+  /** Whose deck is presented; null while no plenary runs. */
   snapshotId: string | null;
   slide: number;
   page: number;
+  /** Who presents, for who can take over; null for the room. */
   presenter: string | null;
+  presenterName: string | null;
   startedAt?: string | null;
+  /** Higher is newer. */
+  version: number;
 }
 
 export interface EndingRow {

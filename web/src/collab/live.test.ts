@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Live } from '#api/wire.ts';
-import { catchUp, parseTopicMessage, receive } from './live.ts';
+import type { Live, PlenaryState } from '#api/wire.ts';
+import { catchUp, parseTopicMessage, receive, withPlenary } from './live.ts';
 
 const at = '2026-11-22T13:00:00Z';
 const live: Live = {
@@ -33,6 +33,23 @@ test('a topic that is no part of the live state does not enter it', () => {
     kind: 'applied',
     live: { ...live, v: 8 },
   });
+});
+
+test('a plenary that comes late does not take the room back', () => {
+  const plenary = (version: number, slide: number): PlenaryState => ({
+    phase: 'slides',
+    snapshotId: 's1',
+    slide,
+    page: 0,
+    presenter: null,
+    presenterName: null,
+    version,
+  });
+  const held = { ...live, plenary: plenary(5, 3) };
+  const late = receive(held, { v: 8, at, topic: 'plenary', body: plenary(4, 2) });
+  expect(late).toEqual({ kind: 'applied', live: { ...held, v: 8 } });
+  expect(withPlenary(held, plenary(6, 4)).plenary?.slide).toBe(4);
+  expect(catchUp({ ...live, v: 9, plenary: plenary(4, 2) }, held, []).plenary?.slide).toBe(3);
 });
 
 test('a message I already have is dropped', () => {

@@ -2,7 +2,7 @@
  * The event's live state, kept right by versions: a message that follows the version we hold is applied, an older
  * one is dropped, and anything else is a gap that only the whole state can close. Pure; never replays.
  */
-import type { Live } from '#api/wire.ts';
+import type { Live, PlenaryState } from '#api/wire.ts';
 
 export interface TopicMessage {
   v: number;
@@ -13,7 +13,7 @@ export interface TopicMessage {
 }
 
 /** Topics that are fields of `Live`. Others (threads, ending's collecting) are for listeners. */
-const FIELDS = new Set<string>(['programme', 'tables', 'snapshots', 'plenary', 'ending']);
+const FIELDS = new Set<string>(['programme', 'tables', 'snapshots', 'ending']);
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };
 
@@ -23,6 +23,8 @@ export function receive(live: Live | undefined, message: TopicMessage): Outcome 
   if (message.v <= live.v) return { kind: 'known' };
   if (message.v > live.v + 1) return { kind: 'gap' };
   const next: Live = { ...live, v: message.v, at: message.at };
+  if (message.topic === 'plenary')
+    return { kind: 'applied', live: withPlenary(next, message.body as PlenaryState) };
   return {
     kind: 'applied',
     live:
@@ -30,9 +32,18 @@ export function receive(live: Live | undefined, message: TopicMessage): Outcome 
   };
 }
 
+/**
+ * The live state with this plenary in it, unless it holds a newer one: the answer to a command and the messages of
+ * two commands at once come in any order.
+ */
+export function withPlenary(live: Live, plenary: PlenaryState | null): Live {
+  if (!plenary || (live.plenary && live.plenary.version > plenary.version)) return live;
+  return { ...live, plenary };
+}
+
 /** A fetched state, brought up to date with what arrived while it was under way. */
 export function catchUp(fetched: Live, held: Live | undefined, arrived: readonly TopicMessage[]): Live {
-  let live = held && held.v >= fetched.v ? held : fetched;
+  let live = held && held.v >= fetched.v ? held : withPlenary(fetched, held?.plenary ?? null);
   for (const message of [...arrived].sort((a, b) => a.v - b.v)) {
     const outcome = receive(live, message);
     if (outcome.kind === 'applied') live = outcome.live;

@@ -1,27 +1,49 @@
 import { expect, test } from 'vitest';
-import { type MeasuredLine, piecesOf } from './measure.ts';
+import { cutInto } from './cut.ts';
+import type { MeasuredLine, Ruler } from './measure.ts';
 
-/** Fake lines: jsdom lays nothing out, so every text is one line of 50 px. */
+const LINE = 50;
+const LETTERS = 10;
+
+/** Fake lines: jsdom lays nothing out, so every text begins a line, and a line holds ten letters. */
 function laidOut(html: string) {
   const flow = document.createElement('div');
   flow.innerHTML = html;
+  document.body.replaceChildren(flow);
   const texts = document.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
   const lines: MeasuredLine[] = [];
-  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-    const top = lines.length * 50;
-    lines.push({ top, bottom: top + 50, block: lines.length, from: node as Text });
+  const firstLine = new Map<Text, number>();
+  for (let node = texts.nextNode(); node instanceof Text; node = texts.nextNode()) {
+    firstLine.set(node, lines.length);
+    for (let at = 0; at < node.length; at += LETTERS)
+      lines.push({ ...extent(lines.length), block: firstLine.size, from: node });
   }
+  const ruler: Ruler = {
+    lines: (text, from) => {
+      const first = firstLine.get(text) ?? 0;
+      const here = first + Math.floor(from / LETTERS);
+      return Array.from({ length: Math.ceil(text.length / LETTERS) - here + first }, (_, i) =>
+        extent(here + i),
+      );
+    },
+    box: () => extent(0),
+  };
   const pages = (...tops: number[]) =>
-    piecesOf(
+    cutInto(
       flow,
       lines,
-      tops.map((top, i) => ({ top, bottom: tops[i + 1] ?? lines.length * 50 })),
+      tops.map((top, i) => ({ top, bottom: tops[i + 1] ?? lines.length * LINE })),
+      ruler,
     ).map((piece) => {
       const holder = document.createElement('div');
       holder.append(piece);
       return holder.innerHTML;
     });
   return { pages };
+}
+
+function extent(line: number) {
+  return { top: line * LINE, bottom: (line + 1) * LINE };
 }
 
 test('a list that goes on stays a list, without an empty item on either page', () => {
@@ -44,4 +66,24 @@ test('what stands between two blocks is on exactly one page', () => {
   const shown = pages(0, 200);
   expect(shown[0]).toBe('<div><h3>kop</h3><p>tekst <strong>vet</strong> rest</p></div>');
   expect(shown[1]).toBe('<div data-continued=""><p>slot</p></div>');
+});
+
+test('a paragraph is cut at the first letter of a line, again and again', () => {
+  const { pages } = laidOut('<p>0123456789abcdefghijABCDEFGHIJ<em>schuin en lang</em></p>');
+  expect(pages(0, 50, 100, 200)).toEqual([
+    '<p>0123456789</p>',
+    '<p data-continued="">abcdefghij</p>',
+    '<p data-continued="">ABCDEFGHIJ<em>schuin en </em></p>',
+    '<p data-continued=""><em data-continued="">lang</em></p>',
+  ]);
+});
+
+test('a letter of two code units is never cut in two', () => {
+  const { pages } = laidOut('<p>012345678\u{1F600}90123456789</p>');
+  expect(pages(0, 50).join('')).toContain('\u{1F600}');
+});
+
+test('a page that goes on keeps the direction that the first letters of its paragraph gave it', () => {
+  const { pages } = laidOut('<p dir="auto" style="direction: rtl">\u05d0123456789ABCDEFGHIJ</p>');
+  expect(pages(0, 50)[1]).toContain('dir="rtl"');
 });

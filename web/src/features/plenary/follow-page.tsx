@@ -4,36 +4,49 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
+import type { Live } from '#api/wire.ts';
+import { useLive } from '#collab/event-context.tsx';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { type Deck, type Slide, useDeck } from './deck.ts';
 import classes from './follow-page.module.css';
+import { LineLost } from './line-lost.tsx';
 import { usePlenary } from './presenting.ts';
 import { type SlideNames, useSlideNames, useStamp } from './slide-names.ts';
+
+const isOver = (live: Live) => live.plenary?.phase === 'ended';
 
 /** The plenary on my own device: the slide as text that fits it. It follows the room until I turn the pages myself. */
 export function FollowPage({ eventId }: { eventId: string }) {
   const { t } = useTranslation('plenary');
   const plenary = usePlenary();
+  const ended = useLive(isOver);
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
   const [own, setOwn] = useState<{ snapshotId: string; slide: number } | null>(null);
 
-  if (!plenary || !deck) {
+  if (!plenary) {
     return (
       <main>
         <Notice
-          title={t('follow.waiting')}
+          title={t(ended ? 'follow.ended' : 'follow.waiting')}
           action={
             <Button component={Link} to={`/e/${eventId}/nu`}>
               {t('follow.toNow')}
             </Button>
           }
         >
-          {t('follow.waitingBody')}
+          {t(ended ? 'follow.endedBody' : 'follow.waitingBody')}
         </Notice>
+      </main>
+    );
+  }
+  if (!deck) {
+    return (
+      <main>
+        <Notice title={t('presenter.loading')} />
       </main>
     );
   }
@@ -71,8 +84,32 @@ export function FollowPage({ eventId }: { eventId: string }) {
           </Button>
         </span>
       </div>
-      {slide && <SlideText {...{ deck, slide, names, eventId }} />}
+      <LineLost place="page" />
+      {plenary.phase === 'paused' && <Break next={deck.slides[plenary.slide]} {...{ names, follows }} />}
+      {slide && (plenary.phase === 'slides' || !follows) && (
+        <SlideText {...{ deck, slide, names, eventId }} />
+      )}
     </main>
+  );
+}
+
+/** The room looks at the Zaalscherm, and goes on with this slide. */
+function Break(props: { next: Slide | undefined; names: SlideNames; follows: boolean }) {
+  const { next, names, follows } = props;
+  const { t } = useTranslation('plenary');
+  const table = next && names.table(next);
+  const goesOn =
+    next?.kind === 'end'
+      ? t('follow.breakEnd')
+      : table
+        ? t('follow.breakTable', { table: `${t('tableNumber', { number: table.number })} ${table.name}` })
+        : t('follow.breakStart');
+  return follows ? (
+    <Notice title={t('follow.break')}>{goesOn}</Notice>
+  ) : (
+    <p role="status">
+      {t('follow.break')}. {goesOn}
+    </p>
   );
 }
 

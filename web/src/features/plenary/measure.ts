@@ -1,7 +1,19 @@
-import type { Line, Page } from './paging.ts';
+import type { Line } from './paging.ts';
 
 /** A line together with the text or the element it was laid out from. */
 export type MeasuredLine = Line & { from: Text | Element };
+
+export interface Extent {
+  top: number;
+  bottom: number;
+}
+
+/** Reads from one layout where things stand, in stage pixels below the top of the flow. */
+export interface Ruler {
+  /** The lines of a text from this character on, from the line that it stands in. */
+  lines: (text: Text, from: number) => Extent[];
+  box: (element: Element) => Extent;
+}
 
 /** What is one thing to the eye: breaks are sought between these first. */
 const BLOCKS = 'tr, li, p, h2, h3, h4, hr';
@@ -10,139 +22,92 @@ const HEADINGS = 'h2, h3, h4';
 const BOXES = '[data-box]';
 /** Never cut: their lines stand side by side. */
 const WHOLE = 'tr, hr';
-const TOUCH = 1;
+/**
+ * Most characters of one text node. The browser walks through a text node's lines from its first one to find a
+ * character, so that every question about a long node costs its whole length.
+ */
+const LONGEST_TEXT = 1000;
 
-/** The lines of a flow as the browser laid them out, in stage pixels, however large the stage is drawn. */
-export function linesOf(flow: HTMLElement): MeasuredLine[] {
+/** Measures what the browser laid out, however large the stage is drawn. */
+export function rulerOf(flow: HTMLElement): Ruler {
   const { top: origin, width } = flow.getBoundingClientRect();
   const scale = width / flow.offsetWidth || 1;
-  const place = (rect: DOMRect) => ({
-    top: (rect.top - origin) / scale,
-    bottom: (rect.bottom - origin) / scale,
-  });
-  const blocks = new Map<Element, number>();
-  const lines: MeasuredLine[] = [];
-  const add = (from: Text | Element, block: Element, rects: Iterable<DOMRect>) => {
-    if (!blocks.has(block)) blocks.set(block, blocks.size);
-    for (const rect of rects) {
-      if (rect.height === 0) continue;
-      lines.push({
-        ...place(rect),
-        from,
-        block: blocks.get(block) ?? 0,
-        keepWithNext: block.matches(HEADINGS),
-      });
-    }
-  };
-
-  const walker = document.createTreeWalker(flow, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   const range = document.createRange();
+  const place = ({ top, bottom }: DOMRect) => ({
+    top: (top - origin) / scale,
+    bottom: (bottom - origin) / scale,
+  });
+  return {
+    lines: (text, from) => {
+      range.setStart(text, from);
+      range.setEnd(text, text.length);
+      // A space at the end of a line has no width, and a line that holds nothing else has no height.
+      return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0).map(place);
+    },
+    box: (element) => place(element.getBoundingClientRect()),
+  };
+}
+
+/** Divides long texts at spaces into nodes that are quick to search; the layout stays the same. */
+export function divideLongTexts(flow: HTMLElement): void {
+  const walker = document.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
+  const long: Text[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Element) {
-      if (node.matches(WHOLE)) add(node, node, [node.getBoundingClientRect()]);
-    } else if (node instanceof Text && node.parentElement && !node.parentElement.closest(WHOLE)) {
-      range.selectNodeContents(node);
-      add(node, node.parentElement.closest(BLOCKS) ?? node.parentElement, range.getClientRects());
-    }
+    if (node instanceof Text && node.length > LONGEST_TEXT) long.push(node);
   }
-  for (const box of flow.querySelectorAll(BOXES)) {
-    const { top, bottom } = place(box.getBoundingClientRect());
-    const inside = lines.filter((line) => box.contains(line.from));
-    const first = Math.min(...inside.map((line) => line.top));
-    const last = Math.max(...inside.map((line) => line.bottom));
-    for (const line of inside) {
-      if (line.top <= first) line.top = Math.min(line.top, top);
-      if (line.bottom >= last) line.bottom = Math.max(line.bottom, bottom);
-    }
+  for (const text of long) text.replaceWith(...partsOf(text.data).map((part) => new Text(part)));
+}
+
+function partsOf(words: string): string[] {
+  const parts: string[] = [];
+  for (let from = 0; from < words.length; ) {
+    const space = words.lastIndexOf(' ', from + LONGEST_TEXT - 1);
+    const cut = space > from ? space : words.indexOf(' ', from + 1);
+    const to = cut < 0 || words.length - from <= LONGEST_TEXT ? words.length : cut + 1;
+    parts.push(words.slice(from, to));
+    from = to;
   }
+  return parts;
+}
+
+/** The lines of a flow as they were laid out, in the order in which they are read. */
+export function linesOf(flow: HTMLElement, ruler: Ruler): MeasuredLine[] {
+  const lines: MeasuredLine[] = [];
+  const numbers = new Map<Element, number>();
+  const add = (from: Text | Element, block: Element, extents: readonly Extent[]) => {
+    const number = numbers.get(block) ?? numbers.size;
+    numbers.set(block, number);
+    const keepWithNext = block.matches(HEADINGS);
+    for (const extent of extents) lines.push({ ...extent, from, block: number, keepWithNext });
+  };
+  const visit = (element: Element, block: Element | null) => {
+    if (element.matches(WHOLE)) {
+      add(element, element, [ruler.box(element)]);
+      return;
+    }
+    const first = lines.length;
+    for (const child of element.childNodes) {
+      if (child instanceof Text) add(child, block ?? element, ruler.lines(child, 0));
+      else if (child instanceof Element) visit(child, child.matches(BLOCKS) ? child : block);
+    }
+    if (element.matches(BOXES)) stretch(lines, first, ruler.box(element));
+  };
+  visit(flow, null);
   return lines;
 }
 
-/**
- * What each page shows, as copies cut out of the flow: a paragraph, a list or a box that goes on from the page
- * before is marked `data-continued`.
- */
-export function piecesOf(
-  flow: HTMLElement,
-  lines: readonly MeasuredLine[],
-  pages: readonly Page[],
-): DocumentFragment[] {
-  const cuts = pages.slice(1).map((page) => cutBefore(flow, lines, page.top));
-  return pages.map((_, i) => {
-    const range = document.createRange();
-    range.selectNodeContents(flow);
-    const start = cuts[i - 1];
-    const end = cuts[i];
-    if (start) range.setStart(start.container, start.offset);
-    if (end) range.setEnd(end.container, end.offset);
-    const piece = withSurroundings(range, flow);
-    if (start) markContinued(piece, start.depth);
-    return piece;
-  });
-}
-
-/** A copy of what the range holds, in copies of everything around it up to the flow: a list stays a list. */
-function withSurroundings(range: Range, flow: HTMLElement): DocumentFragment {
-  const piece = range.cloneContents();
-  for (
-    let around: Node | null = range.commonAncestorContainer;
-    around && around !== flow;
-    around = around.parentNode
-  ) {
-    if (!(around instanceof Element)) continue;
-    const copy = around.cloneNode(false);
-    copy.appendChild(piece);
-    piece.appendChild(copy);
+/** Makes the first and the last line of a box as high as the box, padding included. */
+function stretch(lines: MeasuredLine[], from: number, box: Extent): void {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let i = from; i < lines.length; i++) {
+    first = Math.min(first, lines[i]?.top ?? first);
+    last = Math.max(last, lines[i]?.bottom ?? last);
   }
-  return piece;
-}
-
-type Cut = { container: Node; offset: number; depth: number };
-
-function cutBefore(flow: HTMLElement, lines: readonly MeasuredLine[], top: number): Cut {
-  const line = lines.find((candidate) => candidate.top >= top - TOUCH);
-  if (!line) throw new Error(`no line at ${top}`);
-  const offset = line.from instanceof Text ? firstCharacterOf(line, line.from, lines) : 0;
-  if (offset > 0) return { container: line.from, offset, depth: depthOf(flow, line.from) };
-  let node: Node = line.from;
-  while (node.parentNode && node.parentNode !== flow && node.parentNode.firstChild === node)
-    node = node.parentNode;
-  const container = node.parentNode ?? flow;
-  return {
-    container,
-    offset: [...container.childNodes].indexOf(node as ChildNode),
-    depth: depthOf(flow, container) + 1,
-  };
-}
-
-/** Where in its text a line begins: as many lines of the same text stand above it, so far down it is. */
-function firstCharacterOf(line: MeasuredLine, text: Text, lines: readonly MeasuredLine[]): number {
-  const ordinal = lines.filter((other) => other.from === text && other.bottom < line.bottom - TOUCH).length;
-  if (ordinal === 0) return 0;
-  const range = document.createRange();
-  const tops: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    range.setStart(text, at);
-    range.setEnd(text, at + 1);
-    const rect = range.getClientRects()[0];
-    if (!rect || rect.width === 0) continue;
-    if (tops.length === 0 || rect.top > (tops.at(-1) ?? 0) + TOUCH) tops.push(rect.top);
-    if (tops.length > ordinal) return at;
-  }
-  return 0;
-}
-
-/** How many elements between the flow and this node would be cut in two by a cut at it. */
-function depthOf(flow: HTMLElement, node: Node): number {
-  let depth = 0;
-  for (let up = node.parentNode; up && node !== flow && up !== flow; up = up.parentNode) depth++;
-  return node === flow ? -1 : depth;
-}
-
-function markContinued(piece: DocumentFragment, depth: number) {
-  let element = piece.firstElementChild;
-  for (let level = 0; level < depth && element; level++) {
-    element.setAttribute('data-continued', '');
-    element = element.firstElementChild;
+  for (let i = from; i < lines.length; i++) {
+    const line = lines[i];
+    if (!line) continue;
+    if (line.top <= first) line.top = Math.min(line.top, box.top);
+    if (line.bottom >= last) line.bottom = Math.max(line.bottom, box.bottom);
   }
 }

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { linesOf, piecesOf } from './measure.ts';
+import { useTranslation } from 'react-i18next';
+import { useFontsReady, useLayoutEpoch } from './layout-epoch.ts';
 import classes from './paged-flow.module.css';
-import { type Page, paginate } from './paging.ts';
-
-/** How a text is set: large when it then fits one page; tables as lists when a row would not fit a page. */
-export type Look = { size: 'large' | 'normal'; tables: 'grid' | 'records' };
+import { type Paged, pagesOf, type Tables } from './paged-text.ts';
 
 type Props = {
-  children: (look: Look) => ReactNode;
+  /** What the text belongs to: every surface of this device that shows it uses one measurement. */
+  subject: object;
+  children: (tables: Tables) => ReactNode;
   /** Height of the window in stage pixels. */
   height: number;
   /** Which page to show; another device may have counted more, so it is brought within bounds. */
@@ -15,73 +15,61 @@ type Props = {
   onPages?: ((pages: number) => void) | undefined;
 };
 
-/** A box that is cut keeps its padding on both pages. */
-const ROOM_FOR_BOXES = 40;
+const measured = new WeakMap<object, { of: string; paged: Paged }>();
 
 /**
- * A text in a window of a slide, cut into pages between its lines. The whole text is laid out unseen; what is
+ * A text in a window of a slide, cut into pages between its lines. The whole text is laid out once, unseen; what is
  * shown, and read aloud, is a copy of the page alone. Mount it anew (`key`) for another text.
  */
-export function PagedFlow({ children, height, page, onPages }: Props) {
-  const flow = useRef<HTMLDivElement>(null);
+export function PagedFlow({ subject, children, height, page, onPages }: Props) {
+  const { i18n } = useTranslation();
+  const source = useRef<HTMLDivElement>(null);
   const shown = useRef<HTMLDivElement>(null);
   const fontsReady = useFontsReady();
-  const [look, setLook] = useState<Look>({ size: 'large', tables: 'grid' });
-  const [pieces, setPieces] = useState<DocumentFragment[] | null>(null);
+  const of = `${useLayoutEpoch()} ${i18n.language} ${height}`;
+  const [tables, setTables] = useState<Tables>('grid');
+  const [current, setCurrent] = useState(() => knownFor(subject, of));
 
   useLayoutEffect(() => {
-    if (!flow.current || !fontsReady) return;
-    const lines = linesOf(flow.current);
-    const pages = paginate(lines, height - ROOM_FOR_BOXES);
-    const calmer = lookAfter(look, pages, height);
-    if (calmer) setLook(calmer);
-    else setPieces(piecesOf(flow.current, lines, pages));
-  }, [height, look, fontsReady]);
+    const known = knownFor(subject, of);
+    if (known) {
+      setCurrent(known);
+    } else if (source.current && fontsReady) {
+      const paged = pagesOf(source.current, height, tables);
+      if (paged === 'rows too high') setTables('records');
+      else {
+        const fresh = { of, paged };
+        measured.set(subject, fresh);
+        setCurrent(fresh);
+      }
+    }
+  }, [subject, of, height, tables, fontsReady]);
 
-  const count = pieces?.length;
+  const paged = current?.paged;
+  const count = paged?.pieces.length;
   useEffect(() => {
     if (count !== undefined) onPages?.(count);
   }, [count, onPages]);
 
   useLayoutEffect(() => {
-    const piece = pieces?.[Math.min(Math.max(0, page), pieces.length - 1)];
+    if (!paged) return;
+    const piece = paged.pieces[Math.min(Math.max(0, page), paged.pieces.length - 1)];
     if (piece) shown.current?.replaceChildren(piece.cloneNode(true));
-  }, [pieces, page]);
+  }, [paged, page]);
 
   return (
     <div className={classes.window} style={{ height }}>
-      <div ref={flow} className={`${classes.flow} ${classes.unseen}`} data-size={look.size} aria-hidden>
-        {children(look)}
-      </div>
-      <div ref={shown} className={classes.flow} data-size={look.size} data-shown />
+      {current?.of !== of && (
+        <div ref={source} className={classes.source} aria-hidden>
+          {children(tables)}
+        </div>
+      )}
+      <div ref={shown} className={classes.flow} data-size={paged?.size} data-shown />
     </div>
   );
 }
 
-/** The next look to try when this one does not do; null when it does. */
-function lookAfter(look: Look, pages: readonly Page[], height: number): Look | null {
-  if (look.size === 'large') return pages.length > 1 ? { ...look, size: 'normal' } : null;
-  const tooHigh = pages.some((page) => page.bottom - page.top > height);
-  return tooHigh && look.tables === 'grid' ? { ...look, tables: 'records' } : null;
-}
-
-const FACES = ['400', '700', 'italic 400'].map((face) => `${face} 40px "Atkinson Hyperlegible Next"`);
-let fontsLoaded = false;
-
-/** Whether the bundled fonts are there: before that, lines break elsewhere. A font that fails counts as there. */
-function useFontsReady(): boolean {
-  const [ready, setReady] = useState(fontsLoaded);
-  useEffect(() => {
-    let gone = false;
-    void Promise.allSettled(FACES.map((face) => document.fonts.load(face)))
-      .then(() => document.fonts.ready)
-      .then(() => {
-        fontsLoaded = true;
-        if (!gone) setReady(true);
-      });
-    return () => {
-      gone = true;
-    };
-  }, []);
-  return ready;
+function knownFor(subject: object, of: string) {
+  const known = measured.get(subject);
+  return known?.of === of ? known : null;
 }

@@ -67,6 +67,24 @@ describe('paginate', () => {
     expect(pages).toHaveLength(2);
   });
 
+  it('looks at each line a bounded number of times, however long its block is', () => {
+    const looks = (count: number) => {
+      let seen = 0;
+      const lines = laidOut(count).map(
+        (line) =>
+          new Proxy(line, {
+            get: (target, key, receiver) => {
+              seen += 1;
+              return Reflect.get(target, key, receiver);
+            },
+          }),
+      );
+      paginate(lines, 600);
+      return seen / count;
+    };
+    expect(looks(8000)).toBeLessThan(1.5 * looks(1000));
+  });
+
   it.each([1, 7, 42, 2026])('loses no line and never exceeds the window (seed %i)', (seed) => {
     let state = seed;
     const random = (below: number) => {

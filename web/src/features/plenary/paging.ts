@@ -86,11 +86,12 @@ function lastRow(rows: Row[], first: number, height: number): number {
 function leavesEnough(rows: Row[], first: number, last: number): boolean {
   const next = row(rows, last + 1);
   if (next.startsBlock) return true;
-  let above = 0;
-  while (last - above >= first && row(rows, last - above).block === next.block) above++;
-  let below = 0;
-  while (rows[last + 1 + below]?.block === next.block) below++;
-  return above >= LEAST_LINES && below >= LEAST_LINES;
+  // A block may be a thousand lines long: no more of them are looked at than the answer needs.
+  for (let i = 1; i < LEAST_LINES; i++) {
+    if (last - i < first || rows[last - i]?.block !== next.block) return false;
+    if (rows[last + 1 + i]?.block !== next.block) return false;
+  }
+  return row(rows, last).block === next.block;
 }
 
 function row(rows: Row[], index: number): Row {

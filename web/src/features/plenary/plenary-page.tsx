@@ -2,14 +2,11 @@ import { useParams } from 'react-router';
 import { useMe } from '#collab/me.ts';
 import { FollowPage } from './follow-page.tsx';
 import { PresenterPage } from './presenter-page.tsx';
+import { mayPresent } from './presenting.ts';
 
 /** Who may move the room gets the presenter's desk; everybody else follows. */
 export function PlenaryPage() {
   const { event = '' } = useParams();
   const { role } = useMe();
-  return role === 'FACILITATOR' || role === 'ORGANISER' ? (
-    <PresenterPage eventId={event} />
-  ) : (
-    <FollowPage eventId={event} />
-  );
+  return mayPresent(role) ? <PresenterPage eventId={event} /> : <FollowPage eventId={event} />;
 }

@@ -23,14 +23,24 @@ describe('stepped', () => {
     expect(stepped('last', { slide: 0, page: 0 }, pages)).toEqual({ slide: 3, page: 0 });
   });
 
-  it('survives a deck without slides', () => {
-    expect(stepped('forward', { slide: 4, page: 4 }, [])).toEqual({ slide: 0, page: 0 });
+  it('does not guess how many pages a slide has that is not measured yet', () => {
+    expect(stepped('forward', { slide: 2, page: 4 }, pages)).toBeNull();
+    expect(stepped('back', { slide: 3, page: 0 }, pages)).toBeNull();
+    expect(stepped('back', { slide: 2, page: 4 }, pages)).toEqual({ slide: 2, page: 3 });
   });
 });
 
 describe('clamp', () => {
   it('shows the last page when another device counted one more', () => {
     expect(clamp({ slide: 1, page: 3 }, pages)).toEqual({ slide: 1, page: 2 });
+  });
+
+  it('keeps the page of a slide that is not measured yet', () => {
+    expect(clamp({ slide: 2, page: 4 }, pages)).toEqual({ slide: 2, page: 4 });
+  });
+
+  it('survives a deck without slides', () => {
+    expect(clamp({ slide: 4, page: 4 }, [])).toEqual({ slide: 0, page: 0 });
   });
 
   it('shows the last slide when the deck became shorter', () => {

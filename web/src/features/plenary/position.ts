@@ -5,10 +5,10 @@ export type Position = { slide: number; page: number };
 export type Step = 'forward' | 'back' | 'first' | 'last';
 
 /**
- * The position after a step. `pages[i]` is the number of pages of slide i as measured on the stage; a
- * slide that is not measured yet counts as one page.
+ * The position after a step; null when that depends on a slide that is not measured yet. `pages[i]` is the number of
+ * pages of slide i as measured on the stage.
  */
-export function stepped(step: Step, at: Position, pages: readonly (number | undefined)[]): Position {
+export function stepped(step: Step, at: Position, pages: readonly (number | undefined)[]): Position | null {
   const lastSlide = Math.max(0, pages.length - 1);
   const here = clamp(at, pages);
   switch (step) {
@@ -16,24 +16,27 @@ export function stepped(step: Step, at: Position, pages: readonly (number | unde
       return { slide: 0, page: 0 };
     case 'last':
       return { slide: lastSlide, page: 0 };
-    case 'forward':
-      if (here.page + 1 < pagesOf(pages, here.slide)) return { slide: here.slide, page: here.page + 1 };
+    case 'forward': {
+      const count = pages[here.slide];
+      if (count === undefined) return null;
+      if (here.page + 1 < count) return { slide: here.slide, page: here.page + 1 };
       return here.slide < lastSlide ? { slide: here.slide + 1, page: 0 } : here;
-    case 'back':
+    }
+    case 'back': {
       if (here.page > 0) return { slide: here.slide, page: here.page - 1 };
-      return here.slide > 0 ? { slide: here.slide - 1, page: pagesOf(pages, here.slide - 1) - 1 } : here;
+      if (here.slide === 0) return here;
+      const count = pages[here.slide - 1];
+      return count === undefined ? null : { slide: here.slide - 1, page: count - 1 };
+    }
   }
 }
 
-/** The nearest position that exists: another device may have measured one page more. */
+/** The nearest position that exists, as far as is known: another device may have measured one page more. */
 export function clamp(at: Position, pages: readonly (number | undefined)[]): Position {
   const slide = Math.min(Math.max(0, at.slide), Math.max(0, pages.length - 1));
   if (slide !== at.slide) return { slide, page: 0 };
-  return { slide, page: Math.min(Math.max(0, at.page), pagesOf(pages, slide) - 1) };
-}
-
-function pagesOf(pages: readonly (number | undefined)[], slide: number): number {
-  return Math.max(1, pages[slide] ?? 1);
+  const lastPage = (pages[slide] ?? Number.POSITIVE_INFINITY) - 1;
+  return { slide, page: Math.min(Math.max(0, at.page), lastPage) };
 }
 
 /** The step a key stands for, in the presenter's and the projector's window alike. */

@@ -1,25 +1,24 @@
 import { Button } from '@mantine/core';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '#collab/me.ts';
+import type { PlenaryState } from '#api/wire.ts';
 import type { Position } from './position.ts';
 import classes from './presented.module.css';
+import type { Presenting } from './presenting.ts';
 
-/** Says that another device presents, and offers to take over where the room is. */
-export function PresentedElsewhere({
-  presenter,
-  takeOver,
-}: {
-  presenter: string | null;
-  takeOver: () => void;
-}) {
+/** Says who presents when that is somebody else, and offers to take over where the room is. */
+export function PresentedElsewhere(props: { plenary: PlenaryState | null; presenting: Presenting }) {
+  const { plenary, presenting } = props;
   const { t } = useTranslation('plenary');
-  const me = useMe();
-  if (!presenter || presenter === me.id) return null;
+  if (!plenary || presenting.presents) return null;
   return (
-    <div className={classes.elsewhere} role="status">
-      <span>{t('presenter.elsewhereSomeone')}</span>
-      <Button variant="default" onClick={takeOver}>
+    <div className={classes.elsewhere}>
+      <span role="status">
+        {plenary.presenterName
+          ? t('presenter.elsewhere', { name: plenary.presenterName })
+          : t('presenter.elsewhereSomeone')}
+      </span>
+      <Button variant="default" onClick={presenting.takeOver}>
         {t('presenter.takeOver')}
       </Button>
     </div>

@@ -1,5 +1,11 @@
 import { Button, NavLink, Select, Title } from '@mantine/core';
-import { IconArrowLeft, IconArrowRight, IconDeviceMobile, IconExternalLink } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconArrowRight,
+  IconDeviceMobile,
+  IconExternalLink,
+  IconPlayerPlay,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -11,6 +17,7 @@ import { Notice } from '#ui/notice.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { chaptersOf, type Deck, useDeck } from './deck.ts';
+import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { clamp, type Position } from './position.ts';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
@@ -32,9 +39,9 @@ export function PresenterPage({ eventId }: { eventId: string }) {
   const plenary = usePlenary();
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
-  const { pages, note } = usePageCounts(plenary?.snapshotId ?? null, deck?.slides.length ?? 0);
+  const { pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, pages);
-  usePresenterKeys(plenary ? presenting : null);
+  usePresenterKeys(presenting.presents ? presenting : null);
 
   if (snapshots.length === 0) {
     return (
@@ -66,10 +73,14 @@ export function PresenterPage({ eventId }: { eventId: string }) {
         {...{ snapshots, presenting }}
         zone={event.zone}
         shown={plenary?.snapshotId ?? null}
+        locked={plenary !== null && !presenting.presents}
       />
-      <PresentedElsewhere presenter={plenary?.presenter ?? null} takeOver={presenting.takeOver} />
+      <LineLost place="page" />
+      <PresentedElsewhere {...{ plenary, presenting }} />
       {at && deck ? (
-        <Desk {...{ deck, at, pages, note, names, event, presenting }} />
+        <Desk {...{ deck, at, pages, note, names, event, presenting }} paused={plenary?.phase === 'paused'} />
+      ) : plenary ? (
+        <p role="status">{t('presenter.loading')}</p>
       ) : (
         <section className={`${classes.preview} ${classes.idle}`} aria-label={t('presenter.current')}>
           <Stage>
@@ -125,9 +136,10 @@ interface ChooserProps {
   shown: string | null;
   presenting: Presenting;
   zone: string;
+  locked: boolean;
 }
 
-function Chooser({ snapshots, shown, presenting, zone }: ChooserProps) {
+function Chooser({ snapshots, shown, presenting, zone, locked }: ChooserProps) {
   const { t, i18n } = useTranslation('plenary');
   const nameOf = ({ number, session, label, takenAt }: SnapshotSummary) =>
     `${number}. ${session ? t('room.session', { session }) : label} · ${timeOf(takenAt, zone, i18n.language)}`;
@@ -143,7 +155,10 @@ function Chooser({ snapshots, shown, presenting, zone }: ChooserProps) {
         onChange={setChosen}
         allowDeselect={false}
       />
-      <Button disabled={!chosen || chosen === shown} onClick={() => chosen && presenting.choose(chosen)}>
+      <Button
+        disabled={locked || !chosen || chosen === shown}
+        onClick={() => chosen && presenting.choose(chosen)}
+      >
         {t(chosen === shown && shown ? 'presenter.showing' : 'presenter.show')}
       </Button>
     </div>
@@ -158,13 +173,15 @@ interface DeskProps {
   names: SlideNames;
   event: { id: string; title: string; zone: string };
   presenting: Presenting;
+  /** The room looks at the Zaalscherm, and comes back to this slide. */
+  paused: boolean;
 }
 
-function Desk({ deck, at, pages, note, names, event, presenting }: DeskProps) {
+function Desk({ deck, at, pages, note, names, event, presenting, paused }: DeskProps) {
   const { t } = useTranslation('plenary');
   const slide = deck.slides[at.slide];
   const pagesHere = pages[at.slide] ?? 1;
-  const turns = at.page + 1 < pagesHere;
+  const turns = paused || at.page + 1 < pagesHere;
   const next = turns ? slide : deck.slides[at.slide + 1];
   if (!slide) return null;
   return (
@@ -172,38 +189,26 @@ function Desk({ deck, at, pages, note, names, event, presenting }: DeskProps) {
       <section className={classes.current} aria-label={t('presenter.current')}>
         <h2 className={classes.caption}>
           {t('presenter.current')}
-          <span>{positionWords(t, at, deck.slides.length, pagesHere)}</span>
+          <span>
+            {paused && `${t('presenter.paused')} · `}
+            {positionWords(t, at, deck.slides.length, pagesHere)}
+          </span>
         </h2>
         <div className={classes.preview}>
           <Stage>
-            <SlideView
-              {...{ deck, slide, names, event }}
-              page={at.page}
-              pages={pages[at.slide]}
-              onPages={(count) => note(at.slide, count)}
-            />
+            {paused ? (
+              <RoomScreen event={event} />
+            ) : (
+              <SlideView
+                {...{ deck, slide, names, event }}
+                page={at.page}
+                pages={pages[at.slide]}
+                onPages={(count) => note(at.slide, count)}
+              />
+            )}
           </Stage>
         </div>
-        <div className={classes.controls}>
-          <Button
-            size="lg"
-            variant="default"
-            leftSection={<IconArrowLeft aria-hidden />}
-            onClick={() => presenting.step('back')}
-          >
-            {t('presenter.back')}
-          </Button>
-          <Button
-            size="lg"
-            rightSection={<IconArrowRight aria-hidden />}
-            onClick={() => presenting.step('forward')}
-          >
-            {t('presenter.forward')}
-          </Button>
-          <Button size="lg" variant="subtle" onClick={presenting.stop}>
-            {t('presenter.toRoomScreen')}
-          </Button>
-        </div>
+        <Controls {...{ presenting, paused }} />
         <p className={classes.keys}>{t('presenter.keys')}</p>
       </section>
       <section className={classes.next} aria-label={t('presenter.next')}>
@@ -215,7 +220,7 @@ function Desk({ deck, at, pages, note, names, event, presenting }: DeskProps) {
                 key={next.id}
                 {...{ deck, names, event }}
                 slide={next}
-                page={turns ? at.page + 1 : 0}
+                page={paused ? at.page : turns ? at.page + 1 : 0}
                 pages={turns ? pagesHere : pages[at.slide + 1]}
               />
             </Stage>
@@ -224,9 +229,54 @@ function Desk({ deck, at, pages, note, names, event, presenting }: DeskProps) {
           <p>{t('presenter.nothingNext')}</p>
         )}
         <TableTimer table={names.table(slide)} />
-        <Outline deck={deck} at={at.slide} names={names} jump={presenting.jump} />
+        <Outline deck={deck} at={at.slide} names={names} presenting={presenting} />
       </section>
       <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />
+    </div>
+  );
+}
+
+function Controls({ presenting, paused }: { presenting: Presenting; paused: boolean }) {
+  const { t } = useTranslation('plenary');
+  const locked = !presenting.presents;
+  return (
+    <div className={classes.controls}>
+      {paused ? (
+        <Button
+          size="lg"
+          disabled={locked}
+          leftSection={<IconPlayerPlay aria-hidden />}
+          onClick={() => presenting.step('forward')}
+        >
+          {t('presenter.resume')}
+        </Button>
+      ) : (
+        <>
+          <Button
+            size="lg"
+            variant="default"
+            disabled={locked}
+            leftSection={<IconArrowLeft aria-hidden />}
+            onClick={() => presenting.step('back')}
+          >
+            {t('presenter.back')}
+          </Button>
+          <Button
+            size="lg"
+            disabled={locked}
+            rightSection={<IconArrowRight aria-hidden />}
+            onClick={() => presenting.step('forward')}
+          >
+            {t('presenter.forward')}
+          </Button>
+          <Button size="lg" variant="subtle" disabled={locked} onClick={presenting.pause}>
+            {t('presenter.toRoomScreen')}
+          </Button>
+        </>
+      )}
+      <Button size="lg" variant="subtle" disabled={locked} onClick={presenting.end}>
+        {t('presenter.end')}
+      </Button>
     </div>
   );
 }
@@ -235,12 +285,13 @@ interface OutlineProps {
   deck: Deck;
   at: number;
   names: SlideNames;
-  jump: (slide: number) => void;
+  presenting: Presenting;
 }
 
 /** All slides by table; only the table on screen is unfolded. */
-function Outline({ deck, at, names, jump }: OutlineProps) {
+function Outline({ deck, at, names, presenting }: OutlineProps) {
   const { t } = useTranslation('plenary');
+  const { jump, presents } = presenting;
   return (
     <nav aria-label={t('presenter.slides')} className={classes.outline}>
       {chaptersOf(deck.slides).map((chapter) => {
@@ -253,6 +304,7 @@ function Outline({ deck, at, names, jump }: OutlineProps) {
             <NavLink
               component="button"
               active={first.index === at}
+              disabled={!presents}
               aria-current={first.index === at}
               onClick={() => jump(first.index)}
               label={names.line(first.slide)}
@@ -267,6 +319,7 @@ function Outline({ deck, at, names, jump }: OutlineProps) {
                     component="button"
                     className={slide.block ? classes.deeper : classes.nested}
                     active={index === at}
+                    disabled={!presents}
                     aria-current={index === at}
                     onClick={() => jump(index)}
                     label={slide.block?.title ?? names.line({ ...slide, tableId: null })}

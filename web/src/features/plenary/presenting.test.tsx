@@ -10,8 +10,10 @@ function press(key: string) {
 test('every press of an arrow counts, also when the same key makes the page render anew', () => {
   const steps: string[] = [];
   const presenting = (): Presenting => ({
+    presents: true,
     step: (step) => steps.push(step),
-    stop: () => steps.push('stop'),
+    pause: () => steps.push('pause'),
+    end: () => {},
     jump: () => {},
     choose: () => {},
     takeOver: () => {},
@@ -28,5 +30,5 @@ test('every press of an arrow counts, also when the same key makes the page rend
   press('ArrowRight');
   press('ArrowLeft');
   press('Escape');
-  expect(steps).toEqual(['forward', 'forward', 'back', 'stop']);
+  expect(steps).toEqual(['forward', 'forward', 'back', 'pause']);
 });

@@ -4,63 +4,117 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { post } from '#api/client.ts';
 import { eventKeys } from '#api/event.ts';
 import { useSentence } from '#api/use-sentence.ts';
-import type { Live, PlenaryState } from '#api/wire.ts';
+import type { Live, PlenaryState, Role } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
+import { withPlenary } from '#collab/live.ts';
+import { useMe } from '#collab/me.ts';
+import type { Deck } from './deck.ts';
 import { LatestWish } from './latest-wish.ts';
+import { useLayoutEpoch } from './layout-epoch.ts';
 import { clamp, type Position, type Step, stepOfKey, stepped } from './position.ts';
 
 const plenaryOf = (live: Live) => live.plenary;
 
-/** Where the plenary is, as the server says; null while the room screen is on. */
+/** The plenary that runs, as the server says, also while the Zaalscherm is on between slides; null while none does. */
 export function usePlenary(): PlenaryState | null {
   const plenary = useLive(plenaryOf);
   return plenary?.snapshotId ? plenary : null;
 }
 
+/** Where the room is to be, and whether the Zaalscherm is to be before it. */
+type Wish = Position & { paused: boolean };
+
+/** Whether this role may take the room over. */
+export function mayPresent(role: Role): boolean {
+  return role === 'FACILITATOR' || role === 'ORGANISER';
+}
+
 export interface Presenting {
+  /** Whether this person moves the room; the server refuses everybody else. */
+  presents: boolean;
+  /** Turns a page; the first one after the Zaalscherm shows the page where the room was. */
   step: (step: Step) => void;
   jump: (slide: number) => void;
   choose: (snapshotId: string) => void;
   takeOver: () => void;
-  stop: () => void;
+  /** Shows the Zaalscherm, and keeps the place. */
+  pause: () => void;
+  end: () => void;
 }
 
 /**
  * Moves the room. Every screen, this one too, shows where the server says the room is; steps that follow each
- * other faster than it answers start from what was wished last.
+ * other faster than it answers start from what was wished last. A step whose end is not known yet, because a slide is
+ * still to be measured, waits for that.
  */
 export function usePresenting(eventId: string, pages: readonly (number | undefined)[]): Presenting {
   const queries = useQueryClient();
   const sentence = useRef(useSentence());
   const state = usePlenary();
+  const me = useMe();
+  const waiting = useRef<Step[]>([]);
   const base = `/api/events/${eventId}/plenary`;
 
   const send = useCallback(
     async (path: string, body?: object) => {
       try {
         const plenary = await post<PlenaryState>(path, body);
-        queries.setQueryData<Live>(eventKeys.live(eventId), (live) => live && { ...live, plenary });
+        queries.setQueryData<Live>(eventKeys.live(eventId), (live) => live && withPlenary(live, plenary));
       } catch (error) {
+        waiting.current = [];
         notifications.show({ color: 'brick', message: sentence.current(error) });
         throw error;
       }
     },
     [eventId, queries],
   );
-  const wishes = useMemo(() => new LatestWish<Position>((at) => send(`${base}/position`, at)), [base, send]);
-  const quietly = (sent: Promise<void>) => void sent.catch(() => {});
+  const wishes = useMemo(
+    () =>
+      new LatestWish<Wish>(async ({ slide, page, paused }) => {
+        await send(`${base}/position`, { slide, page });
+        if (paused) await send(`${base}/pause`);
+      }),
+    [base, send],
+  );
+  const order = (path: string, body?: object) => {
+    waiting.current = [];
+    void send(base + path, body).catch(() => {});
+  };
+  const presents = state !== null && state.presenter === me.id;
+
+  /** Where the room will be once everything wished is granted. */
+  const ahead = (): Wish | null =>
+    wishes.pending ?? (state && { ...clamp(state, pages), paused: state.phase === 'paused' });
+  const takeWaitingSteps = () => {
+    for (let at = ahead(); at && presents && waiting.current[0]; at = ahead()) {
+      const next = at.paused ? at : stepped(waiting.current[0], at, pages);
+      if (!next) return;
+      waiting.current.shift();
+      if (at.paused || next.slide !== at.slide || next.page !== at.page)
+        wishes.want({ slide: next.slide, page: next.page, paused: false });
+    }
+    waiting.current = [];
+  };
+  useEffect(takeWaitingSteps);
 
   return {
+    presents,
     step: (step) => {
-      const at = wishes.pending ?? (state && clamp(state, pages));
-      if (!at) return;
-      const next = stepped(step, at, pages);
-      if (next.slide !== at.slide || next.page !== at.page) wishes.want(next);
+      waiting.current.push(step);
+      takeWaitingSteps();
     },
-    jump: (slide) => wishes.want({ slide, page: 0 }),
-    choose: (snapshotId) => quietly(send(base, { snapshotId })),
-    takeOver: () => state && wishes.want({ slide: state.slide, page: state.page }),
-    stop: () => quietly(send(`${base}/stop`)),
+    jump: (slide) => {
+      waiting.current = [];
+      wishes.want({ slide, page: 0, paused: false });
+    },
+    choose: (snapshotId) => order('', { snapshotId }),
+    takeOver: () => order('/take-over'),
+    pause: () => {
+      waiting.current = [];
+      const at = ahead();
+      if (at && !at.paused) wishes.want({ ...at, paused: true });
+    },
+    end: () => order('/stop'),
   };
 }
 
@@ -78,7 +132,7 @@ export function usePresenterKeys(presenting: Presenting | null): void {
       const step = stepOfKey(event.key);
       if (!step || (event.key === ' ' && event.target instanceof HTMLButtonElement)) return;
       event.preventDefault();
-      if (step === 'leave') present.stop();
+      if (step === 'leave') present.pause();
       else present.step(step);
     };
     window.addEventListener('keydown', press);
@@ -98,29 +152,31 @@ function takesKeys({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean
   );
 }
 
-/** How many pages each slide has, as far as it was measured. */
-export function usePageCounts(snapshotId: string | null, slides: number) {
-  const [measured, setMeasured] = useState<{ snapshotId: string | null; pages: (number | undefined)[] }>({
-    snapshotId,
-    pages: [],
+/** How many pages each slide has, as far as it was measured; what is no text has one. */
+export function usePageCounts(deck: Deck | undefined) {
+  const epoch = useLayoutEpoch();
+  const of = `${deck?.snapshot.id} ${epoch}`;
+  const [measured, setMeasured] = useState<{ of: string; counts: (number | undefined)[] }>({
+    of,
+    counts: [],
   });
+  const counts = measured.of === of ? measured.counts : NONE;
   const pages = useMemo(
-    () =>
-      Array.from({ length: slides }, (_, i) =>
-        measured.snapshotId === snapshotId ? measured.pages[i] : undefined,
-      ),
-    [measured, snapshotId, slides],
+    () => (deck?.slides ?? []).map(({ kind }, i) => (kind === 'block' ? counts[i] : 1)),
+    [deck, counts],
   );
   const note = useCallback(
     (slide: number, count: number) =>
       setMeasured((before) => {
-        const known = before.snapshotId === snapshotId ? before.pages : [];
-        if (known[slide] === count && before.snapshotId === snapshotId) return before;
+        const known = before.of === of ? before.counts : NONE;
+        if (known[slide] === count) return before;
         const next = [...known];
         next[slide] = count;
-        return { snapshotId, pages: next };
+        return { of, counts: next };
       }),
-    [snapshotId],
+    [of],
   );
   return { pages, note };
 }
+
+const NONE: (number | undefined)[] = [];

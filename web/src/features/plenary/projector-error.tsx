@@ -2,8 +2,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRouteError } from 'react-router';
 import { get, Refused } from '#api/client.ts';
-import classes from './projector-error.module.css';
-import { Stage } from './stage.tsx';
+import classes from './projector-page.module.css';
+import { StageWords } from './stage-words.tsx';
 
 const ASK_AGAIN_AFTER = 3000;
 
@@ -24,12 +24,11 @@ export function ProjectorError() {
   }, [signedOut]);
   return (
     <main className={classes.screen}>
-      <Stage>
-        <div className={classes.words} role="alert">
-          <h1>{t(signedOut ? 'room.signedOut' : 'room.away')}</h1>
-          <p>{t(signedOut ? 'room.signedOutBody' : 'room.awayBody')}</p>
-        </div>
-      </Stage>
+      <StageWords
+        title={t(signedOut ? 'room.signedOut' : 'room.away')}
+        body={t(signedOut ? 'room.signedOutBody' : 'room.awayBody')}
+        urgent
+      />
     </main>
   );
 }

@@ -4,15 +4,18 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useMe } from '#collab/me.ts';
-import { type Deck, useDeck } from './deck.ts';
+import { useDeck } from './deck.ts';
+import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { clamp } from './position.ts';
-import { usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
+import { PresentedElsewhere } from './presented.tsx';
+import { mayPresent, usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
 import classes from './projector-page.module.css';
 import { RoomScreen } from './room-screen.tsx';
 import { useSlideNames } from './slide-names.ts';
 import { SlideView } from './slide-view.tsx';
 import { Stage } from './stage.tsx';
+import { StageWords } from './stage-words.tsx';
 
 /** The screen in the room: the slide where the room is, else the Zaalscherm; never anything else, never empty. */
 export function ProjectorPage() {
@@ -23,54 +26,56 @@ export function ProjectorPage() {
   const plenary = usePlenary();
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
-  const { pages, note } = usePageCounts(plenary?.snapshotId ?? null, deck?.slides.length ?? 0);
+  const { pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, pages);
-  usePresenterKeys(plenary && (me.role === 'FACILITATOR' || me.role === 'ORGANISER') ? presenting : null);
+  usePresenterKeys(presenting.presents ? presenting : null);
   const still = useStillPointer();
 
   const at = deck && plenary ? clamp(plenary, pages) : null;
-  const slide = at && deck?.slides[at.slide];
+  const slide = at && plenary?.phase === 'slides' ? deck?.slides[at.slide] : undefined;
   useEffect(() => {
     document.title = `${t('room.label')} · ${event.title}`;
   }, [event.title, t]);
   return (
     <main className={classes.screen} data-still={still || undefined}>
-      <Stage>
-        {at && slide && deck ? (
-          <SlideView
-            key={deck.snapshot.id}
-            deck={deck}
-            slide={slide}
-            page={at.page}
-            pages={pages[at.slide]}
-            onPages={(count) => note(at.slide, count)}
-            names={names}
-            event={event}
-          />
-        ) : (
-          <RoomScreen event={event} />
-        )}
-      </Stage>
-      {at && deck && <Ahead deck={deck} at={at.slide} {...{ pages, note, names, event }} />}
+      {plenary?.phase === 'slides' && !deck ? (
+        <StageWords title={event.title} body={t('presenter.loading')} />
+      ) : (
+        <Stage>
+          {at && slide && deck ? (
+            <SlideView
+              key={deck.snapshot.id}
+              deck={deck}
+              slide={slide}
+              page={at.page}
+              pages={pages[at.slide]}
+              onPages={(count) => note(at.slide, count)}
+              names={names}
+              event={event}
+            />
+          ) : (
+            <RoomScreen event={event} />
+          )}
+          <LineLost place="stage" />
+        </Stage>
+      )}
+      {at && deck && <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />}
       <p className={classes.spoken} role="status">
         {slide ? names.line(slide) : ''}
       </p>
-      <FullScreenButton hidden={still} />
+      {!still && (
+        <div className={classes.tools}>
+          {plenary && mayPresent(me.role) && <PresentedElsewhere {...{ plenary, presenting }} />}
+          <FullScreenButton />
+        </div>
+      )}
     </main>
   );
 }
 
-/** Measures what comes next only once the slide itself stands. */
-function Ahead(props: Omit<Parameters<typeof MeasuredSlides>[0], 'around'> & { deck: Deck; at: number }) {
-  const { at, pages, deck } = props;
-  const here = deck.slides[at];
-  if (here?.kind === 'block' && pages[at] === undefined) return null;
-  return <MeasuredSlides {...props} around={at} />;
-}
-
-function FullScreenButton({ hidden }: { hidden: boolean }) {
+function FullScreenButton() {
   const { t } = useTranslation('plenary');
-  if (hidden || document.fullscreenElement || !document.fullscreenEnabled) return null;
+  if (document.fullscreenElement || !document.fullscreenEnabled) return null;
   return (
     <button
       type="button"

@@ -1,11 +1,12 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useOnlyFor } from '#collab/me.ts';
 import { useDeck } from './deck.ts';
+import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { clamp } from './position.ts';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
@@ -23,14 +24,16 @@ export function RemotePage() {
   const plenary = usePlenary();
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
-  const { pages, note } = usePageCounts(plenary?.snapshotId ?? null, deck?.slides.length ?? 0);
+  const { pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, pages);
   const { what, time, overrun } = useTimeLeft(event.zone);
-  usePresenterKeys(plenary ? presenting : null);
+  usePresenterKeys(presenting.presents ? presenting : null);
   useAwake();
 
   const at = deck && plenary ? clamp(plenary, pages) : null;
   const slide = at && deck?.slides[at.slide];
+  const paused = plenary?.phase === 'paused';
+  const locked = !presenting.presents;
   return (
     <main className={classes.remote}>
       <header className={classes.head}>
@@ -38,25 +41,48 @@ export function RemotePage() {
           {what}
           {time && <strong> {time}</strong>}
         </p>
-        <PresentedElsewhere presenter={plenary?.presenter ?? null} takeOver={presenting.takeOver} />
+        <LineLost place="page" />
+        <PresentedElsewhere {...{ plenary, presenting }} />
       </header>
       {slide && at && deck ? (
         <>
           <div className={classes.where} role="status">
+            {paused && <p>{t('presenter.paused')}</p>}
             <h1 className={classes.slide}>{names.line(slide)}</h1>
             <p>{positionWords(t, at, deck.slides.length, pages[at.slide] ?? 1)}</p>
           </div>
-          <div className={classes.buttons}>
-            <UnstyledButton className={classes.back} onClick={() => presenting.step('back')}>
-              <IconChevronLeft size={56} aria-hidden />
-              {t('presenter.back')}
-            </UnstyledButton>
-            <UnstyledButton className={classes.forward} onClick={() => presenting.step('forward')}>
-              <IconChevronRight size={88} aria-hidden />
-              {t('presenter.forward')}
-            </UnstyledButton>
-          </div>
-          <Button variant="subtle" onClick={presenting.stop}>
+          {paused ? (
+            <div className={classes.buttons} data-one>
+              <UnstyledButton
+                className={classes.forward}
+                disabled={locked}
+                onClick={() => presenting.step('forward')}
+              >
+                <IconPlayerPlay size={72} aria-hidden />
+                {t('presenter.resume')}
+              </UnstyledButton>
+            </div>
+          ) : (
+            <div className={classes.buttons}>
+              <UnstyledButton
+                className={classes.back}
+                disabled={locked}
+                onClick={() => presenting.step('back')}
+              >
+                <IconChevronLeft size={56} aria-hidden />
+                {t('presenter.back')}
+              </UnstyledButton>
+              <UnstyledButton
+                className={classes.forward}
+                disabled={locked}
+                onClick={() => presenting.step('forward')}
+              >
+                <IconChevronRight size={88} aria-hidden />
+                {t('presenter.forward')}
+              </UnstyledButton>
+            </div>
+          )}
+          <Button variant="subtle" disabled={locked || paused} onClick={presenting.pause}>
             {t('presenter.toRoomScreen')}
           </Button>
           <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />

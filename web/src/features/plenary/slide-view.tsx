@@ -116,11 +116,11 @@ function Body({ deck, slide, page, onPages, names, event }: Omit<Props, 'pages'>
             {section ? `${section.id} ${section.title}` : slide.sectionId}
           </p>
           <h1 className={classes.title}>{slide.block?.title}</h1>
-          <PagedFlow key={slide.id} height={FLOW_HEIGHT} page={page} onPages={onPages}>
-            {(look) => (
+          <PagedFlow key={slide.id} subject={slide} height={FLOW_HEIGHT} page={page} onPages={onPages}>
+            {(tables) => (
               <NeutralText
                 blocks={slide.block?.blocks ?? []}
-                tables={look.tables}
+                tables={tables}
                 headings={2}
                 className={classes.flowText}
               />

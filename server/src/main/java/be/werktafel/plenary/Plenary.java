@@ -1,5 +1,6 @@
 package be.werktafel.plenary;
 
+import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.collab.EventChannel;
@@ -7,22 +8,27 @@ import be.werktafel.programme.LiveTopic;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshots;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the room sees, as the presenter sets it; pushed to everybody. Safe for use from many
- * threads: the last command counts.
+ * Where the room is in a deck. One person presents at a time and moves it; every change is pushed
+ * to everybody. Safe for use from many threads: of two commands at once, the second one is checked
+ * against what the first one made.
  */
 @Component
 public class Plenary implements LiveTopic {
   private static final String TOPIC = "plenary";
 
-  /** More screens than any text within its bounds can take. */
-  private static final int MAX_PAGE = 500;
+  /** More screens than any text within its bounds can take, also one of a word a line. */
+  private static final int MAX_PAGE = 100_000;
 
   private final PresentationStore store;
   private final Snapshots snapshots;
   private final Decks decks;
+  private final People people;
   private final EventChannel channel;
   private final Clock clock;
 
@@ -30,11 +36,13 @@ public class Plenary implements LiveTopic {
       PresentationStore store,
       Snapshots snapshots,
       Decks decks,
+      People people,
       EventChannel channel,
       Clock clock) {
     this.store = store;
     this.snapshots = snapshots;
     this.decks = decks;
+    this.people = people;
     this.channel = channel;
     this.clock = clock;
   }
@@ -46,53 +54,127 @@ public class Plenary implements LiveTopic {
 
   @Override
   public Object body(String event, Person person) {
-    return PlenaryView.of(presentation(event));
+    return view(store.of(event), person);
   }
 
-  /** Puts the first slide of a snapshot's deck before the room. */
+  /** Puts a snapshot's deck before the room: its first slide, or where the room was in it. */
   PlenaryView start(Person presenter, String event, String snapshotId) {
     var snapshot =
         snapshots
             .find(snapshotId)
             .filter(found -> found.event().equals(event))
             .orElseThrow(Plenary::unknownSnapshot);
-    return set(new Presentation(event, snapshot.id(), 0, 0, presenter.id(), clock.instant()));
+    return change(
+        presenter,
+        event,
+        now -> {
+          if (!now.runs()) {
+            return now.started(snapshot.id(), presenter.id(), clock.instant());
+          }
+          mustPresent(presenter, now);
+          return snapshot.id().equals(now.snapshotId())
+              ? now.showing(now.slide(), now.page())
+              : now.started(snapshot.id(), presenter.id(), clock.instant());
+        });
   }
 
-  /** Moves the room; whoever moves it is the presenter from then on. */
+  /** Moves the room, also away from the zaalscherm. */
   PlenaryView move(Person presenter, String event, int slide, int page) {
-    var now = presentation(event);
-    var snapshotId = now.snapshotId();
-    if (snapshotId == null) {
+    return change(
+        presenter,
+        event,
+        now -> {
+          mustPresent(presenter, now);
+          mustExist(now, slide, page);
+          return now.showing(slide, page);
+        });
+  }
+
+  /** Shows the zaalscherm; the room's place in the deck is kept. */
+  PlenaryView pause(Person presenter, String event) {
+    return change(
+        presenter,
+        event,
+        now -> {
+          mustPresent(presenter, now);
+          return now.paused();
+        });
+  }
+
+  /** Makes somebody the presenter; the room sees no difference. */
+  PlenaryView takeOver(Person presenter, String event) {
+    return change(
+        presenter,
+        event,
+        now -> {
+          mustRun(now);
+          return now.presentedBy(presenter.id());
+        });
+  }
+
+  /** Ends the plenary: the room sees the zaalscherm, and the deck is no longer open to it. */
+  PlenaryView stop(Person presenter, String event) {
+    return change(
+        presenter,
+        event,
+        now -> {
+          if (now.runs()) {
+            mustPresent(presenter, now);
+            return now.ended();
+          }
+          return now;
+        });
+  }
+
+  /** Whether a plenary about this snapshot runs, which opens its deck to everybody there. */
+  boolean shows(Snapshot snapshot) {
+    return snapshot.id().equals(store.of(snapshot.event()).snapshotId());
+  }
+
+  private PlenaryView change(Person person, String event, UnaryOperator<Presentation> change) {
+    var changed = store.change(event, change);
+    channel.publish(event, TOPIC, viewer -> view(changed, viewer));
+    return view(changed, person);
+  }
+
+  private PlenaryView view(Presentation presentation, Person viewer) {
+    return PlenaryView.of(presentation, viewer, this::nameOf);
+  }
+
+  private @Nullable String nameOf(String person) {
+    return person.equals(Person.ORGANISER.id())
+        ? Person.ORGANISER.name()
+        : people.find(person).map(Person::name).orElse(null);
+  }
+
+  private void mustPresent(Person person, Presentation now) {
+    mustRun(now);
+    var presenter = now.presenter();
+    if (presenter != null && !presenter.equals(person.id())) {
+      var name = nameOf(presenter);
       throw RefusalException.conflict(
-          "geen-presentatie", "Er wordt niets getoond. Kies eerst een momentopname.");
+          "iemand-anders-presenteert",
+          (name == null ? "Iemand anders" : name)
+              + " presenteert nu. Kies “Neem over” om zelf te presenteren.");
     }
-    var deck = decks.of(snapshots.find(snapshotId).orElseThrow(Plenary::unknownSnapshot));
+  }
+
+  private void mustExist(Presentation now, int slide, int page) {
+    var deck =
+        decks.of(
+            Optional.ofNullable(now.snapshotId())
+                .flatMap(snapshots::find)
+                .orElseThrow(Plenary::unknownSnapshot));
     if (slide < 0 || slide >= deck.slides().size() || page < 0 || page > MAX_PAGE) {
       throw RefusalException.invalid("onbekende-dia", "Deze dia bestaat niet.");
     }
-    return set(new Presentation(event, snapshotId, slide, page, presenter.id(), now.startedAt()));
   }
 
-  /** Back to the zaalscherm. */
-  PlenaryView stop(String event) {
-    return set(Presentation.none(event));
-  }
-
-  /** Whether the room is looking at this snapshot now, which opens its deck to everybody there. */
-  boolean shows(Snapshot snapshot) {
-    return snapshot.id().equals(presentation(snapshot.event()).snapshotId());
-  }
-
-  private Presentation presentation(String event) {
-    return store.find(event).orElseGet(() -> Presentation.none(event));
-  }
-
-  private PlenaryView set(Presentation presentation) {
-    store.save(presentation);
-    var view = PlenaryView.of(presentation);
-    channel.publish(presentation.event(), TOPIC, _ -> view);
-    return view;
+  private static void mustRun(Presentation now) {
+    if (!now.runs()) {
+      throw RefusalException.conflict(
+          "geen-presentatie", "Er wordt niets getoond. Kies eerst een momentopname.");
+    }
   }
 
   private static RefusalException unknownSnapshot() {

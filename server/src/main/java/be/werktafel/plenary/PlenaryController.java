@@ -36,7 +36,8 @@ class PlenaryController {
   record DeckView(SnapshotItem snapshot, List<Slide> slides) {}
 
   @PostMapping("/api/events/{event}/plenary")
-  @Operation(summary = "Toont de eerste dia van een momentopname aan de zaal.")
+  @Operation(
+      summary = "Toont een momentopname aan de zaal: de eerste dia, of waar de zaal gebleven was.")
   PlenaryView start(Person person, @PathVariable String event, @RequestBody Choice choice) {
     person.mustRun(event);
     var snapshotId = choice.snapshotId();
@@ -47,7 +48,7 @@ class PlenaryController {
   }
 
   @PostMapping("/api/events/{event}/plenary/position")
-  @Operation(summary = "Gaat naar een dia en een bladzijde ervan; wie dat doet, presenteert.")
+  @Operation(summary = "Gaat naar een dia en een bladzijde ervan; enkel voor wie presenteert.")
   PlenaryView move(Person person, @PathVariable String event, @RequestBody Position position) {
     person.mustRun(event);
     var slide = position.slide();
@@ -57,11 +58,25 @@ class PlenaryController {
     return plenary.move(person, event, slide, position.page() == null ? 0 : position.page());
   }
 
+  @PostMapping("/api/events/{event}/plenary/pause")
+  @Operation(summary = "Toont het zaalscherm; de plaats in de dia's blijft bewaard.")
+  PlenaryView pause(Person person, @PathVariable String event) {
+    person.mustRun(event);
+    return plenary.pause(person, event);
+  }
+
+  @PostMapping("/api/events/{event}/plenary/take-over")
+  @Operation(summary = "Neemt het presenteren over; de zaal ziet hetzelfde.")
+  PlenaryView takeOver(Person person, @PathVariable String event) {
+    person.mustRun(event);
+    return plenary.takeOver(person, event);
+  }
+
   @PostMapping("/api/events/{event}/plenary/stop")
-  @Operation(summary = "Stopt met presenteren: de zaal ziet weer het zaalscherm.")
+  @Operation(summary = "Beëindigt de plenaire: de zaal ziet weer het zaalscherm.")
   PlenaryView stop(Person person, @PathVariable String event) {
     person.mustRun(event);
-    return plenary.stop(event);
+    return plenary.stop(person, event);
   }
 
   @GetMapping("/api/snapshots/{sid}/deck")

@@ -1,25 +1,43 @@
 package be.werktafel.plenary;
 
+import be.werktafel.access.Person;
 import java.time.Instant;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every screen knows of the plenary; the body of the topic {@code plenary}.
+ * What a screen knows of the plenary; the body of the topic {@code plenary}.
  *
- * @param snapshotId null while the room looks at the zaalscherm
+ * @param snapshotId null while no plenary runs
+ * @param presenter who presents, for those who can take over; null for the room
+ * @param presenterName null as well for somebody whose name was wiped
+ * @param version higher is newer: a screen drops an older one that comes late
  */
 record PlenaryView(
+    Presentation.Phase phase,
     @Nullable String snapshotId,
     int slide,
     int page,
     @Nullable String presenter,
-    @Nullable Instant startedAt) {
-  static PlenaryView of(Presentation presentation) {
+    @Nullable String presenterName,
+    @Nullable Instant startedAt,
+    long version) {
+
+  /**
+   * @param nameOf gives the name of a person by id, or null
+   */
+  static PlenaryView of(
+      Presentation presentation, Person viewer, Function<String, @Nullable String> nameOf) {
+    var presenter = viewer.runsEvents() ? presentation.presenter() : null;
+    var version = presentation.version();
     return new PlenaryView(
+        presentation.phase(),
         presentation.snapshotId(),
         presentation.slide(),
         presentation.page(),
-        presentation.presenter(),
-        presentation.startedAt());
+        presenter,
+        presenter == null ? null : nameOf.apply(presenter),
+        presentation.startedAt(),
+        version == null ? -1 : version);
   }
 }

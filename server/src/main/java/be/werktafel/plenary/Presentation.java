@@ -1,28 +1,77 @@
 package be.werktafel.plenary;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What the room sees: a place in the deck of a snapshot, or the zaalscherm.
+ * Where an event's plenary is.
  *
- * @param snapshotId null while nothing is presented
- * @param slide from 0
+ * @param snapshotId whose deck is presented; null while no plenary runs
+ * @param slide from 0; kept while the room looks at the zaalscherm
  * @param page from 0, of a slide that takes more than one screen
- * @param presenter who last moved it
+ * @param presenter the only one who may move it; null while no plenary runs
+ * @param startedAt when this snapshot's deck came on screen first
+ * @param version one more with every change, null for what was never stored
  */
-@Document("presentations")
+@Document("plenaries")
 record Presentation(
     @Id String event,
+    Phase phase,
     @Nullable String snapshotId,
     int slide,
     int page,
     @Nullable String presenter,
-    @Nullable Instant startedAt) {
+    @Nullable Instant startedAt,
+    @Version @Nullable Long version) {
+
+  /** What the room looks at. */
+  enum Phase {
+    /** Nothing was presented yet. */
+    NONE,
+    SLIDES,
+    /** The zaalscherm, between slides of a plenary that goes on. */
+    PAUSED,
+    /** The zaalscherm, after a plenary. */
+    ENDED;
+
+    @JsonValue
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   static Presentation none(String event) {
-    return new Presentation(event, null, 0, 0, null, null);
+    return new Presentation(event, Phase.NONE, null, 0, 0, null, null, null);
+  }
+
+  boolean runs() {
+    return phase == Phase.SLIDES || phase == Phase.PAUSED;
+  }
+
+  Presentation started(String snapshot, String by, Instant at) {
+    return new Presentation(event, Phase.SLIDES, snapshot, 0, 0, by, at, version);
+  }
+
+  Presentation showing(int atSlide, int atPage) {
+    return new Presentation(
+        event, Phase.SLIDES, snapshotId, atSlide, atPage, presenter, startedAt, version);
+  }
+
+  Presentation paused() {
+    return new Presentation(
+        event, Phase.PAUSED, snapshotId, slide, page, presenter, startedAt, version);
+  }
+
+  Presentation presentedBy(String person) {
+    return new Presentation(event, phase, snapshotId, slide, page, person, startedAt, version);
+  }
+
+  Presentation ended() {
+    return new Presentation(event, Phase.ENDED, null, 0, 0, null, null, version);
   }
 }

@@ -1,23 +1,41 @@
 package be.werktafel.plenary;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Keeps per event what the room sees, so that a restart shows the same slide. */
+/** Keeps per event where its plenary is, so that a restart shows the same slide. */
 @Component
 class PresentationStore {
+  private static final int ATTEMPTS = 50;
+
   private final MongoOperations mongo;
 
   PresentationStore(MongoOperations mongo) {
     this.mongo = mongo;
   }
 
-  Optional<Presentation> find(String event) {
-    return Optional.ofNullable(mongo.findById(event, Presentation.class));
+  Presentation of(String event) {
+    return Optional.ofNullable(mongo.findById(event, Presentation.class))
+        .orElseGet(() -> Presentation.none(event));
   }
 
-  void save(Presentation presentation) {
-    mongo.save(presentation);
+  /**
+   * Changes what is stored, or throws what {@code change} throws. When somebody else changed it
+   * meanwhile, {@code change} is asked again about what is stored then.
+   */
+  Presentation change(String event, UnaryOperator<Presentation> change) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return mongo.save(change.apply(of(event)));
+      } catch (OptimisticLockingFailureException | DuplicateKeyException changedMeanwhile) {
+        if (attempt == ATTEMPTS) {
+          throw changedMeanwhile;
+        }
+      }
+    }
   }
 }

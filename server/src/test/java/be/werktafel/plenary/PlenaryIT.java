@@ -7,9 +7,12 @@ import be.werktafel.Gathering.Visitor;
 import be.werktafel.ServerTest;
 import be.werktafel.Writing;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -73,26 +76,98 @@ class PlenaryIT {
   }
 
   @Test
-  void theRoomFollowsThePresenterAndWhoeverTakesOver() {
-    assertThat(plenary().get("snapshotId").isNull()).isTrue();
+  void theRoomFollowsThePresenter() {
+    assertThat(plenary().get("phase").asString()).isEqualTo("none");
     assertThat(position(0, 0).status()).isEqualTo(409);
 
-    var started = regie.post("/api/events/" + event + "/plenary", Map.of("snapshotId", sid));
-    assertThat(started.status()).isEqualTo(200);
+    assertThat(start().status()).isEqualTo(200);
     assertThat(position(2, 1).status()).isEqualTo(200);
 
+    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 2, "page", 1));
     assertThat(plenary().get("snapshotId").asString()).isEqualTo(sid);
-    assertThat(plenary().get("slide").asInt()).isEqualTo(2);
-    assertThat(plenary().get("page").asInt()).isEqualTo(1);
-    assertThat(plenary().get("presenter").asString()).isEqualTo(regie.participant());
-    var other = gathering.facilitator("Bert");
-    other.post("/api/events/" + event + "/plenary/position", Map.of("slide", 3));
-    assertThat(plenary().get("presenter").asString()).isEqualTo(other.participant());
     assertThat(position(10_000, 0).status()).isEqualTo(422);
     assertThat(position(-1, 0).status()).isEqualTo(422);
 
-    regie.post("/api/events/" + event + "/plenary/stop");
+    command(regie, "stop");
+    assertThat(place()).isEqualTo(Map.of("phase", "ended", "slide", 0, "page", 0));
     assertThat(plenary().get("snapshotId").isNull()).isTrue();
+  }
+
+  @Test
+  void theZaalschermBetweenSlidesKeepsThePlaceAndTheDeck() {
+    var fatima = gathering.participant(1, "Fatima");
+    start();
+    position(2, 1);
+    assertThat(command(regie, "pause").status()).isEqualTo(200);
+    assertThat(place()).isEqualTo(Map.of("phase", "paused", "slide", 2, "page", 1));
+    assertThat(plenary().get("snapshotId").asString()).isEqualTo(sid);
+    assertThat(fatima.get("/api/snapshots/" + sid + "/deck").status()).isEqualTo(200);
+
+    start();
+    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 2, "page", 1));
+    command(regie, "pause");
+    position(3, 0);
+    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 3, "page", 0));
+  }
+
+  @Test
+  void onlyWhoPresentsMovesTheRoomUntilSomebodyTakesOver() {
+    var bert = gathering.facilitator("Bert");
+    start();
+    position(2, 1);
+    var before = plenary();
+    var refused =
+        List.of(
+            bert.post(plenaryPath(), Map.of("snapshotId", sid)),
+            bert.post(plenaryPath() + "/position", Map.of("slide", 3)),
+            command(bert, "pause"),
+            command(bert, "stop"));
+    assertThat(refused).extracting(Gathering.Answer::status).containsOnly(409);
+    assertThat(refused)
+        .extracting(answer -> answer.json().get("detail").asString())
+        .containsOnly("An presenteert nu. Kies “Neem over” om zelf te presenteren.");
+    assertThat(plenary()).isEqualTo(before);
+
+    assertThat(command(bert, "take-over").status()).isEqualTo(200);
+    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 2, "page", 1));
+    assertThat(plenary().get("presenter").asString()).isEqualTo(bert.participant());
+    assertThat(plenary().get("presenterName").asString()).isEqualTo("Bert");
+    assertThat(position(3, 0).text()).contains("Bert presenteert nu.");
+    assertThat(bert.post(plenaryPath() + "/position", Map.of("slide", 3)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void theRoomIsNotToldWhoPresents() {
+    start();
+    assertThat(plenary().get("presenterName").asString()).isEqualTo("An");
+    for (var person :
+        List.of(
+            gathering.participant(1, "Fatima"),
+            gathering.expert("Lies"),
+            gathering.observer("Oor"))) {
+      var seen = person.get("/api/events/" + event + "/live").json().get("plenary");
+      assertThat(seen.get("snapshotId").asString()).isEqualTo(sid);
+      assertThat(seen.get("presenter").isNull()).isTrue();
+      assertThat(seen.get("presenterName").isNull()).isTrue();
+    }
+  }
+
+  @Test
+  void whoLostTheRoomWhilePressingMovesItNoMore() throws Exception {
+    var bert = gathering.facilitator("Bert");
+    start();
+    var slides = regie.get("/api/snapshots/" + sid + "/deck").json().get("slides").size();
+    try (var presses = Executors.newVirtualThreadPerTaskExecutor()) {
+      var pressed =
+          IntStream.range(0, 40)
+              .mapToObj(i -> presses.submit(() -> position(i % slides, 0).status()))
+              .toList();
+      var taken = command(bert, "take-over").json();
+      for (var press : pressed) {
+        assertThat(press.get()).isIn(200, 409);
+      }
+      assertThat(plenary()).isEqualTo(taken);
+    }
   }
 
   @Test
@@ -104,9 +179,9 @@ class PlenaryIT {
             gathering.observer("Oor"));
     var deck = "/api/snapshots/" + sid + "/deck";
     assertThat(people).extracting(person -> person.get(deck).status()).containsOnly(404);
-    regie.post("/api/events/" + event + "/plenary", Map.of("snapshotId", sid));
+    start();
     assertThat(people).extracting(person -> person.get(deck).status()).containsOnly(200);
-    regie.post("/api/events/" + event + "/plenary/stop");
+    command(regie, "stop");
     assertThat(people).extracting(person -> person.get(deck).status()).containsOnly(404);
     regie.post("/api/snapshots/" + sid + "/publish");
     assertThat(people).extracting(person -> person.get(deck).status()).containsOnly(200);
@@ -122,7 +197,7 @@ class PlenaryIT {
     people.put("begeleider elders", Gathering.on(port).facilitator("Elders"));
     people.put("onbekende", gathering.stranger());
     var answers = new LinkedHashMap<String, List<Integer>>();
-    var at = "/api/events/" + event + "/plenary";
+    var at = plenaryPath();
     people.forEach(
         (who, person) ->
             answers.put(
@@ -130,24 +205,45 @@ class PlenaryIT {
                 List.of(
                     person.post(at, Map.of("snapshotId", sid)).status(),
                     person.post(at + "/position", Map.of("slide", 0)).status(),
-                    person.post(at + "/stop").status())));
+                    command(person, "pause").status(),
+                    command(person, "take-over").status(),
+                    command(person, "stop").status())));
     var expected = new LinkedHashMap<String, List<Integer>>();
-    expected.put("deelnemer", List.of(403, 403, 403));
-    expected.put("expert", List.of(403, 403, 403));
-    expected.put("toehoorder", List.of(403, 403, 403));
-    expected.put("begeleider elders", List.of(404, 404, 404));
-    expected.put("onbekende", List.of(401, 401, 401));
+    expected.put("deelnemer", Collections.nCopies(5, 403));
+    expected.put("expert", Collections.nCopies(5, 403));
+    expected.put("toehoorder", Collections.nCopies(5, 403));
+    expected.put("begeleider elders", Collections.nCopies(5, 404));
+    expected.put("onbekende", Collections.nCopies(5, 401));
     assertThat(answers).isEqualTo(expected);
     assertThat(regie.post(at, Map.of("snapshotId", "bestaatniet")).status()).isEqualTo(404);
     assertThat(regie.post(at, Map.of()).status()).isEqualTo(422);
   }
 
+  private Gathering.Answer start() {
+    return regie.post(plenaryPath(), Map.of("snapshotId", sid));
+  }
+
   private Gathering.Answer position(int slide, int page) {
-    return regie.post(
-        "/api/events/" + event + "/plenary/position", Map.of("slide", slide, "page", page));
+    return regie.post(plenaryPath() + "/position", Map.of("slide", slide, "page", page));
+  }
+
+  private Gathering.Answer command(Visitor by, String name) {
+    return by.post(plenaryPath() + "/" + name);
+  }
+
+  private String plenaryPath() {
+    return "/api/events/" + event + "/plenary";
   }
 
   private JsonNode plenary() {
     return regie.get("/api/events/" + event + "/live").json().get("plenary");
+  }
+
+  private Map<String, Object> place() {
+    var now = plenary();
+    return Map.of(
+        "phase", now.get("phase").asString(),
+        "slide", now.get("slide").asInt(),
+        "page", now.get("page").asInt());
   }
 }

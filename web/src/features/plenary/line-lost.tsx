@@ -1,0 +1,20 @@
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import classes from './line-lost.module.css';
+import { useLineLost } from './use-line-lost.ts';
+
+/** Says that the screen is no longer up to date. On the stage it stands in the margin, beside the slide. */
+export function LineLost({ place }: { place: 'stage' | 'page' }) {
+  const { t } = useTranslation('plenary');
+  const lost = useLineLost();
+  return (
+    <p className={classes.lost} data-place={place} role="status">
+      {lost && (
+        <>
+          <IconPlugConnectedX size={place === 'stage' ? 32 : 20} aria-hidden />
+          {t(place === 'stage' ? 'lineLost.room' : 'lineLost.page')}
+        </>
+      )}
+    </p>
+  );
+}

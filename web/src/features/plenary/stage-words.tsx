@@ -1,0 +1,21 @@
+import { Stage } from './stage.tsx';
+import classes from './stage-words.module.css';
+
+interface Props {
+  title: string;
+  body?: string;
+  /** Said to screen readers at once. */
+  urgent?: boolean;
+}
+
+/** A stage that has no slide to show, and says what is the case. */
+export function StageWords({ title, body, urgent = false }: Props) {
+  return (
+    <Stage>
+      <div className={classes.words} role={urgent ? 'alert' : 'status'}>
+        <h1>{title}</h1>
+        {body && <p>{body}</p>}
+      </div>
+    </Stage>
+  );
+}
