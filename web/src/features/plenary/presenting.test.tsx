@@ -1,7 +1,100 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
-import { useState } from 'react';
-import { expect, test } from 'vitest';
-import { type Presenting, usePresenterKeys } from './presenting.ts';
+import { type ReactNode, useState } from 'react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Live, PlenaryState } from '#api/wire.ts';
+import { type Presenting, usePresenterKeys, usePresenting } from './presenting.ts';
+
+/** The server's side: where the room is, and what it was asked. */
+const server = vi.hoisted(() => ({
+  plenary: {} as PlenaryState,
+  asked: [] as string[],
+}));
+
+vi.mock('#api/client.ts', async (original) => ({
+  ...(await original<object>()),
+  post: async (path: string, body?: { slide: number; page: number }) => {
+    const command = path.split('/').at(-1);
+    server.asked.push(body ? `${body.slide}.${body.page}` : `${command}`);
+    const { plenary } = server;
+    const phase = command === 'pause' ? 'paused' : 'slides';
+    server.plenary = { ...plenary, ...body, phase, version: plenary.version + 1 };
+    return server.plenary;
+  },
+}));
+vi.mock('#collab/event-context.tsx', () => ({
+  useLive: (select: (live: Partial<Live>) => unknown) => select({ plenary: server.plenary }),
+}));
+vi.mock('#collab/me.ts', () => ({ useMe: () => ({ id: 'an' }) }));
+
+beforeEach(() => {
+  server.asked = [];
+  server.plenary = {
+    phase: 'slides',
+    snapshotId: 's1',
+    slide: 0,
+    page: 0,
+    presenter: 'an',
+    presenterName: 'An',
+    version: 1,
+  };
+});
+
+function presentingWith(pages: (number | undefined)[]) {
+  const queries = new QueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+  );
+  const hook = renderHook((counts: typeof pages) => usePresenting('e1', counts), {
+    wrapper,
+    initialProps: pages,
+  });
+  const settled = () =>
+    act(async () => {
+      await new Promise((resolve) => setTimeout(resolve));
+      hook.rerender(pages);
+    });
+  const measured = (counts: (number | undefined)[]) => act(() => hook.rerender(counts));
+  return { presenting: () => hook.result.current, settled, measured };
+}
+
+describe('a presenter', () => {
+  test('who steps before a slide is measured lands where the pages then say', async () => {
+    server.plenary = { ...server.plenary, slide: 2, page: 0 };
+    const { presenting, settled, measured } = presentingWith([1, undefined, 1]);
+    presenting().step('back');
+    await settled();
+    expect(server.asked).toEqual([]);
+    measured([1, 4, 1]);
+    await settled();
+    expect(server.asked).toEqual(['1.3']);
+  });
+
+  test('who leaves for the Zaalscherm right after a step comes back to where the step led', async () => {
+    const { presenting, settled } = presentingWith([1, 3, 1]);
+    presenting().step('forward');
+    presenting().step('forward');
+    presenting().pause();
+    await settled();
+    await settled();
+    expect(server.plenary).toMatchObject({ phase: 'paused', slide: 1, page: 1 });
+    presenting().step('forward');
+    await settled();
+    expect(server.plenary).toMatchObject({ phase: 'slides', slide: 1, page: 1 });
+  });
+
+  test('who lost the room to somebody else sends nothing', async () => {
+    server.plenary = { ...server.plenary, presenter: 'bert' };
+    const { presenting, settled } = presentingWith([1, 1]);
+    expect(presenting().presents).toBe(false);
+    presenting().step('forward');
+    await settled();
+    expect(server.asked).toEqual([]);
+    presenting().takeOver();
+    await settled();
+    expect(server.asked).toEqual(['take-over']);
+  });
+});
 
 function press(key: string) {
   window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
