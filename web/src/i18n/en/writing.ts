@@ -113,6 +113,13 @@ export const writing: Translation<typeof nl> = {
   link: { address: 'Address', set: 'Set link', remove: 'Remove link' },
   source: { label: 'Name of the source', set: 'Set source', unverified: 'to be verified' },
   fillIn: { label: 'Fill in', newHint: 'to fill in', done: 'Done' },
+  paste: {
+    pictures: 'The text was pasted. Pictures cannot come along here.',
+    onlyPictures: 'Pictures and files cannot go into the text. Nothing was pasted.',
+    tooLarge: 'This is too much to paste at once. Paste it in smaller parts.',
+    plain: 'The words were pasted, their formatting could not come along.',
+    failed: 'Pasting did not work, nothing has changed. Paste it in smaller parts.',
+  },
   checkbox: 'Tick: {{text}}',
   checkboxEmpty: 'empty',
   sections: {

@@ -111,6 +111,13 @@ export const writing = {
   link: { address: 'Adres', set: 'Link zetten', remove: 'Link weghalen' },
   source: { label: 'Naam van de bron', set: 'Bron zetten', unverified: 'na te kijken' },
   fillIn: { label: 'Invullen', newHint: 'in te vullen', done: 'Klaar' },
+  paste: {
+    pictures: 'De tekst is geplakt. Beelden kunnen hier niet mee.',
+    onlyPictures: 'Beelden en bestanden kunnen niet in de tekst. Er is niets geplakt.',
+    tooLarge: 'Dit is te veel om in één keer te plakken. Plak het in kleinere delen.',
+    plain: 'De woorden zijn geplakt, de opmaak kon niet mee.',
+    failed: 'Plakken lukte niet, er is niets veranderd. Plak het in kleinere delen.',
+  },
   checkbox: 'Afvinken: {{text}}',
   checkboxEmpty: 'leeg',
   sections: {

@@ -70,7 +70,7 @@ function titles(doc: Node): string[] {
 }
 
 /** A deletion that would take titles along, cut into the stretches between them; null when it takes none. */
-function deletedAroundTitles(state: EditorState): Transaction | null {
+export function deletedAroundTitles(state: EditorState): Transaction | null {
   const { from, to, empty } = state.selection;
   if (empty) return null;
   const stretches: [number, number][] = [];
@@ -91,12 +91,12 @@ function deletedAroundTitles(state: EditorState): Transaction | null {
   return tr.setSelection(textFrom($place, 1) ?? TextSelection.near($place));
 }
 
-function isTitle(node: Node): boolean {
+export function isTitle(node: Node): boolean {
   return node.type.name === 'blockHeading';
 }
 
 /** The nearest place to write in a direction: titles are walked over. */
-function textFrom($start: ResolvedPos, direction: 1 | -1): Selection | null {
+export function textFrom($start: ResolvedPos, direction: 1 | -1): Selection | null {
   if ($start.parent.isTextblock && !isTitle($start.parent))
     return TextSelection.create($start.doc, $start.pos);
   let $from =

@@ -1,4 +1,5 @@
 import { Button, Popover, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import type { Editor, Extensions } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { EditorContent, useEditor } from '@tiptap/react';
@@ -58,6 +59,7 @@ export function DraftEditor({
         provider: open.provider,
         me,
         checkboxLabel: (text) => t('checkbox', { text: text || t('checkboxEmpty') }),
+        onPasteNotice: (notice) => notifications.show({ message: t(`paste.${notice}`), autoClose: 10_000 }),
         onTouchFillIn: (position, hint) => setTouched({ position, hint }),
         others: extensions,
         onLost,

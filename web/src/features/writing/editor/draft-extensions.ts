@@ -9,6 +9,7 @@ import { FillInKeys, type FillInOptions } from './fill-in-keys.ts';
 import { InStep, type InStepOptions } from './in-step.ts';
 import { OwnCaret } from './own-caret.ts';
 import { PluginShield } from './plugin-shield.ts';
+import { Paste, type PasteOptions } from './paste/paste.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
 import { Unreadable } from './unreadable.ts';
 
@@ -18,6 +19,7 @@ interface Options {
   me: Presence;
   checkboxLabel: (text: string) => string;
   onTouchFillIn: FillInOptions['onTouch'];
+  onPasteNotice: PasteOptions['onNotice'];
   /** What other features show in the text. */
   others: Extensions;
   onLost: InStepOptions['onLost'];
@@ -30,6 +32,7 @@ export function draftExtensions({
   me,
   checkboxLabel,
   onTouchFillIn,
+  onPasteNotice,
   others,
   onLost,
 }: Options): Extensions {
@@ -40,6 +43,7 @@ export function draftExtensions({
     BlockIds,
     BlockGuard,
     FillInKeys.configure({ onTouch: onTouchFillIn }),
+    Paste.configure({ onNotice: onPasteNotice }),
     Collaboration.configure({ document: doc, field: 'default' }),
     OwnCaret,
     remoteCarets(provider, me),

@@ -69,14 +69,6 @@ export const FillInKeys = Extension.create<FillInOptions>({
             );
             return true;
           },
-          handlePaste(view, event) {
-            const { selection } = view.state;
-            const text = event.clipboardData?.getData('text/plain').replaceAll(/\s+/g, ' ').trim();
-            if (!text || !(selection instanceof NodeSelection) || !isEmptyFillIn(selection.node))
-              return false;
-            view.dispatch(view.state.tr.insertText(text, selection.from + 1));
-            return true;
-          },
         },
         appendTransaction(transactions, _before, state) {
           const { $from, empty } = state.selection;

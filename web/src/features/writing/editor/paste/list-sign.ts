@@ -1,0 +1,79 @@
+/** How a list item is counted: `1`, `a`, `A`, `i` and `I` as in HTML. */
+export type Numbering = '1' | 'a' | 'A' | 'i' | 'I';
+
+export type ListSign =
+  | { kind: 'bullet'; depth: number }
+  | { kind: 'task'; checked: boolean }
+  | { kind: 'number'; numbering: Numbering; number: number };
+
+/** The usual order of bullets in a word processor, by which a flat copy still shows its levels. */
+const BULLET_DEPTHS = ['·•●∙\uF0B7', 'o◦○', '§▪■□▫\uF0A7'];
+const BULLETS = '·•●∙◦○▪■□▫‣⁃➢➤➔►✓✔❖◆◇\uF0B7\uF0A7\uF0D8\uF0FC\uF076\uF0E0\uF02D';
+
+const CERTAIN = new RegExp(`^(?:[${BULLETS}]\\s*|[-–*]\\s+)`, 'u');
+/** Letters that are a bullet in a symbol font; they need a tab or a row of hard spaces to be one. */
+const SYMBOL_LETTER = /^[oØüvqà§—»>](?:\t|[\u00A0 ]{2,})\s*/;
+const TASK = /^(?:[-–*•]\s+)?(?:\[([ xX]?)\]\s+|([☐☑☒✅])\s*)/u;
+const NUMBER = /^\(?(?:(\d{1,3})|([a-z]|[ivx]{2,5})|([A-Z]|[IVX]{2,5}))[.)]\s+/;
+
+/** The sign of a list at the beginning of a line and how long it is; null when the line has none. */
+export function signAtStart(
+  line: string,
+  previous: ListSign | null,
+): { sign: ListSign; length: number } | null {
+  const task = TASK.exec(line);
+  if (task) {
+    const checked = /[xX☑☒✅]/u.test(task[1] ?? task[2] ?? '');
+    return { sign: { kind: 'task', checked }, length: task[0].length };
+  }
+  const bullet = CERTAIN.exec(line) ?? SYMBOL_LETTER.exec(line);
+  if (bullet) return { sign: { kind: 'bullet', depth: bulletDepth(bullet[0]) }, length: bullet[0].length };
+  const number = NUMBER.exec(line);
+  if (number)
+    return { sign: numbered(number[1] ?? number[2] ?? number[3] ?? '', previous), length: number[0].length };
+  return null;
+}
+
+/** What a sign that a word processor marked as such stands for: `·`, `o`, `1.`, `b)`, `2.3.1`. */
+export function signOf(marked: string, previous: ListSign | null): ListSign {
+  const text = marked.replace(/[\s\u00A0]+/g, '');
+  const count =
+    /^\(?(?:[\d.]*?(\d+)|([a-z]{1,5})|([A-Z]{1,5}))[.)]+$/.exec(text) ?? /^(?:[\d.]*\.)?(\d+)$/.exec(text);
+  if (count) return numbered(count[1] ?? count[2] ?? count[3] ?? '', previous);
+  if (/^[☐☑☒]$/u.test(text)) return { kind: 'task', checked: text !== '☐' };
+  return { kind: 'bullet', depth: bulletDepth(text) };
+}
+
+/** Whether a number may stand after another in one list. */
+export function continues(sign: ListSign, previous: ListSign | null): boolean {
+  return (
+    sign.kind === 'number' &&
+    previous?.kind === 'number' &&
+    sign.numbering === previous.numbering &&
+    (sign.number === previous.number + 1 || (sign.number === 1 && previous.number === 1))
+  );
+}
+
+function bulletDepth(sign: string): number {
+  const depth = BULLET_DEPTHS.findIndex((signs) => signs.includes(sign.charAt(0)));
+  return Math.max(depth, 0);
+}
+
+function numbered(count: string, previous: ListSign | null): ListSign {
+  if (/^\d+$/.test(count)) return { kind: 'number', numbering: '1', number: Number(count) };
+  const lower = count === count.toLowerCase();
+  const letter = count.length === 1 ? count.toLowerCase().charCodeAt(0) - 96 : 0;
+  const roman = romanValue(count.toLowerCase());
+  const letters = { kind: 'number', numbering: lower ? 'a' : 'A', number: letter } as const;
+  const romans = { kind: 'number', numbering: lower ? 'i' : 'I', number: roman } as const;
+  if (letter > 0 && continues(letters, previous)) return letters;
+  if (roman > 0 && (continues(romans, previous) || roman === 1 || letter === 0)) return romans;
+  return letter > 0 ? letters : { kind: 'bullet', depth: 0 };
+}
+
+function romanValue(count: string): number {
+  const values: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
+  const digits = [...count].map((letter) => values[letter] ?? Number.NaN);
+  const total = digits.reduce((sum, digit, at) => sum + (digit < (digits[at + 1] ?? 0) ? -digit : digit), 0);
+  return Number.isNaN(total) ? 0 : total;
+}

@@ -1,0 +1,251 @@
+import { Extension } from '@tiptap/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import { EditorState, Plugin, PluginKey, Selection, type Transaction } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { yUndoPluginKey } from '@tiptap/y-tiptap';
+import { deletedAroundTitles, isTitle } from '../block-guard.ts';
+import { type CleanHtml, cleanHtml } from './clean-html.ts';
+import { cleanText, withoutControls } from './clean-text.ts';
+import { asContent, inserted } from './insert-slice.ts';
+import { structureOfText } from './text-lists.ts';
+
+/** What a person is told about a paste or a drop that did not bring everything. */
+export type PasteNotice = 'pictures' | 'onlyPictures' | 'tooLarge' | 'plain' | 'failed';
+
+export interface PasteOptions {
+  onNotice: (notice: PasteNotice) => void;
+}
+
+/** About a hundred pages: more at once would stop the page. */
+const MOST_LETTERS = 300_000;
+const MOST_TABLE_CELLS = 4000;
+/** Larger HTML is not read; its plain text is. */
+const MOST_HTML = 16_000_000;
+
+/**
+ * The door for everything that is pasted or dropped. It cleans what comes, puts it where the selection is, and when a
+ * form cannot be put there it tries the next plainer one, down to the bare words; the person hears what was left out.
+ */
+export const Paste = Extension.create<PasteOptions>({
+  name: 'pasteDoor',
+  // After the paste rules, which look at the same events first.
+  priority: 1,
+
+  addOptions() {
+    return { onNotice: () => undefined };
+  },
+
+  addExtensions() {
+    return [PastedShape];
+  },
+
+  addProseMirrorPlugins() {
+    const { onNotice } = this.options;
+    let shift = false;
+    const take = (view: EditorView, data: DataTransfer, plain: boolean, event: Event) => {
+      const notice = put(view, contentOf(data, plain), event as ClipboardEvent);
+      if (notice) onNotice(notice);
+    };
+    return [
+      new Plugin({
+        key: new PluginKey('pasteDoor'),
+        props: {
+          handleDOMEvents: {
+            keydown: (_view, event) => {
+              shift = event.shiftKey && event.key !== 'Insert';
+              return false;
+            },
+            keyup: (_view, event) => {
+              shift = event.shiftKey;
+              return false;
+            },
+            paste: (view, event) => {
+              // A browser that composes a word pastes by itself; what it brings is read as typed text.
+              if (!view.editable || !event.clipboardData || view.composing) return false;
+              event.preventDefault();
+              take(view, event.clipboardData, shift, event);
+              return true;
+            },
+            drop: (view, event) => {
+              if (!view.editable || !event.dataTransfer) return false;
+              const place = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? null;
+              if (view.dragging) return place !== null && moveAroundTitles(view, event, place);
+              event.preventDefault();
+              if (place !== null)
+                view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(place))));
+              view.focus();
+              take(view, event.dataTransfer, false, event);
+              return true;
+            },
+          },
+        },
+      }),
+    ];
+  },
+});
+
+/** What pasted content becomes, by whichever way it comes in; typed control characters included. */
+const PastedShape = Extension.create({
+  name: 'pastedShape',
+  // Before the table's own paste, which gives up on merged cells and leaves all cells selected.
+  priority: 900,
+
+  addProseMirrorPlugins() {
+    return [
+      new Plugin({
+        key: new PluginKey('pastedShape'),
+        props: {
+          transformPastedHTML: (html) => cleanHtml(html).html,
+          transformPastedText: cleanText,
+          transformPasted: asContent,
+          handlePaste: (view, _event, slice) => {
+            if (slice.size === 0) return false;
+            view.dispatch(inserted(view.state, slice).setMeta('paste', true).setMeta('uiEvent', 'paste'));
+            return true;
+          },
+        },
+        appendTransaction: (transactions, _before, state) =>
+          transactions.some((each) => each.docChanged && !isChangeOrigin(each))
+            ? withoutTypedControls(transactions, state)
+            : null,
+      }),
+    ];
+  },
+});
+
+interface Brought {
+  html: CleanHtml | null;
+  /** The same without the shape that its editor gave it. */
+  reshaped: () => CleanHtml | null;
+  text: string;
+  hasFiles: boolean;
+}
+
+function contentOf(data: DataTransfer, plain: boolean): Brought {
+  const source = plain ? '' : data.getData('text/html');
+  const address = data.getData('text/uri-list').replaceAll(/\r?\n/g, ' ');
+  const read = (reshape: boolean) => {
+    if (!source || source.length > MOST_HTML) return null;
+    try {
+      return cleanHtml(source, { reshape });
+    } catch {
+      return null;
+    }
+  };
+  return {
+    html: read(false),
+    reshaped: () => read(true),
+    text: cleanText(data.getData('text/plain') || address),
+    hasFiles: data.files.length > 0,
+  };
+}
+
+function put(
+  view: EditorView,
+  { html, reshaped, text, hasFiles }: Brought,
+  event: ClipboardEvent,
+): PasteNotice | null {
+  const words = text.trim() ? text : (html?.text ?? '');
+  const rich = html && hasContent(html) ? html : null;
+  if (!rich && !words.trim()) return hasFiles || html?.pictures ? 'onlyPictures' : null;
+  if (isTooLarge(rich, words)) return 'tooLarge';
+  yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
+  if (rich && changes(view, () => view.pasteHTML(rich.html, event))) return rich.pictures ? 'pictures' : null;
+  if (rich) {
+    const again = reshaped();
+    if (again && changes(view, () => view.pasteHTML(again.html, event))) return null;
+  }
+  const putWords = () => {
+    const structure = structureOfText(words, isInTable(view.state));
+    return (
+      (structure !== null && changes(view, () => view.pasteHTML(structure, event))) ||
+      changes(view, () => view.pasteText(words, event)) ||
+      changes(view, () =>
+        view.dispatch(view.state.tr.insertText(words.replaceAll(/\s+/g, ' ')).scrollIntoView()),
+      )
+    );
+  };
+  if (!putWords()) return 'failed';
+  return rich ? 'plain' : null;
+}
+
+/** Whether an attempt reached the text. One that throws, or that the text's guards refuse, did not. */
+function changes(view: EditorView, attempt: () => void): boolean {
+  const { doc } = view.state;
+  try {
+    attempt();
+  } catch {
+    // The next plainer form is tried; when none is left the person is told.
+  }
+  return view.state.doc !== doc;
+}
+
+function hasContent({ html, text }: CleanHtml): boolean {
+  return Boolean(text) || /<(?:hr|table)|data-type=|data-pm-slice=/.test(html);
+}
+
+function isTooLarge(html: CleanHtml | null, words: string): boolean {
+  if ((html?.text ?? words).length > MOST_LETTERS) return true;
+  return (html?.html.match(/<t[dh][\s>]/g)?.length ?? 0) > MOST_TABLE_CELLS;
+}
+
+function isInTable({ selection }: EditorState): boolean {
+  const { $from } = selection;
+  for (let depth = $from.depth; depth > 0; depth--)
+    if ($from.node(depth).type.spec.tableRole === 'table') return true;
+  return false;
+}
+
+/** What is dragged within the text, when block titles are among it or under it; other moves are the library's. */
+function moveAroundTitles(view: EditorView, event: DragEvent, place: number): boolean {
+  const { dragging, state } = view;
+  if (!dragging) return false;
+  const around = deletedAroundTitles(state);
+  if (!around && !isTitle(state.doc.resolve(place).parent)) return false;
+  event.preventDefault();
+  const { move, slice } = dragging as { move?: boolean } & typeof dragging;
+  view.dragging = null;
+  const removal = move ? (around ?? state.tr.deleteSelection()) : state.tr;
+  const selection = Selection.near(removal.doc.resolve(removal.mapping.map(place)));
+  changes(view, () => {
+    const at = EditorState.create({ doc: removal.doc, selection });
+    for (const step of inserted(at, asContent(slice)).steps) removal.step(step);
+    view.dispatch(removal.setMeta('uiEvent', 'drop'));
+  });
+  return true;
+}
+
+/** Characters that can never be text, taken out again when a keyboard or an input method brings them. */
+function withoutTypedControls(transactions: readonly Transaction[], state: EditorState): Transaction | null {
+  const stretches: [number, number][] = [];
+  for (const [at, transaction] of transactions.entries())
+    for (const [step, map] of transaction.mapping.maps.entries())
+      map.forEach((_from, _to, from, to) => {
+        const rest = transactions.slice(at + 1);
+        const now = (position: number, side: number) =>
+          rest.reduce(
+            (place, each) => each.mapping.map(place, side),
+            transaction.mapping.slice(step + 1).map(position, side),
+          );
+        stretches.push([now(from, -1), now(to, 1)]);
+      });
+  const { tr } = state;
+  for (const [from, to] of stretches)
+    state.doc.nodesBetween(Math.max(from, 0), Math.min(to, state.doc.content.size), (node, position) => {
+      if (!node.isText) return;
+      const text = node.text ?? '';
+      if (withoutControls(text) === text) return;
+      for (const [at, character] of [...unitsOf(text)].reverse())
+        if (!withoutControls(character))
+          tr.delete(tr.mapping.map(position + at), tr.mapping.map(position + at + character.length));
+    });
+  return tr.docChanged ? tr : null;
+}
+
+function* unitsOf(text: string): Generator<[number, string]> {
+  let at = 0;
+  for (const character of text) {
+    yield [at, character];
+    at += character.length;
+  }
+}

@@ -1,0 +1,61 @@
+import { BLOCKS } from './source-blocks.ts';
+
+const MOST_COLUMNS = 60;
+
+/** A caption stands above its table, as a paragraph. */
+export function liftCaptions(root: Element): void {
+  for (const table of root.querySelectorAll('table')) {
+    for (const caption of table.querySelectorAll(':scope > caption')) {
+      const paragraph = root.ownerDocument.createElement('p');
+      paragraph.append(...caption.childNodes);
+      caption.remove();
+      table.before(paragraph);
+    }
+  }
+}
+
+/** Tables as the text knows them: rows of cells with spans that fit, and no table within a table. */
+export function cleanTables(root: Element): void {
+  for (const table of [...root.querySelectorAll('table')].reverse()) {
+    for (const column of table.querySelectorAll('colgroup, col')) column.remove();
+    for (const row of rowsOf(table)) if (row.children.length === 0) row.remove();
+    const rows = rowsOf(table);
+    const cells = rows.flatMap((row) => [...row.children]);
+    if (cells.length === 0) table.remove();
+    // One cell of a spreadsheet is a word, not a table; a table in a cell is a layout.
+    else if (cells.length === 1 || table.parentElement?.closest('td, th')) dissolve(table, cells);
+    else for (const [at, row] of rows.entries()) boundSpans(row, rows.length - at);
+  }
+}
+
+function rowsOf(table: Element): Element[] {
+  return [...table.querySelectorAll('tr')].filter((row) => row.closest('table') === table);
+}
+
+function boundSpans(row: Element, rowsLeft: number): void {
+  for (const cell of row.children) {
+    for (const [name, most] of [
+      ['colspan', MOST_COLUMNS],
+      ['rowspan', rowsLeft],
+    ] as const) {
+      const stated = cell.getAttribute(name);
+      if (stated === null) continue;
+      // HTML: zero rows means all that are left.
+      const span = name === 'rowspan' && Number(stated) === 0 ? rowsLeft : Math.trunc(Number(stated));
+      if (span > 1) cell.setAttribute(name, String(Math.min(span, most)));
+      else cell.removeAttribute(name);
+    }
+  }
+}
+
+function dissolve(table: Element, cells: Element[]): void {
+  const alone = cells.length === 1 && !cells[0]?.querySelector(BLOCKS);
+  table.replaceWith(
+    ...cells.flatMap((cell) => {
+      if (alone) return [...cell.childNodes];
+      const block = table.ownerDocument.createElement('div');
+      block.append(...cell.childNodes);
+      return [block];
+    }),
+  );
+}
