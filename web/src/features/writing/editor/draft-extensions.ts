@@ -12,6 +12,7 @@ import { PluginShield } from './plugin-shield.ts';
 import { Paste, type PasteOptions } from './paste/paste.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
 import { Unreadable } from './unreadable.ts';
+import { UndoCaret } from './undo-caret.ts';
 
 interface Options {
   doc: Y.Doc;
@@ -46,6 +47,7 @@ export function draftExtensions({
     Paste.configure({ onNotice: onPasteNotice }),
     Collaboration.configure({ document: doc, field: 'default' }),
     OwnCaret,
+    UndoCaret,
     remoteCarets(provider, me),
     ...others,
     InStep.configure({ onLost }),
