@@ -12,6 +12,7 @@ import { PluginShield } from './plugin-shield.ts';
 import { Paste, type PasteOptions } from './paste/paste.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
 import { Unreadable } from './unreadable.ts';
+import { TextDirection } from './text-direction.ts';
 import { UndoCaret } from './undo-caret.ts';
 
 interface Options {
@@ -48,6 +49,7 @@ export function draftExtensions({
     Collaboration.configure({ document: doc, field: 'default' }),
     OwnCaret,
     UndoCaret,
+    TextDirection,
     remoteCarets(provider, me),
     ...others,
     InStep.configure({ onLost }),
