@@ -4,7 +4,7 @@
  * screen, so that tools can read and make documents with it.
  */
 import { type Extensions, Node } from '@tiptap/core';
-import { TaskItem, TaskList } from '@tiptap/extension-list';
+import { TaskList } from '@tiptap/extension-list';
 import { TableKit } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { BlockAttributes } from './block-attributes.ts';
@@ -12,6 +12,7 @@ import { BlockHeading } from './block-heading.ts';
 import { Callout, Decision } from './blocks.ts';
 import { FillIn, Mention, SectionReference, SourceReference } from './inlines.ts';
 import { PlainLink } from './plain-link.ts';
+import { TickItem } from './tick-item.ts';
 
 /** The six block headings stand on the top level only; a merge may leave any number of them in any order. */
 const SectionDocument = Node.create({
@@ -39,7 +40,7 @@ export function schemaExtensions({ checkboxLabel }: SchemaOptions = {}): Extensi
     }),
     PlainLink,
     TaskList,
-    TaskItem.configure({
+    TickItem.configure({
       nested: true,
       ...(checkboxLabel ? { a11y: { checkboxLabel: (node) => checkboxLabel(node.textContent) } } : {}),
     }),
