@@ -54,6 +54,12 @@ test('Word: a numbered heading keeps its number', () => {
   ).toBe('<h3>1.1 Inleiding</h3>');
 });
 
+test('Word: an article that is numbered by its name keeps the name', () => {
+  expect(clean(wordItem(1, 'Artikel 1.', 'Doel', 'First') + wordItem(1, '§ 2', 'Bereik', 'Last'))).toBe(
+    '<p>Artikel 1. Doel</p><p>§ 2 Bereik</p>',
+  );
+});
+
 test('Word: remarks, hidden words and pictures go, the words around them stay', () => {
   const cleaned = cleanHtml(
     wordPage(

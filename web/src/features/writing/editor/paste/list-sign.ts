@@ -12,7 +12,7 @@ const BULLETS = '·•●∙◦○▪■□▫‣⁃➢➤➔►✓✔❖◆◇\
 
 const CERTAIN = new RegExp(`^(?:[${BULLETS}]\\s*|[-–*]\\s+)`, 'u');
 /** Letters that are a bullet in a symbol font; they need a tab or a row of hard spaces to be one. */
-const SYMBOL_LETTER = /^[oØüvqà§—»>](?:\t|[\u00A0 ]{2,})\s*/;
+const SYMBOL_LETTER = /^[oØüvqà§—](?:\t|[\u00A0 ]{2,})\s*/;
 const TASK = /^(?:[-–*•]\s+)?(?:\[([ xX]?)\]\s+|([☐☑☒✅])\s*)/u;
 const NUMBER = /^\(?(?:(\d{1,3})|([a-z]|[ivx]{2,5})|([A-Z]|[IVX]{2,5}))[.)]\s+/;
 
@@ -29,19 +29,23 @@ export function signAtStart(
   const bullet = CERTAIN.exec(line) ?? SYMBOL_LETTER.exec(line);
   if (bullet) return { sign: { kind: 'bullet', depth: bulletDepth(bullet[0]) }, length: bullet[0].length };
   const number = NUMBER.exec(line);
-  if (number)
-    return { sign: numbered(number[1] ?? number[2] ?? number[3] ?? '', previous), length: number[0].length };
-  return null;
+  if (!number) return null;
+  const sign = numbered(number[1] ?? number[2] ?? number[3] ?? '', previous);
+  return sign && { sign, length: number[0].length };
 }
 
-/** What a sign that a word processor marked as such stands for: `·`, `o`, `1.`, `b)`, `2.3.1`. */
-export function signOf(marked: string, previous: ListSign | null): ListSign {
+/**
+ * What a sign that a word processor marked as such stands for: `·`, `o`, `1.`, `b)`, `2.3.1`. Null for one that says
+ * more than a list can (`Artikel 3`, `§ 2`).
+ */
+export function signOf(marked: string, previous: ListSign | null): ListSign | null {
   const text = marked.replace(/[\s\u00A0]+/g, '');
   const count =
     /^\(?(?:[\d.]*?(\d+)|([a-z]{1,5})|([A-Z]{1,5}))[.)]+$/.exec(text) ?? /^(?:[\d.]*\.)?(\d+)$/.exec(text);
-  if (count) return numbered(count[1] ?? count[2] ?? count[3] ?? '', previous);
+  const sign = count ? numbered(count[1] ?? count[2] ?? count[3] ?? '', previous) : null;
+  if (sign) return sign;
   if (/^[☐☑☒]$/u.test(text)) return { kind: 'task', checked: text !== '☐' };
-  return { kind: 'bullet', depth: bulletDepth(text) };
+  return /\d|\p{L}{2}/u.test(text) ? null : { kind: 'bullet', depth: bulletDepth(text) };
 }
 
 /** Whether a number may stand after another in one list. */
@@ -59,7 +63,7 @@ function bulletDepth(sign: string): number {
   return Math.max(depth, 0);
 }
 
-function numbered(count: string, previous: ListSign | null): ListSign {
+function numbered(count: string, previous: ListSign | null): ListSign | null {
   if (/^\d+$/.test(count)) return { kind: 'number', numbering: '1', number: Number(count) };
   const lower = count === count.toLowerCase();
   const letter = count.length === 1 ? count.toLowerCase().charCodeAt(0) - 96 : 0;
@@ -68,7 +72,7 @@ function numbered(count: string, previous: ListSign | null): ListSign {
   const romans = { kind: 'number', numbering: lower ? 'i' : 'I', number: roman } as const;
   if (letter > 0 && continues(letters, previous)) return letters;
   if (roman > 0 && (continues(romans, previous) || roman === 1 || letter === 0)) return romans;
-  return letter > 0 ? letters : { kind: 'bullet', depth: 0 };
+  return letter > 0 ? letters : null;
 }
 
 function romanValue(count: string): number {

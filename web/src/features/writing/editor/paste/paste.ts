@@ -60,8 +60,10 @@ export const Paste = Extension.create<PasteOptions>({
               return false;
             },
             paste: (view, event) => {
-              // A browser that composes a word pastes by itself; what it brings is read as typed text.
-              if (!view.editable || !event.clipboardData || view.composing) return false;
+              if (!view.editable || !event.clipboardData) return false;
+              // A browser that composes a word pastes by itself; what it brings is read as typed text. On Android
+              // nearly everything is composed, and pasting by script works.
+              if (view.composing && !/Android/.test(navigator.userAgent)) return false;
               event.preventDefault();
               take(view, event.clipboardData, shift, event);
               return true;

@@ -20,17 +20,19 @@ export function makeLists(root: Element, styles: SourceStyles): void {
   checkItems(root);
 }
 
-/** The sign of each paragraph that its word processor marked as a list item; the sign itself is taken out. */
-function markedSigns(root: Element, styles: SourceStyles): Map<Element, string> {
-  const found = new Map<Element, string>();
+/** The sign of each paragraph that its word processor marked as a list item, or null when that is no sign of a list. */
+type Signs = Map<Element, string | null>;
+
+/** Takes the signs out of the text. */
+function markedSigns(root: Element, styles: SourceStyles): Signs {
+  const found: Signs = new Map();
   const take = (block: Element, nodes: Node[]) => {
     const sign = nodes.map((node) => node.textContent ?? '').join('');
-    // A numbered heading keeps its number: it is part of what people read.
-    if (block.matches('h3, h4')) {
-      nodes[0]?.parentNode?.insertBefore(
-        root.ownerDocument.createTextNode(`${sign.replace(/[\s\u00A0]+/g, '')} `),
-        nodes[0],
-      );
+    // A numbered heading keeps its number, and an article its name: they are part of what people read.
+    if (block.matches('h3, h4') || !signOf(sign, null)) {
+      const words = root.ownerDocument.createTextNode(`${sign.replace(/[\s\u00A0]+/g, ' ').trim()} `);
+      nodes[0]?.parentNode?.insertBefore(words, nodes[0]);
+      found.set(block, null);
     } else if (!found.has(block)) found.set(block, sign);
     for (const node of nodes) node.parentNode?.removeChild(node);
   };
@@ -98,7 +100,7 @@ interface Candidate extends FlatItem {
   signLength: number;
 }
 
-function groupParagraphs(parent: Element, marked: Map<Element, string>, styles: SourceStyles): void {
+function groupParagraphs(parent: Element, marked: Signs, styles: SourceStyles): void {
   const children = [...parent.children];
   let run: Candidate[] = [];
   const flush = (before: Element | null) => {
@@ -126,7 +128,7 @@ function groupParagraphs(parent: Element, marked: Map<Element, string>, styles: 
 
 function candidate(
   block: Element,
-  marked: Map<Element, string>,
+  marked: Signs,
   styles: SourceStyles,
   openAt: (indent: number) => FlatItem | null,
   next: Element | null,
@@ -135,13 +137,14 @@ function candidate(
   const style = styles.of(block);
   const level = Number(/level(\d+)/.exec(style.get('mso-list') ?? '')?.[1] ?? 0);
   const sign = marked.get(block);
+  if (sign === null) return null;
   if (sign !== undefined || level > 0) {
     const indent = level > 0 ? level * LEVEL : points(style.get('margin-left'));
     const previous = openAt(indent);
     return {
       block,
       indent,
-      sign: signOf(sign ?? '', previous?.indent === indent ? previous.sign : null),
+      sign: signOf(sign ?? '', previous?.indent === indent ? previous.sign : null) ?? BULLET,
       content: [],
       signLength: 0,
     };
@@ -157,6 +160,8 @@ function candidate(
   if (found.sign.kind === 'number' && !isCounted(found.sign, open?.sign ?? null, next)) return null;
   return { block, indent, sign: found.sign, content: [], signLength: lead.length + found.length };
 }
+
+const BULLET: ListSign = { kind: 'bullet', depth: 0 };
 
 /** Points per level in Word. */
 const LEVEL = 36;
