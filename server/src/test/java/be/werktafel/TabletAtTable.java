@@ -45,27 +45,44 @@ public final class TabletAtTable implements AutoCloseable {
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final CompletableFuture<Void> onChannel = new CompletableFuture<>();
   private final CompletableFuture<Void> inDraft = new CompletableFuture<>();
-  private final Doc doc = new Doc(CLIENT.incrementAndGet());
+  private volatile Doc doc = new Doc(CLIENT.incrementAndGet());
   private volatile String draft = "";
+  private volatile boolean cutOff;
 
-  private TabletAtTable(int port, String event, Visitor person) {
+  private TabletAtTable(int port, String event) {
     this.channel = "event:" + event;
     this.socket =
         HTTP.newWebSocketBuilder()
             .buildAsync(
                 URI.create("ws://localhost:" + port + "/collab?schema=1&event=" + event), new Ear())
             .join();
-    send(channel, AUTH, frame -> token(frame, person));
-    onChannel.join();
   }
 
   /** Opens the event's channel as somebody. */
   public static TabletAtTable open(int port, Gathering gathering, Visitor person) {
-    return new TabletAtTable(port, gathering.id(), person);
+    var tablet = new TabletAtTable(port, gathering.id());
+    tablet.send(tablet.channel, AUTH, frame -> token(frame, person));
+    tablet.onChannel.join();
+    return tablet;
+  }
+
+  /** Connects without the event's channel, as a client does that only wants to write. */
+  public static TabletAtTable connect(int port, Gathering gathering) {
+    return new TabletAtTable(port, gathering.id());
   }
 
   /** Opens a draft to write in, once. */
   public TabletAtTable write(String documentName, Visitor person) {
+    return write(documentName, person, new Doc(CLIENT.incrementAndGet()));
+  }
+
+  /** Opens a draft to write in, with the text that the device before it still held. */
+  public TabletAtTable writeOn(String documentName, Visitor person, TabletAtTable before) {
+    return write(documentName, person, before.doc);
+  }
+
+  private TabletAtTable write(String documentName, Visitor person, Doc held) {
+    doc = held;
     draft = documentName;
     send(draft, AUTH, frame -> token(frame, person));
     send(
@@ -95,6 +112,16 @@ public final class TabletAtTable implements AutoCloseable {
           frame.writeVarUint(UPDATE);
           frame.writeVarUint8Array(update);
         });
+  }
+
+  /** Edits the draft and keeps it: the line is gone and nobody has noticed. */
+  public synchronized void editOffline(Consumer<Transaction> edit) {
+    doc.transact(edit);
+  }
+
+  /** From now on nothing arrives here and nothing is answered, while the socket stays open. */
+  public void cutOff() {
+    cutOff = true;
   }
 
   /** How many updates the server has acknowledged. */
@@ -143,7 +170,7 @@ public final class TabletAtTable implements AutoCloseable {
   }
 
   private void take(byte[] bytes) {
-    if (bytes.length == 1 && bytes[0] == PING) {
+    if (cutOff || (bytes.length == 1 && bytes[0] == PING)) {
       return;
     }
     var frame = new Decoder(bytes);
@@ -173,7 +200,10 @@ public final class TabletAtTable implements AutoCloseable {
     }
     if (step == STEP_1) {
       var missing = doc.encodeStateAsUpdate(StateVector.decode(bytes));
-      acknowledged.decrementAndGet();
+      if (!inDraft.isDone()) {
+        // Only the answer to the first question is acknowledged.
+        acknowledged.decrementAndGet();
+      }
       CompletableFuture.runAsync(
           () ->
               send(

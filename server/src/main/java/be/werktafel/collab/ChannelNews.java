@@ -26,7 +26,14 @@ interface ChannelNews {
    * @param texts what each audience gets; others only learn the version
    * @param revision that rights are to be revised, and with how much grace; null when not
    */
-  record Message(long version, Map<Audience, String> texts, @Nullable Duration revision) {}
+  record Message(long version, Map<Audience, String> texts, @Nullable Duration revision, Ask ask) {}
+
+  /** What clients are asked together with a message. */
+  enum Ask {
+    NOTHING,
+    /** Who has a document open to write in: for what the server lacks. */
+    WRITERS
+  }
 
   /** Keeps a message for the others, and forgets old ones. */
   void keep(String event, Message message);

@@ -125,12 +125,12 @@ class CollabConfiguration {
   }
 
   @Bean
-  RightsRevision rightsRevision(
+  OpenChannels openChannels(
       Connections connections,
       Hub.Identity identity,
       RoomServices services,
       Remembered remembered) {
-    return new OpenChannels(connections, identity, services.gate(), remembered);
+    return new OpenChannels(connections, identity, services.gate(), remembered, services.devices());
   }
 
   @Bean
@@ -139,11 +139,11 @@ class CollabConfiguration {
       MongoOperations mongo,
       ObjectProvider<Heartbeats> heartbeats,
       OtherNodes others,
-      RightsRevision rights,
+      OpenChannels open,
       ObjectMapper json) {
     ChannelNews news =
         heartbeats.getIfAvailable() == null ? ChannelNews.NONE : new StoredNews(mongo);
-    return new LiveChannels(services, new StoredVersions(mongo), news, others, rights, json);
+    return new LiveChannels(services, new StoredVersions(mongo), news, others, open, json);
   }
 
   @Bean

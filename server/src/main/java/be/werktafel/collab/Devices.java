@@ -75,8 +75,11 @@ public final class Devices {
    * @param node where it is, or was
    * @param since when it opened the event
    * @param unsent updates it holds that were not acknowledged, as it last said
-   * @param clear the version of the live channel it had been told when it last said that it holds
-   *     none, or {@link #NEVER}
+   * @param clear the latest announcement, by its version of the live channel, after which nothing
+   *     was left on it: every document it writes in answered a question about what the server
+   *     lacks, and the answer is durable; or, when it writes in none, it said so itself. {@link
+   *     #NEVER} when that never was so
+   * @param writing whether it has, or had when it was lost, a document open to write in
    * @param lostAt when it dropped off without a goodbye, null while it is here
    */
   public record Device(
@@ -87,13 +90,27 @@ public final class Devices {
       Instant since,
       int unsent,
       long clear,
+      boolean writing,
       @Nullable Instant lostAt) {
     private Device lost(Instant at) {
-      return new Device(connection, node, participant, tableId, since, unsent, clear, at);
+      return new Device(connection, node, participant, tableId, since, unsent, clear, writing, at);
     }
 
     private Device at(@Nullable String table) {
-      return new Device(connection, node, participant, table, since, unsent, clear, lostAt);
+      return new Device(
+          connection, node, participant, table, since, unsent, clear, writing, lostAt);
+    }
+
+    private Device holding(int count) {
+      return new Device(
+          connection, node, participant, tableId, since, count, clear, writing, lostAt);
+    }
+
+    /** What follows from the places it has open; what it was clear of it stays clear of. */
+    private Device with(Places open) {
+      long now = unsent == 0 ? Math.max(clear, open.clear()) : clear;
+      return new Device(
+          connection, node, participant, tableId, since, unsent, now, open.isWriting(), lostAt);
     }
 
     private boolean isHere() {
@@ -119,7 +136,32 @@ public final class Devices {
 
   private record Pen(String document, @Nullable String tableId) {}
 
+  /** What a device of this node has open. */
+  private static final class Places {
+    boolean listens;
+
+    /** Up to which announcement it said itself that it holds nothing. */
+    long said = NEVER;
+
+    /** Up to which announcement each document that it may write in has answered. */
+    final Map<String, Long> answered = new HashMap<>();
+
+    boolean isWriting() {
+      return !answered.isEmpty();
+    }
+
+    boolean isEmpty() {
+      return !listens && answered.isEmpty();
+    }
+
+    long clear() {
+      return answered.values().stream().min(Long::compare).orElse(said);
+    }
+  }
+
   private static final class Event {
+    final Map<String, Places> places = new HashMap<>();
+    long announced = NEVER;
     final Map<String, Device> devices = new HashMap<>();
     final Map<Pen, Instant> writes = new HashMap<>();
     Set<String> nodes = Set.of();
@@ -145,6 +187,27 @@ public final class Devices {
       }
     }
 
+    Places open(Device fresh) {
+      devices.putIfAbsent(fresh.connection(), fresh);
+      return places.computeIfAbsent(fresh.connection(), _ -> new Places());
+    }
+
+    void changed(String connection, Places open) {
+      devices.computeIfPresent(connection, (_, device) -> device.with(open));
+    }
+
+    /** Forgets a device that closed its last place, unless it left with text. */
+    void closed(String connection, Places open, Instant at) {
+      if (!open.isEmpty()) {
+        changed(connection, open);
+        return;
+      }
+      places.remove(connection);
+      devices.computeIfPresent(
+          connection,
+          (_, device) -> !device.isHere() ? device : device.unsent() > 0 ? device.lost(at) : null);
+    }
+
     Map<String, Instant> lastWrites(Function<Pen, @Nullable String> by) {
       Map<String, Instant> last = new HashMap<>();
       writes.forEach(
@@ -167,23 +230,73 @@ public final class Devices {
   /** A device opened the event's channel. */
   public synchronized void arrived(Person person, String connection, Instant at) {
     Event event = event(person.event());
-    event.devices.put(
-        connection,
-        new Device(connection, node, person.id(), person.tableId(), at, 0, NEVER, null));
+    event.open(fresh(person, connection, at)).listens = true;
     event.tidy(at);
     changed();
   }
 
-  /** Its page said goodbye. */
-  public synchronized void left(Person person, String connection) {
-    event(person.event()).devices.remove(connection);
+  /** It opened a document in which it may write. */
+  public synchronized void opened(
+      Person person, String connection, DocumentId document, Instant at) {
+    Event event = event(document.event());
+    Places open = event.open(fresh(person, connection, at));
+    open.answered.put(document.draft(), NEVER);
+    event.changed(connection, open);
+    event.tidy(at);
     changed();
   }
 
-  /** Its channel ended without a word: the network or the device went away. */
-  public synchronized void lost(Person person, String connection, Instant at) {
+  private Device fresh(Person person, String connection, Instant at) {
+    return new Device(connection, node, person.id(), person.tableId(), at, 0, NEVER, false, null);
+  }
+
+  /**
+   * The log holds everything that the device had of the document when it answered the question that
+   * was put to it after the announcement {@code version}.
+   */
+  public synchronized void answered(String connection, DocumentId document, long version) {
+    Event event = event(document.event());
+    Places open = event.places.get(connection);
+    if (open != null
+        && open.answered.computeIfPresent(
+                document.draft(), (_, before) -> Math.max(before, version))
+            != null) {
+      event.changed(connection, open);
+      changed();
+    }
+  }
+
+  /** It closed a document, with a goodbye. */
+  public synchronized void closed(String connection, DocumentId document, Instant at) {
+    Event event = event(document.event());
+    Places open = event.places.get(connection);
+    if (open != null && open.answered.remove(document.draft()) != null) {
+      event.closed(connection, open, at);
+      changed();
+    }
+  }
+
+  /** Its page said goodbye. */
+  public synchronized void left(Person person, String connection, Instant at) {
     Event event = event(person.event());
-    event.devices.computeIfPresent(connection, (_, device) -> device.lost(at));
+    Places open = event.places.get(connection);
+    if (open != null) {
+      open.listens = false;
+      event.closed(connection, open, at);
+      changed();
+    }
+  }
+
+  /** Its line ended without a word: the network or the device went away. */
+  public synchronized void lost(Person person, String connection, Instant at) {
+    lost(person.event(), connection, at);
+  }
+
+  synchronized void lost(String of, String connection, Instant at) {
+    Event event = event(of);
+    event.places.remove(connection);
+    event.devices.computeIfPresent(
+        connection, (_, device) -> device.isHere() ? device.lost(at) : device);
     event.tidy(at);
     changed();
   }
@@ -198,21 +311,24 @@ public final class Devices {
 
   /** It says how much it holds, having been told the live channel up to {@code version}. */
   public synchronized void told(Person person, String connection, int unsent, long version) {
-    event(person.event())
-        .devices
-        .computeIfPresent(
-            connection,
-            (_, device) ->
-                new Device(
-                    connection,
-                    node,
-                    device.participant(),
-                    device.tableId(),
-                    device.since(),
-                    unsent,
-                    unsent == 0 ? version : device.clear(),
-                    device.lostAt()));
+    Event event = event(person.event());
+    Places open = event.places.get(connection);
+    if (open == null) {
+      return;
+    }
+    open.said = unsent == 0 ? version : open.said;
+    event.devices.computeIfPresent(connection, (_, device) -> device.holding(unsent).with(open));
     changed();
+  }
+
+  /** Everybody is asked from now on what they hold, by the announcement {@code version}. */
+  synchronized void announced(String event, long version) {
+    event(event).announced = version;
+  }
+
+  /** By which announcement somebody who is asked now is asked. */
+  synchronized long announced(String event) {
+    return event(event).announced;
   }
 
   /** Somebody of a table, or of none, wrote. */
@@ -307,6 +423,7 @@ public final class Devices {
                         device.since(),
                         device.unsent(),
                         device.clear(),
+                        device.writing(),
                         device.lostAt()))
             .toList();
   }
@@ -380,6 +497,7 @@ public final class Devices {
             isNew ? now : before != null ? before.since() : earlier(said.since(), now),
             said.unsent(),
             said.clear(),
+            said.writing(),
             lostAt == null ? null : earlier(lostAt, now)));
   }
 

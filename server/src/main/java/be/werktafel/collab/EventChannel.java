@@ -13,5 +13,12 @@ public interface EventChannel {
    */
   long publish(String event, String topic, Function<Person, @Nullable Object> body);
 
+  /**
+   * As {@link #publish}, and every client that has a document of the event open to write in is
+   * asked for what the server lacks, on every node. {@link Devices.Device#clear} tells who
+   * answered.
+   */
+  long ask(String event, String topic, Function<Person, @Nullable Object> body);
+
   long version(String event);
 }

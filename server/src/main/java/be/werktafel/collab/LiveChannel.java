@@ -45,7 +45,7 @@ final class LiveChannel implements Place {
   private final ChannelVersions versions;
   private final ChannelNews elsewhere;
   private final OtherNodes nodes;
-  private final RightsRevision rights;
+  private final OpenChannels open;
   private final ObjectMapper json;
   private final AtomicBoolean hearing = new AtomicBoolean();
   private final ReentrantLock lock = new ReentrantLock();
@@ -60,14 +60,14 @@ final class LiveChannel implements Place {
       ChannelVersions versions,
       ChannelNews elsewhere,
       OtherNodes nodes,
-      RightsRevision rights,
+      OpenChannels open,
       ObjectMapper json) {
     this.event = event;
     this.services = services;
     this.versions = versions;
     this.elsewhere = elsewhere;
     this.nodes = nodes;
-    this.rights = rights;
+    this.open = open;
     this.json = json;
     this.version = versions.current(event);
   }
@@ -110,7 +110,10 @@ final class LiveChannel implements Place {
     try {
       if (members.remove(member)) {
         switch (how) {
-          case CLEAN -> services.devices().left(member.person(), connection(member));
+          case CLEAN ->
+              services
+                  .devices()
+                  .left(member.person(), connection(member), services.clock().instant());
           case LOST ->
               services
                   .devices()
@@ -191,7 +194,7 @@ final class LiveChannel implements Place {
   }
 
   /** Answers the version it has. */
-  long publish(String topic, Function<Person, @Nullable Object> body) {
+  long publish(String topic, Function<Person, @Nullable Object> body, ChannelNews.Ask ask) {
     publishing.lock();
     try {
       Map<Audience, @Nullable Object> bodies = new LinkedHashMap<>();
@@ -199,7 +202,7 @@ final class LiveChannel implements Place {
       long next = raise();
       Map<Audience, String> texts = new LinkedHashMap<>();
       bodies.forEach((audience, theirs) -> texts.put(audience, text(next, topic, theirs)));
-      tellEverywhere(new ChannelNews.Message(next, texts, null));
+      tellEverywhere(new ChannelNews.Message(next, texts, null, ask));
       return next;
     } finally {
       publishing.unlock();
@@ -216,7 +219,7 @@ final class LiveChannel implements Place {
       long next = raise();
       Map<Audience, String> texts = new LinkedHashMap<>();
       audiences().keySet().forEach(audience -> texts.put(audience, text(next, "rights", null)));
-      tellEverywhere(new ChannelNews.Message(next, texts, grace));
+      tellEverywhere(new ChannelNews.Message(next, texts, grace, ChannelNews.Ask.NOTHING));
     } finally {
       publishing.unlock();
     }
@@ -249,6 +252,9 @@ final class LiveChannel implements Place {
       }
     } finally {
       lock.unlock();
+    }
+    if (message.ask() == ChannelNews.Ask.WRITERS) {
+      open.askWriters(event, message.version());
     }
   }
 
@@ -291,11 +297,11 @@ final class LiveChannel implements Place {
       }
     }
     if (version() < upTo) {
-      tell(new ChannelNews.Message(upTo, Map.of(), null));
+      tell(new ChannelNews.Message(upTo, Map.of(), null, ChannelNews.Ask.WRITERS));
       revision = Duration.ZERO;
     }
     if (revision != null) {
-      rights.revise(event, revision);
+      open.revise(event, revision);
     }
   }
 

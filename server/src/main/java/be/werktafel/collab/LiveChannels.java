@@ -14,24 +14,25 @@ final class LiveChannels implements EventChannel {
   private final ChannelVersions versions;
   private final ChannelNews elsewhere;
   private final OtherNodes nodes;
-  private final RightsRevision rights;
+  private final OpenChannels open;
   private final ObjectMapper json;
 
   /**
-   * @param rights asked when another node says that rights have changed
+   * @param open what this node has open: asked again when another node says that rights have
+   *     changed, or when everybody is asked what they hold
    */
   LiveChannels(
       RoomServices services,
       ChannelVersions versions,
       ChannelNews elsewhere,
       OtherNodes nodes,
-      RightsRevision rights,
+      OpenChannels open,
       ObjectMapper json) {
     this.services = services;
     this.versions = versions;
     this.elsewhere = elsewhere;
     this.nodes = nodes;
-    this.rights = rights;
+    this.open = open;
     this.json = json;
   }
 
@@ -49,16 +50,21 @@ final class LiveChannels implements EventChannel {
     if (known != null) {
       return known;
     }
-    var fresh = new LiveChannel(event, services, versions, elsewhere, nodes, rights, json);
+    var fresh = new LiveChannel(event, services, versions, elsewhere, nodes, open, json);
     // This node hears of what changes from that version on; what it was told before may be older.
-    rights.begin();
+    open.begin();
     LiveChannel first = channels.putIfAbsent(event, fresh);
     return first == null ? fresh : first;
   }
 
   @Override
   public long publish(String event, String topic, Function<Person, @Nullable Object> body) {
-    return of(event).publish(topic, body);
+    return of(event).publish(topic, body, ChannelNews.Ask.NOTHING);
+  }
+
+  @Override
+  public long ask(String event, String topic, Function<Person, @Nullable Object> body) {
+    return of(event).publish(topic, body, ChannelNews.Ask.WRITERS);
   }
 
   @Override

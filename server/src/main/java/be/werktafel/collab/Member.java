@@ -60,13 +60,21 @@ final class Member implements Outbox.Behind {
     this.echo = echo;
   }
 
+  /**
+   * A step 1 that was sent.
+   *
+   * @param counted whether the provider counts the answer
+   * @param announced the last announcement before it, by its version of the live channel
+   */
+  record Step(boolean counted, long announced) {}
+
   /** Counters of one member, guarded by its place's lock. */
   static final class Tally {
     /** The Yjs client id that this connection declared as its own. */
     @Nullable Long client;
 
-    /** Per step 1 that was sent and not answered yet: whether the provider counts the answer. */
-    final ArrayDeque<Boolean> stepsCounted = new ArrayDeque<>();
+    /** Every step 1 that was sent and not answered yet. */
+    final ArrayDeque<Step> steps = new ArrayDeque<>();
 
     /** Updates that were answered with "not saved" because writing was off. */
     int owed;
@@ -102,6 +110,11 @@ final class Member implements Outbox.Behind {
 
   boolean mayWrite(Instant now) {
     return scope == Scope.READ_WRITE || now.isBefore(writesUntil);
+  }
+
+  /** Whether it may hold text: it may write, or could before, or offered some that was refused. */
+  boolean couldWrite() {
+    return scope == Scope.READ_WRITE || writesUntil.isAfter(Instant.MIN) || tally.owed > 0;
   }
 
   /** From now on reading only, but what comes until then is still taken. */

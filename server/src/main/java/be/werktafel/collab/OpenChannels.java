@@ -8,20 +8,29 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** Revises the rights of everybody who has something open on this node. Safe for many threads. */
+/**
+ * Goes round what everybody has open on this node: revises rights, and asks who writes for what the
+ * server lacks. Safe for many threads.
+ */
 final class OpenChannels implements RightsRevision {
   private final Connections connections;
   private final Hub.Identity identity;
   private final DocumentGate gate;
   private final Remembered remembered;
+  private final Devices devices;
   private final AtomicLong begun = new AtomicLong();
 
   OpenChannels(
-      Connections connections, Hub.Identity identity, DocumentGate gate, Remembered remembered) {
+      Connections connections,
+      Hub.Identity identity,
+      DocumentGate gate,
+      Remembered remembered,
+      Devices devices) {
     this.connections = connections;
     this.identity = identity;
     this.gate = gate;
     this.remembered = remembered;
+    this.devices = devices;
   }
 
   @Override
@@ -34,6 +43,25 @@ final class OpenChannels implements RightsRevision {
     // In this order: who comes in and sees the new count has asked a gate that knows.
     gate.rightsChanged();
     begun.incrementAndGet();
+  }
+
+  /** Asks everybody who may write in a document of the event for what the server lacks of it. */
+  void askWriters(String event, long version) {
+    // In this order: who comes in from now on is asked by this announcement anyway.
+    devices.announced(event, version);
+    connections.forEach(
+        connection ->
+            connection
+                .channels()
+                .forEach(
+                    channel -> {
+                      Member member = channel.member();
+                      if (member != null
+                          && channel.place() instanceof Room room
+                          && room.document().event().equals(event)) {
+                        room.ask(member);
+                      }
+                    }));
   }
 
   @Override

@@ -113,6 +113,9 @@ final class Room implements Place, Journal.Keeper {
         return false;
       }
       members.add(member);
+      if (member.scope() == Scope.READ_WRITE) {
+        opened(member);
+      }
       member.send(new Message.Authenticated(member.scope().wire()));
       Message everybody = presence.everybody();
       if (everybody != null) {
@@ -134,10 +137,23 @@ final class Room implements Place, Journal.Keeper {
   public void leave(Member member, Leaving how) {
     lock.lock();
     try {
+      if (members.contains(member)) {
+        Instant now = services.clock().instant();
+        switch (how) {
+          case CLEAN -> services.devices().closed(connection(member), document, now);
+          case LOST -> services.devices().lost(document.event(), connection(member), now);
+        }
+      }
       remove(member);
     } finally {
       lock.unlock();
     }
+  }
+
+  private void opened(Member member) {
+    services
+        .devices()
+        .opened(member.person(), connection(member), document, services.clock().instant());
   }
 
   private void remove(Member member) {
@@ -218,7 +234,7 @@ final class Room implements Place, Journal.Keeper {
         return;
       }
       if (how == Answer.WITH_STEP_1) {
-        if (member.tally.stepsCounted.size() >= MOST_STEPS_OPEN) {
+        if (member.tally.steps.size() >= MOST_STEPS_OPEN) {
           expel(member, CloseReason.TOO_MANY, false, "asks again without answering");
           return;
         }
@@ -236,7 +252,8 @@ final class Room implements Place, Journal.Keeper {
   }
 
   private void askForTheirs(Member member, boolean counted) {
-    member.tally.stepsCounted.add(counted);
+    long announced = services.devices().announced(document.event());
+    member.tally.steps.add(new Member.Step(counted, announced));
     member.send(new Message.SyncStep1(doc.stateVector().encode()));
   }
 
@@ -297,9 +314,14 @@ final class Room implements Place, Journal.Keeper {
       if (!members.contains(member)) {
         return;
       }
-      boolean counted = kind == Kind.UPDATE || answersOwnStep1(member);
+      Member.Step asked = kind == Kind.STEP_2 ? member.tally.steps.poll() : null;
+      // The answer to an extra step 1 of ours the provider does not count.
+      boolean counted = asked == null || asked.counted();
       if (!member.mayWrite(services.clock().instant())) {
         receiveReadOnly(member, update, kind, counted);
+        if (asked != null && doc.contains(update)) {
+          answered(member, asked);
+        }
         return;
       }
       if (member.tally.client == null && kind == Kind.UPDATE) {
@@ -312,15 +334,33 @@ final class Room implements Place, Journal.Keeper {
       if (kind == Kind.STEP_2 && !counted) {
         payWhatIsOwed(member);
       }
+      if (asked != null && members.contains(member)) {
+        answered(member, asked);
+      }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Whether the provider counts this step 2: the answer to an extra step 1 of ours it does not. */
-  private static boolean answersOwnStep1(Member member) {
-    Boolean counted = member.tally.stepsCounted.poll();
-    return counted == null || counted;
+  /** Asks somebody who may write here, or could until now, for what the room lacks. */
+  void ask(Member member) {
+    lock.lock();
+    try {
+      if (members.contains(member) && member.couldWrite()) {
+        askForTheirs(member, false);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void answered(Member member, Member.Step asked) {
+    journal.whenDurable(
+        () -> services.devices().answered(connection(member), document, asked.announced()));
+  }
+
+  private static String connection(Member member) {
+    return member.channel().connection().id();
   }
 
   private void receiveReadOnly(Member member, Update update, Kind kind, boolean counted) {
@@ -331,6 +371,10 @@ final class Room implements Place, Journal.Keeper {
       journal.whenDurable(() -> sendSaved(member, 1));
     } else {
       member.send(new Message.SyncStatus(false));
+      if (!member.couldWrite()) {
+        // It may only read, and holds text all the same.
+        opened(member);
+      }
       member.tally.owed++;
     }
   }
@@ -396,7 +440,9 @@ final class Room implements Place, Journal.Keeper {
       journal.gather(part);
     }
     boolean gap = news.structRanges().stream().anyMatch(r -> r.clock() > held.get(r.client()));
-    if (doc.hasPending() && (gap || !waited) && !member.tally.stepsCounted.contains(false)) {
+    if (doc.hasPending()
+        && (gap || !waited)
+        && member.tally.steps.stream().allMatch(Member.Step::counted)) {
       askForTheirs(member, false);
     }
     tellWritten(member);
@@ -503,8 +549,10 @@ final class Room implements Place, Journal.Keeper {
         return;
       }
       switch (admission) {
-        case Admission.Refused(CloseReason reason) ->
-            expel(member, reason, false, "rights were revised");
+        case Admission.Refused(CloseReason reason) -> {
+          services.devices().closed(connection(member), document, services.clock().instant());
+          expel(member, reason, false, "rights were revised");
+        }
         case Admission.Admitted(DocumentId _, Scope scope) -> {
           if (scope != member.scope()) {
             change(member, scope, grace);
@@ -524,6 +572,7 @@ final class Room implements Place, Journal.Keeper {
       }
       case READ_WRITE -> {
         member.startWriting();
+        opened(member);
         member.send(new Message.Authenticated(scope.wire()));
         askForTheirs(member, false);
       }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -20,7 +21,8 @@ final class StoredNews implements ChannelNews {
   private static final int KEPT = 64;
 
   @Document("news")
-  record Stored(String id, long v, List<Text> texts, @Nullable Long revisionMillis) {}
+  record Stored(
+      String id, long v, List<Text> texts, @Nullable Long revisionMillis, @Nullable Ask ask) {}
 
   record Text(String role, @Nullable String table, String text) {}
 
@@ -46,7 +48,8 @@ final class StoredNews implements ChannelNews {
             id(event, message.version()),
             message.version(),
             texts,
-            revision == null ? null : revision.toMillis()));
+            revision == null ? null : revision.toMillis(),
+            message.ask()));
     mongo.remove(query(where("_id").is(id(event, message.version() - KEPT))), Stored.class);
   }
 
@@ -66,6 +69,10 @@ final class StoredNews implements ChannelNews {
     Map<Audience, String> texts = new HashMap<>();
     stored.texts().forEach(each -> texts.put(new Audience(each.role(), each.table()), each.text()));
     Long revision = stored.revisionMillis();
-    return new Message(stored.v(), texts, revision == null ? null : Duration.ofMillis(revision));
+    return new Message(
+        stored.v(),
+        texts,
+        revision == null ? null : Duration.ofMillis(revision),
+        Objects.requireNonNullElse(stored.ask(), Ask.NOTHING));
   }
 }

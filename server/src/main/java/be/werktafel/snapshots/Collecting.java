@@ -29,7 +29,7 @@ record Collecting(
   /** Longest that a cut waits for text that devices say they hold. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** How long a device that last had nothing unsent gets to say so again. */
+  /** How long a device that has no text open gets to say whether it holds any all the same. */
   static final Duration ANSWER_TIME = Duration.ofSeconds(2);
 
   Collecting announced(long version) {
@@ -80,7 +80,11 @@ record Collecting(
     return new EndingRow(tableId, stillReturning ? State.WAITING : State.IN, here.size(), null);
   }
 
-  /** A device is in for good once it has said, after it was asked, that it holds nothing more. */
+  /**
+   * A device is in for good once it has shown, after it was asked, that it holds nothing more. One
+   * that has a text open and does not answer may hold words: that it has said nothing of them is no
+   * proof.
+   */
   private State state(Device device, Instant now) {
     if (isForgotten(device) || device.clear() >= announced) {
       return State.IN;
@@ -90,7 +94,7 @@ record Collecting(
     if (lostAt != null) {
       return patient && now.isBefore(lostAt.plus(PATIENCE)) ? State.WAITING : State.UNREACHABLE;
     }
-    if (device.unsent() > 0) {
+    if (device.unsent() > 0 || device.writing()) {
       return patient ? State.WAITING : State.MISSING;
     }
     var answering = asked == null ? patient : now.isBefore(asked.plus(ANSWER_TIME));
@@ -99,7 +103,7 @@ record Collecting(
 
   /** A projector or an expert's page writes nothing, and need not answer. */
   private static boolean mayHoldText(Device device) {
-    return device.tableId() != null || device.unsent() > 0;
+    return device.tableId() != null || device.writing() || device.unsent() > 0;
   }
 
   private boolean isForgotten(Device device) {

@@ -172,7 +172,7 @@ final class Endings {
             run.begun().startedAt(),
             run.start() == Start.AFTER_RESTART);
     var rows = unasked.rows(tableIds, devices.of(run.event()), clock.instant());
-    var version = stage.show(run.event(), run.view(Phase.ANNOUNCED, rows));
+    var version = stage.ask(run.event(), run.view(Phase.ANNOUNCED, rows));
     var collecting = unasked.announced(version);
     var shown = false;
     var signAt = clock.instant();

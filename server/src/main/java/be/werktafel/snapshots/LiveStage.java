@@ -57,6 +57,11 @@ class LiveStage implements Stage {
   }
 
   @Override
+  public long ask(String event, EndingView view) {
+    return channel.ask(event, TOPIC, _ -> view);
+  }
+
+  @Override
   public long show(String event, EndingView view) {
     return channel.publish(event, TOPIC, _ -> view);
   }

@@ -16,6 +16,9 @@ interface Stage {
   /** Marks the session as ended and answers until when it can go on without a reason. */
   Instant close(String event, int session, String snapshotId);
 
+  /** Shows it on every screen and asks every device that writes for what it holds. */
+  long ask(String event, EndingView view);
+
   /** Shows it on every screen; the answer is the version by which screens know it. */
   long show(String event, EndingView view);
 

@@ -46,7 +46,8 @@ public record Heartbeat(
    *
    * @param table null for people without one
    * @param unsent updates it holds that were not acknowledged
-   * @param clear the version it had been told when it last said that it holds none, or less than 0
+   * @param clear the version of the announcement after which it last held nothing, or less than 0
+   * @param writing whether it has, or had when it was lost, a document open to write in
    * @param lostAt when it dropped off without a goodbye, null while it is here
    */
   public record Device(
@@ -56,6 +57,7 @@ public record Heartbeat(
       Instant since,
       int unsent,
       long clear,
+      boolean writing,
       @Nullable Instant lostAt) {}
 
   /**

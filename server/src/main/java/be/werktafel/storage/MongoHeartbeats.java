@@ -270,6 +270,7 @@ final class MongoHeartbeats implements Heartbeats {
         .append("since", toDate(device.since()))
         .append("unsent", device.unsent())
         .append("clear", device.clear())
+        .append("writing", device.writing())
         .append("lostAt", toDate(device.lostAt()));
   }
 
@@ -292,6 +293,7 @@ final class MongoHeartbeats implements Heartbeats {
         stored.getDate("since").toInstant(),
         stored.getInteger("unsent"),
         stored.getLong("clear"),
+        stored.getBoolean("writing", false),
         lostAt == null ? null : lostAt.toInstant());
   }
 

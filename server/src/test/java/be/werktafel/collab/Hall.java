@@ -59,7 +59,7 @@ final class Hall implements AutoCloseable {
   final Hub hub;
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final Remembered remembered;
-  final RightsRevision rights;
+  final OpenChannels rights;
   final Neighbourhood neighbourhood;
   private final ExecutorService threads;
   private final Cadence cadence = new Cadence();
@@ -124,7 +124,7 @@ final class Hall implements AutoCloseable {
             devices);
     rooms = new Rooms(services);
     var others = new OtherNodes();
-    rights = new OpenChannels(connections, identity, services.gate(), remembered);
+    rights = new OpenChannels(connections, identity, services.gate(), remembered, devices);
     channels =
         new LiveChannels(
             services, database, database, others, rights, JsonMapper.builder().build());

@@ -366,6 +366,25 @@ class NeighbourhoodTest {
   }
 
   @Test
+  void whoWritesOnAnotherNodeIsAskedWhatTheServerLacks() {
+    StubClient anna = b.open("anna", 11, D1);
+    awaitAcross(() -> devices(a).size() == 1);
+    anna.typeOffline("ongezien");
+    long version = a.channels.ask(Hall.EVENT, "ending", _ -> "announced");
+    awaitAcross(() -> devices(a).getFirst().clear() == version);
+    assertThat(b.textOf(D1)).isEqualTo("ongezien");
+  }
+
+  @Test
+  void aNodeThatMissedTheAnnouncementAsksItsWritersAllTheSame() {
+    b.open("anna", 11, D1);
+    awaitAcross(() -> devices(a).size() == 1);
+    long version = a.channels.ask(Hall.EVENT, "ending", _ -> "announced");
+    database.forgetNews();
+    awaitAcross(() -> devices(a).getFirst().clear() == version);
+  }
+
+  @Test
   void theDevicesOfANodeThatDiesAreMissedUntilTheirPeopleAreBack() {
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t4");
     device(a, "anna", Role.PARTICIPANT, "t3");

@@ -177,7 +177,7 @@ class RhythmIT {
   @Test
   void whoGoesInPeaceLeavesNothingBehind() {
     unsent(2);
-    devices.left(fatima, "toestel1");
+    devices.left(fatima, "toestel1", clock.instant());
 
     assertThat(devices.of(id)).isEmpty();
     assertThat(pulse.watchedEvents()).isEmpty();
@@ -221,6 +221,11 @@ class RhythmIT {
         told.add(Map.entry(topic, body));
       }
       return told.size();
+    }
+
+    @Override
+    public long ask(String event, String topic, Function<Person, @Nullable Object> body) {
+      return publish(event, topic, body);
     }
 
     @Override

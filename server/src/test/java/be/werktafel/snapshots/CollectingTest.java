@@ -6,6 +6,7 @@ import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.collab.Devices;
 import be.werktafel.snapshots.EndingRow.State;
+import be.werktafel.storage.DocumentId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,8 @@ class CollectingTest {
   private static final long ANNOUNCED = 7;
   private static final Instant ASKED = Instant.parse("2026-05-27T12:30:00Z");
   private static final List<String> TABLES = List.of("t1", "t2");
+  private static final DocumentId D1 = new DocumentId("event", "D1.t1:1");
+  private static final DocumentId D2 = new DocumentId("event", "D2.t1:1");
 
   private final Devices devices = Devices.alone("node");
   private final Collecting collecting = new Collecting(ANNOUNCED, ASKED, ASKED, START, false);
@@ -48,7 +51,60 @@ class CollectingTest {
   }
 
   @Test
-  void aSilentDeviceThatLastHeldNothingIsNotWaitedForLong() {
+  void aDeviceThatWritesIsInWhenAllItsDocumentsHaveAnsweredTheAnnouncement() {
+    devices.arrived(fatima, "a", START);
+    devices.opened(fatima, "a", D1, START);
+    devices.opened(fatima, "a", D2, START);
+    devices.told(fatima, "a", 0, ANNOUNCED);
+    assertThat(settledAfter(1)).as("it says so, no document has answered").isFalse();
+    devices.answered("a", D1, ANNOUNCED);
+    devices.answered("a", D2, ANNOUNCED - 1);
+    assertThat(settledAfter(1)).as("one document answered an earlier question").isFalse();
+    devices.answered("a", D2, ANNOUNCED);
+    assertThat(settledAfter(1)).isTrue();
+    assertThat(rowsAfter(1)).containsExactly(in("t1", 1), in("t2", 0));
+  }
+
+  @Test
+  void aDocumentThatIsClosedWithAGoodbyeIsNotWaitedFor() {
+    devices.opened(fatima, "a", D1, START);
+    devices.opened(fatima, "a", D2, START);
+    devices.answered("a", D1, ANNOUNCED);
+    devices.closed("a", D2, ASKED);
+    assertThat(settledAfter(0)).isTrue();
+  }
+
+  @Test
+  void aSilentDeviceThatWritesGetsFifteenSecondsAndIsThenMissing() {
+    devices.arrived(fatima, "a", START);
+    devices.told(fatima, "a", 0, ANNOUNCED - 1);
+    devices.opened(fatima, "a", D1, START);
+    assertThat(settledAfter(14)).isFalse();
+    assertThat(settledAfter(15)).isTrue();
+    assertThat(rowsAfter(15)).contains(new EndingRow("t1", State.MISSING, 1, null));
+  }
+
+  @Test
+  void aDeviceThatNeverOpenedTheEventsChannelIsMissedAllTheSame() {
+    devices.opened(jef, "c", D1, START);
+    devices.answered("c", D1, ANNOUNCED - 1);
+    devices.lost(jef, "c", ASKED.minusSeconds(1));
+    assertThat(settledAfter(13)).isFalse();
+    assertThat(rowsAfter(14))
+        .contains(new EndingRow("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(1)));
+  }
+
+  @Test
+  void aDeviceThatClaimsUnsentTextForEverIsNamedAndHoldsUpNothingElse() {
+    devices.opened(fatima, "a", D1, START);
+    devices.told(fatima, "a", 5, ANNOUNCED);
+    devices.answered("a", D1, ANNOUNCED);
+    assertThat(settledAfter(15)).isTrue();
+    assertThat(rowsAfter(15)).contains(new EndingRow("t1", State.MISSING, 1, null));
+  }
+
+  @Test
+  void aSilentDeviceWithoutATextOpenIsNotWaitedForLong() {
     devices.arrived(fatima, "a", START);
     assertThat(settledAfter(1)).isFalse();
     assertThat(settledAfter(2)).isTrue();
@@ -135,9 +191,19 @@ class CollectingTest {
   void whoSaysGoodbyeIsNotMissed() {
     devices.arrived(jef, "c", START);
     devices.told(jef, "c", 2, ANNOUNCED - 1);
-    devices.left(jef, "c");
+    devices.told(jef, "c", 0, ANNOUNCED - 1);
+    devices.left(jef, "c", ASKED);
     assertThat(settledAfter(0)).isTrue();
     assertThat(rowsAfter(0)).contains(in("t2", 0));
+  }
+
+  @Test
+  void whoSaysGoodbyeWithUnsentTextIsMissed() {
+    devices.arrived(jef, "c", START);
+    devices.told(jef, "c", 2, ANNOUNCED - 1);
+    devices.left(jef, "c", ASKED.minusSeconds(60));
+    assertThat(rowsAfter(0))
+        .contains(new EndingRow("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(60)));
   }
 
   @Test

@@ -10,6 +10,7 @@ import be.werktafel.ServerTest;
 import be.werktafel.SettableClock;
 import be.werktafel.TabletAtTable;
 import be.werktafel.Writing;
+import be.werktafel.yjs.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +64,7 @@ class EndingLiveIT {
     await().until(() -> phases(tablet).contains("collecting"));
     assertThat(tablet.heard("ending").getLast().at("/rows/2/state").asString())
         .isEqualTo("waiting");
-    tablet.edit(
-        at -> {
-          var root = at.doc().xmlFragment("default");
-          var line = root.insertElement(at, root.children().size(), "paragraph");
-          line.setAttribute(at, "id", "late0001");
-          line.insertText(at, 0, "Nog net op tijd.");
-        });
+    tablet.edit(at -> line(at, "late0001", "Nog net op tijd."));
     await().until(() -> tablet.acknowledged() > 0);
     tablet.unsent(0);
 
@@ -123,6 +118,50 @@ class EndingLiveIT {
   }
 
   @Test
+  void aDeviceThatDoesNotAnswerTheAnnouncementIsNotIn() {
+    var tablet = open(fatima).write(documentName(), fatima);
+    tablet.unsent(0);
+    tablet.cutOff();
+    tablet.editOffline(at -> line(at, "late0001", "Niet verstuurd."));
+
+    var ending = end();
+    passUntilDone(ending);
+
+    assertThat(ending.join().json().at("/rows/2/state").asString()).isEqualTo("missing");
+  }
+
+  @Test
+  void aLineThatDropsJustBeforeTheEndIsWaitedForAndThenNamed() {
+    var tablet = keep(TabletAtTable.connect(port, gathering)).write(documentName(), fatima);
+    await().until(() -> presentAtTable3() == 1);
+    var lostAt = clock.instant();
+    tablet.drop();
+    tablet.editOffline(at -> line(at, "late0001", "Niet verstuurd."));
+    await().until(() -> presentAtTable3() == 0);
+    clock.pass(Duration.ofSeconds(1));
+
+    var ending = end();
+    passUntilDone(ending);
+
+    var row = ending.join().json().at("/rows/2");
+    assertThat(row.get("state").asString()).isEqualTo("unreachable");
+    assertThat(row.get("since").asString()).isEqualTo(lostAt.toString());
+  }
+
+  @Test
+  void aDeviceThatOnlyWritesIsInWhenItAnswersTheAnnouncement() {
+    var tablet = keep(TabletAtTable.connect(port, gathering)).write(documentName(), fatima);
+    await().until(() -> presentAtTable3() == 1);
+    tablet.editOffline(at -> line(at, "late0001", "Nog net op tijd."));
+
+    var ended = end().join().json();
+
+    assertThat(ended.at("/rows/2/state").asString()).isEqualTo("in");
+    assertThat(ended.at("/rows/2/devices").asInt()).isEqualTo(1);
+    assertThat(textIn(ended.at("/snapshot/id").asString())).contains("Nog net op tijd.");
+  }
+
+  @Test
   void aReactionReachesWhoMayReadTheDraftAndNobodyElse() {
     var lies = gathering.expert("Lies");
     regie.post("/api/events/" + event + "/sessions/1/end");
@@ -160,9 +199,39 @@ class EndingLiveIT {
   }
 
   private TabletAtTable open(Visitor person) {
-    var tablet = TabletAtTable.open(port, gathering, person);
+    return keep(TabletAtTable.open(port, gathering, person));
+  }
+
+  private TabletAtTable keep(TabletAtTable tablet) {
     tablets.add(tablet);
     return tablet;
+  }
+
+  private String documentName() {
+    return writing.draft(event + ".D1.t3").documentName();
+  }
+
+  private String textIn(String sid) {
+    return fatima
+        .get("/api/snapshots/" + sid + "/drafts/" + event + ".D1.t3", "text/markdown")
+        .text();
+  }
+
+  private static void line(Transaction at, String blockId, String text) {
+    var root = at.doc().xmlFragment("default");
+    var line = root.insertElement(at, root.children().size(), "paragraph");
+    line.setAttribute(at, "id", blockId);
+    line.insertText(at, 0, text);
+  }
+
+  /** Time passes as long as the ending waits. */
+  private void passUntilDone(CompletableFuture<Answer> ending) {
+    await()
+        .until(
+            () -> {
+              clock.pass(Duration.ofMillis(500));
+              return ending.isDone();
+            });
   }
 
   private CompletableFuture<Answer> end() {
