@@ -136,6 +136,10 @@ export interface EndingRow {
   state: 'waiting' | 'in' | 'missing' | 'unreachable';
   devices: number;
   since?: string | null;
+  /** When the last of the devices that the cut missed was back. */
+  backAt?: string | null;
+  /** When the first words arrived that the cut missed. */
+  lateAt?: string | null;
 }
 
 export interface Ending {

@@ -15,15 +15,12 @@ export function EndingStrip() {
   const stage = useStage(ending);
   const sentence = () => {
     if (!ending || !stage) return '';
-    if (stage === 'done') return t('ending.done', { session: ending.session });
     const mine = ending.rows.find((row) => row.tableId === tableId);
+    const missed = mine?.state === 'missing' || mine?.state === 'unreachable';
     return [
-      t('ending.going', { session: ending.session }),
-      mine?.state === 'in'
-        ? t('ending.mineIn')
-        : mine?.state === 'missing'
-          ? t('ending.mineMissing', { count: mine.devices })
-          : '',
+      t(stage === 'done' ? 'ending.done' : 'ending.going', { session: ending.session }),
+      missed && t('ending.mineMissing', { count: mine.devices }),
+      stage === 'going' && mine?.state === 'in' && t('ending.mineIn'),
     ]
       .filter(Boolean)
       .join(' ');

@@ -1,5 +1,5 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconCheck, IconClock, IconCloudOff, IconHourglassHigh } from '@tabler/icons-react';
+import { IconCheck, IconClock, IconCloudOff, IconHourglassHigh, IconInbox } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ending, EndingRow, Table } from '#api/wire.ts';
@@ -51,6 +51,7 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
                   {table.number} {table.name}
                 </span>
                 <RowState row={row} zone={zone} />
+                <Since row={row} zone={zone} />
               </li>
             )
           );
@@ -67,6 +68,19 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
         </Button>
       )}
     </section>
+  );
+}
+
+/** What has come in since the cut from devices that it missed. */
+function Since({ row, zone }: { row: EndingRow; zone: string }) {
+  const { t, i18n } = useTranslation('cockpit');
+  const at = row.lateAt ?? row.backAt;
+  if (!at) return null;
+  return (
+    <span className={classes.since} role="status">
+      <IconInbox size={18} aria-hidden />{' '}
+      {t(row.lateAt ? 'ending.cameLate' : 'ending.isBack', { time: timeOf(at, zone, i18n.language) })}
+    </span>
   );
 }
 

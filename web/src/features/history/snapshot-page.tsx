@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { TableSymbol } from '#ui/table-symbol.tsx';
+import { LateTexts } from './late-texts.tsx';
 import { type CutSection, type CutTable, useCutTables, useSnapshot } from './snapshot.ts';
 import classes from './snapshot-page.module.css';
 
@@ -36,6 +37,7 @@ export function SnapshotPage() {
         </p>
         <p className={classes.soft}>{t('intro')}</p>
       </header>
+      <LateTexts eventId={eventId} snapshotId={snapshotId} />
       {tables.map((each) => (
         <TableOfSnapshot
           key={each.table?.id ?? 'common'}

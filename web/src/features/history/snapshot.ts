@@ -1,4 +1,4 @@
-import { useSuspenseQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { get } from '#api/client.ts';
 import { useFramework } from '#api/event.ts';
 import type { Section, SnapshotSummary, Table } from '#api/wire.ts';
@@ -58,6 +58,32 @@ export function useCutText(snapshotId: string, draftId: string): CutText {
     queryFn: () => get<CutText>(`/api/snapshots/${snapshotId}/drafts/${encodeURIComponent(draftId)}`),
     staleTime: Number.POSITIVE_INFINITY,
   }).data;
+}
+
+/** Words that arrived after the snapshot from a device that was not in. */
+export interface LateText {
+  tableId: string;
+  draftId: string;
+  /** null for a table's sheet. */
+  sectionId: string | null;
+  at: string;
+  words: number;
+  /** null for who may not read that text now. */
+  text: string | null;
+}
+
+/** Asked again whenever the event's ending says that something came in. */
+export function useLateTexts(snapshotId: string): LateText[] {
+  const arrivals = useLive((live) =>
+    live.ending?.snapshotId === snapshotId ? live.ending.rows.map((row) => row.lateAt ?? '').join() : '',
+  );
+  return (
+    useQuery({
+      queryKey: ['snapshot', snapshotId, 'late', arrivals],
+      queryFn: () => get<LateText[]>(`/api/snapshots/${snapshotId}/late`),
+      placeholderData: keepPreviousData,
+    }).data ?? []
+  );
 }
 
 export interface CutSection extends CutDraft {

@@ -35,6 +35,11 @@ export const history: Translation<typeof nl> = {
   proof: 'Proof',
   proofBody:
     'This code changes as soon as anything in the text would change. Every snapshot also carries the code of the one before.',
+  late: 'Came late',
+  lateBody: 'These words came in when the snapshot was already taken. They are in the text of now.',
+  lateFrom: 'Came late from table {{number}}, {{time}}',
+  lateSheet: 'Headline and question to the room',
+  lateClosed: 'You can read what it says as soon as that text is open to you.',
   hash: 'SHA-256',
   previousHash: 'previous',
   help: {

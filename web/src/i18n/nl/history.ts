@@ -32,6 +32,12 @@ export const history = {
   proof: 'Bewijs',
   proofBody:
     'Deze code verandert zodra er iets aan de tekst zou veranderen. Elke momentopname draagt ook de code van de vorige.',
+  late: 'Nagekomen',
+  lateBody:
+    'Deze woorden kwamen pas binnen toen de momentopname al genomen was. Ze staan in de tekst van nu.',
+  lateFrom: 'Nagekomen van tafel {{number}}, {{time}}',
+  lateSheet: 'Kopregel en vraag aan de zaal',
+  lateClosed: 'Wat er staat, lees je zodra die tekst voor jou open is.',
   hash: 'SHA-256',
   previousHash: 'vorige',
   help: {

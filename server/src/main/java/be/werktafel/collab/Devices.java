@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -51,6 +52,7 @@ public final class Devices {
   private final long toldAtFirst;
   private final LongSupplier ticks;
   private final Map<String, Event> events = new HashMap<>();
+  private volatile Consumer<CaughtUp> listener = _ -> {};
   private long changes;
 
   private Devices(String node, long toldAtFirst, LongSupplier ticks) {
@@ -133,6 +135,18 @@ public final class Devices {
    *     whichever node it is on
    */
   public record Roll(List<Device> devices, long told) {}
+
+  /**
+   * A client that opened a document, or was asked what it holds, has given the server all of it.
+   *
+   * @param brought updates with what the server lacked until then, oldest first; durable
+   * @param at when it was all there
+   */
+  public record CaughtUp(Person by, DocumentId document, List<byte[]> brought, Instant at) {
+    public CaughtUp {
+      brought = List.copyOf(brought);
+    }
+  }
 
   private record Pen(String document, @Nullable String tableId) {}
 
@@ -219,6 +233,15 @@ public final class Devices {
           });
       return last;
     }
+  }
+
+  /** Who is told, on a thread of its own, of every client that caught up on this node. */
+  public void onCaughtUp(Consumer<CaughtUp> told) {
+    listener = told;
+  }
+
+  void caughtUp(CaughtUp device) {
+    listener.accept(device);
   }
 
   String node() {

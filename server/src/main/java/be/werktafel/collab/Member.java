@@ -26,6 +26,8 @@ final class Member implements Outbox.Behind {
     NONE
   }
 
+  private static final int MOST_BROUGHT_BYTES = 1 << 20;
+
   private final Channel channel;
   private final Outbox outbox;
   private final int outboxBytes;
@@ -75,6 +77,37 @@ final class Member implements Outbox.Behind {
 
     /** Every step 1 that was sent and not answered yet. */
     final ArrayDeque<Step> steps = new ArrayDeque<>();
+
+    /** What it brought that the room lacked, since it came or was last asked. */
+    private final List<byte[]> brought = new ArrayList<>();
+
+    private int broughtBytes;
+    private boolean caughtUpBefore;
+
+    /** Whether the room does not know yet that it has everything this client holds. */
+    boolean isCatchingUp() {
+      return !caughtUpBefore || !steps.isEmpty();
+    }
+
+    /** Keeps what it brought; beyond the bound the rest is in the log only. */
+    void bring(byte[] news) {
+      if (broughtBytes + news.length <= MOST_BROUGHT_BYTES) {
+        broughtBytes += news.length;
+        brought.add(news);
+      }
+    }
+
+    /** What it brought, once the room has everything; null when that says nothing new. */
+    @Nullable List<byte[]> caughtUp() {
+      if (!steps.isEmpty() || (caughtUpBefore && brought.isEmpty())) {
+        return null;
+      }
+      List<byte[]> all = List.copyOf(brought);
+      brought.clear();
+      broughtBytes = 0;
+      caughtUpBefore = true;
+      return all;
+    }
 
     /** Updates that were answered with "not saved" because writing was off. */
     int owed;

@@ -314,6 +314,7 @@ final class Room implements Place, Journal.Keeper {
       if (!members.contains(member)) {
         return;
       }
+      boolean catchingUp = member.tally.isCatchingUp();
       Member.Step asked = kind == Kind.STEP_2 ? member.tally.steps.poll() : null;
       // The answer to an extra step 1 of ours the provider does not count.
       boolean counted = asked == null || asked.counted();
@@ -329,6 +330,9 @@ final class Room implements Place, Journal.Keeper {
         if (client != null) {
           authors.declare(member, client);
         }
+      }
+      if (catchingUp) {
+        keepNews(member, update);
       }
       take(member, update, counted);
       if (kind == Kind.STEP_2 && !counted) {
@@ -355,8 +359,24 @@ final class Room implements Place, Journal.Keeper {
   }
 
   private void answered(Member member, Member.Step asked) {
+    List<byte[]> brought = member.tally.caughtUp();
     journal.whenDurable(
-        () -> services.devices().answered(connection(member), document, asked.announced()));
+        () -> {
+          services.devices().answered(connection(member), document, asked.announced());
+          if (brought != null) {
+            var caughtUp =
+                new Devices.CaughtUp(
+                    member.person(), document, brought, services.clock().instant());
+            services.threads().execute(() -> services.devices().caughtUp(caughtUp));
+          }
+        });
+  }
+
+  private void keepNews(Member member, Update update) {
+    byte[] news = Update.diff(update.bytes(), doc.stateVectorFor(update));
+    if (!Update.decode(news).structRanges().isEmpty()) {
+      member.tally.bring(news);
+    }
   }
 
   private static String connection(Member member) {

@@ -58,6 +58,19 @@ record Collecting(
     return tableIds.stream().map(tableId -> row(tableId, devices, now)).toList();
   }
 
+  /** Whose devices at a table are not in when it is time to cut. */
+  List<Device> absent(List<Device> devices, Instant now) {
+    return devices.stream()
+        .filter(device -> device.tableId() != null)
+        .filter(
+            device ->
+                switch (state(device, now)) {
+                  case MISSING, UNREACHABLE -> true;
+                  case WAITING, IN -> false;
+                })
+        .toList();
+  }
+
   private EndingRow row(String tableId, List<Device> devices, Instant now) {
     var here =
         devices.stream()
@@ -72,12 +85,11 @@ record Collecting(
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return new EndingRow(
-            tableId, state, such.size(), state == State.UNREACHABLE ? since : null);
+        return EndingRow.of(tableId, state, such.size(), state == State.UNREACHABLE ? since : null);
       }
     }
     var stillReturning = returning && now.isBefore(deadline());
-    return new EndingRow(tableId, stillReturning ? State.WAITING : State.IN, here.size(), null);
+    return EndingRow.of(tableId, stillReturning ? State.WAITING : State.IN, here.size(), null);
   }
 
   /**

@@ -10,8 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param devices how many devices the state is about; for {@code IN} how many are here
  * @param since when the longest missing device dropped off, only for {@code UNREACHABLE}
+ * @param backAt when the last of the devices that the cut missed was back, null while one is not
+ * @param lateAt when the first words arrived that the cut missed, null when there are none
  */
-public record EndingRow(String tableId, State state, int devices, @Nullable Instant since) {
+public record EndingRow(
+    String tableId,
+    State state,
+    int devices,
+    @Nullable Instant since,
+    @Nullable Instant backAt,
+    @Nullable Instant lateAt) {
+  /** How a table stands at the cut, when nothing can be late yet. */
+  static EndingRow of(String tableId, State state, int devices, @Nullable Instant since) {
+    return new EndingRow(tableId, state, devices, since, null, null);
+  }
+
+  EndingRow with(@Nullable Instant back, @Nullable Instant late) {
+    return new EndingRow(tableId, state, devices, since, back, late);
+  }
+
   /** From still waited for to settled; the worst device decides for its table. */
   public enum State {
     WAITING,

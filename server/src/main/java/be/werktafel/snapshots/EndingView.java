@@ -18,6 +18,10 @@ public record EndingView(
     List<EndingRow> rows,
     @Nullable String snapshotId,
     @Nullable Instant reopenUntil) {
+  EndingView withRows(List<EndingRow> now) {
+    return new EndingView(session, phase, now, snapshotId, reopenUntil);
+  }
+
   /** The four steps of ending, in order. */
   public enum Phase {
     ANNOUNCED,

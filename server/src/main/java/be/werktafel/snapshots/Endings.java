@@ -197,6 +197,11 @@ final class Endings {
         }
       }
       if (settled) {
+        stage.expect(
+            run.event(),
+            run.session().number(),
+            run.begun().run(),
+            collecting.absent(roll.devices(), now));
         return Optional.of(newRows);
       }
       pause(run, seen);

@@ -1,5 +1,6 @@
 package be.werktafel.snapshots;
 
+import be.werktafel.collab.Devices.Device;
 import be.werktafel.collab.EventChannel;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.Table;
@@ -21,12 +22,19 @@ class LiveStage implements Stage {
   private final WorkSessions sessions;
   private final Events events;
   private final Snapshots snapshots;
+  private final LateTexts lateTexts;
   private final EventChannel channel;
 
-  LiveStage(WorkSessions sessions, Events events, Snapshots snapshots, EventChannel channel) {
+  LiveStage(
+      WorkSessions sessions,
+      Events events,
+      Snapshots snapshots,
+      LateTexts lateTexts,
+      EventChannel channel) {
     this.sessions = sessions;
     this.events = events;
     this.snapshots = snapshots;
+    this.lateTexts = lateTexts;
     this.channel = channel;
   }
 
@@ -42,6 +50,11 @@ class LiveStage implements Stage {
   @Override
   public List<String> tableIds(String event) {
     return events.get(event).tables().stream().map(Table::id).toList();
+  }
+
+  @Override
+  public void expect(String event, int session, int run, List<Device> absent) {
+    lateTexts.expect(event, session, run, absent);
   }
 
   @Override

@@ -82,6 +82,16 @@ class SnapshotController {
     return access.seenBy(person, snapshots.readable(person, sid));
   }
 
+  @GetMapping("/api/snapshots/{sid}/late")
+  @Operation(
+      summary =
+          "Wat na de momentopname nog binnenkwam van toestellen die toen niet binnen waren. De"
+              + " woorden staan in de tekst van nu; wie die niet mag lezen, ziet enkel van welke"
+              + " tafel en wanneer.")
+  List<LateText> late(Person person, @PathVariable String sid) {
+    return snapshots.late(person, snapshots.readable(person, sid));
+  }
+
   @PostMapping("/api/snapshots/{sid}/publish")
   @Operation(summary = "Maakt een momentopname leesbaar voor iedereen van het evenement.")
   SnapshotItem publish(Person person, @PathVariable String sid) {

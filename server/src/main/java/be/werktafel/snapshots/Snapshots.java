@@ -32,6 +32,7 @@ public class Snapshots {
   private final ContentReader reader;
   private final Cuts cuts;
   private final SnapshotAccess access;
+  private final LateTexts lateTexts;
   private final Threads threads;
   private final EventChannel channel;
   private final Clock clock;
@@ -42,6 +43,7 @@ public class Snapshots {
       ContentReader reader,
       Cuts cuts,
       SnapshotAccess access,
+      LateTexts lateTexts,
       Threads threads,
       EventChannel channel,
       Clock clock) {
@@ -50,6 +52,7 @@ public class Snapshots {
     this.reader = reader;
     this.cuts = cuts;
     this.access = access;
+    this.lateTexts = lateTexts;
     this.threads = threads;
     this.channel = channel;
     this.clock = clock;
@@ -102,9 +105,18 @@ public class Snapshots {
     return withdrawn;
   }
 
-  /** How each table stood when the session was ended; empty by hand. */
+  /** What came too late for it, oldest first. */
+  List<LateText> late(Person person, Snapshot snapshot) {
+    return lateTexts.of(person, manifests.find(snapshot.id()).orElseThrow());
+  }
+
+  /** How each table stood when the session was ended, and what came since; empty by hand. */
   List<EndingRow> rows(Snapshot snapshot) {
-    return manifests.find(snapshot.id()).orElseThrow().rows();
+    var manifest = manifests.find(snapshot.id()).orElseThrow();
+    var session = manifest.session();
+    return session == null
+        ? manifest.rows()
+        : lateTexts.onto(manifest.rows(), manifest.event(), session, manifest.run());
   }
 
   /** The reactions a draft had, as this person may see them. */

@@ -1,5 +1,6 @@
 package be.werktafel.snapshots;
 
+import be.werktafel.collab.Devices.Device;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,6 +10,9 @@ interface Stage {
   Beginning begin(String event, int session);
 
   List<String> tableIds(String event);
+
+  /** What these devices bring after the cut is late. */
+  void expect(String event, int session, int run, List<Device> absent);
 
   /** Cuts all drafts; the same session and run always answers the same cut. */
   Cut cut(String event, int session, int run, String by, List<EndingRow> rows);

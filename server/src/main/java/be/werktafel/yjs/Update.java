@@ -78,6 +78,44 @@ public final class Update {
     return deletions.normalised();
   }
 
+  /**
+   * The characters it inserts and does not delete again, block after block and in the order in
+   * which each client typed them; a new line wherever a client opened a new element.
+   */
+  public String insertedText() {
+    StringBuilder text = new StringBuilder();
+    DeleteSet deleted = deleteSet();
+    StructReader reader = new StructReader(bytes);
+    while (reader.nextBlock()) {
+      breakLine(text);
+      while (reader.blockHasMore()) {
+        reader.next();
+        if (reader.ref() == StructFormat.TYPE) {
+          breakLine(text);
+        } else if (reader.ref() == StructFormat.STRING) {
+          appendWithout(deleted, reader, text);
+        }
+      }
+    }
+    return text.toString().strip();
+  }
+
+  private static void appendWithout(DeleteSet deleted, StructReader reader, StringBuilder text) {
+    String inserted =
+        new Decoder(reader.bytes(), reader.contentFrom(), reader.contentTo()).readVarString();
+    for (int i = 0; i < inserted.length(); i++) {
+      if (!deleted.contains(reader.client, reader.clock + i)) {
+        text.append(inserted.charAt(i));
+      }
+    }
+  }
+
+  private static void breakLine(StringBuilder text) {
+    if (!text.isEmpty() && text.charAt(text.length() - 1) != '\n') {
+      text.append('\n');
+    }
+  }
+
   /** Whether there is neither a struct nor a deletion in it. */
   public boolean isEmpty() {
     return structRanges.isEmpty() && deletions.isEmpty();

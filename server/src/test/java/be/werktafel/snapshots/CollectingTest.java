@@ -81,7 +81,7 @@ class CollectingTest {
     devices.opened(fatima, "a", D1, START);
     assertThat(settledAfter(14)).isFalse();
     assertThat(settledAfter(15)).isTrue();
-    assertThat(rowsAfter(15)).contains(new EndingRow("t1", State.MISSING, 1, null));
+    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null));
   }
 
   @Test
@@ -91,7 +91,7 @@ class CollectingTest {
     devices.lost(jef, "c", ASKED.minusSeconds(1));
     assertThat(settledAfter(13)).isFalse();
     assertThat(rowsAfter(14))
-        .contains(new EndingRow("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(1)));
+        .contains(EndingRow.of("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(1)));
   }
 
   @Test
@@ -100,7 +100,7 @@ class CollectingTest {
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.answered("a", D1, ANNOUNCED);
     assertThat(settledAfter(15)).isTrue();
-    assertThat(rowsAfter(15)).contains(new EndingRow("t1", State.MISSING, 1, null));
+    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null));
   }
 
   @Test
@@ -136,10 +136,10 @@ class CollectingTest {
     devices.told(fatima, "a", 4, ANNOUNCED - 1);
     devices.told(fatima, "b", 1, ANNOUNCED);
     assertThat(settledAfter(14)).isFalse();
-    assertThat(rowsAfter(14)).contains(new EndingRow("t1", State.WAITING, 2, null));
+    assertThat(rowsAfter(14)).contains(EndingRow.of("t1", State.WAITING, 2, null));
     assertThat(settledAfter(15)).isTrue();
     assertThat(rowsAfter(15))
-        .containsExactly(new EndingRow("t1", State.MISSING, 2, null), in("t2", 0));
+        .containsExactly(EndingRow.of("t1", State.MISSING, 2, null), in("t2", 0));
   }
 
   @Test
@@ -156,7 +156,7 @@ class CollectingTest {
     devices.arrived(jef, "c", START);
     devices.lost(jef, "c", lostAt);
     assertThat(settledAfter(0)).isTrue();
-    assertThat(rowsAfter(0)).contains(new EndingRow("t2", State.UNREACHABLE, 1, lostAt));
+    assertThat(rowsAfter(0)).contains(EndingRow.of("t2", State.UNREACHABLE, 1, lostAt));
   }
 
   @Test
@@ -203,7 +203,7 @@ class CollectingTest {
     devices.told(jef, "c", 2, ANNOUNCED - 1);
     devices.left(jef, "c", ASKED.minusSeconds(60));
     assertThat(rowsAfter(0))
-        .contains(new EndingRow("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(60)));
+        .contains(EndingRow.of("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(60)));
   }
 
   @Test
@@ -234,7 +234,7 @@ class CollectingTest {
   }
 
   private static EndingRow in(String tableId, int devices) {
-    return new EndingRow(tableId, State.IN, devices, null);
+    return EndingRow.of(tableId, State.IN, devices, null);
   }
 
   private static Person at(String id, String tableId) {

@@ -149,6 +149,63 @@ class EndingLiveIT {
   }
 
   @Test
+  void whatADeviceBringsAfterTheCutIsNamedOnTheBoardAndListedWithTheSnapshot() {
+    var tablet = open(fatima).write(documentName(), fatima);
+    var screen = open(regie);
+    tablet.drop();
+    tablet.editOffline(at -> line(at, "late0001", "Deze woorden komen te laat."));
+    await().until(() -> presentAtTable3() == 0);
+    var ending = end();
+    passUntilDone(ending);
+    var sid = ending.join().json().at("/snapshot/id").asString();
+    assertThat(textIn(sid)).doesNotContain("te laat");
+    assertThat(fatima.get("/api/snapshots/" + sid + "/late").json()).isEmpty();
+
+    clock.pass(Duration.ofMinutes(10));
+    var backAt = clock.instant().toString();
+    open(fatima).writeOn(documentName(), fatima, tablet);
+
+    await().until(() -> screen.heard("ending").getLast().at("/rows/2/lateAt").isString());
+    var row = screen.heard("ending").getLast().at("/rows/2");
+    assertThat(row.get("state").asString()).isEqualTo("unreachable");
+    assertThat(row.get("lateAt").asString()).isEqualTo(backAt);
+    assertThat(row.get("backAt").asString()).isEqualTo(backAt);
+    var late = fatima.get("/api/snapshots/" + sid + "/late").json();
+    assertThat(late.size()).isEqualTo(1);
+    assertThat(late.at("/0/tableId").asString()).endsWith("t3");
+    assertThat(late.at("/0/draftId").asString()).isEqualTo(event + ".D1.t3");
+    assertThat(late.at("/0/at").asString()).isEqualTo(backAt);
+    assertThat(late.at("/0/words").asInt()).isEqualTo(5);
+    assertThat(late.at("/0/text").asString()).isEqualTo("Deze woorden komen te laat.");
+    assertThat(late.toString()).doesNotContain(fatima.participant());
+    var neighbour = gathering.participant(2, "Jef");
+    assertThat(neighbour.get("/api/snapshots/" + sid + "/late").json().at("/0/text").isNull())
+        .as("another table's words")
+        .isTrue();
+    assertThat(regie.post("/api/events/" + event + "/sessions/1/end").json().at("/rows/2/lateAt"))
+        .as("ending again tells it too")
+        .isEqualTo(row.get("lateAt"));
+    assertThat(textIn(sid)).doesNotContain("te laat");
+  }
+
+  @Test
+  void aDeviceThatComesBackWithNothingIsBackAndNothingIsLate() {
+    var tablet = open(fatima).write(documentName(), fatima);
+    var screen = open(regie);
+    tablet.drop();
+    await().until(() -> presentAtTable3() == 0);
+    var ending = end();
+    passUntilDone(ending);
+    var sid = ending.join().json().at("/snapshot/id").asString();
+
+    open(fatima).writeOn(documentName(), fatima, tablet);
+
+    await().until(() -> screen.heard("ending").getLast().at("/rows/2/backAt").isString());
+    assertThat(screen.heard("ending").getLast().at("/rows/2/lateAt").isNull()).isTrue();
+    assertThat(fatima.get("/api/snapshots/" + sid + "/late").json()).isEmpty();
+  }
+
+  @Test
   void aDeviceThatOnlyWritesIsInWhenItAnswersTheAnnouncement() {
     var tablet = keep(TabletAtTable.connect(port, gathering)).write(documentName(), fatima);
     await().until(() -> presentAtTable3() == 1);

@@ -8,6 +8,7 @@ import be.werktafel.SettableClock;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.collab.Devices;
+import be.werktafel.collab.Devices.Device;
 import be.werktafel.snapshots.EndingRow.State;
 import be.werktafel.snapshots.EndingView.Phase;
 import java.time.Duration;
@@ -88,6 +89,7 @@ class EndingsTest {
 
     await().until(ending::isDone);
     assertThat(house.shown.getLast().rows()).contains(row("t1", State.MISSING, 1));
+    assertThat(house.expected).containsExactly("fatima");
   }
 
   @Test
@@ -191,7 +193,7 @@ class EndingsTest {
   }
 
   private static EndingRow row(String tableId, State state, int devices) {
-    return new EndingRow(tableId, state, devices, null);
+    return EndingRow.of(tableId, state, devices, null);
   }
 
   private static Person fatima() {
@@ -201,6 +203,7 @@ class EndingsTest {
   /** A house with two tables whose cut takes no time. */
   private final class House implements Stage {
     final List<EndingView> shown = new CopyOnWriteArrayList<>();
+    final List<String> expected = new CopyOnWriteArrayList<>();
     final AtomicInteger cuts = new AtomicInteger();
     volatile String refusal = "";
     volatile String closedWith = "";
@@ -224,6 +227,11 @@ class EndingsTest {
     @Override
     public List<String> tableIds(String event) {
       return List.of("t1", "t2");
+    }
+
+    @Override
+    public void expect(String event, int session, int run, List<Device> absent) {
+      expected.addAll(absent.stream().map(Device::participant).toList());
     }
 
     @Override

@@ -1,0 +1,178 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.Right;
+import be.werktafel.collab.Devices;
+import be.werktafel.collab.Devices.CaughtUp;
+import be.werktafel.collab.Devices.Device;
+import be.werktafel.collab.EventChannel;
+import be.werktafel.framework.Drafts;
+import be.werktafel.snapshots.Lateness.Absence;
+import be.werktafel.snapshots.Manifest.Source;
+import be.werktafel.yjs.Update;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.stereotype.Component;
+
+/**
+ * Names what comes in after the cut from devices that the cut missed: on the notice of the ending
+ * and with the snapshot. The words themselves go into the live text like any others. Safe for many
+ * threads and nodes; every call may block.
+ */
+@Component
+class LateTexts {
+  private static final int ATTEMPTS = 50;
+
+  /** Characters kept of what one device brought to one document. */
+  private static final int MOST_CHARACTERS = 20_000;
+
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private final MongoOperations mongo;
+  private final ManifestStore manifests;
+  private final CutSources sources;
+  private final Drafts drafts;
+  private final Board board;
+  private final EventChannel channel;
+
+  LateTexts(
+      MongoOperations mongo,
+      ManifestStore manifests,
+      CutSources sources,
+      Drafts drafts,
+      Board board,
+      EventChannel channel,
+      Devices devices) {
+    this.mongo = mongo;
+    this.manifests = manifests;
+    this.sources = sources;
+    this.drafts = drafts;
+    this.board = board;
+    this.channel = channel;
+    devices.onCaughtUp(this::caughtUp);
+  }
+
+  /** What these devices bring from now on comes after that run's cut. */
+  void expect(String event, int session, int run, List<Device> absent) {
+    var absences =
+        absent.stream()
+            .map(
+                device ->
+                    new Absence(
+                        session,
+                        run,
+                        device.participant(),
+                        Objects.requireNonNull(device.tableId()),
+                        null))
+            .distinct()
+            .toList();
+    if (!absences.isEmpty()) {
+      change(event, before -> before.expecting(session, run, absences));
+    }
+  }
+
+  /** How the tables of a session's end stand now: as at the cut, and what came in since. */
+  List<EndingRow> onto(List<EndingRow> rows, String event, int session, int run) {
+    return read(event).onto(rows, session, run);
+  }
+
+  /** What came too late for a snapshot, oldest first. */
+  List<LateText> of(Person person, Manifest manifest) {
+    var session = manifest.session();
+    if (session == null) {
+      return List.of();
+    }
+    var ofDocument =
+        manifest.sources().stream().collect(Collectors.toMap(Source::document, source -> source));
+    return read(manifest.event()).of(session, manifest.run()).stream()
+        .filter(late -> ofDocument.containsKey(late.document()))
+        .map(late -> shown(person, late, ofDocument))
+        .toList();
+  }
+
+  private LateText shown(Person person, Lateness.Late late, Map<String, Source> ofDocument) {
+    var source = Objects.requireNonNull(ofDocument.get(late.document()));
+    return new LateText(
+        late.tableId(),
+        source.draftId(),
+        source.sectionId(),
+        late.at(),
+        SPACE.split(late.text().strip()).length,
+        mayRead(person, source) ? late.text() : null);
+  }
+
+  private boolean mayRead(Person person, Source source) {
+    return source.isSheet()
+        ? person.runsEvents() || Objects.equals(person.tableId(), source.tableId())
+        : drafts
+            .find(source.draftId())
+            .filter(draft -> drafts.rights(person, draft).contains(Right.READ))
+            .isPresent();
+  }
+
+  private void caughtUp(CaughtUp device) {
+    var event = device.document().event();
+    var document = device.document().draft();
+    var person = device.by().id();
+    if (read(event).openTo(person, device.at()).isEmpty()
+        || sources.of(event).stream().noneMatch(each -> each.document().equals(document))) {
+      return;
+    }
+    var text = textOf(device);
+    var changed =
+        change(
+            event,
+            before -> before.back(before.openTo(person, device.at()), document, device.at(), text));
+    show(event, changed);
+  }
+
+  private static String textOf(CaughtUp device) {
+    var text =
+        device.brought().stream()
+            .map(update -> Update.decode(update).insertedText())
+            .collect(Collectors.joining())
+            .strip();
+    return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+  }
+
+  private void show(String event, Lateness lateness) {
+    board.change(
+        event,
+        before -> {
+          if (before == null || !before.isPast(EndingView.Phase.CUTTING)) {
+            return null;
+          }
+          var view = before.view();
+          return before.withSign(
+              view.withRows(lateness.onto(view.rows(), view.session(), before.run())));
+        });
+    board
+        .read(event)
+        .filter(posted -> posted.isPast(EndingView.Phase.CUTTING))
+        .ifPresent(posted -> channel.publish(event, LiveStage.TOPIC, _ -> posted.view()));
+  }
+
+  private Lateness read(String event) {
+    var known = mongo.findById(event, Lateness.class);
+    return known == null ? Lateness.none(event) : known;
+  }
+
+  private Lateness change(String event, UnaryOperator<Lateness> change) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return mongo.save(change.apply(read(event)));
+      } catch (OptimisticLockingFailureException | DuplicateKeyException changedMeanwhile) {
+        if (attempt == ATTEMPTS) {
+          throw changedMeanwhile;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package be.werktafel.snapshots;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.mapping.Document;
+
+/**
+ * Which devices an event's cuts missed, and what they brought when they came back. Immutable.
+ *
+ * @param event the key
+ */
+@Document("lateness")
+record Lateness(
+    @Id String event, @Version @Nullable Long version, List<Absence> absences, List<Late> texts) {
+  /** A device that comes back opens its documents one by one, and brings text in each. */
+  static final Duration RETURNING = Duration.ofSeconds(30);
+
+  private static final int MOST_ABSENCES = 1000;
+  private static final int MOST_TEXTS = 500;
+
+  /**
+   * Somebody whose device was not in when a run of a session was cut.
+   *
+   * @param backAt when it came back, null while it has not
+   */
+  record Absence(
+      int session, int run, String participant, String tableId, @Nullable Instant backAt) {
+    boolean isOf(int wantedSession, int wantedRun) {
+      return session == wantedSession && run == wantedRun;
+    }
+
+    private boolean isOpenTo(String person, Instant at) {
+      return participant.equals(person) && (backAt == null || at.isBefore(backAt.plus(RETURNING)));
+    }
+  }
+
+  /**
+   * Words that arrived after the cut that they were meant for.
+   *
+   * @param document within the event, epoch included
+   */
+  record Late(int session, int run, String tableId, String document, Instant at, String text) {
+    boolean isOf(int wantedSession, int wantedRun) {
+      return session == wantedSession && run == wantedRun;
+    }
+  }
+
+  static Lateness none(String event) {
+    return new Lateness(event, null, List.of(), List.of());
+  }
+
+  /** Those of other runs stay; of this run the last finding counts. */
+  Lateness expecting(int session, int run, List<Absence> absent) {
+    var all = new ArrayList<>(absences);
+    all.removeIf(absence -> absence.isOf(session, run));
+    all.addAll(absent);
+    return new Lateness(event, version, last(all, MOST_ABSENCES), texts);
+  }
+
+  /** The cuts that missed this person and have not seen them back. */
+  List<Absence> openTo(String person, Instant at) {
+    return absences.stream().filter(absence -> absence.isOpenTo(person, at)).toList();
+  }
+
+  /** Somebody is back in a document; {@code text} is blank when they brought no words. */
+  Lateness back(List<Absence> open, String document, Instant at, String text) {
+    var all =
+        absences.stream()
+            .map(
+                absence ->
+                    open.contains(absence) && absence.backAt() == null
+                        ? new Absence(
+                            absence.session(),
+                            absence.run(),
+                            absence.participant(),
+                            absence.tableId(),
+                            at)
+                        : absence)
+            .toList();
+    var brought = new ArrayList<>(texts);
+    if (!text.isBlank()) {
+      open.forEach(
+          absence ->
+              brought.add(
+                  new Late(
+                      absence.session(), absence.run(), absence.tableId(), document, at, text)));
+    }
+    return new Lateness(event, version, all, last(brought, MOST_TEXTS));
+  }
+
+  List<Late> of(int session, int run) {
+    return texts.stream().filter(late -> late.isOf(session, run)).toList();
+  }
+
+  /** How a run's tables stood, and what has come in since. */
+  List<EndingRow> onto(List<EndingRow> rows, int session, int run) {
+    return rows.stream()
+        .map(
+            row -> {
+              var missed =
+                  absences.stream()
+                      .filter(each -> each.isOf(session, run))
+                      .filter(each -> each.tableId().equals(row.tableId()))
+                      .map(Absence::backAt)
+                      .toList();
+              var back =
+                  missed.contains(null)
+                      ? null
+                      : missed.stream().max(Comparator.naturalOrder()).orElse(null);
+              var late =
+                  of(session, run).stream()
+                      .filter(each -> each.tableId().equals(row.tableId()))
+                      .map(Late::at)
+                      .min(Comparator.naturalOrder())
+                      .orElse(null);
+              return row.with(back, late);
+            })
+        .toList();
+  }
+
+  private static <T> List<T> last(List<T> all, int most) {
+    return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()));
+  }
+}

@@ -1,0 +1,50 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import type { EndingRow, Table } from '#api/wire.ts';
+import '#i18n/i18n.ts';
+import { EndingBoard } from './ending-board.tsx';
+
+afterEach(cleanup);
+
+function board(row: Partial<EndingRow>) {
+  const tables = [{ id: 't3', number: 3, name: 'Vismarkt', symbol: 'circle' } as unknown as Table];
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <EndingBoard
+          eventId="e"
+          zone="Europe/Brussels"
+          tables={tables}
+          ending={{
+            session: 2,
+            phase: 'done',
+            snapshotId: 's',
+            rows: [
+              { tableId: 't3', state: 'unreachable', devices: 1, since: '2026-05-27T15:52:00Z', ...row },
+            ],
+          }}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+test('a device that was not in is named, and counts as not recorded', () => {
+  board({});
+  expect(screen.getByText(/niet bereikbaar sinds 17\.52 u\./)).toBeTruthy();
+  expect(screen.getByText('0/1 vastgelegd')).toBeTruthy();
+});
+
+test('what came late is named with the hour and stays missing from the snapshot', () => {
+  board({ backAt: '2026-05-27T16:02:00Z', lateAt: '2026-05-27T16:02:00Z' });
+  expect(screen.getByText(/nagekomen om 18\.02 u\./)).toBeTruthy();
+  expect(screen.getByText('0/1 vastgelegd')).toBeTruthy();
+});
+
+test('a device that came back without words is back, and nothing is late', () => {
+  board({ backAt: '2026-05-27T16:02:00Z' });
+  expect(screen.getByText(/weer binnen om 18\.02 u\./)).toBeTruthy();
+  expect(screen.queryByText(/nagekomen/)).toBeNull();
+});
