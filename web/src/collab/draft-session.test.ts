@@ -205,6 +205,20 @@ test('a text that is half full says so, until it is opened anew', async () => {
   expect(state().kind).toBe('saved');
 });
 
+test('a document can be opened, and opened anew, on a line that is up already', async () => {
+  session.destroy();
+  line.isUp = true;
+  session = opened();
+  await line.open(NAME, seed());
+  line.acknowledge(NAME);
+  expect(state().kind).toBe('saved');
+  line.close(NAME, 'te-groot');
+  session.acceptRefusal();
+  await line.open(NAME, seed());
+  line.acknowledge(NAME);
+  expect(state().kind).toBe('saved');
+});
+
 test('a reload finds the text on the device before any server answers', async () => {
   await line.greet(NAME, seed());
   await stored();

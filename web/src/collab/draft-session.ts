@@ -75,6 +75,8 @@ export class DraftSession {
     this.documentName = documentName;
     this.around = around;
     this.open = this.begin();
+    // On a line that is open already this begins the handshake at once.
+    this.open.provider.attach();
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -214,7 +216,6 @@ export class DraftSession {
       if (transaction.origin !== provider || this.lostAt === null) return;
       for (const block of changedBlocks(text, events as Y.YEvent<never>[])) this.touchedByOthers.add(block);
     });
-    provider.attach();
     return {
       documentName: this.documentName,
       doc,
@@ -402,6 +403,7 @@ export class DraftSession {
     this.markedUnsent = null;
     this.around.copies.beginAnew(this.documentName, reason ?? 'kloon', reason !== null);
     this.open = { ...this.begin(), refusal: reason };
+    this.open.provider.attach();
     this.tell();
   }
 

@@ -17,11 +17,16 @@ export class Line {
   private readonly providers = new Map<string, HocuspocusProvider>();
   /** How many frames each document's provider sent. */
   readonly frames: Uint8Array[] = [];
+  /** The socket is there before a document is opened on it. */
+  isUp = false;
 
   readonly socket = {
     on: () => undefined,
     off: () => undefined,
-    attach: (provider: HocuspocusProvider) => this.providers.set(provider.effectiveName, provider),
+    attach: (provider: HocuspocusProvider) => {
+      this.providers.set(provider.effectiveName, provider);
+      if (this.isUp) void provider.onOpen(new Event('open'));
+    },
     detach: (provider: HocuspocusProvider) => {
       if (this.providers.get(provider.effectiveName) === provider)
         this.providers.delete(provider.effectiveName);

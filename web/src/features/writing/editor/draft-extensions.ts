@@ -8,12 +8,12 @@ import { BlockGuard } from './block-guard.ts';
 import { FillInKeys, type FillInOptions } from './fill-in-keys.ts';
 import { InStep, type InStepOptions } from './in-step.ts';
 import { OwnCaret } from './own-caret.ts';
-import { PluginShield } from './plugin-shield.ts';
 import { Paste, type PasteOptions } from './paste/paste.ts';
+import { PluginShield } from './plugin-shield.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
-import { Unreadable } from './unreadable.ts';
 import { TextDirection } from './text-direction.ts';
 import { UndoCaret } from './undo-caret.ts';
+import { Unreadable } from './unreadable.ts';
 
 interface Options {
   doc: Y.Doc;
