@@ -6,6 +6,7 @@ import '@fontsource/atkinson-hyperlegible-mono/500.css';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '#ui/tokens.css';
+import '#ui/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#app/app.tsx';

@@ -44,16 +44,26 @@ function Wide({ sections, panel, table, toolbar, children }: Props) {
   const { t } = useTranslation('writing');
   return (
     <div className={classes.wide}>
-      <aside className={classes.side} data-region="sections" tabIndex={-1}>
+      <aside className={classes.side} data-region="sections" data-screen-only tabIndex={-1}>
         {sections(nothing)}
         {table}
       </aside>
       <main className={classes.main} data-region="text" tabIndex={-1}>
-        {toolbar && <div className={classes.toolbar}>{toolbar}</div>}
+        {toolbar && (
+          <div className={classes.toolbar} data-screen-only>
+            {toolbar}
+          </div>
+        )}
         {children}
       </main>
       {panel && (
-        <aside className={classes.side} data-region="panel" aria-label={t('panel.label')} tabIndex={-1}>
+        <aside
+          className={classes.side}
+          data-region="panel"
+          data-screen-only
+          aria-label={t('panel.label')}
+          tabIndex={-1}
+        >
           {panel}
         </aside>
       )}
@@ -70,7 +80,7 @@ function Middle({ sections, panel, table, toolbar, panelWanted = 0, children }: 
   const close = () => setDrawer(null);
   return (
     <main className={classes.main} data-region="text" tabIndex={-1}>
-      <div className={classes.toolbar} data-region="tools">
+      <div className={classes.toolbar} data-region="tools" data-screen-only>
         <UnstyledButton className={classes.opener} onClick={() => setDrawer('sections')}>
           <IconLayoutSidebar size={20} aria-hidden />
           {t('sections.short')}
@@ -143,9 +153,11 @@ function Phone({
   return (
     <div className={classes.phone}>
       <main data-region="text" tabIndex={-1}>
-        <div hidden={tab !== 'text'}>{children}</div>
+        <div className={classes.text} hidden={tab !== 'text'}>
+          {children}
+        </div>
         {tab !== 'text' && (
-          <div className={classes.page}>
+          <div className={classes.page} data-screen-only>
             <VisuallyHidden component="h1">{t(`tabs.${tab}`)}</VisuallyHidden>
             {tab === 'table' ? (
               <>
@@ -158,7 +170,7 @@ function Phone({
           </div>
         )}
       </main>
-      <div className={classes.bottom} style={{ insetBlockEnd: keyboard.covers }}>
+      <div className={classes.bottom} data-screen-only style={{ insetBlockEnd: keyboard.covers }}>
         {tab === 'text' && toolbar && (
           <section className={classes.phoneTools} aria-label={t('tool.label')}>
             {toolbar}

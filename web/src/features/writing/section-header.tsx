@@ -28,7 +28,7 @@ export function SectionHeader({ place, notice, reads, presence }: Props) {
           {section.title}
         </Title>
       </div>
-      <div className={classes.line}>
+      <div className={classes.line} data-screen-only>
         {reads && (
           <span className={classes.reading}>
             {table ? (

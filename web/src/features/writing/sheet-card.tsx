@@ -16,7 +16,7 @@ export function SheetCard({ myTable, own }: { myTable: Table | null; own: boolea
     ...(roomQuestion ? (['roomQuestion'] as const) : []),
   ];
   return (
-    <section className={classes.card} aria-label={t('sheet.label')}>
+    <section className={classes.card} data-screen-only aria-label={t('sheet.label')}>
       <SheetFields sheet={myTable.sheet} fields={fields} />
     </section>
   );
