@@ -30,6 +30,8 @@ export default defineConfig({
     timezoneId: 'Europe/Brussels',
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
+    // Pages are what the server serves; the test of the worker lets it in.
+    serviceWorkers: 'block',
     actionTimeout: 30_000,
     navigationTimeout: 30_000,
   },

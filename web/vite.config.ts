@@ -1,10 +1,38 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const server = process.env.WERKTAFEL_SERVER ?? 'http://localhost:8080';
 
+/** Writes the service worker with the names of all files of the build, and a version that follows from them. */
+function serviceWorker(): Plugin {
+  let folder = '';
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    configResolved: ({ build }) => {
+      folder = build.outDir;
+    },
+    closeBundle: () => {
+      const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !entry.name.endsWith('.woff'))
+        .map((entry) => join(entry.parentPath, entry.name))
+        .sort();
+      const version = createHash('sha256');
+      for (const file of files) version.update(readFileSync(file));
+      const paths = files.map((file) => file.slice(folder.length).replaceAll('\\', '/'));
+      const worker = readFileSync('service-worker.js', 'utf8')
+        .replace('__VERSION__', version.digest('hex').slice(0, 16))
+        .replace("['__FILES__']", JSON.stringify(paths));
+      writeFileSync(join(folder, 'sw.js'), worker);
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   server: {
     port: 5173,
     proxy: {

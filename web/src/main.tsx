@@ -11,6 +11,9 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '#app/app.tsx';
 
+// Absent where the page is not served securely; in development there is no build to keep.
+if (import.meta.env.PROD) void navigator.serviceWorker?.register('/sw.js', { updateViaCache: 'none' });
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 // What a page caught is the router's to report.

@@ -1,4 +1,5 @@
 import { activeParticipant } from './identity.ts';
+import { keepAnswer, keptAnswer } from './kept-answers.ts';
 
 /** The server said no, with a sentence a person can act on. */
 export class Refused extends Error {
@@ -55,4 +56,30 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>('POST', path, body);
+}
+
+const KEPT_AFTER_MS = 6_000;
+
+let usedKept = false;
+
+/** The server's answer, or the one before when it gives none; a refusal is an answer. */
+export async function getOrKept<T>(path: string): Promise<T> {
+  const participant = activeParticipant() ?? '';
+  const kept = keptAnswer<T>(participant, path);
+  try {
+    const answer = await get<T>(path, kept === null ? undefined : AbortSignal.timeout(KEPT_AFTER_MS));
+    keepAnswer(participant, path, answer);
+    return answer;
+  } catch (error) {
+    if (error instanceof Refused || kept === null) throw error;
+    usedKept = true;
+    return kept;
+  }
+}
+
+/** Whether an answer from before was used since this was last asked: then the server is to be asked again. */
+export function takeUsedKept(): boolean {
+  const used = usedKept;
+  usedKept = false;
+  return used;
 }

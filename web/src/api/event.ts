@@ -1,5 +1,5 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { get } from './client.ts';
+import { getOrKept } from './client.ts';
 import type { Draft, EventSummary, Framework, Me } from './wire.ts';
 
 export const eventKeys = {
@@ -14,7 +14,7 @@ export const eventKeys = {
 export function meQuery(participantId: string) {
   return {
     queryKey: eventKeys.me(participantId),
-    queryFn: () => get<Me>('/api/me'),
+    queryFn: () => getOrKept<Me>('/api/me'),
     staleTime: Number.POSITIVE_INFINITY,
   };
 }
@@ -22,7 +22,7 @@ export function meQuery(participantId: string) {
 export function eventQuery(eventId: string) {
   return {
     queryKey: eventKeys.summary(eventId),
-    queryFn: () => get<EventSummary>(`/api/events/${eventId}`),
+    queryFn: () => getOrKept<EventSummary>(`/api/events/${eventId}`),
     staleTime: Number.POSITIVE_INFINITY,
   };
 }
@@ -30,7 +30,7 @@ export function eventQuery(eventId: string) {
 export function frameworkQuery(eventId: string) {
   return {
     queryKey: eventKeys.framework(eventId),
-    queryFn: () => get<Framework>(`/api/events/${eventId}/framework`),
+    queryFn: () => getOrKept<Framework>(`/api/events/${eventId}/framework`),
     staleTime: Number.POSITIVE_INFINITY,
   };
 }
@@ -38,7 +38,7 @@ export function frameworkQuery(eventId: string) {
 export function draftsQuery(eventId: string) {
   return {
     queryKey: eventKeys.drafts(eventId),
-    queryFn: () => get<Draft[]>(`/api/events/${eventId}/drafts`),
+    queryFn: () => getOrKept<Draft[]>(`/api/events/${eventId}/drafts`),
   };
 }
 

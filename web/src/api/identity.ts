@@ -2,6 +2,7 @@
  * Who this tab is. A browser may hold several people, one a tab: the tab's own choice lives in the session
  * storage, and what a new tab starts from in the local storage.
  */
+import { forgetAnswers } from './kept-answers.ts';
 import type { Role } from './wire.ts';
 
 export interface Identity {
@@ -62,6 +63,7 @@ export function chooseInTab(identity: Identity): void {
 export function forget(participantId: string): void {
   const gone = knownIdentities().find((identity) => identity.participantId === participantId);
   keep(knownIdentities().filter((identity) => identity.participantId !== participantId));
+  forgetAnswers(participantId);
   if (gone && inTab(gone.eventId) === participantId) sessionStorage.removeItem(TAB + gone.eventId);
   if (active === participantId) active = null;
 }

@@ -5,7 +5,7 @@
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import type { QueryClient } from '@tanstack/react-query';
 import type * as Y from 'yjs';
-import { get } from '#api/client.ts';
+import { getOrKept, takeUsedKept } from '#api/client.ts';
 import { eventKeys } from '#api/event.ts';
 import type { Ending, Live } from '#api/wire.ts';
 import { DraftSession } from './draft-session.ts';
@@ -71,6 +71,7 @@ export class EventConnection {
       onAuthenticated: () => {
         this.onRefused(null);
         this.tellUnsent();
+        this.askAgain();
       },
       onClose: ({ event }) => {
         if (event.code === 1000 && event.reason) this.onRefused(event.reason);
@@ -170,7 +171,7 @@ export class EventConnection {
 
   /** The whole live state, brought up to date with what arrived meanwhile. */
   async fetchLive(): Promise<Live> {
-    const fetched = await get<Live>(`/api/events/${this.eventId}/live`);
+    const fetched = await getOrKept<Live>(`/api/events/${this.eventId}/live`);
     return catchUp(fetched, this.queries.getQueryData<Live>(eventKeys.live(this.eventId)), this.arrived);
   }
 
@@ -226,6 +227,13 @@ export class EventConnection {
     if (this.refusal === reason) return;
     this.refusal = reason;
     for (const listener of this.refusalListeners) listener();
+  }
+
+  /** A page that opened without the server shows what it said before. */
+  private askAgain(): void {
+    if (!takeUsedKept()) return;
+    void this.queries.invalidateQueries({ queryKey: eventKeys.all(this.eventId) });
+    void this.queries.invalidateQueries({ queryKey: eventKeys.me(this.participantId) });
   }
 
   private onStateless(payload: string): void {

@@ -30,7 +30,7 @@ class WebConfiguration implements WebMvcConfigurer {
         .addResourceLocations("classpath:/static/assets/")
         .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
     registry
-        .addResourceHandler("/index.html", "/favicon.svg")
+        .addResourceHandler("/index.html", "/favicon.svg", "/sw.js")
         .addResourceLocations("classpath:/static/")
         .setCacheControl(CacheControl.noCache());
   }
