@@ -10,13 +10,9 @@ import {
   TextSelection,
 } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import {
-  getRelativeSelection,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-  yUndoPluginKey,
-} from '@tiptap/y-tiptap';
+import { getRelativeSelection, relativePositionToAbsolutePosition, yUndoPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
+import { bindingOf } from './binding.ts';
 
 /** A selection: exact while the document is the same again, else by what it stands beside in the shared text. */
 interface Place {
@@ -70,7 +66,7 @@ export const UndoCaret = Extension.create({
 /** Keeps the selections of one editor's undo stack until the returned function is called. */
 function followed(view: EditorView): () => void {
   const { undoManager } = yUndoPluginKey.getState(view.state) as { undoManager: Y.UndoManager };
-  const { binding } = ySyncPluginKey.getState(view.state);
+  const binding = bindingOf(view.state);
   let active = true;
   const added = ({ stackItem }: StackEvent) => {
     if (!active) return;
@@ -103,17 +99,17 @@ function followed(view: EditorView): () => void {
 }
 
 function placeIn(state: EditorState): Place | null {
-  const { binding } = ySyncPluginKey.getState(state);
+  const binding = bindingOf(state);
   if (!binding) return null;
-  const { anchor, head } = getRelativeSelection(binding, state) as Pick<Place, 'anchor' | 'head'>;
+  const { anchor, head } = getRelativeSelection(binding as never, state) as Pick<Place, 'anchor' | 'head'>;
   return { doc: state.doc, bookmark: state.selection.getBookmark(), anchor, head };
 }
 
 function selectionAt(state: EditorState, { doc, bookmark, anchor, head }: Place): Selection | null {
   if (state.doc.eq(doc)) return bookmark.resolve(state.doc);
-  const { binding } = ySyncPluginKey.getState(state);
+  const binding = bindingOf(state);
   const [from, to] = [anchor, head].map((position) =>
-    relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping),
+    relativePositionToAbsolutePosition(binding.doc, binding.type, position, binding.mapping as never),
   );
   if (from == null || to == null) return null;
   return TextSelection.between(state.doc.resolve(from), state.doc.resolve(to));

@@ -7,6 +7,8 @@ import { BlockIds } from '../../schema/block-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
 import { FillInKeys } from '../fill-in-keys.ts';
+import { PluginShield } from '../plugin-shield.ts';
+import { Unreadable } from '../unreadable.ts';
 import { Paste, type PasteNotice } from './paste.ts';
 
 const SEED = Number(process.env.SOUP_SEED ?? 20261129);
@@ -190,6 +192,8 @@ test.each([1, 2, 3, 4, 5, 6])(
         2,
         () => [
           ...schemaExtensions(),
+          Unreadable,
+          PluginShield,
           BlockIds,
           BlockGuard,
           FillInKeys,

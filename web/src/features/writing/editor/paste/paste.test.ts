@@ -7,6 +7,8 @@ import { BlockIds } from '../../schema/block-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
 import { emptyFillIns, FillInKeys } from '../fill-in-keys.ts';
+import { PluginShield } from '../plugin-shield.ts';
+import { Unreadable } from '../unreadable.ts';
 import { Paste, type PasteNotice } from './paste.ts';
 
 let open: Desk[] = [];
@@ -29,6 +31,8 @@ afterEach(() => {
 
 const extensions = () => [
   ...schemaExtensions(),
+  Unreadable,
+  PluginShield,
   BlockIds,
   BlockGuard,
   FillInKeys,

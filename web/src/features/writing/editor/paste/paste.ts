@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import type { Slice } from '@tiptap/pm/model';
 import { EditorState, Plugin, PluginKey, Selection, type Transaction } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
@@ -102,7 +103,8 @@ const PastedShape = Extension.create({
           transformPasted: asContent,
           handlePaste: (view, _event, slice) => {
             if (slice.size === 0) return false;
-            view.dispatch(inserted(view.state, slice).setMeta('paste', true).setMeta('uiEvent', 'paste'));
+            const insertion = insertionOf(view.state, slice);
+            if (insertion) view.dispatch(insertion.setMeta('paste', true).setMeta('uiEvent', 'paste'));
             return true;
           },
         },
@@ -171,13 +173,23 @@ function put(
   return rich ? 'plain' : null;
 }
 
+/** Null when the slice cannot be put there: the door sees that nothing changed, and tries the next plainer form. */
+function insertionOf(state: EditorState, slice: Slice): Transaction | null {
+  try {
+    return inserted(state, slice);
+  } catch {
+    return null;
+  }
+}
+
 /** Whether an attempt reached the text. One that throws, or that the text's guards refuse, did not. */
 function changes(view: EditorView, attempt: () => void): boolean {
   const { doc } = view.state;
   try {
     attempt();
-  } catch {
-    // The next plainer form is tried; when none is left the person is told.
+  } catch (error) {
+    // Before it reached the text the next plainer form is tried; behind that it is no longer about the paste.
+    if (view.state.doc !== doc) reportError(error);
   }
   return view.state.doc !== doc;
 }
