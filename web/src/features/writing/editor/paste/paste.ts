@@ -123,10 +123,12 @@ interface Brought {
   reshaped: () => CleanHtml | null;
   text: string;
   hasFiles: boolean;
+  /** Only the words are asked for. */
+  plain: boolean;
 }
 
 function contentOf(data: DataTransfer, plain: boolean): Brought {
-  const source = plain ? '' : data.getData('text/html');
+  const source = data.getData('text/html');
   const address = data.getData('text/uri-list').replaceAll(/\r?\n/g, ' ');
   const read = (reshape: boolean) => {
     if (!source || source.length > MOST_HTML) return null;
@@ -141,16 +143,17 @@ function contentOf(data: DataTransfer, plain: boolean): Brought {
     reshaped: () => read(true),
     text: cleanText(data.getData('text/plain') || address),
     hasFiles: data.files.length > 0,
+    plain,
   };
 }
 
 function put(
   view: EditorView,
-  { html, reshaped, text, hasFiles }: Brought,
+  { html, reshaped, text, hasFiles, plain }: Brought,
   event: ClipboardEvent,
 ): PasteNotice | null {
   const words = text.trim() ? text : (html?.text ?? '');
-  const rich = html && hasContent(html) ? html : null;
+  const rich = html && !plain && hasContent(html) ? html : null;
   if (!rich && !words.trim()) return hasFiles || html?.pictures ? 'onlyPictures' : null;
   if (isTooLarge(rich, words)) return 'tooLarge';
   yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
