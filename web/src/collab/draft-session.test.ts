@@ -36,7 +36,7 @@ function opened(): DraftSession {
     socket: line.socket,
     copies,
     canStore: () => Promise.resolve(able),
-    lastHeardAt: () => Date.now(),
+    lastHeardAt: () => performance.now(),
     frozen: () => frozen,
   });
 }
@@ -56,7 +56,7 @@ function write(words: string): void {
 }
 
 const text = () => session.snapshot().doc.getXmlFragment('default').toString();
-const state = () => saveState(session.facts(), Date.now());
+const state = () => saveState(session.facts(), performance.now());
 /** As a browser does to a tab that was in the background: the connection is there, and every use of it fails. */
 function closeStores() {
   const { transaction } = IDBDatabase.prototype;
@@ -309,8 +309,8 @@ test('a change that never went out is not saved, and goes out by a new handshake
   expect(state().kind).not.toBe('saved');
   const opened = vi.spyOn(provider, 'onOpen');
   vi.useFakeTimers();
-  session.watch(Date.now());
-  session.watch(Date.now() + 3_000);
+  session.watch(performance.now());
+  session.watch(performance.now() + 3_000);
   vi.advanceTimersByTime(1_000);
   vi.useRealTimers();
   expect(opened).toHaveBeenCalled();
@@ -324,7 +324,7 @@ test('back on line it tells how many own changes went and how many blocks of oth
   const server = new Y.Doc();
   Y.applyUpdate(server, seed());
   await line.greet(NAME, seed());
-  const start = Date.now();
+  const start = performance.now();
   write('een');
   write('twee');
   session.watch(start + 31_000);
@@ -338,4 +338,14 @@ test('back on line it tells how many own changes went and how many blocks of oth
   ((blocks.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(6, ' van een ander');
   await line.greet(NAME, Y.encodeStateAsUpdate(server));
   expect(state()).toEqual({ kind: 'back', sent: 3, received: 3 });
+});
+
+test('setting the clock of the device makes nothing seem to wait', async () => {
+  await line.greet(NAME, seed());
+  write('een ');
+  vi.useFakeTimers({ now: new Date('2026-11-30T10:00:00Z'), toFake: ['Date'] });
+  vi.setSystemTime(new Date('2026-11-30T10:26:00Z'));
+  session.watch(performance.now());
+  expect(state().kind).toBe('saving');
+  vi.useRealTimers();
 });

@@ -122,12 +122,12 @@ export class DraftSession {
       savedAt: this.savedAt,
       lastHeardAt: this.around.lastHeardAt(),
       browserOffline: !navigator.onLine,
-      localStore: this.keeping(Date.now()),
+      localStore: this.keeping(performance.now()),
       localStoreFailsSince: this.storeFailsSince,
       refusal,
       outdated,
       halfFull: this.halfFull,
-      tooFast: Date.now() < this.tooFastUntil,
+      tooFast: performance.now() < this.tooFastUntil,
       serverWaits: this.serverWaits,
       reading: scope === 'readonly',
       frozen: scope === 'readonly' && this.around.frozen(),
@@ -184,7 +184,7 @@ export class DraftSession {
         onOpen: () => {
           if (this.lostAt !== null) this.lostChanges = Math.max(this.lostChanges, this.pending);
           this.serverWaits = false;
-          this.acks.reopened(Date.now(), this.pending - (this.fromBefore ? 1 : 0));
+          this.acks.reopened(performance.now(), this.pending - (this.fromBefore ? 1 : 0));
         },
         onSynced: () => {
           if (!this.open.opened) this.change({ opened: true });
@@ -199,9 +199,9 @@ export class DraftSession {
       {
         onServerState: (stateVector) => acks.serverHolds(stateVector),
         onReceived: (update) => acks.received(update),
-        onAnswer: (update) => acks.answered(update, Date.now()),
+        onAnswer: (update) => acks.answered(update, performance.now()),
         onSent: (update) => {
-          acks.sent(update, Date.now(), this.writing !== this.store);
+          acks.sent(update, performance.now(), this.writing !== this.store);
           this.onSent();
         },
         onAcknowledged: () => {
@@ -257,7 +257,7 @@ export class DraftSession {
   private onStore(): void {
     this.onOpened();
     if (this.acks.waitingSince === null && this.savedAt !== null) this.settled();
-    this.noticeStore(Date.now());
+    this.noticeStore(performance.now());
     this.tell();
   }
 
@@ -276,7 +276,7 @@ export class DraftSession {
   }
 
   private onAcknowledged(): void {
-    if (this.acks.covers(this.open.doc)) this.onAllAcknowledged(Date.now());
+    if (this.acks.covers(this.open.doc)) this.onAllAcknowledged(performance.now());
     this.tell();
   }
 
@@ -352,7 +352,7 @@ export class DraftSession {
         this.serverWaits = true;
         break;
       case 'te-snel':
-        this.tooFastUntil = Date.now() + TOO_FAST_FOR_MS;
+        this.tooFastUntil = performance.now() + TOO_FAST_FOR_MS;
         break;
     }
     this.tell();

@@ -40,10 +40,9 @@ export class EventConnection {
   private refetching: Promise<unknown> | null = null;
   /** Why the server closed the event to us, in its own word; null while it is open. */
   refusal: string | null = null;
-  /** When anything at all last came from the server, in this device's time. */
-  lastHeardAt = 0;
-  /** The same on the monotonic clock; until anything came, when the line was opened. */
-  private heardAt = performance.now();
+  /** When anything at all last came from the server, on the monotonic clock. */
+  private lastHeardAt = Number.NEGATIVE_INFINITY;
+  private readonly openedAt = performance.now();
 
   constructor(eventId: string, participantId: string, queries: QueryClient) {
     this.eventId = eventId;
@@ -57,8 +56,7 @@ export class EventConnection {
       maxDelay: 8000,
       onOpen: () => this.dropQueued(),
       onMessage: () => {
-        this.lastHeardAt = Date.now();
-        this.heardAt = performance.now();
+        this.lastHeardAt = performance.now();
       },
     });
     this.channel = new HocuspocusProvider({
@@ -112,7 +110,7 @@ export class EventConnection {
     const entry = this.sessions.get(documentName);
     if (!entry) return;
     entry.users -= 1;
-    entry.leftAt = Date.now();
+    entry.leftAt = performance.now();
     if (entry.users === 0) entry.session.show(false);
   }
 
@@ -126,7 +124,7 @@ export class EventConnection {
 
   /** For how long nothing came from the server, which says something at least every 20 seconds. */
   get silentMs(): number {
-    return performance.now() - this.heardAt;
+    return performance.now() - Math.max(this.lastHeardAt, this.openedAt);
   }
 
   openDocuments(): { documentName: string; session: DraftSession; doc: Y.Doc }[] {
@@ -201,7 +199,7 @@ export class EventConnection {
   }
 
   private beat(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const [documentName, { session, users, leftAt }] of this.sessions) {
       session.watch(now);
       if (users === 0 && !session.unsettled && now - leftAt > LINGER_MS) {

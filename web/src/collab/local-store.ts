@@ -38,7 +38,7 @@ export class LocalStore {
   private destroyed = false;
   private retryIn = RETRY_FIRST_MS;
   private retry: ReturnType<typeof setTimeout> | null = null;
-  private readonly startedAt = Date.now();
+  private readonly startedAt = performance.now();
 
   /** Reads the copy into the document, as changes with this store as their origin; `onChange` says when `keeping` moved. */
   constructor(name: string, doc: Y.Doc, onChange: () => void) {
@@ -77,7 +77,7 @@ export class LocalStore {
   private onUpdate = (update: Uint8Array, origin: unknown): void => {
     if (origin === this) return;
     this.unwritten.push(update);
-    this.unwrittenSince ??= Date.now();
+    this.unwrittenSince ??= performance.now();
     void this.write();
   };
 
@@ -140,7 +140,7 @@ export class LocalStore {
   private lose(database: Database | null): void {
     if (database === null || this.database !== database) return;
     this.close();
-    this.unwrittenSince ??= Date.now();
+    this.unwrittenSince ??= performance.now();
     this.fail();
   }
 

@@ -12,6 +12,7 @@ export type Refusal =
   | 'kloon'
   | 'afgesloten';
 
+/** Moments are on the monotonic clock: a device whose clock of day is set must not seem to have waited for minutes. */
 export interface SaveFacts {
   /** Whether the document was ever complete on this device, from the server or from local storage. */
   opened: boolean;
@@ -19,7 +20,7 @@ export interface SaveFacts {
   pending: number;
   /** When the oldest unacknowledged message was sent, the opening handshake included; null when all are acknowledged. */
   waitingSince: number | null;
-  /** When everything was last acknowledged. */
+  /** When everything was last acknowledged, in the server's time. */
   savedAt: number | null;
   /** When anything at all last came from the server. */
   lastHeardAt: number;

@@ -43,5 +43,5 @@ export function useSaveState(): SaveState | null {
   const [, follow] = useState(0);
   useServerNow();
   useEffect(() => connection.onSave(() => follow((count) => count + 1)), [connection]);
-  return connection.saveState(Date.now());
+  return connection.saveState(performance.now());
 }

@@ -1,7 +1,7 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useLineLost } from '#collab/use-line-lost.ts';
 import classes from './line-lost.module.css';
-import { useLineLost } from './use-line-lost.ts';
 
 /** Says that the screen is no longer up to date. On the stage it stands in the margin, beside the slide. */
 export function LineLost({ place }: { place: 'stage' | 'page' }) {

@@ -29,7 +29,7 @@ beforeEach(async () => {
     socket: line.socket,
     copies: new LocalCopies('p1'),
     canStore: () => Promise.resolve(false),
-    lastHeardAt: () => Date.now(),
+    lastHeardAt: () => performance.now(),
     frozen: () => false,
   });
   await line.greet(NAME, Y.encodeStateAsUpdate(server));

@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'react';
-import { useEventConnection } from '#collab/event-context.tsx';
+import { useEventConnection } from './event-context.tsx';
+import { isSilent } from './use-line.ts';
 
-/** The server says something at least every 20 seconds. */
-const SILENT_AFTER = 25_000;
 /** A line that is back this soon is not worth telling. */
 const LOST_AFTER = 4000;
 const LOOK_EVERY = 1000;
@@ -12,11 +11,10 @@ export function useLineLost(): boolean {
   const connection = useEventConnection();
   const [lost, setLost] = useState(false);
   useEffect(() => {
-    let soundAt = Date.now();
+    let soundAt = performance.now();
     const look = setInterval(() => {
-      const now = Date.now();
-      const heard = connection.lastHeardAt === 0 || now - connection.lastHeardAt < SILENT_AFTER;
-      if (navigator.onLine && heard && connection.socket.status === 'connected') soundAt = now;
+      const now = performance.now();
+      if (!isSilent(connection) && connection.socket.status === 'connected') soundAt = now;
       setLost(now - soundAt >= LOST_AFTER);
     }, LOOK_EVERY);
     return () => clearInterval(look);
