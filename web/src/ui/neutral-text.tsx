@@ -1,7 +1,17 @@
-import { Fragment, type ReactNode } from 'react';
+// biome-ignore-all lint/suspicious/noArrayIndexKey: what is read never moves, and two blocks may have one id
+import {
+  type AllHTMLAttributes,
+  createContext,
+  createElement,
+  Fragment,
+  type ReactNode,
+  useContext,
+} from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Direction, directionOf } from './neutral-direction.ts';
 import classes from './neutral-text.module.css';
-import type { Block, Cell, Inline, ListItem } from './neutral-tree.ts';
+import type { Block, Cell, Inline, ListBlock } from './neutral-tree.ts';
+import { columnsOf } from './table-columns.ts';
 
 interface Props {
   blocks: readonly Block[];
@@ -27,8 +37,26 @@ interface Setting {
   headings: 2 | 3;
 }
 
+/** The direction of the box that a text stands in. */
+const Around = createContext<Direction>('ltr');
+
+interface BoxProps extends AllHTMLAttributes<HTMLElement> {
+  tag: 'ol' | 'ul' | 'li' | 'blockquote' | 'div' | 'table' | 'td' | 'th';
+  holds: readonly Block[];
+}
+
+/**
+ * An element that holds blocks. It has the direction of the first letter in it, where that differs from what is
+ * around it; `dir="auto"` would not look into lines that have a `dir` themselves.
+ */
+function Box({ tag, holds, ...props }: BoxProps) {
+  const around = useContext(Around);
+  const own = directionOf(holds) ?? around;
+  return <Around value={own}>{createElement(tag, own === around ? props : { ...props, dir: own })}</Around>;
+}
+
 function Blocks({ blocks, ...set }: Setting & { blocks: readonly Block[] }) {
-  return blocks.map((block, i) => <BlockView key={block.id || i} block={block} {...set} />);
+  return blocks.map((block, i) => <BlockView key={i} block={block} {...set} />);
 }
 
 function BlockView({ block, ...set }: Setting & { block: Block }) {
@@ -37,39 +65,47 @@ function BlockView({ block, ...set }: Setting & { block: Block }) {
   switch (block.type) {
     case 'paragraph':
       return (
-        <p>
+        <p dir="auto">
           <Inlines inlines={block.inlines} />
         </p>
       );
     case 'heading': {
       const Heading = `h${set.headings + (block.level <= 3 ? 0 : 1)}` as 'h2' | 'h3' | 'h4';
       return (
-        <Heading data-level={block.level <= 3 ? 3 : 4}>
+        <Heading dir="auto" data-level={block.level <= 3 ? 3 : 4}>
           <Inlines inlines={block.inlines} />
         </Heading>
       );
     }
     case 'list':
-      return <ListView kind={block.kind} start={block.start ?? 1} items={block.items} inner={inner} />;
+      return <ListView list={block} inner={inner} />;
     case 'quote':
-      return <blockquote data-box>{inner(block.blocks)}</blockquote>;
+      return (
+        <Box tag="blockquote" holds={block.blocks} data-box>
+          {inner(block.blocks)}
+        </Box>
+      );
     case 'callout':
       return (
-        <div className={classes.callout} data-kind={block.kind} data-box>
-          <p className={classes.label}>{t(`callout.${block.kind}`)}</p>
+        <Box tag="div" holds={block.blocks} className={classes.callout} data-kind={block.kind} data-box>
+          <p className={classes.label} dir="auto">
+            {t(`callout.${block.kind}`)}
+          </p>
           {inner(block.blocks)}
-        </div>
+        </Box>
       );
     case 'decision':
       return (
-        <div className={classes.decision} data-status={block.status} data-box>
-          <p className={classes.label}>{t(`decision.${block.status}`)}</p>
+        <Box tag="div" holds={block.blocks} className={classes.decision} data-status={block.status} data-box>
+          <p className={classes.label} dir="auto">
+            {t(`decision.${block.status}`)}
+          </p>
           {inner(block.blocks)}
-        </div>
+        </Box>
       );
     case 'table':
       return set.tables === 'grid' ? (
-        <Grid rows={block.rows} inner={inner} />
+        <Grid table={block} inner={inner} />
       ) : (
         <Records rows={block.rows} inner={inner} />
       );
@@ -78,7 +114,9 @@ function BlockView({ block, ...set }: Setting & { block: Block }) {
     case 'section':
       return (
         <>
-          <h3 data-level={3}>{block.title}</h3>
+          <h3 dir="auto" data-level={3}>
+            {block.title}
+          </h3>
           {inner(block.blocks)}
         </>
       );
@@ -87,88 +125,95 @@ function BlockView({ block, ...set }: Setting & { block: Block }) {
 
 type Inner = (blocks: readonly Block[]) => ReactNode;
 
-function ListView(props: {
-  kind: 'bullet' | 'ordered' | 'task';
-  start: number;
-  items: ListItem[];
-  inner: Inner;
-}) {
-  const { kind, start, items, inner } = props;
+function ListView({ list, inner }: { list: ListBlock; inner: Inner }) {
   const { t } = useTranslation('reading');
-  if (kind === 'ordered') {
+  const ordered = list.kind === 'ordered';
+  const start = list.start ?? 1;
+  const items = list.items.map((item, i) => {
+    const checked = item.checked ?? (list.kind === 'task' ? false : undefined);
     return (
-      <ol start={start}>
-        {items.map((item, i) => (
-          <li key={item.blocks[0]?.id ?? i} value={start + i}>
-            {inner(item.blocks)}
-          </li>
-        ))}
-      </ol>
+      <Box
+        tag="li"
+        holds={item.blocks}
+        key={i}
+        {...(ordered ? { value: start + i } : {})}
+        data-checked={checked}
+      >
+        {checked !== undefined && <span className={classes.spoken}>{t(checked ? 'done' : 'notDone')}</span>}
+        {inner(item.blocks)}
+      </Box>
     );
-  }
-  return (
-    <ul className={kind === 'task' ? classes.tasks : undefined}>
-      {items.map((item, i) => (
-        <li key={item.blocks[0]?.id ?? i} data-checked={kind === 'task' ? Boolean(item.checked) : undefined}>
-          {kind === 'task' && <span className={classes.spoken}>{t(item.checked ? 'done' : 'notDone')}</span>}
-          {inner(item.blocks)}
-        </li>
-      ))}
-    </ul>
+  });
+  const holds = list.items.flatMap((item) => item.blocks);
+  return ordered ? (
+    <Box tag="ol" holds={holds} start={start} type={list.listType}>
+      {items}
+    </Box>
+  ) : (
+    <Box tag="ul" holds={holds}>
+      {items}
+    </Box>
   );
 }
 
-function Grid({ rows, inner }: { rows: { cells: Cell[] }[]; inner: Inner }) {
+function Grid({ table, inner }: { table: Extract<Block, { type: 'table' }>; inner: Inner }) {
   const { t } = useTranslation('reading');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     <section className={classes.tableFrame} data-frame aria-label={t('table')} tabIndex={0}>
-      <table>
+      <Box tag="table" holds={[table]}>
         <tbody>
-          {rows.map((row, i) => (
-            <tr key={keyOf(row.cells[0]) ?? i}>
-              {row.cells.map((cell, j) => {
-                const CellTag = cell.header ? 'th' : 'td';
-                return (
-                  <CellTag
-                    key={keyOf(cell) ?? j}
-                    colSpan={cell.colspan ?? 1}
-                    rowSpan={cell.rowspan ?? 1}
-                    {...(cell.header ? { scope: i === 0 ? 'col' : 'row' } : {})}
-                  >
-                    {inner(cell.blocks)}
-                  </CellTag>
-                );
-              })}
+          {table.rows.map((row, i) => (
+            <tr key={i}>
+              {row.cells.map((cell, j) => (
+                <Box
+                  tag={cell.header ? 'th' : 'td'}
+                  holds={cell.blocks}
+                  key={j}
+                  colSpan={cell.colspan ?? 1}
+                  rowSpan={cell.rowspan ?? 1}
+                  data-align={cell.align}
+                  {...(cell.header ? { scope: i === 0 ? 'col' : 'row' } : {})}
+                >
+                  {inner(cell.blocks)}
+                </Box>
+              ))}
             </tr>
           ))}
         </tbody>
-      </table>
+      </Box>
     </section>
   );
 }
 
 function Records({ rows, inner }: { rows: { cells: Cell[] }[]; inner: Inner }) {
+  const columns = columnsOf(rows);
   const head = rows[0]?.cells.every((cell) => cell.header) ? rows[0] : null;
-  return rows.slice(head ? 1 : 0).map((row, i) => (
-    <div key={keyOf(row.cells[0]) ?? i} className={classes.record} data-box>
-      {row.cells.map((cell, j) => (
-        <Fragment key={keyOf(cell) ?? j}>
-          {head?.cells[j] && <div className={classes.label}>{inner(head.cells[j].blocks)}</div>}
-          {inner(cell.blocks)}
-        </Fragment>
-      ))}
-    </div>
-  ));
-}
-
-/** Rows and cells have no id of their own; what stands in them has. */
-function keyOf(cell: Cell | undefined): string | undefined {
-  return cell?.blocks[0]?.id;
+  const headOf = (row: number, cell: number) => {
+    const column = columns[row]?.[cell] ?? 0;
+    return head?.cells.findLast((_, i) => (columns[0]?.[i] ?? 0) <= column);
+  };
+  return rows.map((row, i) =>
+    row === head ? null : (
+      <Box
+        tag="div"
+        holds={row.cells.flatMap((cell) => cell.blocks)}
+        key={i}
+        className={classes.record}
+        data-box
+      >
+        {row.cells.map((cell, j) => (
+          <Fragment key={j}>
+            {head && <div className={classes.label}>{inner(headOf(i, j)?.blocks ?? [])}</div>}
+            {inner(cell.blocks)}
+          </Fragment>
+        ))}
+      </Box>
+    ),
+  );
 }
 
 function Inlines({ inlines }: { inlines: readonly Inline[] }) {
-  // biome-ignore lint/suspicious/noArrayIndexKey: the inlines of a read text never move
   return inlines.map((inline, i) => <InlineView key={i} inline={inline} />);
 }
 
@@ -180,7 +225,7 @@ function InlineView({ inline }: { inline: Inline }) {
     case 'break':
       return <br />;
     case 'fillIn':
-      return <span className={classes.fillIn}>{inline.text || `[${inline.hint || t('fillIn')}]`}</span>;
+      return <span className={classes.fillIn}>{filled(inline) ?? `[${inline.hint || t('fillIn')}]`}</span>;
     case 'source':
       return (
         <cite className={classes.source}>
@@ -191,6 +236,10 @@ function InlineView({ inline }: { inline: Inline }) {
     case 'sectionReference':
       return <span className={classes.reference}>{inline.label || inline.sectionId}</span>;
   }
+}
+
+function filled({ text, inlines }: Extract<Inline, { type: 'fillIn' }>): ReactNode {
+  return inlines?.length ? <Inlines inlines={inlines} /> : text || null;
 }
 
 function marked(text: string, marks: readonly string[], href: string | null | undefined): ReactNode {

@@ -5,7 +5,8 @@ export type InlineMark = 'bold' | 'italic' | 'underline' | 'strike' | 'link';
 export type Inline =
   | { type: 'text'; text: string; marks?: InlineMark[]; href?: string | null }
   | { type: 'break' }
-  | { type: 'fillIn'; hint: string; text: string }
+  /** `inlines` is `text` with its marks. */
+  | { type: 'fillIn'; hint: string; text: string; inlines?: Inline[] }
   | { type: 'source'; label: string; status: 'unverified' | 'verified' }
   | { type: 'sectionReference'; sectionId: string; label: string };
 
@@ -19,7 +20,7 @@ export type Block = Common &
   (
     | { type: 'paragraph'; inlines: Inline[] }
     | { type: 'heading'; level: number; inlines: Inline[] }
-    | { type: 'list'; kind: 'bullet' | 'ordered' | 'task'; start?: number | null; items: ListItem[] }
+    | ListBlock
     | { type: 'quote'; blocks: Block[] }
     | { type: 'callout'; kind: CalloutKind; blocks: Block[] }
     | { type: 'table'; rows: { cells: Cell[] }[] }
@@ -28,8 +29,23 @@ export type Block = Common &
     | BlockGroup
   );
 
+/** `listType` is how an ordered list is numbered when not 1, 2, 3, as HTML says it. */
+export type ListBlock = {
+  type: 'list';
+  kind: 'bullet' | 'ordered' | 'task';
+  start?: number | null;
+  items: ListItem[];
+  listType?: 'a' | 'A' | 'i' | 'I';
+};
+
 export type ListItem = { checked?: boolean | null; blocks: Block[] };
-export type Cell = { header?: boolean; colspan?: number; rowspan?: number; blocks: Block[] };
+export type Cell = {
+  header?: boolean;
+  colspan?: number;
+  rowspan?: number;
+  blocks: Block[];
+  align?: 'left' | 'center' | 'right';
+};
 
 /** One of the six blocks of a section with what stands under its heading. */
 export type BlockGroup = Common & { type: 'section'; kind: BlockKind | null; title: string; blocks: Block[] };

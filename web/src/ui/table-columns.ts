@@ -1,0 +1,16 @@
+import type { Cell } from './neutral-tree.ts';
+
+/** Per row, the column in which each of its cells begins: the first that no cell of a row above reaches into. */
+export function columnsOf(rows: readonly { cells: readonly Cell[] }[]): number[][] {
+  const taken = rows.map(() => new Set<number>());
+  return rows.map((row, y) =>
+    row.cells.map((cell) => {
+      let column = 0;
+      while (taken[y]?.has(column)) column++;
+      for (const below of taken.slice(y, y + (cell.rowspan ?? 1))) {
+        for (let x = 0; x < (cell.colspan ?? 1); x++) below.add(column + x);
+      }
+      return column;
+    }),
+  );
+}
