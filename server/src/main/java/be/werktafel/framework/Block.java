@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public sealed interface Block {
   record Section(BlockKind kind, String title, List<Block> blocks, String id, boolean startingText)
       implements Block {
     public Section {
+      title = CleanText.of(title).replace('\n', ' ');
       blocks = List.copyOf(blocks);
     }
   }
@@ -51,11 +53,31 @@ public sealed interface Block {
     }
   }
 
-  /** A list; {@code start} counts for an ordered one only. */
-  record ListBlock(ListKind kind, int start, List<ListItem> items, String id, boolean startingText)
+  /**
+   * A list; {@code start} and {@code listType} count for an ordered one only.
+   *
+   * @param listType how it is numbered when not 1, 2, 3: {@code a}, {@code A}, {@code i} or {@code
+   *     I}, as HTML says it
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record ListBlock(
+      ListKind kind,
+      int start,
+      List<ListItem> items,
+      String id,
+      boolean startingText,
+      @Nullable String listType)
       implements Block {
+    private static final Set<String> LIST_TYPES = Set.of("a", "A", "i", "I");
+
     public ListBlock {
       items = List.copyOf(items);
+      listType = listType != null && LIST_TYPES.contains(listType) ? listType : null;
+    }
+
+    public ListBlock(
+        ListKind kind, int start, List<ListItem> items, String id, boolean startingText) {
+      this(kind, start, items, id, startingText, null);
     }
   }
 
@@ -101,9 +123,28 @@ public sealed interface Block {
     }
   }
 
-  record Cell(boolean header, int colspan, int rowspan, List<Block> blocks) {
+  /** A cell of a table; {@code align} is null unless somebody chose it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Cell(
+      boolean header, int colspan, int rowspan, List<Block> blocks, @Nullable Alignment align) {
     public Cell {
       blocks = List.copyOf(blocks);
+    }
+
+    public Cell(boolean header, int colspan, int rowspan, List<Block> blocks) {
+      this(header, colspan, rowspan, blocks, null);
+    }
+  }
+
+  /** To which side of its cell a text stands. */
+  enum Alignment {
+    LEFT,
+    CENTER,
+    RIGHT;
+
+    @JsonValue
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -1,5 +1,6 @@
 package be.werktafel.framework;
 
+import be.werktafel.framework.Block.Alignment;
 import be.werktafel.framework.Block.Callout;
 import be.werktafel.framework.Block.Cell;
 import be.werktafel.framework.Block.Decision;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a neutral tree as a fragment of HTML: headings from level 2, classes in Dutch-free words,
  * no script, no style, every character of the text escaped.
+ *
+ * <p>Every line of text follows its own first letter with a direction. A box (a list, an item, a
+ * quote, a table) has the direction of the first such letter in it, written only where it differs
+ * from the box around it: {@code dir="auto"} would not look into lines that have a {@code dir}
+ * themselves.
  */
 public final class Html {
   private final StringBuilder html = new StringBuilder();
+  private Direction around = Direction.LTR;
 
   private Html() {}
 
@@ -44,7 +51,7 @@ public final class Html {
     switch (block) {
       case Section section -> {
         html.append("<section class=\"block-").append(section.kind().wire()).append("\">");
-        html.append("<h2>").append(escaped(section.title())).append("</h2>\n");
+        line("h2", List.of(Inline.Text.plain(section.title())));
         blocks(section.blocks());
         html.append("</section>\n");
       }
@@ -52,83 +59,134 @@ public final class Html {
       case Heading heading -> line("h" + heading.level(), heading.inlines());
       case ListBlock list -> list(list);
       case Quote quote -> {
-        html.append("<blockquote>\n");
-        blocks(quote.blocks());
-        html.append("</blockquote>\n");
+        box(
+            "blockquote",
+            "",
+            quote.blocks(),
+            () -> {
+              html.append('\n');
+              blocks(quote.blocks());
+            });
+        html.append('\n');
       }
-      case Callout callout -> {
-        html.append("<aside class=\"callout callout-")
-            .append(callout.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .append("\"><p class=\"callout-kind\">")
-            .append(escaped(callout.kind().title()))
-            .append("</p>\n");
-        blocks(callout.blocks());
-        html.append("</aside>\n");
-      }
+      case Callout callout ->
+          labelled(
+              "aside",
+              "callout callout-" + callout.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+              "callout-kind",
+              callout.kind().title(),
+              callout.blocks());
       case Table table -> {
-        html.append("<table>\n");
-        table.rows().forEach(this::row);
-        html.append("</table>\n");
+        box(
+            "table",
+            "",
+            List.of(table),
+            () -> {
+              html.append('\n');
+              table.rows().forEach(this::row);
+            });
+        html.append('\n');
       }
-      case Decision decision -> {
-        html.append("<div class=\"decision\"><p class=\"decision-status\">")
-            .append(escaped(decision.status().title()))
-            .append("</p>\n");
-        blocks(decision.blocks());
-        html.append("</div>\n");
-      }
+      case Decision decision ->
+          labelled(
+              "div", "decision", "decision-status", decision.status().title(), decision.blocks());
       case Rule rule -> html.append("<hr>\n");
     }
   }
 
+  private void labelled(
+      String tag, String name, String labelName, String label, List<Block> blocks) {
+    box(
+        tag,
+        " class=\"" + name + '"',
+        blocks,
+        () -> {
+          html.append("<p class=\"").append(labelName).append("\" dir=\"auto\">");
+          html.append(escaped(label)).append("</p>\n");
+          blocks(blocks);
+        });
+    html.append('\n');
+  }
+
   private void line(String tag, List<Inline> inlines) {
-    html.append('<').append(tag).append('>');
+    html.append('<').append(tag).append(" dir=\"auto\">");
     inlines.forEach(this::inline);
     html.append("</").append(tag).append(">\n");
   }
 
+  /** An element that holds blocks, with their direction. */
+  private void box(String tag, String attributes, List<Block> inside, Runnable content) {
+    Direction outside = around;
+    around = Direction.of(inside).orElse(outside);
+    html.append('<').append(tag).append(attributes);
+    if (around != outside) {
+      html.append(" dir=\"").append(around.name().toLowerCase(Locale.ROOT)).append('"');
+    }
+    html.append('>');
+    content.run();
+    html.append("</").append(tag).append('>');
+    around = outside;
+  }
+
   private void list(ListBlock list) {
-    String tag = list.kind() == ListKind.ORDERED ? "ol" : "ul";
-    html.append('<').append(tag);
+    boolean ordered = list.kind() == ListKind.ORDERED;
+    var attributes = new StringBuilder();
     if (list.kind() == ListKind.TASK) {
-      html.append(" class=\"tasks\"");
+      attributes.append(" class=\"tasks\"");
     }
-    if (list.kind() == ListKind.ORDERED && list.start() != 1) {
-      html.append(" start=\"").append(list.start()).append('"');
+    if (ordered && list.start() != 1) {
+      attributes.append(" start=\"").append(list.start()).append('"');
     }
-    html.append(">\n");
-    for (ListItem item : list.items()) {
-      html.append("<li>");
-      Boolean checked = item.checked();
-      if (checked != null) {
-        html.append("<input type=\"checkbox\" disabled")
-            .append(checked ? " checked" : "")
-            .append('>');
-      }
-      blocks(item.blocks());
-      html.append("</li>\n");
+    if (ordered && list.listType() != null) {
+      attributes.append(" type=\"").append(list.listType()).append('"');
     }
-    html.append("</").append(tag).append(">\n");
+    box(
+        ordered ? "ol" : "ul",
+        attributes.toString(),
+        List.of(list),
+        () -> {
+          html.append('\n');
+          list.items().forEach(this::item);
+        });
+    html.append('\n');
+  }
+
+  private void item(ListItem item) {
+    box(
+        "li",
+        "",
+        item.blocks(),
+        () -> {
+          Boolean checked = item.checked();
+          if (checked != null) {
+            html.append("<input type=\"checkbox\" disabled")
+                .append(checked ? " checked" : "")
+                .append('>');
+          }
+          blocks(item.blocks());
+        });
+    html.append('\n');
   }
 
   private void row(Row row) {
     html.append("<tr>");
     for (Cell cell : row.cells()) {
       String tag = cell.header() ? "th" : "td";
-      html.append('<').append(tag);
-      span("colspan", cell.colspan());
-      span("rowspan", cell.rowspan());
-      html.append('>');
-      blocks(cell.blocks());
-      html.append("</").append(tag).append('>');
+      box(tag, attributes(cell), cell.blocks(), () -> blocks(cell.blocks()));
     }
     html.append("</tr>\n");
   }
 
-  private void span(String name, int span) {
-    if (span > 1) {
-      html.append(' ').append(name).append("=\"").append(span).append('"');
-    }
+  /** What a cell says of its place and of its text's, each attribute after a space. */
+  static String attributes(Cell cell) {
+    Alignment align = cell.align();
+    return span("colspan", cell.colspan())
+        + span("rowspan", cell.rowspan())
+        + (align == null ? "" : " align=\"" + align.wire() + '"');
+  }
+
+  private static String span(String name, int span) {
+    return span > 1 ? " " + name + "=\"" + span + '"' : "";
   }
 
   private void inline(Inline inline) {
@@ -136,10 +194,15 @@ public final class Html {
       case Inline.Text text -> text(text);
       case Inline.Break aBreak -> html.append("<br>");
       case Inline.FillIn fillIn -> {
-        boolean empty = fillIn.text().isEmpty();
-        html.append(empty ? "<span class=\"fill-in fill-in-empty\">[" : "<span class=\"fill-in\">")
-            .append(escaped(empty ? fillIn.hint() : fillIn.text()))
-            .append(empty ? "]</span>" : "</span>");
+        if (fillIn.inlines().isEmpty()) {
+          html.append("<span class=\"fill-in fill-in-empty\">[")
+              .append(escaped(fillIn.hint()))
+              .append(']');
+        } else {
+          html.append("<span class=\"fill-in\">");
+          fillIn.inlines().forEach(this::inline);
+        }
+        html.append("</span>");
       }
       case Inline.Source source -> {
         html.append("<cite>").append(escaped(source.label())).append("</cite>");
@@ -149,7 +212,7 @@ public final class Html {
       }
       case Inline.SectionReference reference ->
           html.append("<span class=\"section-reference\">")
-              .append(escaped(reference.label()))
+              .append(escaped(reference.shown()))
               .append("</span>");
     }
   }

@@ -22,7 +22,9 @@ public sealed interface Inline {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Text(String text, List<Mark> marks, @Nullable String href) implements Inline {
     public Text {
+      text = CleanText.of(text);
       marks = List.copyOf(marks);
+      href = href == null ? null : CleanText.of(href);
     }
 
     static Text plain(String text) {
@@ -32,12 +34,50 @@ public sealed interface Inline {
 
   record Break() implements Inline {}
 
-  /** A spot to fill in; while {@code text} is empty it shows its hint. */
-  record FillIn(String hint, String text) implements Inline {}
+  /**
+   * A spot to fill in; while {@code text} is empty it shows its hint.
+   *
+   * @param text the characters that somebody filled in, without their marks
+   * @param inlines the same with their marks; a snapshot of before they were kept has none, and
+   *     then they are {@code text}
+   */
+  record FillIn(
+      String hint, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Inline> inlines)
+      implements Inline {
+    public FillIn {
+      hint = CleanText.of(hint);
+      text = CleanText.of(text);
+      if (text.isEmpty()) {
+        inlines = List.of();
+      } else if (inlines == null || inlines.isEmpty()) {
+        inlines = List.of(Text.plain(text));
+      } else {
+        inlines = List.copyOf(inlines);
+      }
+    }
 
-  record Source(String label, SourceStatus status) implements Inline {}
+    public FillIn(String hint, String text) {
+      this(hint, text, List.of());
+    }
+  }
 
-  record SectionReference(String sectionId, String label) implements Inline {}
+  record Source(String label, SourceStatus status) implements Inline {
+    public Source {
+      label = CleanText.of(label);
+    }
+  }
+
+  record SectionReference(String sectionId, String label) implements Inline {
+    public SectionReference {
+      sectionId = CleanText.of(sectionId);
+      label = CleanText.of(label);
+    }
+
+    /** What stands in the text: the label, or the section's number where that is missing. */
+    public String shown() {
+      return label.isEmpty() ? sectionId : label;
+    }
+  }
 
   /** How characters are set. A link is not a mark here. */
   enum Mark {

@@ -1,5 +1,6 @@
 package be.werktafel.framework;
 
+import be.werktafel.framework.Block.Alignment;
 import be.werktafel.framework.Block.Cell;
 import be.werktafel.framework.Block.DecisionStatus;
 import be.werktafel.framework.Block.ListItem;
@@ -11,6 +12,7 @@ import be.werktafel.yjs.XmlElement;
 import be.werktafel.yjs.XmlFragment;
 import be.werktafel.yjs.XmlNode;
 import be.werktafel.yjs.XmlText;
+import be.werktafel.yjs.YText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,20 +20,50 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a draft's document into the neutral tree. The one place that does; confined as the
  * document.
  *
- * <p>Nothing is lost silently: a node this version does not know becomes a paragraph (or, in a
- * line, a run) with its text, and what nests deeper than {@link #DEEPEST} is flattened.
+ * <p>Nothing is lost silently: of a node this version does not know, the blocks, lines and label
+ * stay, and what nests deeper than {@link #DEEPEST} is flattened to its words. A line end inside a
+ * text is a break.
  */
 public final class NeutralReader {
   /** The root that holds a draft's rich text. */
   public static final String ROOT = "default";
 
   private static final int DEEPEST = 24;
+
+  /** What stands in a line; every other element is a block. */
+  private static final Set<String> INLINES =
+      Set.of("hardBreak", "fillIn", "sourceReference", "sectionReference", "mention");
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "blockHeading",
+          "paragraph",
+          "heading",
+          "bulletList",
+          "orderedList",
+          "listItem",
+          "taskList",
+          "taskItem",
+          "blockquote",
+          "callout",
+          "decision",
+          "table",
+          "tableRow",
+          "tableHeader",
+          "tableCell",
+          "horizontalRule");
+
+  private static final Pattern LINE_OR_END = Pattern.compile("\\n|[^\\n]+");
 
   private NeutralReader() {}
 
@@ -63,7 +95,7 @@ public final class NeutralReader {
       top.addAll(blocks);
       return;
     }
-    String title = text(heading).strip();
+    String title = CleanText.of(text(heading)).strip();
     BlockKind kind = BlockKind.of(string(heading, "kind", "")).orElse(null);
     if (kind == null) {
       top.add(
@@ -76,50 +108,82 @@ public final class NeutralReader {
             kind, title.isEmpty() ? kind.title() : title, blocks, id(heading), seeded(heading)));
   }
 
+  /** Neighbours that belong in a line share one paragraph. */
   private static List<Block> blocks(List<XmlNode> nodes, int depth) {
     List<Block> blocks = new ArrayList<>();
+    List<Inline> line = new ArrayList<>();
     for (XmlNode node : nodes) {
       switch (node) {
-        case XmlElement element -> blocks.add(block(element, depth));
-        case XmlText text -> {
-          List<Inline> inlines = runs(text);
-          if (!inlines.isEmpty()) {
-            blocks.add(new Block.Paragraph(inlines, "", false));
-          }
+        case XmlElement element when !INLINES.contains(element.name()) -> {
+          closeLine(line, blocks);
+          blocks.addAll(block(element, depth));
         }
+        case XmlElement element -> line.addAll(inline(element, depth));
+        case XmlText text -> line.addAll(runs(text));
       }
     }
+    closeLine(line, blocks);
     return blocks;
   }
 
-  private static Block block(XmlElement element, int depth) {
+  private static void closeLine(List<Inline> line, List<Block> blocks) {
+    if (!line.isEmpty()) {
+      blocks.add(new Block.Paragraph(line, "", false));
+      line.clear();
+    }
+  }
+
+  /** One block, or what stands in a block that this version does not know. */
+  private static List<Block> block(XmlElement element, int depth) {
     if (depth > DEEPEST) {
-      return asParagraph(element);
+      return List.of(asParagraph(element, plain(element)));
     }
     String id = id(element);
     boolean seeded = seeded(element);
     return switch (element.name()) {
-      case "paragraph" -> new Block.Paragraph(inlines(element), id, seeded);
+      case "paragraph" -> List.of(asParagraph(element, inlines(element, depth)));
       case "heading" ->
-          new Block.Heading(
-              Math.clamp(integer(element, "level", 3), 3, 4), inlines(element), id, seeded);
-      case "bulletList" -> list(element, ListKind.BULLET, depth);
-      case "orderedList" -> list(element, ListKind.ORDERED, depth);
-      case "taskList" -> list(element, ListKind.TASK, depth);
-      case "blockquote" -> new Block.Quote(children(element, depth), id, seeded);
+          List.of(
+              new Block.Heading(
+                  Math.clamp(integer(element, "level", 3), 3, 4),
+                  inlines(element, depth),
+                  id,
+                  seeded));
+      case "bulletList" -> List.of(list(element, ListKind.BULLET, depth));
+      case "orderedList" -> List.of(list(element, ListKind.ORDERED, depth));
+      case "taskList" -> List.of(list(element, ListKind.TASK, depth));
+      case "blockquote" -> List.of(new Block.Quote(children(element, depth), id, seeded));
       case "callout" ->
-          new Block.Callout(
-              CalloutKind.of(string(element, "kind", "")).orElse(CalloutKind.RECOMMENDATION),
-              children(element, depth),
-              id,
-              seeded);
+          List.of(
+              new Block.Callout(
+                  CalloutKind.of(string(element, "kind", "")).orElse(CalloutKind.RECOMMENDATION),
+                  children(element, depth),
+                  id,
+                  seeded));
       case "decision" ->
-          new Block.Decision(
-              status(string(element, "status", "")), children(element, depth), id, seeded);
-      case "table" -> table(element, depth);
-      case "horizontalRule" -> new Block.Rule(id, seeded);
-      default -> asParagraph(element);
+          List.of(
+              new Block.Decision(
+                  status(string(element, "status", "")), children(element, depth), id, seeded));
+      case "table" -> List.of(table(element, depth));
+      case "horizontalRule" -> List.of(new Block.Rule(id, seeded));
+      default -> unknown(element, depth);
     };
+  }
+
+  private static List<Block> unknown(XmlElement element, int depth) {
+    if (element.children().stream().noneMatch(NeutralReader::holdsBlocks)) {
+      return List.of(asParagraph(element, inline(element, depth)));
+    }
+    List<Block> blocks = new ArrayList<>();
+    closeLine(new ArrayList<>(said(element)), blocks);
+    blocks.addAll(children(element, depth));
+    return blocks;
+  }
+
+  private static boolean holdsBlocks(XmlNode node) {
+    return node instanceof XmlElement element
+        && (BLOCKS.contains(element.name())
+            || element.children().stream().anyMatch(NeutralReader::holdsBlocks));
   }
 
   private static List<Block> children(XmlElement element, int depth) {
@@ -131,9 +195,10 @@ public final class NeutralReader {
     for (XmlNode node : element.children()) {
       if (node instanceof XmlElement item
           && (item.name().equals("listItem") || item.name().equals("taskItem"))) {
+        boolean task = kind == ListKind.TASK || item.name().equals("taskItem");
         items.add(
             new ListItem(
-                kind == ListKind.TASK ? isTrue(item, "checked") : null,
+                task ? isTrue(item, "checked") : null,
                 children(item, depth),
                 id(item),
                 seeded(item)));
@@ -144,7 +209,12 @@ public final class NeutralReader {
       }
     }
     return new Block.ListBlock(
-        kind, integer(element, "start", 1), items, id(element), seeded(element));
+        kind,
+        integer(element, "start", 1),
+        items,
+        id(element),
+        seeded(element),
+        kind == ListKind.ORDERED && element.attribute("type") instanceof String type ? type : null);
   }
 
   private static Block table(XmlElement element, int depth) {
@@ -166,34 +236,50 @@ public final class NeutralReader {
           cell.name().equals("tableHeader"),
           Math.clamp(integer(cell, "colspan", 1), 1, 50),
           Math.clamp(integer(cell, "rowspan", 1), 1, 500),
-          children(cell, depth));
+          children(cell, depth),
+          alignment(string(cell, "align", "")));
     }
     return new Cell(false, 1, 1, blocks(List.of(node), depth + 1));
   }
 
-  private static Block asParagraph(XmlElement element) {
-    String text = text(element);
-    return new Block.Paragraph(
-        text.isEmpty() ? List.of() : List.of(Inline.Text.plain(text)),
-        id(element),
-        seeded(element));
+  private static @Nullable Alignment alignment(String wire) {
+    return Arrays.stream(Alignment.values())
+        .filter(alignment -> alignment.wire().equals(wire))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static List<Inline> inlines(XmlElement line) {
+  private static Block asParagraph(XmlElement element, List<Inline> inlines) {
+    return new Block.Paragraph(inlines, id(element), seeded(element));
+  }
+
+  private static List<Inline> inlines(XmlElement line, int depth) {
     List<Inline> inlines = new ArrayList<>();
+    boolean afterBlock = false;
     for (XmlNode node : line.children()) {
+      boolean block = holdsBlocks(node);
+      if ((block || afterBlock) && !inlines.isEmpty()) {
+        inlines.add(new Inline.Break());
+      }
+      afterBlock = block;
       switch (node) {
         case XmlText text -> inlines.addAll(runs(text));
-        case XmlElement element -> inlines.addAll(inline(element));
+        case XmlElement element -> inlines.addAll(inline(element, depth + 1));
       }
     }
     return inlines;
   }
 
-  private static List<Inline> inline(XmlElement element) {
+  private static List<Inline> inline(XmlElement element, int depth) {
+    if (depth > DEEPEST) {
+      return plain(element);
+    }
     return switch (element.name()) {
       case "hardBreak" -> List.of(new Inline.Break());
-      case "fillIn" -> List.of(new Inline.FillIn(string(element, "hint", ""), text(element)));
+      case "fillIn" ->
+          List.of(
+              new Inline.FillIn(
+                  string(element, "hint", ""), text(element), inlines(element, depth)));
       case "sourceReference" ->
           List.of(
               new Inline.Source(
@@ -205,29 +291,57 @@ public final class NeutralReader {
           List.of(
               new Inline.SectionReference(
                   string(element, "sectionId", ""), string(element, "label", "")));
-      case "mention" -> List.of(Inline.Text.plain(string(element, "label", "")));
       default -> {
-        String text = text(element);
-        yield text.isEmpty() ? List.of() : List.of(Inline.Text.plain(text));
+        List<Inline> inlines = new ArrayList<>(said(element));
+        inlines.addAll(inlines(element, depth));
+        yield inlines;
       }
     };
+  }
+
+  /** What an element shows of its attributes. */
+  private static List<Inline> said(XmlElement element) {
+    String label = label(element);
+    return label.isEmpty() ? List.of() : List.of(Inline.Text.plain(label));
+  }
+
+  private static String label(XmlElement element) {
+    return Stream.of("label", "text", "title", "sectionId")
+        .map(name -> string(element, name, ""))
+        .filter(words -> !words.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   private static List<Inline> runs(XmlText text) {
     List<Inline> inlines = new ArrayList<>();
     for (Run run : text.runs()) {
-      switch (run) {
-        case Run.Text words ->
-            inlines.add(
-                new Inline.Text(words.text(), marks(words.attributes()), href(words.attributes())));
-        case Run.Embed embed -> {
-          if (embed.value() instanceof String words) {
-            inlines.add(Inline.Text.plain(words));
-          }
-        }
+      var marks = marks(run.attributes());
+      var href = href(run.attributes());
+      for (String line : lines(words(run))) {
+        inlines.add(line.equals("\n") ? new Inline.Break() : new Inline.Text(line, marks, href));
       }
     }
     return inlines;
+  }
+
+  /** The lines of a text and, between them, their ends. */
+  private static List<String> lines(String text) {
+    return LINE_OR_END.matcher(CleanText.of(text)).results().map(MatchResult::group).toList();
+  }
+
+  private static String words(Run run) {
+    return switch (run) {
+      case Run.Text words -> words.text();
+      case Run.Embed embed ->
+          switch (embed.value()) {
+            case String words -> words;
+            case XmlElement element -> text(element);
+            case YText words -> words.toString();
+            case Map<?, ?> values when values.get("label") instanceof String label -> label;
+            case null, default -> "";
+          };
+    };
   }
 
   private static List<Inline.Mark> marks(Map<String, @Nullable Object> attributes) {
@@ -257,20 +371,27 @@ public final class NeutralReader {
         .orElse(null);
   }
 
+  private static List<Inline> plain(XmlElement element) {
+    String text = text(element);
+    return text.isEmpty() ? List.of() : List.of(Inline.Text.plain(text));
+  }
+
   /** All characters under an element, however deep, with a space between blocks. */
   private static String text(XmlElement element) {
-    var text = new StringBuilder();
+    var text = new StringBuilder(label(element));
     Deque<XmlNode> open = new ArrayDeque<>();
     push(open, element);
     while (!open.isEmpty()) {
       switch (open.pop()) {
-        case XmlText words -> text.append(words);
+        case XmlText words -> words.runs().forEach(run -> text.append(words(run)));
         case XmlElement inner -> {
-          if (inner.attribute("label") instanceof String label) {
-            text.append(label);
-          } else if (!text.isEmpty() && !Character.isWhitespace(text.charAt(text.length() - 1))) {
-            text.append(inner.name().equals("fillIn") ? "" : " ");
+          boolean inLine = INLINES.contains(inner.name()) && !inner.name().equals("hardBreak");
+          if (!inLine
+              && !text.isEmpty()
+              && !Character.isWhitespace(text.charAt(text.length() - 1))) {
+            text.append(' ');
           }
+          text.append(label(inner));
           push(open, inner);
         }
       }

@@ -81,6 +81,10 @@ final class Seed {
     if (list.kind() == Block.ListKind.ORDERED) {
       set(element, "start", list.start());
     }
+    String type = list.listType();
+    if (type != null) {
+      set(element, "type", type);
+    }
     for (Block.ListItem item : list.items()) {
       Boolean checked = item.checked();
       XmlElement entry =
@@ -109,6 +113,10 @@ final class Seed {
                 table.startingText());
         set(entry, "colspan", cell.colspan());
         set(entry, "rowspan", cell.rowspan());
+        Block.Alignment align = cell.align();
+        if (align != null) {
+          set(entry, "align", align.wire());
+        }
         blocks(entry, cell.blocks());
       }
     }
@@ -139,9 +147,7 @@ final class Seed {
         case Inline.FillIn fillIn -> {
           XmlElement spot = line.insertElement(transaction, end, "fillIn");
           set(spot, "hint", fillIn.hint());
-          if (!fillIn.text().isEmpty()) {
-            spot.insertText(transaction, 0, fillIn.text());
-          }
+          inlines(spot, fillIn.inlines());
         }
         case Inline.Source source -> {
           XmlElement reference = line.insertElement(transaction, end, "sourceReference");

@@ -52,7 +52,7 @@ public final class Words {
                   case Inline.Break aBreak -> " ";
                   case Inline.FillIn fillIn -> fillIn.text();
                   case Inline.Source source -> source.label();
-                  case Inline.SectionReference reference -> reference.label();
+                  case Inline.SectionReference reference -> reference.shown();
                 })
         .collect(Collectors.joining());
   }

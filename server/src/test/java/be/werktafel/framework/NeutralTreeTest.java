@@ -36,6 +36,11 @@ class NeutralTreeTest {
                       new Inline.FillIn("functie", ""),
                       Text.plain(" van "),
                       new Inline.FillIn("bestuur", "stad Mechelen"),
+                      Text.plain(" "),
+                      new Inline.FillIn(
+                          "wanneer",
+                          "na 18 uur",
+                          List.of(Text.plain("na "), new Text("18 uur", List.of(Mark.BOLD), null))),
                       new Inline.Break(),
                       new Text("zie hier", List.of(), "https://voorbeeld.be/?a=1&b=2"),
                       new Text("!", List.of(Mark.UNDERLINE, Mark.STRIKE), null)),
@@ -56,7 +61,8 @@ class NeutralTreeTest {
                               "iiiiiiii",
                               true)),
                       "oooooooo",
-                      true),
+                      true,
+                      "a"),
                   list(ListKind.TASK, true, paragraph(Text.plain("gedaan"))),
                   list(ListKind.TASK, false, paragraph(Text.plain("te doen")))),
               section(
@@ -80,7 +86,12 @@ class NeutralTreeTest {
                               List.of(new Cell(true, 2, 1, List.of(paragraph(Text.plain("kop")))))),
                           new Row(
                               List.of(
-                                  new Cell(false, 1, 1, List.of(paragraph(Text.plain("een")))),
+                                  new Cell(
+                                      false,
+                                      1,
+                                      1,
+                                      List.of(paragraph(Text.plain("een"))),
+                                      Block.Alignment.RIGHT),
                                   new Cell(
                                       false,
                                       1,
@@ -132,6 +143,11 @@ class NeutralTreeTest {
             "{\"blocks\":[{\"type\":\"section\",\"kind\":\"principle\",\"title\":\"Uitgangspunt\"")
         .contains("{\"type\":\"text\",\"text\":\"herkenbaar\",\"marks\":[\"bold\",\"italic\"]}")
         .contains("{\"type\":\"fillIn\",\"hint\":\"functie\",\"text\":\"\"}")
+        .contains(
+            "\"text\":\"na 18 uur\",\"inlines\":[{\"type\":\"text\",\"text\":\"na \",\"marks\":[]},"
+                + "{\"type\":\"text\",\"text\":\"18 uur\",\"marks\":[\"bold\"]}]")
+        .contains("\"listType\":\"a\"")
+        .contains("\"align\":\"right\"")
         .contains("\"kind\":\"legalBasis\"")
         .contains("\"status\":\"notAgreed\"")
         .contains("{\"type\":\"source\",\"label\":\"wet van 2018\",\"status\":\"unverified\"}")
@@ -167,9 +183,10 @@ class NeutralTreeTest {
         .contains(
             "blockHeading [id, kind, starttekst]",
             "paragraph [id, starttekst]",
-            "orderedList [id, start, starttekst]",
+            "orderedList [id, start, starttekst, type]",
             "taskItem [checked, id, starttekst]",
             "tableHeader [colspan, id, rowspan, starttekst]",
+            "tableCell [align, colspan, id, rowspan, starttekst]",
             "tableCell [colspan, id, rowspan, starttekst]",
             "fillIn [hint]",
             "sourceReference [label, status]");
@@ -266,16 +283,18 @@ class NeutralTreeTest {
   @Test
   void htmlSaysEverythingAndEscapesEveryCharacterOfTheText() {
     assertThat(Html.of(EVERYTHING))
-        .contains("<section class=\"block-principle\"><h2>Uitgangspunt</h2>")
+        .contains("<section class=\"block-principle\"><h2 dir=\"auto\">Uitgangspunt</h2>")
         .contains("<strong><em>herkenbaar</em></strong>")
         .contains("<span class=\"fill-in fill-in-empty\">[functie]</span>")
-        .contains("<span class=\"fill-in\">stad Mechelen</span><br>")
+        .contains("<span class=\"fill-in\">stad Mechelen</span> ")
+        .contains("<span class=\"fill-in\">na <strong>18 uur</strong></span><br>")
         .contains("<a href=\"https://voorbeeld.be/?a=1&amp;b=2\" rel=")
-        .contains("<h3>Een kop</h3>")
-        .contains("<ol start=\"4\">")
-        .contains("<input type=\"checkbox\" disabled checked><p>gedaan</p>")
+        .contains("<h3 dir=\"auto\">Een kop</h3>")
+        .contains("<ol start=\"4\" type=\"a\">")
+        .contains("<input type=\"checkbox\" disabled checked><p dir=\"auto\">gedaan</p>")
         .contains("<aside class=\"callout callout-legal-basis\">")
-        .contains("<th colspan=\"2\"><p>kop</p>")
+        .contains("<th colspan=\"2\"><p dir=\"auto\">kop</p>")
+        .contains("<td align=\"right\"><p dir=\"auto\">een</p>")
         .contains("<cite>wet van 2018</cite> <small class=\"unverified\">(na te kijken)</small>");
 
     var hostile = "<script>alert(\"x\")</script> & '";
@@ -321,7 +340,7 @@ class NeutralTreeTest {
             """
             ## Uitgangspunt
 
-            Wij zijn ***herkenbaar*** als \\[functie\\] van stad Mechelen\\
+            Wij zijn ***herkenbaar*** als \\[functie\\] van stad Mechelen na 18 uur\\
             [zie hier](<https://voorbeeld.be/?a=1&b=2>)~~<u>!</u>~~
 
             ### Een kop
