@@ -1,13 +1,14 @@
 import { type Editor, Extension } from '@tiptap/core';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
-import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { type Anchor, locate, type Range } from './anchor.ts';
+import { type Anchor, locator, type Range } from './anchor.ts';
 
-/** A passage to show in the text. */
+/** A passage to look for in the text, and whether to mark it there. */
 export interface Passage {
   id: string;
   anchor: Anchor;
+  marked: boolean;
 }
 
 interface Request {
@@ -16,18 +17,26 @@ interface Request {
   onPick: (id: string) => void;
 }
 
+export type Places = ReadonlyMap<string, Range>;
+
 interface Shown extends Request {
+  /** Where every passage that still stands in the text is; null before there was a text to look in. */
+  places: Places | null;
   decorations: DecorationSet;
-  /** Raised whenever positions were computed anew. */
-  round: number;
+  /** The places were moved along with an edit; the shared document may put them elsewhere. */
+  moved: boolean;
 }
+
+const LOOK_AGAIN = 'look';
+/** How long after my own edit the passages are looked for again, in milliseconds. */
+const LOOK_AGAIN_AFTER = 300;
 
 const key = new PluginKey<Shown>('passages');
 
 /**
- * Shows the passages that reactions are about as decorations over the text; nothing is ever written into
- * the document. Positions are computed anew from the Yjs positions whenever others' edits arrive (the
- * binding replaces whole pieces of the document then) and follow my own edits by mapping.
+ * Shows the passages that reactions are about as decorations over the text; nothing is ever written into the
+ * document. They are looked for anew whenever others' edits arrive, because the binding replaces whole pieces of the
+ * document then. They move along with my own edits, and are looked for anew when these are in the shared document.
  */
 export const Passages = Extension.create({
   name: 'passages',
@@ -40,20 +49,21 @@ export const Passages = Extension.create({
             passages: [],
             picked: null,
             onPick: () => undefined,
+            places: null,
             decorations: DecorationSet.empty,
-            round: 0,
+            moved: false,
           }),
           apply(tr, shown, _before, state) {
-            const request = tr.getMeta(key) as Request | undefined;
-            if (request || tr.getMeta(ySyncPluginKey) !== undefined) {
-              const next = request ?? shown;
-              return { ...next, decorations: decorate(state, next), round: shown.round + 1 };
-            }
-            return tr.docChanged
-              ? { ...shown, decorations: shown.decorations.map(tr.mapping, tr.doc) }
-              : shown;
+            const asked = tr.getMeta(key) as Request | typeof LOOK_AGAIN | undefined;
+            const request = asked === undefined || asked === LOOK_AGAIN ? shown : asked;
+            return asked !== undefined || tr.getMeta(ySyncPluginKey) !== undefined
+              ? look(tr, { ...shown, ...requestOf(request) }, state)
+              : tr.docChanged
+                ? move(tr, shown, state)
+                : shown;
           },
         },
+        view: (view) => new LookingAgain(view),
         props: {
           decorations: (state) => key.getState(state)?.decorations,
           handleClick(view, _pos, event) {
@@ -68,34 +78,75 @@ export const Passages = Extension.create({
   },
 });
 
-/** Shows these passages from now on, in place of those before. */
+/** Asks for another look once the page's own edits are in the shared document. */
+class LookingAgain {
+  private timer: ReturnType<typeof setTimeout> | null = null;
+  private readonly view: EditorView;
+
+  constructor(view: EditorView) {
+    this.view = view;
+  }
+
+  update(): void {
+    if (this.timer !== null || !key.getState(this.view.state)?.moved) return;
+    this.timer = setTimeout(() => {
+      this.timer = null;
+      if (this.view.composing) this.update();
+      else this.view.dispatch(this.view.state.tr.setMeta(key, LOOK_AGAIN).setMeta('addToHistory', false));
+    }, LOOK_AGAIN_AFTER);
+  }
+
+  destroy(): void {
+    if (this.timer !== null) clearTimeout(this.timer);
+  }
+}
+
+/** Looks for these passages from now on, in place of those before. */
 export function showPassages(editor: Editor, request: Request): void {
   if (editor.isDestroyed) return;
   editor.view.dispatch(editor.state.tr.setMeta(key, request).setMeta('addToHistory', false));
 }
 
-/** Where every passage that still stands in the text is now. */
-export function placesOf(state: EditorState): Map<string, Range> {
-  const places = new Map<string, Range>();
-  for (const { from, to, spec } of key.getState(state)?.decorations.find() ?? []) {
-    const { thread } = spec as { thread: string };
-    const known = places.get(thread);
-    places.set(
-      thread,
-      known ? { from: Math.min(known.from, from), to: Math.max(known.to, to) } : { from, to },
-    );
-  }
-  return places;
+/** Where every passage that still stands in the text is now; null before there was a text to look in. */
+export function placesOf(state: EditorState): Places | null {
+  return key.getState(state)?.places ?? null;
 }
 
-function decorate(state: EditorState, { passages, picked }: Request): DecorationSet {
-  const decorations: Decoration[] = [];
-  for (const { id, anchor } of passages) {
-    const range = locate(anchor, state);
-    if (!range) continue;
-    const look = id === picked ? 'passage passage-picked' : 'passage';
-    const attributes = { nodeName: 'mark', class: look, 'data-thread': id };
-    decorations.push(Decoration.inline(range.from, range.to, attributes, { thread: id }));
+function requestOf({ passages, picked, onPick }: Request): Request {
+  return { passages, picked, onPick };
+}
+
+function look(tr: Transaction, shown: Shown, state: EditorState): Shown {
+  const locate = locator(state);
+  if (!locate) return move(tr, shown, state);
+  const places = new Map<string, Range>();
+  for (const { id, anchor } of shown.passages) {
+    const range = locate(anchor);
+    if (range) places.set(id, range);
   }
+  return { ...shown, places, moved: false, decorations: decorate(state, shown, places) };
+}
+
+function move(tr: Transaction, shown: Shown, state: EditorState): Shown {
+  const places = new Map<string, Range>();
+  for (const [id, { from, to }] of shown.places ?? []) {
+    const range = { from: tr.mapping.map(from, 1), to: tr.mapping.map(to, -1) };
+    if (range.from < range.to) places.set(id, range);
+  }
+  return {
+    ...shown,
+    places: shown.places && places,
+    moved: true,
+    decorations: decorate(state, shown, places),
+  };
+}
+
+function decorate(state: EditorState, { passages, picked }: Request, places: Places): DecorationSet {
+  const decorations = passages.flatMap(({ id, marked }) => {
+    const range = marked ? places.get(id) : undefined;
+    if (!range) return [];
+    const look = id === picked ? 'passage passage-picked' : 'passage';
+    return [Decoration.inline(range.from, range.to, { nodeName: 'mark', class: look, 'data-thread': id })];
+  });
   return DecorationSet.create(state.doc, decorations);
 }

@@ -14,9 +14,7 @@ export function inReadingOrder(
 ): { open: Shown[]; handled: Shown[] } {
   const shown = threads.map((thread) => ({
     thread,
-    place: places
-      ? (places.get(thread.id) ?? (thread.state === 'handled' && !thread.detached ? undefined : null))
-      : undefined,
+    place: places ? (places.get(thread.id) ?? null) : undefined,
   }));
   const at = ({ place }: Shown) => place?.from ?? Number.POSITIVE_INFINITY;
   return {

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useState } from 'react';
-import { type Anchor, anchorOf, type Range } from './anchor.ts';
-import { type Passage, placesOf, showPassages } from './passages.ts';
+import { type Anchor, anchorOf } from './anchor.ts';
+import { type Places, placesOf, showPassages } from './passages.ts';
 import type { Thread } from './threads.ts';
 import './passages.css';
 
@@ -16,20 +16,24 @@ interface Request {
   onPick: (id: string) => void;
 }
 
-/** Shows the open threads' passages in the text, and says where they stand. */
+/** Marks the open threads' passages in the text, and says where all stand; null while there is no text. */
 export function usePassages(
   editor: Editor | null,
   { threads, composing, picked, onPick }: Request,
-): Map<string, Range> {
-  const [places, setPlaces] = useState<Map<string, Range>>(new Map());
+): Places | null {
+  const [places, setPlaces] = useState<Places | null>(null);
   useEffect(() => {
-    if (!editor) return;
-    const passages: Passage[] = threads.filter((each) => each.state === 'open' || each.id === picked);
-    if (composing) passages.push({ id: NEW_PASSAGE, anchor: composing });
-    showPassages(editor, { passages, picked: composing ? NEW_PASSAGE : picked, onPick });
+    if (!editor) return setPlaces(null);
+    const passages = threads.map(({ id, anchor, state }) => ({
+      id,
+      anchor,
+      marked: state === 'open' || id === picked,
+    }));
+    if (composing) passages.push({ id: NEW_PASSAGE, anchor: composing, marked: true });
     const follow = () => setPlaces((before) => changedPlaces(before, placesOf(editor.state)));
-    follow();
     editor.on('transaction', follow);
+    showPassages(editor, { passages, picked: composing ? NEW_PASSAGE : picked, onPick });
+    follow();
     return () => {
       editor.off('transaction', follow);
     };
@@ -41,10 +45,12 @@ export function usePassages(
   return places;
 }
 
-function changedPlaces(before: Map<string, Range>, now: Map<string, Range>): Map<string, Range> {
+function changedPlaces(before: Places | null, now: Places | null): Places | null {
   const same =
-    before.size === now.size &&
-    [...now].every(([id, { from, to }]) => before.get(id)?.from === from && before.get(id)?.to === to);
+    before?.size === now?.size &&
+    [...(now ?? [])].every(
+      ([id, { from, to }]) => before?.get(id)?.from === from && before.get(id)?.to === to,
+    );
   return same ? before : now;
 }
 

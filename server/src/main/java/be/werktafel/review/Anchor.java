@@ -4,6 +4,7 @@ import be.werktafel.lib0.MalformedException;
 import be.werktafel.yjs.RelativePosition;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The passage a thread hangs on.
@@ -14,13 +15,43 @@ import java.util.Optional;
  * @param quote the passage as it read when the thread was opened
  * @param before a few words before the passage
  * @param after a few words after it
+ * @param lookAlikes what else in the text read the same then; null for a thread from before this
+ *     was kept
  */
 public record Anchor(
-    String start, String end, String blockId, String quote, String before, String after) {
+    String start,
+    String end,
+    String blockId,
+    String quote,
+    String before,
+    String after,
+    @Nullable LookAlikes lookAlikes) {
   static final int MAX_QUOTE = 500;
   static final int MAX_CONTEXT = 200;
   private static final int MAX_POSITION = 400;
   private static final int MAX_BLOCK_ID = 40;
+
+  /**
+   * How much the words elsewhere looked like the passage when the thread was opened: the most
+   * characters of its context that stood beside the same words. Words that stood there already are
+   * never taken for a passage that moved.
+   *
+   * @param inBlock in the block of the passage; {@link #NONE} when its words stood there only once
+   * @param elsewhere in the rest of the text; likewise
+   */
+  public record LookAlikes(int inBlock, int elsewhere) {
+    static final int NONE = -1;
+    static final LookAlikes UNKNOWN = new LookAlikes(NONE, NONE);
+  }
+
+  /** An anchor as a person points at it. */
+  Anchor(String start, String end, String blockId, String quote, String before, String after) {
+    this(start, end, blockId, quote, before, after, null);
+  }
+
+  Anchor with(LookAlikes known) {
+    return new Anchor(start, end, blockId, quote, before, after, known);
+  }
 
   /** Whether both ends are relative positions and every text is within bounds. */
   boolean isSound() {

@@ -1,112 +1,245 @@
 package be.werktafel.review;
 
-import be.werktafel.framework.NeutralReader;
+import be.werktafel.review.Anchor.LookAlikes;
+import be.werktafel.review.DraftWords.Span;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.RelativePosition.Place;
-import be.werktafel.yjs.Run;
-import be.werktafel.yjs.SharedType;
-import be.werktafel.yjs.XmlElement;
-import be.werktafel.yjs.XmlFragment;
-import be.werktafel.yjs.XmlText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands between two places of a rich text; confined as the document it reads. */
+/**
+ * Finds the passage of an anchor in a draft: by its Yjs positions while both ends stand beside
+ * living characters, else by its quoted words, first in its own block and then elsewhere. Answers
+ * nothing rather than a wrong passage. Confined as the document it reads.
+ *
+ * <p>{@code passage-search.ts} of the web application takes the same steps in the same order and is
+ * tested against this class.
+ */
 final class Passage {
-  /** Deeper than any editor nests. */
-  private static final int MAX_DEPTH = 200;
+  /** Fewer equal characters of words and context than this say nothing: "ja" stands everywhere. */
+  private static final int TELLING = 12;
 
-  /** Stands for something in the text that is no character. */
-  private static final char EMBED = '\ufffc';
+  /** A quote that says little needs as many characters of its context on each side. */
+  private static final int FLANK = 2;
 
-  private final Place start;
-  private final Place end;
-  private final StringBuilder text = new StringBuilder();
-  private boolean inside;
-  private boolean done;
+  /** As many characters of the quote in a row tell that a text is what is left of it. */
+  private static final int REMNANT = 6;
 
-  private Passage(Place start, Place end) {
-    this.start = start;
-    this.end = end;
+  private static final int SHORTEST_REMNANT = 3;
+
+  /**
+   * One end of the passage now.
+   *
+   * @param alive whether the character that it sticks to still stands there
+   */
+  private record End(int at, boolean alive, Span line) {}
+
+  private final Doc doc;
+  private final DraftWords text;
+  private final String words;
+  private final Anchor anchor;
+  private final String quote;
+  private final String before;
+  private final String after;
+
+  private Passage(Doc doc, DraftWords text, Anchor anchor) {
+    this.doc = doc;
+    this.text = text;
+    this.words = text.words();
+    this.anchor = anchor;
+    this.quote = DraftWords.compact(anchor.quote());
+    this.before = DraftWords.compact(anchor.before());
+    this.after = DraftWords.compact(anchor.after());
+  }
+
+  /** Where the passage stands; empty when it is gone, so that only its quote tells what it was. */
+  static Optional<Span> find(Doc doc, DraftWords text, Anchor anchor) {
+    return Optional.ofNullable(new Passage(doc, text, anchor).find());
   }
 
   /** Whether nothing is left of the passage, so that only its quote still tells what it was. */
   static boolean isGone(Doc doc, Anchor anchor) {
-    return text(doc, anchor).isBlank();
+    return find(doc, DraftWords.of(doc), anchor).isEmpty();
   }
 
   /** The passage as it reads now; empty when it is gone. */
   static String text(Doc doc, Anchor anchor) {
-    var start = resolved(doc, anchor.start());
-    var end = resolved(doc, anchor.end());
-    // When one end's block is gone, what is left stands in the block of the other end.
-    if (start == null) {
-      if (end == null) {
-        return "";
-      }
-      start = new Place(end.type(), 0);
-    } else if (end == null) {
-      end = new Place(start.type(), start.type().length());
-    }
-    var passage = new Passage(start, end);
-    passage.walk(doc.xmlFragment(NeutralReader.ROOT), 0);
-    return passage.done ? passage.text.toString() : "";
+    var text = DraftWords.of(doc);
+    return find(doc, text, anchor).map(text::shown).orElse("");
   }
 
-  private static @Nullable Place resolved(Doc doc, String position) {
-    return Anchor.position(position).flatMap(place -> place.resolve(doc)).orElse(null);
+  /** What else in the text reads as the passage does. */
+  static LookAlikes lookAlikes(Doc doc, Anchor anchor) {
+    return new Passage(doc, DraftWords.of(doc), anchor).lookAlikes();
   }
 
-  private void walk(XmlFragment fragment, int depth) {
-    if (depth > MAX_DEPTH) {
-      return;
-    }
-    int index = 0;
-    for (var child : fragment.children()) {
-      visit(fragment, index++);
-      if (done) {
-        return;
-      }
-      switch (child) {
-        case XmlElement element -> walk(element, depth + 1);
-        case XmlText characters -> read(characters);
-      }
-    }
-    visit(fragment, index);
-  }
-
-  private void read(XmlText characters) {
-    int index = 0;
-    for (var run : characters.runs()) {
-      var shown =
-          switch (run) {
-            case Run.Text words -> words.text();
-            case Run.Embed _ -> String.valueOf(EMBED);
-          };
-      for (int i = 0; i < shown.length() && !done; i++) {
-        visit(characters, index++);
-        if (inside) {
-          text.append(shown.charAt(i));
+  private LookAlikes lookAlikes() {
+    var own = find();
+    int inBlock = LookAlikes.NONE;
+    int elsewhere = LookAlikes.NONE;
+    if (own != null) {
+      for (var each : occurrences()) {
+        if (each.overlaps(own)) {
+          continue;
+        }
+        if (text.isInBlock(each.from(), anchor.blockId())) {
+          inBlock = Math.max(inBlock, context(each));
+        } else {
+          elsewhere = Math.max(elsewhere, context(each));
         }
       }
     }
-    visit(characters, index);
+    return new LookAlikes(inBlock, elsewhere);
   }
 
-  /** Comes past the place before the index-th child or character. */
-  private void visit(SharedType type, int index) {
-    if (done) {
-      return;
+  private @Nullable Span find() {
+    var start = end(anchor.start());
+    var end = end(anchor.end());
+    if (start != null && end != null && start.alive() && end.alive() && start.at() < end.at()) {
+      return new Span(start.at(), end.at());
     }
-    if (isAt(start, type, index)) {
-      inside = true;
+    var between = between(start, end);
+    if (between != null && isRemnant(between, start, end)) {
+      return around(between);
     }
-    if (isAt(end, type, index)) {
-      done = inside;
-      inside = false;
-    }
+    return anywhere(
+        each ->
+            between != null
+                && each.touches(between)
+                && Stream.of(start, end).anyMatch(one -> one != null && each.overlaps(one.line())));
   }
 
-  private static boolean isAt(Place place, SharedType type, int index) {
-    return place.index() == index && place.type().equals(type);
+  private @Nullable End end(String position) {
+    return Anchor.position(position)
+        .flatMap(
+            relative ->
+                relative.resolve(doc).flatMap(place -> end(place, !relative.isBesideDeleted(doc))))
+        .orElse(null);
+  }
+
+  private Optional<End> end(Place place, boolean alive) {
+    var at = text.before(place);
+    return at.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new End(at.getAsInt(), alive, text.lineAround(place, at.getAsInt())));
+  }
+
+  /** When the block of one end is gone, what is left stands in the line of the other end. */
+  private static @Nullable Span between(@Nullable End start, @Nullable End end) {
+    if (start == null && end == null) {
+      return null;
+    }
+    int from = start != null ? start.at() : end.line().from();
+    int to = end != null ? end.at() : start.line().to();
+    return from <= to ? new Span(from, to) : null;
+  }
+
+  /** Whether what stands between the ends is what is left of the passage. */
+  private boolean isRemnant(Span between, @Nullable End start, @Nullable End end) {
+    int length = between.to() - between.from();
+    if ((start != null && start.alive()) || (end != null && end.alive())) {
+      return length > 0;
+    }
+    if (length < SHORTEST_REMNANT) {
+      return false;
+    }
+    int run = Math.min(REMNANT, length);
+    for (int at = between.from(); at + run <= between.to(); at++) {
+      if (quote.contains(words.substring(at, at + run))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The whole quote where something is left of the passage, else what is left. */
+  private Span around(Span remnant) {
+    var whole = best(occurrences().stream().filter(remnant::overlaps).toList());
+    return whole == null ? remnant : whole;
+  }
+
+  /** The quote in its own block or where the ends still point at, else in the rest of the text. */
+  private @Nullable Span anywhere(Predicate<Span> isPointedAt) {
+    var own = new ArrayList<Span>();
+    var other = new ArrayList<Span>();
+    for (var each : occurrences()) {
+      boolean atHome = text.isInBlock(each.from(), anchor.blockId()) || isPointedAt.test(each);
+      (atHome ? own : other).add(each);
+    }
+    int known = Math.min(TELLING, quote.length() + before.length() + after.length());
+    var lookAlikes = anchor.lookAlikes() == null ? LookAlikes.UNKNOWN : anchor.lookAlikes();
+    var inBlock = telling(own, known, lookAlikes.inBlock());
+    return inBlock.isEmpty()
+        ? best(telling(other, TELLING, Math.max(lookAlikes.inBlock(), lookAlikes.elsewhere())))
+        : best(inBlock);
+  }
+
+  /** Those with more of the context than anything that looked alike before the passage moved. */
+  private List<Span> telling(List<Span> found, int needed, int rival) {
+    return found.stream()
+        .filter(
+            each -> {
+              int left = left(each);
+              int right = right(each);
+              boolean flanked =
+                  left >= Math.min(FLANK, before.length())
+                      && right >= Math.min(FLANK, after.length());
+              return left + right > rival
+                  && quote.length() + left + right >= needed
+                  && (flanked || quote.length() >= TELLING);
+            })
+        .toList();
+  }
+
+  /** The one with the most context; null when two have as much. */
+  private @Nullable Span best(List<Span> found) {
+    ToIntFunction<Span> context = this::context;
+    var ordered = found.stream().sorted(Comparator.comparingInt(context).reversed()).toList();
+    return ordered.isEmpty()
+            || (ordered.size() > 1 && context(ordered.get(0)) == context(ordered.get(1)))
+        ? null
+        : ordered.getFirst();
+  }
+
+  private List<Span> occurrences() {
+    var found = new ArrayList<Span>();
+    if (!quote.isEmpty()) {
+      for (int at = words.indexOf(quote); at >= 0; at = words.indexOf(quote, at + 1)) {
+        found.add(new Span(at, at + quote.length()));
+      }
+    }
+    return found;
+  }
+
+  private int context(Span span) {
+    return left(span) + right(span);
+  }
+
+  /** How many characters right before are those that stood before the passage. */
+  private int left(Span span) {
+    int equal = 0;
+    while (equal < before.length()
+        && equal < span.from()
+        && words.charAt(span.from() - 1 - equal) == before.charAt(before.length() - 1 - equal)) {
+      equal++;
+    }
+    return equal;
+  }
+
+  /** How many characters right after are those that stood after the passage. */
+  private int right(Span span) {
+    int equal = 0;
+    while (equal < after.length()
+        && span.to() + equal < words.length()
+        && words.charAt(span.to() + equal) == after.charAt(equal)) {
+      equal++;
+    }
+    return equal;
   }
 }

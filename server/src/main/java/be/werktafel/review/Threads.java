@@ -12,6 +12,7 @@ import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
 import be.werktafel.programme.Tables;
 import be.werktafel.programme.TablesChanged;
+import be.werktafel.review.Anchor.LookAlikes;
 import be.werktafel.review.ReviewThread.Author;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
@@ -75,8 +76,9 @@ public class Threads {
 
   /** Those of the threads whose passage is gone from a text. */
   public static Set<String> detached(List<ReviewThread> threads, Doc text) {
+    var words = DraftWords.of(text);
     return threads.stream()
-        .filter(thread -> Passage.isGone(text, thread.anchor()))
+        .filter(thread -> Passage.find(text, words, thread.anchor()).isEmpty())
         .map(ReviewThread::id)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -112,7 +114,7 @@ public class Threads {
             type,
             author(person),
             sound(text),
-            anchor,
+            anchor.with(lookAlikes(draft, anchor)),
             List.of(),
             clock.instant(),
             null,
@@ -208,6 +210,10 @@ public class Threads {
     return threads.isEmpty()
         ? Set.of()
         : documents.read(draft.document(), text -> detached(threads, text));
+  }
+
+  private LookAlikes lookAlikes(Draft draft, Anchor anchor) {
+    return documents.read(draft.document(), text -> Passage.lookAlikes(text, anchor));
   }
 
   private ThreadView shown(Person reader, Draft draft, ReviewThread thread) {

@@ -8,9 +8,11 @@ import be.werktafel.yjs.RelativePosition.Side;
 import be.werktafel.yjs.SharedType;
 import be.werktafel.yjs.Transaction;
 import be.werktafel.yjs.XmlElement;
+import be.werktafel.yjs.XmlFragment;
 import be.werktafel.yjs.XmlText;
 import java.util.Base64;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +24,8 @@ class PassageTest {
   void twoParagraphs() {
     doc.transact(
         at -> {
-          var root = doc.xmlFragment("default");
-          root.insertElement(at, 0, "paragraph").insertText(at, 0, "Wij zijn gast in de straat.");
-          root.insertElement(at, 1, "paragraph").insertText(at, 0, "Wij vragen eerst.");
+          paragraph(at, 0, "block0", "Wij zijn gast in de straat.");
+          paragraph(at, 1, "block1", "Wij vragen eerst.");
         });
   }
 
@@ -88,6 +89,63 @@ class PassageTest {
   }
 
   @Test
+  void wordsThatAreDeletedAndComeBackAreThePassageAgain() {
+    var anchor = quoted(0, "gast in");
+    edit(at -> text(0).delete(at, 9, 7));
+    assertThat(Passage.isGone(doc, anchor)).isTrue();
+    edit(at -> text(0).insert(at, 9, "gast in"));
+    assertThat(Passage.text(doc, anchor)).isEqualTo("gast in");
+  }
+
+  @Test
+  void aBlockThatMovesTakesItsPassageAlong() {
+    var anchor = quoted(0, "gast");
+    edit(at -> doc.xmlFragment("default").delete(at, 0, 1));
+    edit(at -> paragraph(at, 1, "block0", "Wij zijn gast in de straat."));
+    assertThat(Passage.text(doc, anchor)).isEqualTo("gast");
+  }
+
+  @Test
+  void aSplitParagraphKeepsThePassageInItsSecondHalf() {
+    var anchor = quoted(0, "in de straat");
+    edit(at -> text(0).delete(at, 9, 18));
+    edit(at -> paragraph(at, 1, "split", "gast in de straat."));
+    assertThat(Passage.text(doc, anchor)).isEqualTo("in de straat");
+  }
+
+  @Test
+  void aPassageMayStandInASpotToFillIn() {
+    edit(
+        at -> {
+          var line = (XmlElement) doc.xmlFragment("default").children().getFirst();
+          line.insertElement(at, 1, "fillIn").insertText(at, 0, "de gemeente Aalst");
+          line.insertText(at, 2, " vraagt het.");
+        });
+    var anchor = quoted(1, "gemeente Aalst");
+    edit(at -> text(1).delete(at, 3, 14));
+    assertThat(Passage.isGone(doc, anchor)).isTrue();
+    edit(at -> text(1).insert(at, 3, "gemeente Aalst"));
+    assertThat(Passage.text(doc, anchor)).isEqualTo("gemeente Aalst");
+  }
+
+  @Test
+  void wordsThatReadTheSameElsewhereAreNotThePassage() {
+    edit(at -> paragraph(at, 2, "block2", "Ook elders: Wij zijn gast in de straat."));
+    var anchor = quoted(0, "Wij zijn gast in de straat");
+    edit(at -> doc.xmlFragment("default").delete(at, 0, 1));
+    assertThat(Passage.isGone(doc, anchor)).isTrue();
+    edit(at -> paragraph(at, 0, "block0", "Wij zijn gast in de straat."));
+    assertThat(Passage.find(doc, DraftWords.of(doc), anchor)).contains(new DraftWords.Span(0, 21));
+  }
+
+  @Test
+  void aShortWordIsNotGuessedElsewhere() {
+    var anchor = quoted(1, "Wij");
+    edit(at -> text(1).delete(at, 0, 3));
+    assertThat(Passage.isGone(doc, anchor)).isTrue();
+  }
+
+  @Test
   void anAnchorThatDoesNotDecodeIsNotSound() {
     var sound = anchor(text(0), 9, text(0), 13);
     assertThat(sound.isSound()).isTrue();
@@ -105,9 +163,42 @@ class PassageTest {
     doc.transact(edit);
   }
 
-  private XmlText text(int paragraph) {
-    var element = (XmlElement) doc.xmlFragment("default").children().get(paragraph);
-    return (XmlText) element.children().getFirst();
+  private void paragraph(Transaction at, int index, String id, String words) {
+    var element = doc.xmlFragment("default").insertElement(at, index, "paragraph");
+    element.setAttribute(at, "id", id);
+    element.insertText(at, 0, words);
+  }
+
+  /** The texts of the document in reading order. */
+  private XmlText text(int index) {
+    return texts(doc.xmlFragment("default")).toList().get(index);
+  }
+
+  private static Stream<XmlText> texts(XmlFragment parent) {
+    return parent.children().stream()
+        .flatMap(
+            child ->
+                switch (child) {
+                  case XmlText text -> Stream.of(text);
+                  case XmlElement element -> texts(element);
+                });
+  }
+
+  /** An anchor on the first occurrence of words in a text, as the server keeps it. */
+  private Anchor quoted(int index, String words) {
+    var text = text(index);
+    int start = text.toString().indexOf(words);
+    int end = start + words.length();
+    var block = text.ancestors().getFirst().attribute("id") instanceof String id ? id : "";
+    var anchor =
+        new Anchor(
+            base64(RelativePosition.at(text, start, Side.RIGHT)),
+            base64(RelativePosition.at(text, end, Side.LEFT)),
+            block,
+            words,
+            text.toString().substring(0, start),
+            text.toString().substring(end));
+    return anchor.with(Passage.lookAlikes(doc, anchor));
   }
 
   private static Anchor anchor(SharedType from, int start, SharedType to, int end) {

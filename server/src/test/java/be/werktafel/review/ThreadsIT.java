@@ -82,6 +82,31 @@ class ThreadsIT {
   }
 
   @Test
+  void aPassageThatIsDeletedAndComesBackIsFoundAgainAlsoInASnapshot() {
+    react(lies, "question", "Waarom gast?");
+    writing.remove(draft, "para0001");
+    assertThat(threads(fatima).at("/0/detached").asBoolean()).isTrue();
+
+    writing.paragraph(draft, "para0001", "Wij zijn gast in de straat.");
+
+    assertThat(threads(fatima).at("/0/detached").asBoolean()).isFalse();
+    var snapshot = regie.post("/api/events/" + gathering.id() + "/snapshots").json().get("id");
+    var cut = regie.get("/api/snapshots/" + snapshot.asString() + "/drafts/" + draft).json();
+    assertThat(cut.at("/threads/0/quote").asString()).isEqualTo("gast in de straat");
+    assertThat(cut.at("/threads/0/detached").asBoolean()).isFalse();
+  }
+
+  @Test
+  void wordsThatStoodElsewhereAlreadyAreNotTakenForThePassage() {
+    writing.paragraph(draft, "para0002", "Elders zijn wij ook gast in de straat.");
+    react(lies, "question", "Waarom gast?");
+
+    writing.remove(draft, "para0001");
+
+    assertThat(threads(fatima).at("/0/detached").asBoolean()).isTrue();
+  }
+
+  @Test
   void openReactionsAreCountedOnTheTile() {
     var thread = react(lies, "source", "Zie art. 458.").json().get("id").asString();
     assertThat(openThreadsOfTable(3)).isEqualTo(1);

@@ -15,21 +15,35 @@ import java.util.function.Consumer;
  * Runs a script of {@code src/test/node} with the yjs of the web application and hands on what it
  * prints.
  */
-final class YjsInNode {
+public final class YjsInNode {
   /** Where the web application and its node_modules are. */
   private static final String WEB_PROPERTY = "werktafel.web";
 
   private YjsInNode() {}
 
+  /** As {@link #run}, for a script that reads the web application's own sources. */
+  public static void runTypeScript(String script, List<String> arguments, Consumer<String> line) {
+    run(web().resolve("node_modules/.bin/node").toString(), script, arguments, line);
+  }
+
   static void run(String script, List<String> arguments, Consumer<String> line) {
+    run("node", script, arguments, line);
+  }
+
+  private static Path web() {
     Path web = Path.of(System.getProperty(WEB_PROPERTY, "../web")).toAbsolutePath().normalize();
     if (!Files.isDirectory(web.resolve("node_modules/yjs"))) {
       throw new IllegalStateException(
           "no yjs in %s/node_modules: run `npm ci` there, or build without -Dskip.web"
               .formatted(web));
     }
+    return web;
+  }
+
+  private static void run(
+      String node, String script, List<String> arguments, Consumer<String> line) {
     List<String> command =
-        new ArrayList<>(List.of("node", "src/test/node/" + script, web.toString()));
+        new ArrayList<>(List.of(node, "src/test/node/" + script, web().toString()));
     command.addAll(arguments);
     try {
       Process process =

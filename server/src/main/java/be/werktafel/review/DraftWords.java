@@ -1,0 +1,171 @@
+package be.werktafel.review;
+
+import be.werktafel.framework.NeutralReader;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.RelativePosition.Place;
+import be.werktafel.yjs.Run;
+import be.werktafel.yjs.SharedType;
+import be.werktafel.yjs.XmlElement;
+import be.werktafel.yjs.XmlFragment;
+import be.werktafel.yjs.XmlText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The characters of a draft in reading order without the blanks, and where its blocks, lines and
+ * Yjs places are among them. A snapshot of the document; confined as the document.
+ *
+ * <p>Blanks do not count, so that a passage keeps its words when its block is split, joined or
+ * reformatted. {@code draft-words.ts} of the web application is the same thing and is tested
+ * against this one.
+ */
+final class DraftWords {
+  /** Deeper than any editor nests. */
+  private static final int MAX_DEPTH = 200;
+
+  /** Stands for something in the text that is no character. */
+  private static final char EMBED = ' ';
+
+  /** The only inline element that holds text: it is a part of its line. */
+  private static final String FILL_IN = "fillIn";
+
+  /** Characters {@code from} up to {@code to}. */
+  record Span(int from, int to) {
+    boolean contains(int at) {
+      return from <= at && at < to;
+    }
+
+    boolean overlaps(Span other) {
+      return from < other.to && to > other.from;
+    }
+
+    boolean touches(Span other) {
+      return from <= other.to && to >= other.from;
+    }
+  }
+
+  private record Text(int start, String shown, XmlElement line) {}
+
+  private final StringBuilder words = new StringBuilder();
+  private final StringBuilder shown = new StringBuilder();
+
+  /** Word character → where it stands in {@link #shown}. */
+  private final List<Integer> shownAt = new ArrayList<>();
+
+  private final Map<SharedType, Text> texts = new HashMap<>();
+
+  /** Element → how many word characters stand before each of its children, and before its end. */
+  private final Map<SharedType, List<Integer>> children = new HashMap<>();
+
+  private final Map<String, List<Span>> blocks = new HashMap<>();
+
+  private DraftWords() {}
+
+  static DraftWords of(Doc doc) {
+    var words = new DraftWords();
+    words.walk(doc.xmlFragment(NeutralReader.ROOT), null, 0);
+    return words;
+  }
+
+  /** Without blanks, as this class counts. */
+  static String compact(String text) {
+    var compact = new StringBuilder(text.length());
+    text.chars().filter(c -> !isBlank((char) c)).forEach(c -> compact.append((char) c));
+    return compact.toString();
+  }
+
+  String words() {
+    return words.toString();
+  }
+
+  /** A span as it reads, blanks included. */
+  String shown(Span span) {
+    return span.from() < span.to()
+        ? shown.substring(shownAt.get(span.from()), shownAt.get(span.to() - 1) + 1)
+        : "";
+  }
+
+  /** How many characters stand before a place; empty when it is not in this text. */
+  OptionalInt before(Place place) {
+    var text = texts.get(place.type());
+    if (text != null) {
+      int end = Math.min(place.index(), text.shown().length());
+      return OptionalInt.of(text.start() + compact(text.shown().substring(0, end)).length());
+    }
+    var counts = children.get(place.type());
+    return counts == null
+        ? OptionalInt.empty()
+        : OptionalInt.of(counts.get(Math.min(place.index(), counts.size() - 1)));
+  }
+
+  /** The line of text that a place is in; empty of characters for a place between blocks. */
+  Span lineAround(Place place, int at) {
+    var text = texts.get(place.type());
+    var counts = text == null ? null : children.get(text.line());
+    return counts == null ? new Span(at, at) : new Span(counts.getFirst(), counts.getLast());
+  }
+
+  boolean isInBlock(int at, String blockId) {
+    return blocks.getOrDefault(blockId, List.of()).stream().anyMatch(span -> span.contains(at));
+  }
+
+  private void walk(XmlFragment parent, @Nullable XmlElement line, int depth) {
+    if (depth > MAX_DEPTH) {
+      return;
+    }
+    List<Integer> counts = new ArrayList<>();
+    children.put(parent, counts);
+    for (var child : parent.children()) {
+      counts.add(words.length());
+      switch (child) {
+        case XmlElement element -> block(element, line, depth + 1);
+        case XmlText text -> {
+          if (line != null) {
+            read(text, line);
+          }
+        }
+      }
+    }
+    counts.add(words.length());
+  }
+
+  private void block(XmlElement element, @Nullable XmlElement line, int depth) {
+    int from = words.length();
+    walk(element, element.name().equals(FILL_IN) && line != null ? line : element, depth);
+    if (element.attribute("id") instanceof String id && !id.isEmpty()) {
+      blocks.computeIfAbsent(id, _ -> new ArrayList<>()).add(new Span(from, words.length()));
+    }
+  }
+
+  private void read(XmlText text, XmlElement line) {
+    var characters = new StringBuilder();
+    for (var run : text.runs()) {
+      switch (run) {
+        case Run.Text plain -> characters.append(plain.text());
+        case Run.Embed _ -> characters.append(EMBED);
+      }
+    }
+    texts.put(text, new Text(words.length(), characters.toString(), line));
+    for (int i = 0; i < characters.length(); i++) {
+      char each = characters.charAt(i);
+      if (!isBlank(each)) {
+        words.append(each);
+        shownAt.add(shown.length());
+      }
+      shown.append(each);
+    }
+  }
+
+  /** What a JavaScript regular expression calls white space. */
+  private static boolean isBlank(char c) {
+    return switch (c) {
+      case ' ', '\t', '\n', '\u000b', '\f', '\r', '\u00a0', '\u1680', '\u2028', '\u2029' -> true;
+      case '\u202f', '\u205f', '\u3000', '\ufeff' -> true;
+      default -> c >= '\u2000' && c <= '\u200a';
+    };
+  }
+}

@@ -1,0 +1,60 @@
+package be.werktafel.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.review.DraftWords.Span;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.YjsInNode;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Plays histories of a draft with yjs in Node, in which three people delete, undo, move, split,
+ * join and double what a reaction is about, and looks for the passage in every document. The server
+ * must find what the page finds. {@code -Dwerktafel.passages=5000 -Dwerktafel.seed=1} plays more.
+ */
+class PassageDifferentialTest {
+  private static final int FIRST_SEED = Integer.getInteger("werktafel.seed", 1);
+  private static final int HISTORIES = Integer.getInteger("werktafel.passages", 600);
+
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  record History(int seed, Anchor anchor, String pointed, List<Standing> documents) {}
+
+  record Standing(String state, @Nullable Span found) {}
+
+  @Test
+  void theServerFindsAPassageWhereThePageFindsIt() {
+    System.out.printf("passages: seeds %d to %d%n", FIRST_SEED, FIRST_SEED + HISTORIES - 1);
+    int[] counts = new int[3];
+    YjsInNode.runTypeScript(
+        "passages.mjs",
+        List.of(Integer.toString(FIRST_SEED), Integer.toString(HISTORIES)),
+        line -> {
+          var history = json.readValue(line, History.class);
+          var anchor = history.anchor();
+          assertThat(Passage.lookAlikes(document(history.pointed()), anchor))
+              .as("look-alikes of seed %d", history.seed())
+              .isEqualTo(anchor.lookAlikes());
+          for (var standing : history.documents()) {
+            var doc = document(standing.state());
+            var found = Passage.find(doc, DraftWords.of(doc), anchor).orElse(null);
+            assertThat(found).as("seed %d", history.seed()).isEqualTo(standing.found());
+            counts[found == null ? 1 : 2]++;
+          }
+          counts[0]++;
+        });
+    assertThat(counts[0]).isEqualTo(HISTORIES);
+    assertThat(counts[1]).as("passages that are gone").isPositive();
+    assertThat(counts[2]).as("passages that stand").isPositive();
+  }
+
+  private static Doc document(String base64) {
+    var doc = new Doc(1);
+    doc.apply(Base64.getDecoder().decode(base64));
+    return doc;
+  }
+}

@@ -1,0 +1,205 @@
+import * as Y from 'yjs';
+import { compact, type DraftWords, type Span } from './draft-words.ts';
+
+/**
+ * A passage of a draft that survives the typing around it: Yjs relative positions of both ends, and the
+ * words themselves with a little context for when the passage was cut and pasted elsewhere.
+ */
+export type Anchor = {
+  /** Yjs RelativePosition, encoded and in base64; sticks to the first character. */
+  start: string;
+  /** The same for the end; sticks to the last character. */
+  end: string;
+  /** The block in which the passage starts. */
+  blockId: string;
+  quote: string;
+  before: string;
+  after: string;
+  /** What else in the text read the same when the thread was opened; the server's to say. */
+  lookAlikes?: LookAlikes | null;
+};
+
+/** The most characters of the passage's context that stood beside the same words elsewhere; -1 without such words. */
+export type LookAlikes = { inBlock: number; elsewhere: number };
+
+/** Fewer equal characters of words and context than this say nothing: "ja" stands everywhere. */
+const TELLING = 12;
+/** A quote that says little needs as many characters of its context on each side. */
+const FLANK = 2;
+/** As many characters of the quote in a row tell that a text is what is left of it. */
+const REMNANT = 6;
+const SHORTEST_REMNANT = 3;
+const NONE = -1;
+
+/** One end of the passage now. */
+interface End {
+  at: number;
+  /** The character that it sticks to still stands there. */
+  alive: boolean;
+  line: Span;
+}
+
+/**
+ * Where the passage of an anchor stands: by its Yjs positions while both ends stand beside living characters, else
+ * by its quoted words, first in its own block and then elsewhere. null when it is gone: rather that than a wrong
+ * passage. `Passage` of the server takes the same steps in the same order and is tested against this function.
+ */
+export function findPassage(anchor: Anchor, text: DraftWords, doc: Y.Doc): Span | null {
+  const start = endOf(anchor.start, text, doc);
+  const end = endOf(anchor.end, text, doc);
+  if (start?.alive && end?.alive && start.at < end.at) return { from: start.at, to: end.at };
+  const search = new WordSearch(anchor, text);
+  const between = spanBetween(start, end);
+  if (between && search.isRemnant(between, start, end)) return search.around(between);
+  const lines = [start?.line, end?.line].filter((line) => line !== undefined);
+  return search.anywhere((each) =>
+    Boolean(between && touch(each, between) && lines.some((line) => overlap(each, line))),
+  );
+}
+
+/** What else in the text reads as the passage does. */
+export function lookAlikes(anchor: Anchor, text: DraftWords, doc: Y.Doc): LookAlikes {
+  const own = findPassage(anchor, text, doc);
+  return new WordSearch(anchor, text).lookAlikes(own);
+}
+
+function endOf(position: string, text: DraftWords, doc: Y.Doc): End | null {
+  try {
+    const relative = Y.decodeRelativePosition(Uint8Array.from(atob(position), (char) => char.charCodeAt(0)));
+    // Only the device that undid a deletion knows which characters came back for which.
+    const place = Y.createAbsolutePositionFromRelativePosition(relative, doc, false);
+    const at = place && !isGone(place.type) ? text.before(place) : null;
+    if (place === null || at === null) return null;
+    const alive = relative.item === null || !Y.getItem(doc.store, relative.item).deleted;
+    return { at, alive, line: text.lineAround(place, at) };
+  } catch {
+    return null;
+  }
+}
+
+function isGone(type: Y.AbstractType<unknown>): boolean {
+  for (let item = type._item; item; item = (item.parent as Y.AbstractType<unknown>)._item) {
+    if (item.deleted) return true;
+  }
+  return false;
+}
+
+/** When the block of one end is gone, what is left stands in the line of the other end. */
+function spanBetween(start: End | null, end: End | null): Span | null {
+  const from = start?.at ?? end?.line.from;
+  const to = end?.at ?? start?.line.to;
+  return from !== undefined && to !== undefined && from <= to ? { from, to } : null;
+}
+
+class WordSearch {
+  private readonly quote: string;
+  private readonly before: string;
+  private readonly after: string;
+  private readonly anchor: Anchor;
+  private readonly text: DraftWords;
+
+  constructor(anchor: Anchor, text: DraftWords) {
+    this.anchor = anchor;
+    this.text = text;
+    this.quote = compact(anchor.quote);
+    this.before = compact(anchor.before);
+    this.after = compact(anchor.after);
+  }
+
+  /** Whether what stands between the ends is what is left of the passage. */
+  isRemnant({ from, to }: Span, start: End | null, end: End | null): boolean {
+    if (start?.alive || end?.alive) return from < to;
+    if (to - from < SHORTEST_REMNANT) return false;
+    const run = Math.min(REMNANT, to - from);
+    for (let at = from; at + run <= to; at++) {
+      if (this.quote.includes(this.text.words.slice(at, at + run))) return true;
+    }
+    return false;
+  }
+
+  /** The whole quote where something is left of the passage, else what is left. */
+  around(remnant: Span): Span {
+    return this.best(this.occurrences().filter((each) => overlap(each, remnant))) ?? remnant;
+  }
+
+  /** The quote in its own block or where the ends still point at, else in the rest of the text. */
+  anywhere(isPointedAt: (span: Span) => boolean): Span | null {
+    const { inBlock, elsewhere } = this.anchor.lookAlikes ?? { inBlock: NONE, elsewhere: NONE };
+    const known = Math.min(TELLING, this.quote.length + this.before.length + this.after.length);
+    const own: Span[] = [];
+    const other: Span[] = [];
+    for (const each of this.occurrences()) {
+      const atHome = this.text.isInBlock(each.from, this.anchor.blockId) || isPointedAt(each);
+      (atHome ? own : other).push(each);
+    }
+    const here = this.telling(own, known, inBlock);
+    return this.best(here.length > 0 ? here : this.telling(other, TELLING, Math.max(inBlock, elsewhere)));
+  }
+
+  lookAlikes(own: Span | null): LookAlikes {
+    const found = { inBlock: NONE, elsewhere: NONE };
+    if (!own) return found;
+    for (const each of this.occurrences()) {
+      if (overlap(each, own)) continue;
+      const where = this.text.isInBlock(each.from, this.anchor.blockId) ? 'inBlock' : 'elsewhere';
+      found[where] = Math.max(found[where], this.context(each));
+    }
+    return found;
+  }
+
+  /** Those with more of the context than anything that looked alike before the passage moved. */
+  private telling(found: Span[], needed: number, rival: number): Span[] {
+    return found.filter((each) => {
+      const { left, right } = this.sides(each);
+      const flanked =
+        left >= Math.min(FLANK, this.before.length) && right >= Math.min(FLANK, this.after.length);
+      return (
+        left + right > rival &&
+        this.quote.length + left + right >= needed &&
+        (flanked || this.quote.length >= TELLING)
+      );
+    });
+  }
+
+  /** The one with the most context; null when two have as much. */
+  private best(found: Span[]): Span | null {
+    const ordered = found
+      .map((span) => ({ span, context: this.context(span) }))
+      .sort((a, b) => b.context - a.context);
+    return ordered[0] && ordered[0].context !== ordered[1]?.context ? ordered[0].span : null;
+  }
+
+  private occurrences(): Span[] {
+    const found: Span[] = [];
+    if (this.quote === '') return found;
+    const { words } = this.text;
+    for (let at = words.indexOf(this.quote); at >= 0; at = words.indexOf(this.quote, at + 1)) {
+      found.push({ from: at, to: at + this.quote.length });
+    }
+    return found;
+  }
+
+  private context(span: Span): number {
+    const { left, right } = this.sides(span);
+    return left + right;
+  }
+
+  /** How many characters right before and right after are those that stood beside the passage. */
+  private sides({ from, to }: Span): { left: number; right: number } {
+    const { words } = this.text;
+    const { before, after } = this;
+    let left = 0;
+    while (left < before.length && left < from && words[from - 1 - left] === before.at(-1 - left)) left++;
+    let right = 0;
+    while (right < after.length && to + right < words.length && words[to + right] === after[right]) right++;
+    return { left, right };
+  }
+}
+
+function overlap(one: Span, other: Span): boolean {
+  return one.from < other.to && one.to > other.from;
+}
+
+function touch(one: Span, other: Span): boolean {
+  return one.from <= other.to && one.to >= other.from;
+}

@@ -1,0 +1,158 @@
+import { type Editor, Extension, Node } from '@tiptap/core';
+import StarterKit from '@tiptap/starter-kit';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { type Desk, desks, settle } from '#testing/two-desks.ts';
+import { anchorOf, locate } from './anchor.ts';
+import { DraftWords } from './draft-words.ts';
+import { findPassage } from './passage-search.ts';
+import { Passages, placesOf, showPassages } from './passages.ts';
+
+const BlockId = Extension.create({
+  name: 'blockId',
+  addGlobalAttributes: () => [{ types: ['paragraph'], attributes: { id: { default: null } } }],
+});
+const FillIn = Node.create({
+  name: 'fillIn',
+  group: 'inline',
+  inline: true,
+  content: 'text*',
+  parseHTML: () => [{ tag: 'span' }],
+  renderHTML: () => ['span', 0],
+});
+const extensions = () => [StarterKit.configure({ undoRedo: false }), BlockId, FillIn, Passages];
+
+let open: Desk[] = [];
+/** A writer and somebody who reacts, at the same text. */
+async function table(...content: object[]) {
+  open = desks(2, extensions);
+  const [writer, expert] = open as [Desk, Desk];
+  await settle();
+  // Not the writer, who would undo it.
+  expert.editor.commands.setContent({ type: 'doc', content });
+  return { writer, expert };
+}
+afterEach(() => {
+  vi.useRealTimers();
+  for (const { editor } of open) editor.destroy();
+});
+
+const words = (text: string) => ({ type: 'text', text });
+const paragraph = (id: string, ...content: object[]) => ({ type: 'paragraph', attrs: { id }, content });
+
+function select(editor: Editor, quote: string) {
+  let at = -1;
+  editor.state.doc.descendants((node, pos) => {
+    const index = node.isText ? (node.text ?? '').indexOf(quote) : -1;
+    if (index >= 0 && at < 0) at = pos + index;
+  });
+  if (at < 0) throw new Error(`"${quote}" is not in the text`);
+  editor.commands.setTextSelection({ from: at, to: at + quote.length });
+}
+function react(editor: Editor, quote: string) {
+  select(editor, quote);
+  const anchor = anchorOf(editor.state);
+  if (!anchor) throw new Error('nothing selected');
+  return anchor;
+}
+/** What everybody takes for the passage, also who only has the document. */
+function found(anchor: ReturnType<typeof react>) {
+  const shown = open.map(({ editor }) => {
+    const range = locate(anchor, editor.state);
+    return range && editor.state.doc.textBetween(range.from, range.to, ' ');
+  });
+  const copy = new Y.Doc();
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate((open[0] as Desk).doc));
+  const text = new DraftWords(copy.getXmlFragment('default'));
+  const span = findPassage(anchor, text, copy);
+  return [...shown, span && text.words.slice(span.from, span.to)];
+}
+const nowhere = [null, null, null];
+
+describe('a passage is in one place for everybody', () => {
+  it('when it is deleted and comes back by undo', async () => {
+    const { writer, expert } = await table(
+      paragraph('a', words('Een outreachend werker toont wie hij is, ook online.')),
+    );
+    const anchor = react(expert.editor, 'toont wie hij is');
+    select(writer.editor, 'toont wie hij is');
+    writer.editor.commands.deleteSelection();
+    expect(found(anchor)).toEqual(nowhere);
+    writer.editor.commands.undo();
+    expect(found(anchor)).toEqual(['toont wie hij is', 'toont wie hij is', 'toontwiehijis']);
+  });
+
+  it('when it was typed in pieces, is deleted and comes back by undo', async () => {
+    const { writer, expert } = await table(paragraph('a', words('Een werker toont is, ook online.')));
+    select(expert.editor, 'is, ook');
+    expert.editor.commands.insertContentAt(expert.editor.state.selection.from, 'wie ');
+    expert.editor.commands.insertContentAt(expert.editor.state.selection.from, 'hij ');
+    const anchor = react(expert.editor, 'werker toont wie hij is');
+    select(writer.editor, 'werker toont wie hij is');
+    writer.editor.commands.deleteSelection();
+    writer.editor.commands.undo();
+    expect(found(anchor).map((text) => text?.replaceAll(' ', ''))).toEqual(
+      Array.from({ length: 3 }, () => 'werkertoontwiehijis'),
+    );
+  });
+
+  it('when its paragraph is split in front of it and joined again', async () => {
+    const { writer, expert } = await table(
+      paragraph('a', words('Wij zijn online te gast bij jongeren.')),
+      paragraph('b', words('Te gast is te gast.')),
+    );
+    const anchor = react(expert.editor, 'gast bij');
+    select(writer.editor, 'te gast bij');
+    writer.editor.commands.setTextSelection(writer.editor.state.selection.from);
+    writer.editor.commands.splitBlock();
+    expect(found(anchor)).toEqual(['gast bij', 'gast bij', 'gastbij']);
+    writer.editor.commands.joinBackward();
+    expect(found(anchor)).toEqual(['gast bij', 'gast bij', 'gastbij']);
+  });
+
+  it('when it begins or ends in a spot to fill in', async () => {
+    const { writer, expert } = await table(
+      paragraph('a', words('In '), { type: 'fillIn', content: [words('Aalst')] }, words(' komt een werker.')),
+    );
+    const slot = 4;
+    expert.editor.commands.setTextSelection({ from: slot + 3, to: slot + 12 });
+    const anchor = anchorOf(expert.editor.state);
+    if (!anchor) throw new Error('nothing selected');
+    expect(anchor.quote).toBe('lst komt');
+    expect(found(anchor)).toEqual(['lst komt', 'lst komt', 'lstkomt']);
+    writer.editor.commands.insertContentAt(1, 'Ook ');
+    expect(found(anchor)).toEqual(['lst komt', 'lst komt', 'lstkomt']);
+  });
+
+  it('and is gone for everybody when the same words stood elsewhere already', async () => {
+    const { writer, expert } = await table(
+      paragraph('a', words('Wij zijn hier te gast.')),
+      paragraph('b', words('Ja, wij weten het: Wij zijn hier te gast.')),
+    );
+    const anchor = react(expert.editor, 'Wij zijn hier te gast');
+    const kept = { ...anchor, lookAlikes: { inBlock: -1, elsewhere: 1 } };
+    writer.editor.commands.deleteRange({ from: 0, to: 24 });
+    expect(found(kept)).toEqual(nowhere);
+  });
+});
+
+describe('the page', () => {
+  it('looks for a passage anew after my own edits', async () => {
+    const { writer } = await table(paragraph('a', words('Een werker toont wie hij is, ook online.')));
+    const anchor = react(writer.editor, 'toont wie hij is');
+    showPassages(writer.editor, {
+      passages: [{ id: 't', anchor, marked: true }],
+      picked: null,
+      onPick: () => undefined,
+    });
+    const { from } = writer.editor.state.selection;
+    expect(placesOf(writer.editor.state)?.get('t')).toEqual({ from, to: from + 16 });
+    vi.useFakeTimers();
+    writer.editor.commands.deleteSelection();
+    expect(placesOf(writer.editor.state)?.has('t')).toBe(false);
+    writer.editor.commands.insertContentAt(from, 'toont wie hij is');
+    vi.runOnlyPendingTimers();
+    expect(placesOf(writer.editor.state)?.get('t')).toEqual({ from, to: from + 16 });
+    expect(writer.editor.view.dom.querySelector('[data-thread="t"]')?.textContent).toBe('toont wie hij is');
+  });
+});
