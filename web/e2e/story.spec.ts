@@ -77,6 +77,10 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
       'Risico',
       'Zichtbaar voor wie precies?',
     );
+    // Told with another panel open: beside the tab, beside the section and in the text.
+    await expect(fatima.page.getByRole('tab', { name: /^Reacties .*1 nieuwe/ })).toBeVisible();
+    await expect(fatima.page.getByRole('link', { name: /^J1 .*1 nieuwe/ })).toBeVisible();
+    await expect(fatima.text.locator('mark')).toHaveText('Wij zijn zichtbaar aanwezig.');
     await fatima.openPanel('Reacties');
     const reaction = fatima.page.getByRole('article').filter({ hasText: 'Zichtbaar voor wie precies?' });
     await expect(reaction).toContainText('Hilde Maes');

@@ -3,12 +3,17 @@ import { useDrafts, useFramework } from '#api/event.ts';
 import { useTables } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { Passages } from '#features/review/passages.ts';
+import { ReactionCount } from '#features/review/reaction-count.tsx';
+import { ReactionsOfDraft } from '#features/review/reactions-of-draft.tsx';
 import { ReactionsPanel } from '#features/review/reactions-panel.tsx';
 import { addressOf, lastSection, placesFor } from '#features/writing/desk-model.ts';
 import { DeskPage } from '#features/writing/desk-page.tsx';
 import type { DeskSlots } from '#features/writing/slots.ts';
 
-const slots: DeskSlots = { Reactions: ReactionsPanel, extensions: [Passages] };
+const slots: DeskSlots = {
+  reactions: { Around: ReactionsOfDraft, Panel: ReactionsPanel, Count: ReactionCount },
+  extensions: [Passages],
+};
 
 /** /tafel/{number}/{section} */
 export function DeskRoute() {

@@ -7,6 +7,7 @@ import { draftsQuery, eventQuery, frameworkQuery, meQuery, useEventSummary } fro
 import { chooseInTab, identityFor } from '#api/identity.ts';
 import { useMeasuredClock } from '#collab/clock.ts';
 import { EventConnectionProvider, useEventRefusal } from '#collab/event-context.tsx';
+import { useThreadFeed } from '#features/review/threads.ts';
 import { SaveBanner } from '#features/writing/save-banner.tsx';
 import { EndingStrip } from './ending-strip.tsx';
 import { SignedOut } from './error-pages.tsx';
@@ -70,6 +71,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
   const { t } = useTranslation();
   const event = useEventSummary(eventId);
   const refusal = useEventRefusal();
+  useThreadFeed();
   const { ref: top, height: topHeight } = useElementSize();
   if (refusal === 'aanmelden' || refusal === 'geen-toegang') return <SignedOut />;
   if (frame === 'bare') {

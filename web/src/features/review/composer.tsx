@@ -1,25 +1,25 @@
 import { Button, Textarea } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
-import type { Anchor } from './anchor.ts';
 import classes from './composer.module.css';
+import type { Composing } from './composing.ts';
 import { sends, TypeIcon } from './thread-card.tsx';
-import { LONGEST_TEXT, type Thread, type ThreadType, threadTypes, type useThreadActs } from './threads.ts';
+import { LONGEST_TEXT, type Thread, threadTypes, type useThreadActs } from './threads.ts';
 
 interface Props {
-  anchor: Anchor;
+  composing: Composing;
+  change: (part: Partial<Composing>) => void;
   acts: ReturnType<typeof useThreadActs>;
   onPosted: (thread: Thread) => void;
   onCancel: () => void;
 }
 
 /** A reaction under construction: which words, what sort, and what one has to say. */
-export function Composer({ anchor, acts, onPosted, onCancel }: Props) {
+export function Composer({ composing, change, acts, onPosted, onCancel }: Props) {
   const { t } = useTranslation('review');
   const sentence = useSentence();
-  const [type, setType] = useState<ThreadType>('question');
-  const [text, setText] = useState('');
+  const { anchor, type, text } = composing;
   const { open } = acts;
   const post = (submit?: FormEvent) => {
     submit?.preventDefault();
@@ -39,7 +39,7 @@ export function Composer({ anchor, acts, onPosted, onCancel }: Props) {
               name="soort"
               value={each}
               checked={each === type}
-              onChange={() => setType(each)}
+              onChange={() => change({ type: each })}
             />
             <TypeIcon type={each} /> {t(`type.${each}`)}
           </label>
@@ -58,7 +58,7 @@ export function Composer({ anchor, acts, onPosted, onCancel }: Props) {
             ? sentence(open.error)
             : text.length >= LONGEST_TEXT && t('compose.tooLong', { max: LONGEST_TEXT })
         }
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
         onKeyDown={(key) => {
           if (sends(key)) post();
           if (key.key === 'Escape' && !text.trim()) onCancel();

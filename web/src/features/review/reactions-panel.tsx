@@ -1,60 +1,40 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconMessagePlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEventSummary } from '#api/event.ts';
 import type { Draft } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { Notice } from '#ui/notice.tsx';
-import type { Anchor } from './anchor.ts';
 import { Composer } from './composer.tsx';
 import { inReadingOrder, type Shown } from './reactions.ts';
+import { useReactionsOfDraft } from './reactions-of-draft.tsx';
 import classes from './reactions-panel.module.css';
 import { ThreadCard } from './thread-card.tsx';
 import { type Thread, useThreadActs, useThreads } from './threads.ts';
-import { scrollToPassage, usePassages, useSelectedPassage } from './use-passages.ts';
+import { scrollToPassage } from './use-passages.ts';
 
 interface Props {
   draft: Draft;
   editor: Editor;
-  /** Raised by one each time the person asks to react to what is selected. */
-  composeRequest: number;
 }
 
-const none: Thread[] = [];
-
 /** "Reacties" beside the text of a table: live, in the order of the text, with the passages marked in it. */
-export function ReactionsPanel({ draft, editor, composeRequest }: Props) {
+export function ReactionsPanel({ draft, editor }: Props) {
   const { t } = useTranslation('review');
   const me = useMe();
-  const { data: threads = none, isError, isLoading, refetch } = useThreads(draft.id);
+  const { isError, isLoading, refetch } = useThreads(draft.id);
+  const { threads, places, picked, setPicked, hasWords, composition } = useReactionsOfDraft();
+  const { composing, inVain, begin, change, end } = composition;
   const acts = useThreadActs(draft.id);
-  const [picked, setPicked] = useState<string | null>(null);
-  const [composing, setComposing] = useState<Anchor | null>(null);
-  const [noWords, setNoWords] = useState(false);
-  const { hasWords, take } = useSelectedPassage(editor);
-  const places = usePassages(editor, { threads, composing, picked, onPick: setPicked });
   const { open, handled } = inReadingOrder(threads, places);
   const mayReact = draft.rights.includes('REACT');
-
-  const compose = useCallback(() => {
-    const anchor = take();
-    setComposing(anchor);
-    setNoWords(anchor === null);
-  }, [take]);
-  useEffect(() => {
-    if (composeRequest > 0) compose();
-  }, [composeRequest, compose]);
-
-  const pick = useCallback(
-    (id: string) => {
-      setPicked(id);
-      requestAnimationFrame(() => scrollToPassage(editor, id));
-    },
-    [editor],
-  );
+  const pick = (id: string) => {
+    setPicked(id);
+    requestAnimationFrame(() => scrollToPassage(editor, id));
+  };
   const card = ({ thread, place }: Shown) => (
     <Card
       key={thread.id}
@@ -83,27 +63,25 @@ export function ReactionsPanel({ draft, editor, composeRequest }: Props) {
           disabled={!hasWords}
           aria-label={t('compose.reactHint')}
           onMouseDown={(event) => event.preventDefault()}
-          onClick={compose}
+          onClick={begin}
         >
           {t('compose.react')}
         </Button>
       )}
       {composing && (
         <Composer
-          key={composing.start}
-          anchor={composing}
-          acts={acts}
+          {...{ composing, change, acts }}
           onPosted={({ id }) => {
-            setComposing(null);
+            end();
             setPicked(id);
           }}
           onCancel={() => {
-            setComposing(null);
+            end();
             editor.commands.focus();
           }}
         />
       )}
-      {noWords && !composing && (
+      {inVain > 0 && !composing && (
         <p className={classes.hint} role="status">
           {t('compose.selectFirst')}
         </p>

@@ -13,6 +13,7 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
     quote: 'te gast',
     detached: false,
     state: 'open',
+    revision: 0,
     createdAt: `2026-05-25T13:0${id}:00Z`,
     replies: [],
     ...part,

@@ -11,8 +11,8 @@ import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
-import type { Anchor } from './anchor.ts';
 import { Composer } from './composer.tsx';
+import { useComposition } from './composing.ts';
 import { MarginCards } from './margin-cards.tsx';
 import { Passages } from './passages.ts';
 import { inReadingOrder, type Shown } from './reactions.ts';
@@ -52,34 +52,27 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   const open = useOpenDraft(useDraftSession(draft.documentName));
   const [editor, setEditor] = useState<Editor | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
-  const [composing, setComposing] = useState<Anchor | null>(null);
   const [drawer, setDrawer] = useState(false);
-  /** How often a reaction was asked for without a passage to react to. */
-  const [inVain, setInVain] = useState(0);
   const { data: threads = none } = useThreads(draft.id);
   const acts = useThreadActs(draft.id);
   const { hasWords, take } = useSelectedPassage(editor);
+  const { composing, inVain, begin, change, end } = useComposition(draft.id, take);
   const onPick = useCallback((id: string) => {
     if (id === NEW_PASSAGE) return;
     setPicked(id);
     setDrawer(true);
   }, []);
-  const places = usePassages(editor, { threads, composing, picked, onPick });
+  const places = usePassages(editor, { threads, composing: composing?.anchor ?? null, picked, onPick });
   const extensions = useMemo(() => (touch ? [Passages] : [Passages, ReadingCaret]), [touch]);
   useMarkedRead(draft.id, open?.opened ?? false, markRead);
 
   const mayReact = draft.rights.includes('REACT');
   const compose = useCallback(() => {
-    if (!mayReact) return;
-    const anchor = take();
-    setInVain((count) => (anchor ? 0 : count + 1));
-    if (!anchor) return;
-    setComposing(anchor);
-    setDrawer(true);
-  }, [mayReact, take]);
+    if (mayReact && begin()) setDrawer(true);
+  }, [mayReact, begin]);
   useComposeKey(compose);
 
-  const shown = inReadingOrder(threads, editor ? places : null);
+  const shown = inReadingOrder(threads, places);
   const goTo = (id: string) => {
     setPicked(id);
     setDrawer(false);
@@ -96,15 +89,13 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   );
   const composer = composing && (
     <Composer
-      key={composing.start + composing.end}
-      anchor={composing}
-      acts={acts}
+      {...{ composing, change, acts }}
       onPosted={({ id }) => {
-        setComposing(null);
+        end();
         setPicked(id);
       }}
       onCancel={() => {
-        setComposing(null);
+        end();
         setDrawer(false);
         editor?.commands.focus();
       }}

@@ -7,13 +7,16 @@ import {
   IconHelpCircle,
   IconPencilCheck,
 } from '@tabler/icons-react';
-import { type FormEvent, type KeyboardEvent, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
 import type { Me } from '#api/wire.ts';
 import { timeOf } from '#ui/format.ts';
+import { useByline } from './byline.ts';
 import classes from './thread-card.module.css';
 import { LONGEST_TEXT, type Thread, type ThreadType, type useThreadActs } from './threads.ts';
+import { useUnsent } from './unsent.ts';
+import { useFresh } from './use-fresh.ts';
 
 const icons: Record<ThreadType, typeof IconBulb> = {
   question: IconHelpCircle,
@@ -46,12 +49,15 @@ interface Props {
 export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, mayHandle, acts }: Props) {
   const { t } = useTranslation('review');
   const sentence = useSentence();
-  const [answering, setAnswering] = useState(false);
+  const [answer, keepAnswer] = useUnsent<string>(`answer.${me.id}.${thread.id}`);
+  const article = useRef<HTMLElement>(null);
+  const fresh = useFresh(thread, article);
   const what = `${t(`type.${thread.type}`)}: ${thread.text.slice(0, 60)}`;
   const open = thread.state === 'open';
   const closing = open ? acts.handle : acts.reopen;
   return (
     <article
+      ref={article}
       className={classes.card}
       data-picked={picked || undefined}
       data-state={thread.state}
@@ -61,6 +67,7 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
         <span className={classes.type}>
           <TypeIcon type={thread.type} /> {t(`type.${thread.type}`)}
         </span>
+        {fresh && <span className={classes.new}>{t('new')}</span>}
         {!open && (
           <span className={classes.handled}>
             <IconCheck size={16} aria-hidden /> {t('handled')}
@@ -83,20 +90,22 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
           <Words author={reply.author} text={reply.text} at={reply.at} me={me} zone={zone} />
         </div>
       ))}
-      {answering ? (
+      {answer !== null ? (
         <Answer
           author={thread.author.label}
+          text={answer}
+          onText={(text) => keepAnswer(() => text)}
           pending={acts.reply.isPending}
           error={acts.reply.error ? sentence(acts.reply.error) : null}
-          onCancel={() => setAnswering(false)}
+          onCancel={() => keepAnswer(() => null)}
           onSend={(text) =>
-            acts.reply.mutate({ threadId: thread.id, text }, { onSuccess: () => setAnswering(false) })
+            acts.reply.mutate({ threadId: thread.id, text }, { onSuccess: () => keepAnswer(() => null) })
           }
         />
       ) : (
         <div className={classes.acts}>
           {mayReact && open && (
-            <Button size="compact-md" variant="default" onClick={() => setAnswering(true)}>
+            <Button size="compact-md" variant="default" onClick={() => keepAnswer(() => '')}>
               {t('answer')}
             </Button>
           )}
@@ -132,11 +141,14 @@ interface WordsProps {
 
 function Words({ author, text, at, me, zone }: WordsProps) {
   const { t, i18n } = useTranslation('review');
+  const byline = useByline();
+  const mine = author.id === me.id;
   return (
     <>
       <p className={classes.author}>
-        <strong>{author.id === me.id ? t('you') : author.label}</strong>
+        <strong>{mine ? t('you') : author.label}</strong>
         <time dateTime={at}>{timeOf(at, zone, i18n.language)}</time>
+        {!mine && <span className={classes.byline}>{byline(author)}</span>}
       </p>
       <p className={classes.text}>{text}</p>
     </>
@@ -145,15 +157,16 @@ function Words({ author, text, at, me, zone }: WordsProps) {
 
 interface AnswerProps {
   author: string;
+  text: string;
+  onText: (text: string) => void;
   pending: boolean;
   error: string | null;
   onSend: (text: string) => void;
   onCancel: () => void;
 }
 
-function Answer({ author, pending, error, onSend, onCancel }: AnswerProps) {
+function Answer({ author, text, onText, pending, error, onSend, onCancel }: AnswerProps) {
   const { t } = useTranslation('review');
-  const [text, setText] = useState('');
   const send = (submit?: FormEvent) => {
     submit?.preventDefault();
     if (text.trim()) onSend(text.trim());
@@ -169,10 +182,10 @@ function Answer({ author, pending, error, onSend, onCancel }: AnswerProps) {
         autoFocus
         value={text}
         error={error}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => onText(currentTarget.value)}
         onKeyDown={(key) => {
           if (sends(key)) send();
-          if (key.key === 'Escape') onCancel();
+          if (key.key === 'Escape' && !text.trim()) onCancel();
         }}
       />
       <div className={classes.acts}>

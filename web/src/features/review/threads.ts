@@ -1,4 +1,4 @@
-import { useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { get, post } from '#api/client.ts';
 import type { Role } from '#api/wire.ts';
@@ -14,6 +14,8 @@ interface Author {
   id?: string | null;
   label: string;
   role: Role;
+  /** Left out where one sees only the table. */
+  organisation?: string | null;
   tableId?: string | null;
 }
 
@@ -37,56 +39,82 @@ export interface Thread {
   state: 'open' | 'handled';
   createdAt: string;
   handledAt?: string | null;
+  /** How often it changed; of two copies the higher one is the later. */
+  revision: number;
   replies: Reply[];
 }
 
 export const LONGEST_TEXT = 2000;
 
 const threadsKey = (draftId: string) => ['threads', draftId] as const;
+/** What was pushed or answered lately, for a list that was being fetched at that moment. */
+const changedKey = (draftId: string) => ['changed-threads', draftId] as const;
 
 function threadsQuery(draftId: string) {
   return {
     queryKey: threadsKey(draftId),
-    queryFn: () => get<Thread[]>(`/api/drafts/${encodeURIComponent(draftId)}/threads`),
-    staleTime: 60_000,
+    queryFn: async ({ client }: { client: QueryClient }) =>
+      merged(
+        await get<Thread[]>(`/api/drafts/${encodeURIComponent(draftId)}/threads`),
+        client.getQueryData<Thread[]>(changedKey(draftId)) ?? [],
+      ),
+    // Pushes keep it right; after a gap in them the event's connection has it fetched again.
+    staleTime: Number.POSITIVE_INFINITY,
   };
 }
 
-/** The reactions beside one text, kept right by the event's channel. */
+/** The reactions beside one text. */
 export function useThreads(draftId: string) {
-  useLiveThreads();
   return useQuery(threadsQuery(draftId));
 }
 
 /** The reactions beside several texts, as far as they are here. */
 export function useThreadsOf(draftIds: readonly string[]): Map<string, Thread[]> {
-  useLiveThreads();
   const results = useQueries({ queries: draftIds.map(threadsQuery) });
-  return new Map(draftIds.map((id, i) => [id, results[i]?.data ?? []]));
+  return new Map(draftIds.flatMap((id, i) => (results[i]?.data ? [[id, results[i].data]] : [])));
 }
 
-function useLiveThreads(): void {
+/** The reactions that another part of the page already asked for; asks for nothing itself. */
+export function useThreadsHere(draftIds: readonly string[]): Thread[] {
+  const results = useQueries({ queries: draftIds.map((id) => ({ ...threadsQuery(id), enabled: false })) });
+  return results.flatMap(({ data = [] }) => data);
+}
+
+/** Takes in what the event's channel pushes, whatever page or panel is open; called once for the event. */
+export function useThreadFeed(): void {
   const queries = useQueryClient();
   const hear = useCallback(
     ({ body }: TopicMessage) => {
       if (typeof body !== 'object' || body === null || !('draftId' in body)) return;
       const { draftId, threads } = body as { draftId: string; threads: Thread[] };
-      queries.setQueryData(threadsKey(draftId), threads);
+      takeIn(queries, draftId, threads);
     },
     [queries],
   );
   useTopic('threads', hear);
 }
 
+function takeIn(queries: QueryClient, draftId: string, changed: Thread[]): void {
+  queries.setQueryData<Thread[]>(changedKey(draftId), (known = []) => merged(known, changed));
+  // A list that is still to be fetched stays so: part of it would pass for the whole.
+  if (queries.getQueryState(threadsKey(draftId))?.isInvalidated) return;
+  queries.setQueryData<Thread[]>(threadsKey(draftId), (known) => known && merged(known, changed));
+}
+
+/** Of every thread its latest revision, oldest thread first. */
+export function merged(known: readonly Thread[], changed: readonly Thread[]): Thread[] {
+  const threads = new Map(known.map((thread) => [thread.id, thread]));
+  for (const thread of changed) {
+    const before = threads.get(thread.id);
+    if (!before || thread.revision > before.revision) threads.set(thread.id, thread);
+  }
+  return [...threads.values()].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+}
+
 /** Leaves a reaction, answers, closes, reopens; what the server answers is shown at once. */
 export function useThreadActs(draftId: string) {
   const queries = useQueryClient();
-  const onSuccess = (thread: Thread) =>
-    queries.setQueryData<Thread[]>(threadsKey(draftId), (known = []) =>
-      known.some(({ id }) => id === thread.id)
-        ? known.map((each) => (each.id === thread.id ? thread : each))
-        : [...known, thread],
-    );
+  const onSuccess = (thread: Thread) => takeIn(queries, draftId, [thread]);
   const open = useMutation({
     mutationFn: (body: { type: ThreadType; text: string; anchor: Anchor }) =>
       post<Thread>(`/api/drafts/${encodeURIComponent(draftId)}/threads`, body),

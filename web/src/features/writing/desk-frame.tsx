@@ -24,7 +24,10 @@ interface Props {
   /** Raised by one when something asks that the panel be seen. */
   panelWanted?: number;
   onPhonePanel?: (panel: PanelName) => void;
-  hasReactions?: boolean;
+  /** The number of reactions to the text; there is a place for them only with it. */
+  reactionCount?: ReactNode;
+  /** New ones at other texts of the table. */
+  elsewhereCount?: ReactNode;
   children: ReactNode;
 }
 
@@ -71,7 +74,16 @@ function Wide({ sections, panel, table, toolbar, children }: Props) {
   );
 }
 
-function Middle({ sections, panel, table, toolbar, panelWanted = 0, children }: Props) {
+function Middle({
+  sections,
+  panel,
+  table,
+  toolbar,
+  panelWanted = 0,
+  reactionCount,
+  elsewhereCount,
+  children,
+}: Props) {
   const { t } = useTranslation('writing');
   const [drawer, setDrawer] = useState<'sections' | 'panel' | null>(null);
   useEffect(() => {
@@ -84,6 +96,7 @@ function Middle({ sections, panel, table, toolbar, panelWanted = 0, children }: 
         <UnstyledButton className={classes.opener} onClick={() => setDrawer('sections')}>
           <IconLayoutSidebar size={20} aria-hidden />
           {t('sections.short')}
+          {elsewhereCount}
         </UnstyledButton>
         {toolbar}
         {panel && (
@@ -93,6 +106,7 @@ function Middle({ sections, panel, table, toolbar, panelWanted = 0, children }: 
             style={{ marginInlineStart: 'auto' }}
           >
             {t('panel.short')}
+            {reactionCount}
             <IconLayoutSidebarRight size={20} aria-hidden />
           </UnstyledButton>
         )}
@@ -130,7 +144,8 @@ function Phone({
   toolbar,
   panelWanted = 0,
   onPhonePanel,
-  hasReactions,
+  reactionCount,
+  elsewhereCount,
   children,
 }: Props) {
   const { t } = useTranslation('writing');
@@ -144,11 +159,13 @@ function Phone({
     if (next === 'questions' || next === 'threads') onPhonePanel?.(next);
     window.scrollTo(0, 0);
   };
-  const tabs: { name: PhoneTab; icon: ReactNode }[] = [
+  const tabs: { name: PhoneTab; icon: ReactNode; count?: ReactNode }[] = [
     { name: 'text', icon: <IconFileText size={22} aria-hidden /> },
     ...(panel ? [{ name: 'questions' as const, icon: <IconHelpCircle size={22} aria-hidden /> }] : []),
-    ...(hasReactions ? [{ name: 'threads' as const, icon: <IconMessage size={22} aria-hidden /> }] : []),
-    { name: 'table', icon: <IconUsers size={22} aria-hidden /> },
+    ...(reactionCount
+      ? [{ name: 'threads' as const, icon: <IconMessage size={22} aria-hidden />, count: reactionCount }]
+      : []),
+    { name: 'table', icon: <IconUsers size={22} aria-hidden />, count: elsewhereCount },
   ];
   return (
     <div className={classes.phone}>
@@ -177,7 +194,7 @@ function Phone({
           </section>
         )}
         <nav className={classes.tabs} aria-label={t('tabs.label')} data-region="tabs" hidden={keyboard.open}>
-          {tabs.map(({ name, icon }) => (
+          {tabs.map(({ name, icon, count }) => (
             <UnstyledButton
               key={name}
               className={classes.tab}
@@ -185,7 +202,10 @@ function Phone({
               onClick={() => choose(name)}
             >
               {icon}
-              {t(`tabs.${name}`)}
+              <span>
+                {t(`tabs.${name}`)}
+                {count}
+              </span>
             </UnstyledButton>
           ))}
         </nav>

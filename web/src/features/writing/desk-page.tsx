@@ -58,7 +58,15 @@ export function DeskPage({ tableNumber, sectionId, ...slots }: Props) {
       (tableNumber === null || tables.some(({ number }) => number === tableNumber));
     return (
       <DeskFrame
-        sections={(close) => <SectionList eventId={eventId} places={places} snapshots={[]} onGo={close} />}
+        sections={(close) => (
+          <SectionList
+            eventId={eventId}
+            places={places}
+            snapshots={[]}
+            Count={slots.reactions.Count}
+            onGo={close}
+          />
+        )}
       >
         <Notice
           room="page"
@@ -112,94 +120,104 @@ function Desk({ place, places, slots }: DeskProps) {
     setPanelWanted((count) => count + 1);
     setComposeRequest((count) => count + 1);
   }, []);
-  const canReact = slots.Reactions !== undefined && place.draft.rights.includes('REACT');
+  const { Around, Count } = slots.reactions;
+  const canReact = place.draft.rights.includes('REACT');
   useRegions({
     toText: () => editor?.commands.focus(),
     toToolbar: () => focusFirst(toolbar.current),
     react: canReact ? react : null,
   });
   const own = place.draft.tableId !== null && place.draft.tableId === me.tableId;
+  const elsewhere = places.own.filter((each) => each !== place).map(({ draft }) => draft.id);
   const presence = useMemo(() => ({ id: me.id, role: me.role }), [me.id, me.role]);
   const dimension = framework.dimensions.find((each) =>
     each.sections.some(({ id }) => id === place.section.id),
   );
 
   return (
-    <DeskFrame
-      sections={(close) => (
-        <PagePart>
-          <SectionList eventId={eventId} places={places} snapshots={snapshots ?? []} onGo={close} />
-        </PagePart>
-      )}
-      panelWanted={panelWanted}
-      panel={
-        <PagePart>
-          <DeskPanels
-            place={place}
-            framework={framework}
-            myTable={myTable}
-            open={open}
-            editor={editor}
-            part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
-            chosen={panel}
-            onChoose={setPanel}
-            composeRequest={composeRequest}
-            {...(slots.Reactions ? { Reactions: slots.Reactions } : {})}
-          />
-        </PagePart>
-      }
-      table={
-        <PagePart>
-          <TablePanel myTable={myTable} me={me} open={open} />
-        </PagePart>
-      }
-      onPhonePanel={setPanel}
-      hasReactions={slots.Reactions !== undefined}
-      toolbar={
-        writable && editor ? (
+    <Around draft={place.draft} editor={editor} composeRequest={composeRequest}>
+      <DeskFrame
+        sections={(close) => (
           <PagePart>
-            <FormatToolbar
-              ref={toolbar}
-              editor={editor}
-              range={few ? 'few' : 'all'}
-              onReact={canReact ? react : null}
+            <SectionList
+              eventId={eventId}
+              places={places}
+              snapshots={snapshots ?? []}
+              Count={Count}
+              onGo={close}
             />
           </PagePart>
-        ) : null
-      }
-    >
-      <article className={classes.sheet}>
-        <PagePart>
-          <SectionHeader
-            place={place}
-            notice={dimension?.notice ?? null}
-            reads={!writable && open?.scope !== null && !own}
-            presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
-          />
-          <SheetCard myTable={myTable} own={own} />
-        </PagePart>
-        {open?.opened ? (
-          <DraftText
-            key={open.doc.guid}
-            open={open}
-            writable={writable}
-            me={presence}
-            label={t('text.label', { section: place.section.title })}
-            autoFocus={!onPhone || writable}
-            onEditor={setEditor}
-            {...(slots.extensions ? { extensions: slots.extensions } : {})}
-            onWrite={() => rememberSection(me.id, address)}
-          />
-        ) : (
-          <TextToCome refused={open?.refusal ?? null} />
         )}
-        {open && (
+        panelWanted={panelWanted}
+        panel={
           <PagePart>
-            <CaretLooks table={place.table} />
+            <DeskPanels
+              place={place}
+              framework={framework}
+              myTable={myTable}
+              open={open}
+              editor={editor}
+              part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
+              chosen={panel}
+              onChoose={setPanel}
+              reactions={slots.reactions}
+            />
           </PagePart>
-        )}
-      </article>
-    </DeskFrame>
+        }
+        table={
+          <PagePart>
+            <TablePanel myTable={myTable} me={me} open={open} />
+          </PagePart>
+        }
+        onPhonePanel={setPanel}
+        reactionCount={<Count draftIds={[place.draft.id]} />}
+        elsewhereCount={<Count draftIds={elsewhere} onlyNew />}
+        toolbar={
+          writable && editor ? (
+            <PagePart>
+              <FormatToolbar
+                ref={toolbar}
+                editor={editor}
+                range={few ? 'few' : 'all'}
+                onReact={canReact ? react : null}
+              />
+            </PagePart>
+          ) : null
+        }
+      >
+        <article className={classes.sheet}>
+          <PagePart>
+            <SectionHeader
+              place={place}
+              notice={dimension?.notice ?? null}
+              reads={!writable && open?.scope !== null && !own}
+              presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
+            />
+            <SheetCard myTable={myTable} own={own} />
+          </PagePart>
+          {open?.opened ? (
+            <DraftText
+              key={open.doc.guid}
+              open={open}
+              writable={writable}
+              me={presence}
+              label={t('text.label', { section: place.section.title })}
+              autoFocus={!onPhone || writable}
+              onEditor={setEditor}
+              extensions={slots.extensions}
+              onWrite={() => rememberSection(me.id, address)}
+            />
+          ) : (
+            <TextToCome refused={open?.refusal ?? null} />
+          )}
+          {open && (
+            <PagePart>
+              <CaretLooks table={place.table} />
+            </PagePart>
+          )}
+        </article>
+      </DeskFrame>
+    </Around>
   );
 }
 

@@ -12,7 +12,7 @@ import type { DeskSlots } from './slots.ts';
 
 export type PanelName = 'questions' | 'threads' | 'cases' | 'more';
 
-interface Props extends DeskSlots {
+interface Props extends Pick<DeskSlots, 'reactions'> {
   place: Place;
   framework: Framework;
   myTable: Table | null;
@@ -22,7 +22,6 @@ interface Props extends DeskSlots {
   part: 'all' | 'questions' | 'threads';
   chosen: PanelName;
   onChoose: (panel: PanelName) => void;
-  composeRequest: number;
 }
 
 /** The right side: what the programme opens has a tab, the rest is one step away under "Meer". */
@@ -35,8 +34,7 @@ export function DeskPanels({
   part,
   chosen,
   onChoose,
-  composeRequest,
-  Reactions,
+  reactions: { Panel, Count },
 }: Props) {
   const { t } = useTranslation('writing');
   const tools = useLive((live) => live.programme.effective.tools);
@@ -49,21 +47,23 @@ export function DeskPanels({
   );
   const tabs: PanelName[] = [
     ...(has('questions') ? (['questions'] as const) : []),
-    ...(has('threads') && Reactions && part === 'all' ? (['threads'] as const) : []),
+    ...(has('threads') && part === 'all' ? (['threads'] as const) : []),
     ...(has('cases') && cases.length > 0 ? (['cases'] as const) : []),
     'more',
   ];
-  const shown = tabs.includes(chosen) ? chosen : (tabs[0] ?? 'more');
-  const reactions = Reactions && open && editor && (
-    <Reactions draft={place.draft} doc={open.doc} editor={editor} composeRequest={composeRequest} />
-  );
+  const underMore = part === 'all' && !has('threads');
+  const wanted = underMore && chosen === 'threads' ? 'more' : chosen;
+  const shown = tabs.includes(wanted) ? wanted : (tabs[0] ?? 'more');
+  const count = <Count draftIds={[place.draft.id]} />;
+  const reactions = open && editor && <Panel draft={place.draft} editor={editor} />;
   if (part === 'threads') return reactions;
   return (
     <Tabs value={shown} onChange={(value) => value && onChoose(value as PanelName)} keepMounted={false}>
       <Tabs.List grow={false} aria-label={t('panel.label')}>
         {tabs.map((tab) => (
-          <Tabs.Tab key={tab} value={tab} mih={44}>
+          <Tabs.Tab key={tab} value={tab} mih={44} px={12}>
             {t(`panel.${tab}`)}
+            {tab === (underMore ? 'more' : 'threads') && count}
           </Tabs.Tab>
         ))}
       </Tabs.List>
@@ -83,7 +83,9 @@ export function DeskPanels({
           myTable={myTable}
           cases={ownCase}
           has={has}
-          reactions={part !== 'all' || tabs.includes('threads') ? null : reactions || null}
+          reactions={underMore ? reactions : null}
+          reactionCount={count}
+          reactionsWanted={chosen === 'threads'}
         />
       </Tabs.Panel>
     </Tabs>

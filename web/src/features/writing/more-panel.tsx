@@ -15,10 +15,22 @@ interface Props {
   has: (tool: Tool) => boolean;
   /** The reactions, when the programme does not give them a tab of their own. */
   reactions: ReactNode;
+  reactionCount: ReactNode;
+  /** Something asked that the reactions be seen. */
+  reactionsWanted: boolean;
 }
 
 /** Everything that the running item does not ask for, still here for who looks for it. */
-export function MorePanel({ place, framework, myTable, cases, has, reactions }: Props) {
+export function MorePanel({
+  place,
+  framework,
+  myTable,
+  cases,
+  has,
+  reactions,
+  reactionCount,
+  reactionsWanted,
+}: Props) {
   const { t } = useTranslation('writing');
   const own = myTable !== null && place.draft.tableId === myTable.id;
   const hidden = (['headline', 'roomQuestion'] as const).filter((field) => !has(field));
@@ -35,7 +47,19 @@ export function MorePanel({ place, framework, myTable, cases, has, reactions }: 
             <QuestionsPanel section={place.section} />
           </Fold>
         )}
-        {reactions && <Fold title={t('panel.threads')}>{reactions}</Fold>}
+        {reactions && (
+          <Fold
+            title={
+              <>
+                {t('panel.threads')}
+                {reactionCount}
+              </>
+            }
+            open={reactionsWanted}
+          >
+            {reactions}
+          </Fold>
+        )}
         {!has('cases') && cases.length > 0 && (
           <Fold title={t('panel.cases')}>
             <CasesPanel cases={cases} />
@@ -67,9 +91,9 @@ export function MorePanel({ place, framework, myTable, cases, has, reactions }: 
   );
 }
 
-function Fold({ title, children }: { title: string; children: ReactNode }) {
+function Fold({ title, open = false, children }: { title: ReactNode; open?: boolean; children: ReactNode }) {
   return (
-    <details>
+    <details open={open || undefined}>
       <summary>{title}</summary>
       {children}
     </details>

@@ -13,9 +13,12 @@ const nowhere = { own: [], secondReader: [], common: [], others: [] };
 const cut = (id: string, takenAt: string) => ({ id, takenAt, label: 'Werksessie 1' }) as SnapshotSummary;
 
 function links(snapshots: SnapshotSummary[]): [string, string][] {
-  const page = render(<SectionList eventId="e1" places={nowhere} snapshots={snapshots} />, {
-    wrapper: MemoryRouter,
-  });
+  const page = render(
+    <SectionList eventId="e1" places={nowhere} snapshots={snapshots} Count={() => null} />,
+    {
+      wrapper: MemoryRouter,
+    },
+  );
   const found = [...page.container.querySelectorAll('a')].map((link): [string, string] => [
     link.textContent?.trim() ?? '',
     link.getAttribute('href') ?? '',

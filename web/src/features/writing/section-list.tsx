@@ -9,34 +9,37 @@ import { dayOf, timeOf } from '#ui/format.ts';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { addressOf, type DeskPlaces, type Place } from './desk-model.ts';
 import classes from './section-list.module.css';
+import type { DeskSlots } from './slots.ts';
 
 interface Props {
   eventId: string;
   places: DeskPlaces;
   snapshots: SnapshotSummary[];
+  Count: DeskSlots['reactions']['Count'];
   onGo?: () => void;
 }
 
 /** Where I can go from here: my sections first, then what I read for others, then the rest of the room. */
-export function SectionList({ eventId, places, snapshots, onGo }: Props) {
+export function SectionList({ eventId, places, snapshots, Count, onGo }: Props) {
   const { t, i18n } = useTranslation(['writing', 'common']);
   const { zone } = useEventSummary(eventId);
   const { role } = useMe();
   const runs = role === 'FACILITATOR' || role === 'ORGANISER';
-  const link = (place: Place) => (
-    <SectionLink key={place.draft.id} eventId={eventId} place={place} {...(onGo ? { onGo } : {})} />
+  const link = (place: Place, count?: React.ReactNode) => (
+    <SectionLink key={place.draft.id} {...{ eventId, place, count }} {...(onGo ? { onGo } : {})} />
   );
+  const counted = (place: Place) => link(place, <Count draftIds={[place.draft.id]} />);
   return (
     <nav className={classes.list} aria-label={t('sections.label')}>
       <Link className={classes.back} to={`/e/${eventId}/${runs ? 'regie' : 'nu'}`}>
         <IconArrowLeft size={18} aria-hidden />
         {t(runs ? 'common:now.toCockpit' : 'common:way.now')}
       </Link>
-      {places.own.length > 0 && <Group title={t('sections.own')}>{places.own.map(link)}</Group>}
+      {places.own.length > 0 && <Group title={t('sections.own')}>{places.own.map(counted)}</Group>}
       {places.secondReader.length > 0 && (
-        <Group title={t('sections.secondReader')}>{places.secondReader.map(link)}</Group>
+        <Group title={t('sections.secondReader')}>{places.secondReader.map(counted)}</Group>
       )}
-      {places.common.length > 0 && <Group title={t('sections.common')}>{places.common.map(link)}</Group>}
+      {places.common.length > 0 && <Group title={t('sections.common')}>{places.common.map(counted)}</Group>}
       {places.others.length > 0 && (
         <details className={classes.fold}>
           <summary>
@@ -53,7 +56,7 @@ export function SectionList({ eventId, places, snapshots, onGo }: Props) {
                 </>
               }
             >
-              {theirs.map(link)}
+              {theirs.map((place) => link(place))}
             </Group>
           ))}
         </details>
@@ -94,7 +97,12 @@ function Group({ title, children }: { title: React.ReactNode; children: React.Re
   );
 }
 
-function SectionLink({ eventId, place, onGo }: { eventId: string; place: Place; onGo?: () => void }) {
+interface LinkProps extends Pick<Props, 'eventId' | 'onGo'> {
+  place: Place;
+  count?: React.ReactNode;
+}
+
+function SectionLink({ eventId, place, count, onGo }: LinkProps) {
   return (
     <li>
       <NavLink className={classes.link} to={addressOf(eventId, place)} {...(onGo ? { onClick: onGo } : {})}>
@@ -103,6 +111,7 @@ function SectionLink({ eventId, place, onGo }: { eventId: string; place: Place; 
           {place.table ? `${place.section.id} ` : ''}
           {place.section.title}
         </span>
+        <span className={classes.count}>{count}</span>
       </NavLink>
     </li>
   );

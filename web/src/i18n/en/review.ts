@@ -11,6 +11,18 @@ export const review: Translation<typeof nl> = {
     correction: 'Correction',
   },
   you: 'you',
+  new: 'new',
+  count: {
+    open_one: '{{count}} open comment',
+    open_other: '{{count}} open comments',
+    new_one: '{{count}} new',
+    new_other: '{{count}} new',
+  },
+  news: {
+    reaction: 'New comment by {{author}}, on {{section}}. {{type}}: {{text}}',
+    answer: 'New answer by {{author}}, on {{section}}: {{text}}',
+    introduction: 'the introduction',
+  },
   gone: 'This passage is no longer in the text.',
   goTo: 'Go to the passage',
   handled: 'Handled',

@@ -8,6 +8,18 @@ export const review = {
     correction: 'Correctie',
   },
   you: 'jij',
+  new: 'nieuw',
+  count: {
+    open_one: '{{count}} open reactie',
+    open_other: '{{count}} open reacties',
+    new_one: '{{count}} nieuwe',
+    new_other: '{{count}} nieuwe',
+  },
+  news: {
+    reaction: 'Nieuwe reactie van {{author}}, bij {{section}}. {{type}}: {{text}}',
+    answer: 'Nieuw antwoord van {{author}}, bij {{section}}: {{text}}',
+    introduction: 'de inleiding',
+  },
   gone: 'Deze passage staat niet meer in de tekst.',
   goTo: 'Ga naar de passage',
   handled: 'Afgehandeld',

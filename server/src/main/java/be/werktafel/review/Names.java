@@ -48,6 +48,7 @@ final class Names {
         thread.isOpen() ? "open" : "handled",
         thread.createdAt(),
         thread.handledAt(),
+        Objects.requireNonNullElse(thread.revision(), 0),
         thread.replies().stream().map(reply -> of(reply, reader)).toList());
   }
 
@@ -56,22 +57,26 @@ final class Names {
   }
 
   private AuthorView of(Author author, Person reader) {
-    var atOwnTable = author.tableId() != null && Objects.equals(author.tableId(), reader.tableId());
+    var person = people.get(author.participant());
+    return isNamedTo(reader, author)
+        ? new AuthorView(
+            author.participant(),
+            named(author, person),
+            author.role(),
+            person == null ? null : person.organisation(),
+            author.tableId())
+        : new AuthorView(null, table(author.tableId()), author.role(), null, author.tableId());
+  }
+
+  private static boolean isNamedTo(Person reader, Author author) {
     return switch (author.role()) {
-      case EXPERT, FACILITATOR, ORGANISER -> view(author, named(author));
+      case EXPERT, FACILITATOR, ORGANISER -> true;
       case PARTICIPANT, OBSERVER ->
-          atOwnTable
-              ? view(author, named(author))
-              : new AuthorView(null, table(author.tableId()), author.role(), author.tableId());
+          author.tableId() != null && author.tableId().equals(reader.tableId());
     };
   }
 
-  private static AuthorView view(Author author, String label) {
-    return new AuthorView(author.participant(), label, author.role(), author.tableId());
-  }
-
-  private String named(Author author) {
-    var person = people.get(author.participant());
+  private String named(Author author, @Nullable Person person) {
     if (person == null) {
       return author.tableId() == null ? role(author.role()) : table(author.tableId());
     }

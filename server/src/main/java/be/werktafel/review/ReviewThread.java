@@ -12,6 +12,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param handledAt when it was marked handled, null while it is open
  * @param handledBy who marked it so
+ * @param revision how often it changed since it was opened; null when never
  */
 @Document("threads")
 public record ReviewThread(
@@ -25,7 +26,8 @@ public record ReviewThread(
     List<Reply> replies,
     Instant createdAt,
     @Nullable Instant handledAt,
-    @Nullable String handledBy) {
+    @Nullable String handledBy,
+    @Nullable Integer revision) {
 
   @JsonIgnore
   public boolean isOpen() {

@@ -77,7 +77,8 @@ class ThreadStore {
 
   private ReviewThread change(String id, Update update) {
     var changed =
-        mongo.findAndModify(query(where("_id").is(id)), update, CHANGED, ReviewThread.class);
+        mongo.findAndModify(
+            query(where("_id").is(id)), update.inc("revision", 1), CHANGED, ReviewThread.class);
     if (changed == null) {
       throw new IllegalStateException("thread " + id + " is gone while it was being changed");
     }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param quote the passage as it read when the thread was opened
  * @param detached whether the passage is gone from the text
+ * @param revision how often the thread changed; of two views the higher one is the later
  */
 public record ThreadView(
     String id,
@@ -23,6 +24,7 @@ public record ThreadView(
     String state,
     Instant createdAt,
     @Nullable Instant handledAt,
+    int revision,
     List<ReplyView> replies) {
 
   /** An answer as one person may see it. */
@@ -33,10 +35,15 @@ public record ThreadView(
    *
    * @param id the participant's id; left out where the reader sees only the table
    * @param label a name inside one's own table and for experts and facilitators, else the table
+   * @param organisation where the person works; left out where the reader sees only the table
    */
   public record AuthorView(
-      @Nullable String id, String label, Role role, @Nullable String tableId) {}
+      @Nullable String id,
+      String label,
+      Role role,
+      @Nullable String organisation,
+      @Nullable String tableId) {}
 
-  /** The threads of one draft; the body of the topic {@code threads}. */
+  /** Threads of one draft; as the body of the topic {@code threads} those that changed. */
   public record OfDraft(String draftId, List<ThreadView> threads) {}
 }

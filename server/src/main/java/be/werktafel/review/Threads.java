@@ -26,8 +26,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * The reactions to drafts: opened, answered, marked handled, and pushed to everybody who may read
- * the draft. Safe for use from many threads; every call may block.
+ * The reactions to drafts: opened, answered, marked handled. Each change is pushed, with the thread
+ * it changed, to everybody who may read the draft. Safe for use from many threads; every call may
+ * block.
  */
 @Component
 public class Threads {
@@ -117,6 +118,7 @@ public class Threads {
             anchor.with(lookAlikes(draft, anchor)),
             List.of(),
             clock.instant(),
+            null,
             null,
             null);
     store.add(thread);
@@ -222,23 +224,19 @@ public class Threads {
   }
 
   private ThreadView changed(Person by, Draft draft, ReviewThread thread) {
-    push(draft);
-    openThreads.changed(draft.event());
-    publisher.publishEvent(new TablesChanged(draft.event()));
-    return shown(by, draft, thread);
-  }
-
-  private void push(Draft draft) {
-    var threads = store.ofDraft(draft.id());
-    var detached = detachedNow(draft, threads);
+    var changed = List.of(thread);
+    var detached = detachedNow(draft, changed);
     var names = names(draft.event());
     channel.publish(
         draft.event(),
         "threads",
         reader ->
             drafts.rights(reader, draft).contains(Right.READ)
-                ? new ThreadView.OfDraft(draft.id(), names.of(threads, detached, reader))
+                ? new ThreadView.OfDraft(draft.id(), names.of(changed, detached, reader))
                 : null);
+    openThreads.changed(draft.event());
+    publisher.publishEvent(new TablesChanged(draft.event()));
+    return names.of(changed, detached, by).getFirst();
   }
 
   private Names names(String event) {

@@ -41,6 +41,30 @@ class NamesTest {
   }
 
   @Test
+  void anOrganisationIsShownOnlyBesideAName() {
+    var employer = "OCMW Gent";
+    assertThat(organisationOf(at(employer, LIES), FATIMA)).isEqualTo(employer);
+    assertThat(organisationOf(at(employer, FATIMA), FATIMA)).isEqualTo(employer);
+    assertThat(organisationOf(at(employer, FATIMA), LIES)).isNull();
+  }
+
+  private static @Nullable String organisationOf(Person author, Person reader) {
+    var names = new Names(List.of(author), Map.of("t3", "Tafel 3 Vismarkt"));
+    return names.of(List.of(by(author)), Set.of(), reader).getFirst().author().organisation();
+  }
+
+  private static Person at(String organisation, Person person) {
+    return new Person(
+        person.id(),
+        person.event(),
+        person.name(),
+        organisation,
+        person.discipline(),
+        person.role(),
+        person.tableId());
+  }
+
+  @Test
   void aWipedNameLeavesTheTableOrTheRole() {
     var wiped = new Names(List.of(), Map.of("t3", "Tafel 3 Vismarkt"));
     assertThat(wiped.of(List.of(by(FATIMA)), Set.of(), FATIMA).getFirst().author().label())
@@ -69,6 +93,7 @@ class NamesTest {
         new Anchor("", "", "", "gast", "", ""),
         List.of(new Reply("reply", author, "Ja", NOW)),
         NOW,
+        null,
         null,
         null);
   }

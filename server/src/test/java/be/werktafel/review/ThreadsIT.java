@@ -107,6 +107,16 @@ class ThreadsIT {
   }
 
   @Test
+  void everyChangeRaisesTheRevisionOfAReaction() {
+    var opened = react(lies, "source", "Zie art. 458.").json();
+    var thread = "/api/threads/" + opened.get("id").asString();
+    assertThat(opened.get("revision").asInt()).isZero();
+    var replied = fatima.post(thread + "/replies", Map.of("text", "Ja"));
+    assertThat(replied.json().get("revision").asInt()).isEqualTo(1);
+    assertThat(fatima.post(thread + "/resolve").json().get("revision").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void openReactionsAreCountedOnTheTile() {
     var thread = react(lies, "source", "Zie art. 458.").json().get("id").asString();
     assertThat(openThreadsOfTable(3)).isEqualTo(1);

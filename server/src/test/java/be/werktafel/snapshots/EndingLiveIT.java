@@ -242,7 +242,36 @@ class EndingLiveIT {
     await().until(() -> !tablet.heard("threads").isEmpty());
     assertThat(tablet.heard("threads").getLast().at("/threads/0/text").asString())
         .isEqualTo("Wat is een gast?");
+
+    var thread = "/api/threads/" + answer.json().get("id").asString();
+    lies.post(thread + "/replies", Map.of("text", "Of een bezoeker?"));
+    fatima.post(thread + "/resolve");
+    await().until(() -> tablet.heard("threads").size() == 3);
+    assertThat(tablet.heard("threads").get(1).at("/threads/0/replies/0/text").asString())
+        .isEqualTo("Of een bezoeker?");
+    assertThat(tablet.heard("threads").get(2).at("/threads/0/state").asString())
+        .isEqualTo("handled");
     assertThat(neighbour.heard("threads")).isEmpty();
+  }
+
+  @Test
+  void aPushCarriesOnlyTheReactionThatChanged() {
+    regie.post("/api/events/" + event + "/sessions/1/end");
+    regie.post("/api/events/" + event + "/sessions/2/start");
+    var draft = event + ".D1.t3";
+    writing.paragraph(draft, "para0001", "Wij zijn gast in de straat.");
+    var tablet = open(fatima);
+    for (var words : List.of("gast", "straat")) {
+      var body = Map.of("type", "risk", "text", words, "anchor", writing.anchor(draft, words));
+      assertThat(regie.post("/api/drafts/" + draft + "/threads", body).status()).isEqualTo(201);
+    }
+
+    await().until(() -> tablet.heard("threads").size() == 2);
+
+    var last = tablet.heard("threads").getLast();
+    assertThat(last.get("draftId").asString()).isEqualTo(draft);
+    assertThat(last.get("threads").size()).isEqualTo(1);
+    assertThat(last.at("/threads/0/text").asString()).isEqualTo("straat");
   }
 
   @Test

@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { useTables } from '#collab/event-context.tsx';
+import type { Thread } from './threads.ts';
+
+/** Says who somebody is beside their name: the role, the organisation, the table. Nothing of who is only a table. */
+export function useByline(): (author: Thread['author']) => string {
+  const { t } = useTranslation(['review', 'common']);
+  const tables = useTables();
+  return ({ id, role, organisation, tableId }) => {
+    if (!id) return '';
+    const table = tables.find((each) => each.id === tableId);
+    return [
+      t(`common:role.${role}`),
+      organisation,
+      table && t('review:reading.table', { number: table.number, name: table.name }),
+    ]
+      .filter((part) => part)
+      .join(' · ');
+  };
+}

@@ -1,0 +1,50 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useMe } from '#collab/me.ts';
+import type { Anchor } from './anchor.ts';
+import type { ThreadType } from './threads.ts';
+import { useUnsent } from './unsent.ts';
+
+/** A reaction that is being written. */
+export interface Composing {
+  anchor: Anchor;
+  type: ThreadType;
+  text: string;
+}
+
+export interface Composition {
+  composing: Composing | null;
+  /** How often a reaction was asked for without words to react to, since the last time there were some. */
+  inVain: number;
+  /** Begins a reaction to what is selected; one that is being written moves there. Answers whether it could. */
+  begin: () => boolean;
+  change: (part: Partial<Composing>) => void;
+  end: () => void;
+}
+
+/** The reaction that this person is writing to one text; `take` answers what is selected there. */
+export function useComposition(draftId: string, take: () => Anchor | null): Composition {
+  const { id: me } = useMe();
+  const [composing, keep] = useUnsent<Composing>(`reaction.${me}.${draftId}`);
+  const [inVain, setInVain] = useState(0);
+  const begin = useCallback(() => {
+    const anchor = take();
+    setInVain((count) => (anchor ? 0 : count + 1));
+    if (anchor) keep((before) => ({ type: 'question', text: '', ...before, anchor }));
+    return anchor !== null;
+  }, [take, keep]);
+  const change = useCallback(
+    (part: Partial<Composing>) => keep((before) => before && { ...before, ...part }),
+    [keep],
+  );
+  const end = useCallback(() => keep(() => null), [keep]);
+  return { composing, inVain, begin, change, end };
+}
+
+/** Begins a reaction each time the request is raised, and not again when anything else changes. */
+export function useComposeRequest(request: number, begin: () => boolean): void {
+  const answered = useRef(request);
+  useEffect(() => {
+    if (request > answered.current) begin();
+    answered.current = request;
+  }, [request, begin]);
+}

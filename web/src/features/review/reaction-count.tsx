@@ -1,0 +1,33 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import classes from './reaction-count.module.css';
+import { useSeen } from './seen.ts';
+import { useThreadsHere } from './threads.ts';
+
+interface Props {
+  draftIds: readonly string[];
+  /** Says nothing about reactions that this person has seen. */
+  onlyNew?: boolean;
+}
+
+/** How many reactions are open at these texts and whether any is new, also for who hears the page. */
+export function ReactionCount({ draftIds, onlyNew = false }: Props) {
+  const { t } = useTranslation('review');
+  const { isNew } = useSeen();
+  const open = useThreadsHere(draftIds).filter((thread) => thread.state === 'open');
+  const news = open.filter(isNew).length;
+  const shown = onlyNew ? news : open.length;
+  if (shown === 0) return null;
+  return (
+    <>
+      <span className={classes.count} data-new={news > 0 || undefined} aria-hidden>
+        {shown}
+      </span>
+      <VisuallyHidden component="span">
+        {' '}
+        {onlyNew ? '' : t('count.open', { count: open.length })}
+        {news > 0 && ` ${t('count.new', { count: news })}`}
+      </VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,222 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { Editor } from '@tiptap/core';
+import { Suspense, useEffect } from 'react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import '#i18n/i18n.ts';
+import { eventKeys } from '#api/event.ts';
+import type { Draft } from '#api/wire.ts';
+import type { TopicMessage } from '#collab/live.ts';
+import { ReactionCount } from './reaction-count.tsx';
+import { ReactionsOfDraft } from './reactions-of-draft.tsx';
+import { ReactionsPanel } from './reactions-panel.tsx';
+import { type Thread, useThreadFeed } from './threads.ts';
+
+const line = vi.hoisted(() => ({
+  hear: new Set<(message: TopicMessage) => void>(),
+  get: (_path: string): Promise<unknown> => Promise.resolve([]),
+}));
+vi.mock('#api/client.ts', async (original) => ({
+  ...(await original<object>()),
+  get: (path: string) => line.get(path),
+}));
+vi.mock('#collab/event-context.tsx', () => ({
+  useEventConnection: () => ({ eventId: 'event', participantId: 'fatima' }),
+  useTables: () => [{ id: 't3', number: 3, name: 'Vismarkt', secondReaderOf: [] }],
+  useTopic: (topic: string, hear: (message: TopicMessage) => void) =>
+    useEffect(() => {
+      const listener = (message: TopicMessage) => message.topic === topic && hear(message);
+      line.hear.add(listener);
+      return () => void line.hear.delete(listener);
+    }, [topic, hear]),
+}));
+
+const open: Draft = {
+  id: 'd1',
+  sectionId: 'D1',
+  tableId: 't3',
+  documentName: 'd1:1',
+  access: 'write',
+  rights: ['READ', 'REACT', 'WRITE'],
+};
+const other: Draft = { ...open, id: 'd2', sectionId: 'D2', documentName: 'd2:1' };
+
+function thread(id: string, part: Partial<Thread> = {}): Thread {
+  return {
+    id,
+    draftId: 'd1',
+    type: 'question',
+    author: { id: 'lies', label: 'Lies (jurist)', role: 'EXPERT', organisation: 'OCMW Gent' },
+    text: 'Waarom gast?',
+    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '' },
+    quote: 'gast',
+    detached: false,
+    state: 'open',
+    revision: 0,
+    createdAt: '2026-05-25T13:00:00Z',
+    replies: [],
+    ...part,
+  };
+}
+
+/** The cache tells its observers in the next turn. */
+const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
+/** What the browser tells of cards in view. */
+let looks: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
+function inView(isIntersecting: boolean) {
+  act(() => {
+    for (const look of looks) look([{ isIntersecting }]);
+  });
+}
+async function push(thread: Thread) {
+  const body = { draftId: thread.draftId, threads: [thread] };
+  act(() => {
+    for (const hear of line.hear) hear({ v: 1, at: '', topic: 'threads', body });
+  });
+  await settled();
+}
+
+function Feed() {
+  useThreadFeed();
+  return null;
+}
+
+function Desk({ panel }: { panel: boolean }) {
+  return (
+    <ReactionsOfDraft draft={open} editor={null} composeRequest={0}>
+      <button type="button">
+        Reacties
+        <ReactionCount draftIds={['d1']} />
+      </button>
+      <button type="button">
+        Tafel
+        <ReactionCount draftIds={['d2']} onlyNew />
+      </button>
+      {panel && <ReactionsPanel draft={open} editor={{} as Editor} />}
+    </ReactionsOfDraft>
+  );
+}
+
+async function desk({ panel = false, fetched = true } = {}) {
+  const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  const participant = { id: 'fatima', name: 'Fatima', role: 'PARTICIPANT', tableId: 't3' };
+  queries.setQueryDefaults([], { staleTime: Number.POSITIVE_INFINITY });
+  queries.setQueryData(eventKeys.me('fatima'), { participant });
+  queries.setQueryData(eventKeys.drafts('event'), [open, other]);
+  queries.setQueryData(eventKeys.summary('event'), { id: 'event', zone: 'Europe/Brussels' });
+  const page = (shows: boolean) => (
+    <MantineProvider>
+      <QueryClientProvider client={queries}>
+        <Suspense>
+          <Feed />
+          <Desk panel={shows} />
+        </Suspense>
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+  const { rerender } = render(page(panel));
+  if (fetched) await waitFor(() => expect(queries.isFetching()).toBe(0));
+  await settled();
+  return { queries, show: (shows: boolean) => rerender(page(shows)) };
+}
+
+const tab = (name: string) => screen.getByRole('button', { name: new RegExp(`^${name}`) });
+
+beforeEach(() => {
+  looks = [];
+  line.get = () => Promise.resolve([]);
+  localStorage.clear();
+  sessionStorage.clear();
+  // jsdom has no fonts to wait for.
+  Object.assign(document, { fonts: new EventTarget() });
+  vi.stubGlobal(
+    'IntersectionObserver',
+    class {
+      constructor(look: (entries: { isIntersecting: boolean }[]) => void) {
+        looks.push(look);
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+it('counts and tells a reaction while another panel is open', async () => {
+  await desk();
+  await push(thread('1'));
+  expect(tab('Reacties').textContent).toBe('Reacties1 1 open reactie 1 nieuwe');
+  expect(screen.getByRole('status').textContent).toBe(
+    'Nieuwe reactie van Lies (jurist), expert · OCMW Gent, bij D1. Vraag: Waarom gast?',
+  );
+});
+
+it('tells of a new reaction at another text of the table', async () => {
+  await desk();
+  await push(thread('1', { draftId: 'd2' }));
+  expect(tab('Tafel').textContent).toBe('Tafel1  1 nieuwe');
+});
+
+it('keeps a reaction that was pushed while the list was on its way', async () => {
+  let answer = (_threads: Thread[]): void => undefined;
+  line.get = (path) =>
+    path.includes('d1') ? new Promise((resolve) => (answer = resolve)) : Promise.resolve([]);
+  await desk({ fetched: false });
+  await push(thread('1'));
+  answer([]);
+  await waitFor(() => expect(tab('Reacties').textContent).toContain('1 open reactie'));
+});
+
+it('shows a reaction as new on its card until the card left the screen, and counts it as seen', async () => {
+  line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
+  await desk({ panel: true });
+  expect(tab('Reacties').textContent).toContain('1 nieuwe');
+  inView(true);
+  expect(tab('Reacties').textContent).toBe('Reacties1 1 open reactie');
+  expect(screen.getByText('nieuw')).toBeTruthy();
+  expect(screen.getByText('expert · OCMW Gent')).toBeTruthy();
+  inView(false);
+  expect(screen.queryByText('nieuw')).toBeNull();
+});
+
+it('takes in answers, closing and reopening, and nothing older than what it has', async () => {
+  line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
+  const reply = {
+    id: 'r',
+    author: { label: 'Tafel 2 Zuid', role: 'PARTICIPANT' as const, tableId: 't2' },
+    text: 'Omdat.',
+    at: '2026-05-25T14:00:00Z',
+  };
+  await desk({ panel: true });
+  await push(thread('1', { revision: 2, state: 'handled', handledAt: '2026-05-25T15:00:00Z' }));
+  expect(screen.getByText('1 afgehandelde reactie')).toBeTruthy();
+  await push(thread('1', { revision: 1, replies: [reply] }));
+  expect(screen.getByText('1 afgehandelde reactie')).toBeTruthy();
+  await push(thread('1', { revision: 3, replies: [reply] }));
+  expect(screen.getByText('Omdat.')).toBeTruthy();
+});
+
+it('asks again for a list that was called outdated, also when a push comes in between', async () => {
+  line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
+  const { queries } = await desk();
+  line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1'), thread('2')] : []);
+  const fetched = queries.invalidateQueries({ queryKey: ['threads'] });
+  await push(thread('3'));
+  await fetched;
+  await settled();
+  expect(tab('Reacties').textContent).toContain('3 open reacties');
+});
+
+it('keeps an answer that is being written when its panel closes', async () => {
+  line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
+  const { show } = await desk({ panel: true });
+  fireEvent.click(screen.getByRole('button', { name: 'Antwoord' }));
+  fireEvent.change(screen.getByLabelText('Je antwoord'), { target: { value: 'We bekijken het' } });
+  show(false);
+  show(true);
+  expect((screen.getByLabelText('Je antwoord') as HTMLTextAreaElement).value).toBe('We bekijken het');
+});

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { hasNews } from './seen.ts';
+import type { Thread } from './threads.ts';
+
+const expert = { id: 'lies', label: 'Lies', role: 'EXPERT' as const };
+const table = { label: 'Tafel 3 Vismarkt', role: 'PARTICIPANT' as const };
+
+function thread(part: Partial<Thread> = {}): Thread {
+  return {
+    id: 't1',
+    draftId: 'd',
+    type: 'question',
+    author: expert,
+    text: 'Waarom?',
+    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '' },
+    quote: 'gast',
+    detached: false,
+    state: 'open',
+    revision: 0,
+    createdAt: '2026-05-25T13:00:00Z',
+    replies: [],
+    ...part,
+  };
+}
+
+it('is news until it was seen', () => {
+  expect(hasNews(thread(), 'fatima', {})).toBe(true);
+  expect(hasNews(thread(), 'fatima', { t1: 1 })).toBe(false);
+});
+
+it('is news again when somebody answers', () => {
+  const answered = thread({ replies: [{ id: 'r', author: table, text: 'Ja', at: '2026-05-25T14:00:00Z' }] });
+  expect(hasNews(answered, 'lies', { t1: 1 })).toBe(true);
+  expect(hasNews(answered, 'lies', { t1: 2 })).toBe(false);
+});
+
+it('is no news what one said oneself, nor what is handled', () => {
+  expect(hasNews(thread(), 'lies', {})).toBe(false);
+  expect(hasNews(thread({ state: 'handled' }), 'fatima', {})).toBe(false);
+});
