@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } f
 import { useCallback } from 'react';
 import { get, post } from '#api/client.ts';
 import type { Role } from '#api/wire.ts';
-import { useTopic } from '#collab/event-context.tsx';
+import { useEventConnection, useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
 import type { Anchor } from './anchor.ts';
 
@@ -46,17 +46,18 @@ export interface Thread {
 
 export const LONGEST_TEXT = 2000;
 
-const threadsKey = (draftId: string) => ['threads', draftId] as const;
+/** Of one person: who may see a name, and who sees only a table. */
+const threadsKey = (reader: string, draftId: string) => ['threads', reader, draftId] as const;
 /** What was pushed or answered lately, for a list that was being fetched at that moment. */
-const changedKey = (draftId: string) => ['changed-threads', draftId] as const;
+const changedKey = (reader: string, draftId: string) => ['changed-threads', reader, draftId] as const;
 
-function threadsQuery(draftId: string) {
+function threadsQuery(reader: string, draftId: string) {
   return {
-    queryKey: threadsKey(draftId),
+    queryKey: threadsKey(reader, draftId),
     queryFn: async ({ client }: { client: QueryClient }) =>
       merged(
         await get<Thread[]>(`/api/drafts/${encodeURIComponent(draftId)}/threads`),
-        client.getQueryData<Thread[]>(changedKey(draftId)) ?? [],
+        client.getQueryData<Thread[]>(changedKey(reader, draftId)) ?? [],
       ),
     // Pushes keep it right; after a gap in them the event's connection has it fetched again.
     staleTime: Number.POSITIVE_INFINITY,
@@ -65,40 +66,55 @@ function threadsQuery(draftId: string) {
 
 /** The reactions beside one text. */
 export function useThreads(draftId: string) {
-  return useQuery(threadsQuery(draftId));
+  const { participantId } = useEventConnection();
+  return useQuery(threadsQuery(participantId, draftId));
 }
 
 /** The reactions beside several texts, as far as they are here. */
 export function useThreadsOf(draftIds: readonly string[]): Map<string, Thread[]> {
-  const results = useQueries({ queries: draftIds.map(threadsQuery) });
+  const { participantId } = useEventConnection();
+  const results = useQueries({ queries: draftIds.map((id) => threadsQuery(participantId, id)) });
   return new Map(draftIds.flatMap((id, i) => (results[i]?.data ? [[id, results[i].data]] : [])));
 }
 
 /** The reactions that another part of the page already asked for; asks for nothing itself. */
 export function useThreadsHere(draftIds: readonly string[]): Thread[] {
-  const results = useQueries({ queries: draftIds.map((id) => ({ ...threadsQuery(id), enabled: false })) });
+  const { participantId } = useEventConnection();
+  const results = useQueries({
+    queries: draftIds.map((id) => ({ ...threadsQuery(participantId, id), enabled: false })),
+  });
   return results.flatMap(({ data = [] }) => data);
 }
 
 /** Takes in what the event's channel pushes, whatever page or panel is open; called once for the event. */
 export function useThreadFeed(): void {
-  const queries = useQueryClient();
+  const takeIn = useTakeIn();
   const hear = useCallback(
     ({ body }: TopicMessage) => {
       if (typeof body !== 'object' || body === null || !('draftId' in body)) return;
       const { draftId, threads } = body as { draftId: string; threads: Thread[] };
-      takeIn(queries, draftId, threads);
+      takeIn(draftId, threads);
     },
-    [queries],
+    [takeIn],
   );
   useTopic('threads', hear);
 }
 
-function takeIn(queries: QueryClient, draftId: string, changed: Thread[]): void {
-  queries.setQueryData<Thread[]>(changedKey(draftId), (known = []) => merged(known, changed));
-  // A list that is still to be fetched stays so: part of it would pass for the whole.
-  if (queries.getQueryState(threadsKey(draftId))?.isInvalidated) return;
-  queries.setQueryData<Thread[]>(threadsKey(draftId), (known) => known && merged(known, changed));
+function useTakeIn(): (draftId: string, changed: Thread[]) => void {
+  const queries = useQueryClient();
+  const { participantId } = useEventConnection();
+  return useCallback(
+    (draftId, changed) => {
+      const key = threadsKey(participantId, draftId);
+      queries.setQueryData<Thread[]>(changedKey(participantId, draftId), (known = []) =>
+        merged(known, changed),
+      );
+      // A list that is still to be fetched stays so: part of it would pass for the whole.
+      if (queries.getQueryState(key)?.isInvalidated) return;
+      queries.setQueryData<Thread[]>(key, (known) => known && merged(known, changed));
+    },
+    [queries, participantId],
+  );
 }
 
 /** Of every thread its latest revision, oldest thread first. */
@@ -113,8 +129,8 @@ export function merged(known: readonly Thread[], changed: readonly Thread[]): Th
 
 /** Leaves a reaction, answers, closes, reopens; what the server answers is shown at once. */
 export function useThreadActs(draftId: string) {
-  const queries = useQueryClient();
-  const onSuccess = (thread: Thread) => takeIn(queries, draftId, [thread]);
+  const takeIn = useTakeIn();
+  const onSuccess = (thread: Thread) => takeIn(draftId, [thread]);
   const open = useMutation({
     mutationFn: (body: { type: ThreadType; text: string; anchor: Anchor }) =>
       post<Thread>(`/api/drafts/${encodeURIComponent(draftId)}/threads`, body),
