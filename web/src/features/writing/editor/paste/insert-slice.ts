@@ -1,4 +1,4 @@
-import { Fragment, type Node, Slice } from '@tiptap/pm/model';
+import { Fragment, type Node, type ResolvedPos, Slice } from '@tiptap/pm/model';
 import {
   type EditorState,
   NodeSelection,
@@ -147,13 +147,11 @@ function replaced(tr: Transaction, slice: Slice): void {
     tr.replaceSelectionWith(only, false);
     return;
   }
-  const { $from, $to } = tr.selection;
-  const inList = hasAncestor($from, /^(?:listItem|taskItem)$/);
   const several = textblocks(slice.content) > 1;
-  const keepStart =
-    several && !inList && !/^(?:paragraph|text)$/.test(slice.content.firstChild?.type.name ?? '');
-  const keepEnd =
-    several && !inList && !/^(?:paragraph|text)$/.test(slice.content.lastChild?.type.name ?? '');
+  if (several && besideItem(tr, slice.content)) return;
+  const { $from, $to } = tr.selection;
+  const keepStart = several && !/^(?:paragraph|text)$/.test(slice.content.firstChild?.type.name ?? '');
+  const keepEnd = several && !/^(?:paragraph|text)$/.test(slice.content.lastChild?.type.name ?? '');
   const shaped = new Slice(slice.content, keepStart ? 0 : slice.openStart, keepEnd ? 0 : slice.openEnd);
   const emptyBlock = $from.parent.isTextblock && $from.parent.content.size === 0 && $from.sameParent($to);
   const container = $from.depth > 0 ? $from.node(-1) : null;
@@ -168,9 +166,41 @@ function replaced(tr: Transaction, slice: Slice): void {
   else tr.replaceSelection(shaped);
 }
 
-function hasAncestor($pos: EditorState['selection']['$from'], names: RegExp): boolean {
-  for (let depth = $pos.depth; depth > 0; depth--) if (names.test($pos.node(depth).type.name)) return true;
-  return false;
+/** Lists of one kind, pasted in an item of such a list, become items beside it; false when that is not the case. */
+function besideItem(tr: Transaction, content: Fragment): boolean {
+  const depth = itemDepth(tr.selection.$from);
+  const kind = tr.selection.$from.node(depth).type;
+  const items: Node[] = [];
+  let alike = depth > 0;
+  content.forEach((list) => {
+    alike &&= list.childCount > 0 && list.children.every((item) => item.type === kind);
+    items.push(...list.children);
+  });
+  if (!alike) return false;
+  if (!tr.selection.empty) tr.deleteSelection();
+  const { $from } = tr.selection;
+  if (itemDepth($from) !== depth) return false;
+  const before = $from.before(depth);
+  let at = before;
+  if ($from.node(depth).textContent === '' && $from.node(depth).childCount === 1) {
+    tr.replaceWith(before, $from.after(depth), items);
+    tr.setSelection(Selection.near(tr.doc.resolve(before + Fragment.from(items).size), -1));
+    return true;
+  }
+  if ($from.pos + ($from.depth - depth) === $from.end(depth)) at = $from.after(depth);
+  else if ($from.pos - ($from.depth - depth) > $from.start(depth)) {
+    tr.split($from.pos, $from.depth - depth + 1);
+    at = $from.pos + ($from.depth - depth + 1);
+  }
+  tr.insert(at, items);
+  tr.setSelection(Selection.near(tr.doc.resolve(at + Fragment.from(items).size), -1));
+  return true;
+}
+
+function itemDepth($pos: ResolvedPos): number {
+  for (let depth = $pos.depth; depth > 0; depth--)
+    if (/^(?:listItem|taskItem)$/.test($pos.node(depth).type.name)) return depth;
+  return 0;
 }
 
 function textblocks(content: Fragment): number {

@@ -247,20 +247,37 @@ test('a list from Word is a list in an empty paragraph and below a full one', as
   }
 });
 
-test('a list pasted in a list joins it', async () => {
+test.each([
+  ['behind an item', 3, ['een', 'half', 'bijna', 'drie']],
+  ['before an item', 0, ['half', 'bijna', 'een', 'drie']],
+  ['within an item', 2, ['ee', 'half', 'bijna', 'n', 'drie']],
+])('a list pasted in a list brings items %s', async (_where, at, words) => {
   const desk = await write({
     type: 'bulletList',
-    content: [
-      { type: 'listItem', content: [paragraph('een')] },
-      { type: 'listItem', content: [paragraph('drie')] },
-    ],
+    content: ['een', 'drie'].map((each) => ({ type: 'listItem', content: [paragraph(each)] })),
   });
-  desk.editor.commands.setTextSelection(place(desk, 'een') + 3);
-  paste(desk, '<ul><li>en een half</li><li>twee</li></ul>');
+  desk.editor.commands.setTextSelection(place(desk, 'een') + at);
+  paste(desk, '<ul><li>half</li><li>bijna</li></ul>');
+  expect(outline(desk)).toEqual(words.map((each) => `bulletList>listItem: ${each}`));
+  expect(desk.editor.state.selection.$from.parent.textContent).toBe('bijna');
+});
+
+test('a list pasted in an empty item takes its place, another kind of list comes below its item', async () => {
+  const desk = await write({
+    type: 'bulletList',
+    content: [paragraph(), paragraph('drie')].map((each) => ({ type: 'listItem', content: [each] })),
+  });
+  desk.editor.commands.setTextSelection(3);
+  paste(desk, '<ul><li>een</li><li>twee</li></ul>');
+  desk.editor.commands.setTextSelection(place(desk, 'drie') + 4);
+  paste(desk, '<h1>Kop</h1><ol><li>eerst</li><li>dan</li></ol>');
   expect(outline(desk)).toEqual([
-    'bulletList>listItem: eenen een half',
+    'bulletList>listItem: een',
     'bulletList>listItem: twee',
     'bulletList>listItem: drie',
+    'bulletList>listItem>heading: Kop',
+    'bulletList>listItem>orderedList>listItem: eerst',
+    'bulletList>listItem>orderedList>listItem: dan',
   ]);
 });
 
