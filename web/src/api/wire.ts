@@ -127,6 +127,8 @@ export interface PlenaryState {
   presenter: string | null;
   presenterName: string | null;
   startedAt?: string | null;
+  /** Since when the table on screen has the floor; null for the room. */
+  floorSince: string | null;
   /** Higher is newer. */
   version: number;
 }

@@ -43,6 +43,7 @@ test('a plenary that comes late does not take the room back', () => {
     page: 0,
     presenter: null,
     presenterName: null,
+    floorSince: null,
     version,
   });
   const held = { ...live, plenary: plenary(5, 3) };

@@ -13,7 +13,7 @@ export function cutInto(
   pages: readonly Page[],
   ruler: Ruler,
 ): DocumentFragment[] {
-  settleDirections(flow);
+  if (pages.length > 1) settleDirections(flow);
   // Every place is found before the first cut, because a cut undoes the layout.
   const starts = startsOf(lines, pages, ruler)
     .reverse()

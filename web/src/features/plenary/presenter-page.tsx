@@ -10,7 +10,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import type { Live, SnapshotSummary } from '#api/wire.ts';
+import type { Live, PlenaryState, SnapshotSummary } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { timeOf } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -77,8 +77,8 @@ export function PresenterPage({ eventId }: { eventId: string }) {
       />
       <LineLost place="page" />
       <PresentedElsewhere {...{ plenary, presenting }} />
-      {at && deck ? (
-        <Desk {...{ deck, at, pages, note, names, event, presenting }} paused={plenary?.phase === 'paused'} />
+      {at && deck && plenary ? (
+        <Desk {...{ deck, at, pages, note, names, event, presenting, plenary }} />
       ) : plenary ? (
         <p role="status">{t('presenter.loading')}</p>
       ) : (
@@ -173,12 +173,13 @@ interface DeskProps {
   names: SlideNames;
   event: { id: string; title: string; zone: string };
   presenting: Presenting;
-  /** The room looks at the Zaalscherm, and comes back to this slide. */
-  paused: boolean;
+  /** The room may look at the Zaalscherm, and come back to this slide. */
+  plenary: PlenaryState;
 }
 
-function Desk({ deck, at, pages, note, names, event, presenting, paused }: DeskProps) {
+function Desk({ deck, at, pages, note, names, event, presenting, plenary }: DeskProps) {
   const { t } = useTranslation('plenary');
+  const paused = plenary.phase === 'paused';
   const slide = deck.slides[at.slide];
   const pagesHere = pages[at.slide] ?? 1;
   const turns = paused || at.page + 1 < pagesHere;
@@ -228,7 +229,7 @@ function Desk({ deck, at, pages, note, names, event, presenting, paused }: DeskP
         ) : (
           <p>{t('presenter.nothingNext')}</p>
         )}
-        <TableTimer table={names.table(slide)} />
+        <TableTimer table={names.table(slide)} since={plenary.floorSince} presenting={presenting} />
         <Outline deck={deck} at={at.slide} names={names} presenting={presenting} />
       </section>
       <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />

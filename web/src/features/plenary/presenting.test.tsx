@@ -36,6 +36,7 @@ beforeEach(() => {
     page: 0,
     presenter: 'an',
     presenterName: 'An',
+    floorSince: null,
     version: 1,
   };
 });
@@ -110,6 +111,7 @@ test('every press of an arrow counts, also when the same key makes the page rend
     jump: () => {},
     choose: () => {},
     takeOver: () => {},
+    restartTableClock: () => {},
   });
   let renderAnew = () => {};
   window.addEventListener('keydown', () => renderAnew(), { once: true });

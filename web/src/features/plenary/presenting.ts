@@ -40,6 +40,7 @@ export interface Presenting {
   /** Shows the Zaalscherm, and keeps the place. */
   pause: () => void;
   end: () => void;
+  restartTableClock: () => void;
 }
 
 /**
@@ -115,6 +116,7 @@ export function usePresenting(eventId: string, pages: readonly (number | undefin
       if (at && !at.paused) wishes.want({ ...at, paused: true });
     },
     end: () => order('/stop'),
+    restartTableClock: () => order('/table-clock'),
   };
 }
 

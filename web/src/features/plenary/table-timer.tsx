@@ -3,20 +3,25 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '#api/wire.ts';
 import { useServerNow } from '#collab/clock.ts';
+import type { Presenting } from './presenting.ts';
 import classes from './table-timer.module.css';
 
 const GOALS = [3, 5, 9] as const;
 type Goal = (typeof GOALS)[number];
 
-/** How long this table has had the floor, against a target; it starts anew when another table comes on screen. */
-export function TableTimer({ table }: { table: Table | undefined }) {
+interface Props {
+  table: Table | undefined;
+  since: string | null;
+  presenting: Presenting;
+}
+
+/** How long this table has had the floor, against a target. */
+export function TableTimer({ table, since, presenting }: Props) {
   const { t } = useTranslation('plenary');
   const now = useServerNow();
   const [goal, setGoal] = useState<Goal>(5);
-  const [floor, setFloor] = useState<{ tableId: string; since: number } | null>(null);
-  if (table && floor?.tableId !== table.id) setFloor({ tableId: table.id, since: now });
-  if (!table) return <p className={classes.idle}>{t('presenter.timerIdle')}</p>;
-  const left = goal * 60_000 - (now - (floor?.since ?? now));
+  if (!table || !since) return <p className={classes.idle}>{t('presenter.timerIdle')}</p>;
+  const left = goal * 60_000 - Math.max(0, now - Date.parse(since));
   return (
     <section className={classes.timer}>
       <h2 className={classes.title}>
@@ -35,7 +40,7 @@ export function TableTimer({ table }: { table: Table | undefined }) {
             label: t('presenter.timerMinutes', { count: each }),
           }))}
         />
-        <Button variant="subtle" onClick={() => setFloor({ tableId: table.id, since: now })}>
+        <Button variant="subtle" disabled={!presenting.presents} onClick={presenting.restartTableClock}>
           {t('presenter.timerRestart')}
         </Button>
       </div>

@@ -8,6 +8,7 @@ import be.werktafel.programme.LiveTopic;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshots;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,24 @@ public class Plenary implements LiveTopic {
         event,
         now -> {
           mustPresent(presenter, now);
-          mustExist(now, slide, page);
-          return now.showing(slide, page);
+          var deck = deckOf(now);
+          mustExist(deck, slide, page);
+          var moved = now.showing(slide, page);
+          var table = deck.slides().get(slide).tableId();
+          return Objects.equals(table, deck.slides().get(now.slide()).tableId())
+              ? moved
+              : moved.withFloorSince(table == null ? null : clock.instant());
+        });
+  }
+
+  /** Starts the clock of the table on screen anew. */
+  PlenaryView restartFloor(Person presenter, String event) {
+    return change(
+        presenter,
+        event,
+        now -> {
+          mustPresent(presenter, now);
+          return now.floorSince() == null ? now : now.withFloorSince(clock.instant());
         });
   }
 
@@ -155,16 +172,18 @@ public class Plenary implements LiveTopic {
       throw RefusalException.conflict(
           "iemand-anders-presenteert",
           (name == null ? "Iemand anders" : name)
-              + " presenteert nu. Kies “Neem over” om zelf te presenteren.");
+              + " presenteert nu. Neem eerst over op het presentatiescherm.");
     }
   }
 
-  private void mustExist(Presentation now, int slide, int page) {
-    var deck =
-        decks.of(
-            Optional.ofNullable(now.snapshotId())
-                .flatMap(snapshots::find)
-                .orElseThrow(Plenary::unknownSnapshot));
+  private Deck deckOf(Presentation now) {
+    return decks.of(
+        Optional.ofNullable(now.snapshotId())
+            .flatMap(snapshots::find)
+            .orElseThrow(Plenary::unknownSnapshot));
+  }
+
+  private static void mustExist(Deck deck, int slide, int page) {
     if (slide < 0 || slide >= deck.slides().size() || page < 0 || page > MAX_PAGE) {
       throw RefusalException.invalid("onbekende-dia", "Deze dia bestaat niet.");
     }

@@ -72,6 +72,13 @@ class PlenaryController {
     return plenary.takeOver(person, event);
   }
 
+  @PostMapping("/api/events/{event}/plenary/table-clock")
+  @Operation(summary = "Laat de klok van de tafel op het scherm opnieuw beginnen.")
+  PlenaryView restartFloor(Person person, @PathVariable String event) {
+    person.mustRun(event);
+    return plenary.restartFloor(person, event);
+  }
+
   @PostMapping("/api/events/{event}/plenary/stop")
   @Operation(summary = "Beëindigt de plenaire: de zaal ziet weer het zaalscherm.")
   PlenaryView stop(Person person, @PathVariable String event) {

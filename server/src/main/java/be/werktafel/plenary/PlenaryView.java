@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotId null while no plenary runs
  * @param presenter who presents, for those who can take over; null for the room
  * @param presenterName null as well for somebody whose name was wiped
+ * @param floorSince since when the table on screen has the floor; null for the room
  * @param version higher is newer: a screen drops an older one that comes late
  */
 record PlenaryView(
@@ -21,6 +22,7 @@ record PlenaryView(
     @Nullable String presenter,
     @Nullable String presenterName,
     @Nullable Instant startedAt,
+    @Nullable Instant floorSince,
     long version) {
 
   /**
@@ -38,6 +40,7 @@ record PlenaryView(
         presenter,
         presenter == null ? null : nameOf.apply(presenter),
         presentation.startedAt(),
+        viewer.runsEvents() ? presentation.floorSince() : null,
         version == null ? -1 : version);
   }
 }

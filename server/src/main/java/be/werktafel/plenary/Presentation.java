@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param page from 0, of a slide that takes more than one screen
  * @param presenter the only one who may move it; null while no plenary runs
  * @param startedAt when this snapshot's deck came on screen first
+ * @param floorSince since when the table on screen has the floor; null for a slide about no table
  * @param version one more with every change, null for what was never stored
  */
 @Document("plenaries")
@@ -27,6 +28,7 @@ record Presentation(
     int page,
     @Nullable String presenter,
     @Nullable Instant startedAt,
+    @Nullable Instant floorSince,
     @Version @Nullable Long version) {
 
   /** What the room looks at. */
@@ -46,7 +48,7 @@ record Presentation(
   }
 
   static Presentation none(String event) {
-    return new Presentation(event, Phase.NONE, null, 0, 0, null, null, null);
+    return new Presentation(event, Phase.NONE, null, 0, 0, null, null, null, null);
   }
 
   boolean runs() {
@@ -54,24 +56,38 @@ record Presentation(
   }
 
   Presentation started(String snapshot, String by, Instant at) {
-    return new Presentation(event, Phase.SLIDES, snapshot, 0, 0, by, at, version);
+    return new Presentation(event, Phase.SLIDES, snapshot, 0, 0, by, at, null, version);
   }
 
   Presentation showing(int atSlide, int atPage) {
     return new Presentation(
-        event, Phase.SLIDES, snapshotId, atSlide, atPage, presenter, startedAt, version);
+        event,
+        Phase.SLIDES,
+        snapshotId,
+        atSlide,
+        atPage,
+        presenter,
+        startedAt,
+        floorSince,
+        version);
   }
 
   Presentation paused() {
     return new Presentation(
-        event, Phase.PAUSED, snapshotId, slide, page, presenter, startedAt, version);
+        event, Phase.PAUSED, snapshotId, slide, page, presenter, startedAt, floorSince, version);
   }
 
   Presentation presentedBy(String person) {
-    return new Presentation(event, phase, snapshotId, slide, page, person, startedAt, version);
+    return new Presentation(
+        event, phase, snapshotId, slide, page, person, startedAt, floorSince, version);
+  }
+
+  Presentation withFloorSince(@Nullable Instant at) {
+    return new Presentation(
+        event, phase, snapshotId, slide, page, presenter, startedAt, at, version);
   }
 
   Presentation ended() {
-    return new Presentation(event, Phase.ENDED, null, 0, 0, null, null, version);
+    return new Presentation(event, Phase.ENDED, null, 0, 0, null, null, null, version);
   }
 }

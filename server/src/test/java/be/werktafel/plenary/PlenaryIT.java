@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.werktafel.Gathering;
 import be.werktafel.Gathering.Visitor;
 import be.werktafel.ServerTest;
+import be.werktafel.SettableClock;
 import be.werktafel.Writing;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -26,6 +29,7 @@ import tools.jackson.databind.JsonNode;
 class PlenaryIT {
   @LocalServerPort private int port;
   @Autowired private Writing writing;
+  @Autowired private SettableClock clock;
 
   private Gathering gathering;
   private Visitor regie;
@@ -121,11 +125,12 @@ class PlenaryIT {
             bert.post(plenaryPath(), Map.of("snapshotId", sid)),
             bert.post(plenaryPath() + "/position", Map.of("slide", 3)),
             command(bert, "pause"),
+            command(bert, "table-clock"),
             command(bert, "stop"));
     assertThat(refused).extracting(Gathering.Answer::status).containsOnly(409);
     assertThat(refused)
         .extracting(answer -> answer.json().get("detail").asString())
-        .containsOnly("An presenteert nu. Kies “Neem over” om zelf te presenteren.");
+        .containsOnly("An presenteert nu. Neem eerst over op het presentatiescherm.");
     assertThat(plenary()).isEqualTo(before);
 
     assertThat(command(bert, "take-over").status()).isEqualTo(200);
@@ -137,8 +142,29 @@ class PlenaryIT {
   }
 
   @Test
+  void theClockOfATableRunsOnWhileItsSlidesAreTurnedAndBeginsAnewWithTheNextTable() {
+    start();
+    assertThat(plenary().get("floorSince").isNull()).isTrue();
+    position(1, 0);
+    var first = clock.instant();
+    clock.pass(Duration.ofMinutes(1));
+    position(2, 0);
+    command(regie, "pause");
+    start();
+    assertThat(floorSince()).isEqualTo(first);
+    command(regie, "table-clock");
+    assertThat(floorSince()).isEqualTo(clock.instant());
+    clock.pass(Duration.ofMinutes(1));
+    position(slideOfTable("t2"), 0);
+    assertThat(floorSince()).isEqualTo(clock.instant());
+    position(0, 0);
+    assertThat(plenary().get("floorSince").isNull()).isTrue();
+  }
+
+  @Test
   void theRoomIsNotToldWhoPresents() {
     start();
+    position(1, 0);
     assertThat(plenary().get("presenterName").asString()).isEqualTo("An");
     for (var person :
         List.of(
@@ -149,6 +175,7 @@ class PlenaryIT {
       assertThat(seen.get("snapshotId").asString()).isEqualTo(sid);
       assertThat(seen.get("presenter").isNull()).isTrue();
       assertThat(seen.get("presenterName").isNull()).isTrue();
+      assertThat(seen.get("floorSince").isNull()).isTrue();
     }
   }
 
@@ -207,13 +234,14 @@ class PlenaryIT {
                     person.post(at + "/position", Map.of("slide", 0)).status(),
                     command(person, "pause").status(),
                     command(person, "take-over").status(),
+                    command(person, "table-clock").status(),
                     command(person, "stop").status())));
     var expected = new LinkedHashMap<String, List<Integer>>();
-    expected.put("deelnemer", Collections.nCopies(5, 403));
-    expected.put("expert", Collections.nCopies(5, 403));
-    expected.put("toehoorder", Collections.nCopies(5, 403));
-    expected.put("begeleider elders", Collections.nCopies(5, 404));
-    expected.put("onbekende", Collections.nCopies(5, 401));
+    expected.put("deelnemer", Collections.nCopies(6, 403));
+    expected.put("expert", Collections.nCopies(6, 403));
+    expected.put("toehoorder", Collections.nCopies(6, 403));
+    expected.put("begeleider elders", Collections.nCopies(6, 404));
+    expected.put("onbekende", Collections.nCopies(6, 401));
     assertThat(answers).isEqualTo(expected);
     assertThat(regie.post(at, Map.of("snapshotId", "bestaatniet")).status()).isEqualTo(404);
     assertThat(regie.post(at, Map.of()).status()).isEqualTo(422);
@@ -237,6 +265,18 @@ class PlenaryIT {
 
   private JsonNode plenary() {
     return regie.get("/api/events/" + event + "/live").json().get("plenary");
+  }
+
+  private Instant floorSince() {
+    return Instant.parse(plenary().get("floorSince").asString());
+  }
+
+  private int slideOfTable(String table) {
+    var slides = regie.get("/api/snapshots/" + sid + "/deck").json().get("slides");
+    return IntStream.range(0, slides.size())
+        .filter(i -> slides.get(i).path("tableId").asString("").equals(table))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Map<String, Object> place() {
