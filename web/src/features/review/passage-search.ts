@@ -29,6 +29,8 @@ const FLANK = 2;
 /** As many characters of the quote in a row tell that a text is what is left of it. */
 const REMNANT = 6;
 const SHORTEST_REMNANT = 3;
+/** More than this is other people's text, whatever it has in common with the quote. */
+const LONGEST_REMNANT = 2_000;
 const NONE = -1;
 
 /** One end of the passage now. */
@@ -109,7 +111,7 @@ class WordSearch {
   /** Whether what stands between the ends is what is left of the passage. */
   isRemnant({ from, to }: Span, start: End | null, end: End | null): boolean {
     if (start?.alive || end?.alive) return from < to;
-    if (to - from < SHORTEST_REMNANT) return false;
+    if (to - from < SHORTEST_REMNANT || to - from > LONGEST_REMNANT) return false;
     const run = Math.min(REMNANT, to - from);
     for (let at = from; at + run <= to; at++) {
       if (this.quote.includes(this.text.words.slice(at, at + run))) return true;

@@ -33,6 +33,9 @@ final class Passage {
 
   private static final int SHORTEST_REMNANT = 3;
 
+  /** More than this is other people's text, whatever it has in common with the quote. */
+  private static final int LONGEST_REMNANT = 2_000;
+
   /**
    * One end of the passage now.
    *
@@ -146,7 +149,7 @@ final class Passage {
     if ((start != null && start.alive()) || (end != null && end.alive())) {
       return length > 0;
     }
-    if (length < SHORTEST_REMNANT) {
+    if (length < SHORTEST_REMNANT || length > LONGEST_REMNANT) {
       return false;
     }
     int run = Math.min(REMNANT, length);
