@@ -6,7 +6,7 @@ import { useThreadsHere } from './threads.ts';
 
 interface Props {
   draftIds: readonly string[];
-  /** Says nothing about reactions that this person has seen. */
+  /** For texts elsewhere: says nothing about reactions that this person has seen. */
   onlyNew?: boolean;
 }
 
@@ -25,8 +25,11 @@ export function ReactionCount({ draftIds, onlyNew = false }: Props) {
       </span>
       <VisuallyHidden component="span">
         {' '}
-        {onlyNew ? '' : t('count.open', { count: open.length })}
-        {news > 0 && ` ${t('count.new', { count: news })}`}
+        {onlyNew
+          ? t('count.elsewhere', { count: news })
+          : [t('count.open', { count: open.length }), news > 0 && t('count.new', { count: news })]
+              .filter((part) => part)
+              .join(', ')}
       </VisuallyHidden>
     </>
   );

@@ -149,7 +149,7 @@ afterEach(() => {
 it('counts and tells a reaction while another panel is open', async () => {
   await desk();
   await push(thread('1'));
-  expect(tab('Reacties').textContent).toBe('Reacties1 1 open reactie 1 nieuwe');
+  expect(tab('Reacties').textContent).toBe('Reacties1 1 open reactie, 1 nieuwe');
   expect(screen.getByRole('status').textContent).toBe(
     'Nieuwe reactie van Lies (jurist), expert · OCMW Gent, bij D1. Vraag: Waarom gast?',
   );
@@ -158,7 +158,7 @@ it('counts and tells a reaction while another panel is open', async () => {
 it('tells of a new reaction at another text of the table', async () => {
   await desk();
   await push(thread('1', { draftId: 'd2' }));
-  expect(tab('Tafel').textContent).toBe('Tafel1  1 nieuwe');
+  expect(tab('Tafel').textContent).toBe('Tafel1 1 nieuwe reactie bij een andere sectie');
 });
 
 it('keeps a reaction that was pushed while the list was on its way', async () => {

@@ -17,6 +17,8 @@ export const review: Translation<typeof nl> = {
     open_other: '{{count}} open comments',
     new_one: '{{count}} new',
     new_other: '{{count}} new',
+    elsewhere_one: '{{count}} new comment on another section',
+    elsewhere_other: '{{count}} new comments on other sections',
   },
   news: {
     reaction: 'New comment by {{author}}, on {{section}}. {{type}}: {{text}}',

@@ -14,6 +14,8 @@ export const review = {
     open_other: '{{count}} open reacties',
     new_one: '{{count}} nieuwe',
     new_other: '{{count}} nieuwe',
+    elsewhere_one: '{{count}} nieuwe reactie bij een andere sectie',
+    elsewhere_other: '{{count}} nieuwe reacties bij andere secties',
   },
   news: {
     reaction: 'Nieuwe reactie van {{author}}, bij {{section}}. {{type}}: {{text}}',
