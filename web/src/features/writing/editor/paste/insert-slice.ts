@@ -156,7 +156,11 @@ function replaced(tr: Transaction, slice: Slice): void {
   const emptyBlock = $from.parent.isTextblock && $from.parent.content.size === 0 && $from.sameParent($to);
   const container = $from.depth > 0 ? $from.node(-1) : null;
   const index = $from.depth > 0 ? $from.index(-1) : 0;
-  if (emptyBlock && shaped.openStart === 0 && container?.canReplace(index, index + 1, slice.content)) {
+  if (
+    emptyBlock &&
+    (several || shaped.openStart === 0) &&
+    container?.canReplace(index, index + 1, slice.content)
+  ) {
     const from = $from.before();
     tr.replaceWith(from, $from.after(), slice.content);
     tr.setSelection(Selection.near(tr.doc.resolve(from + slice.content.size), -1));
@@ -164,6 +168,20 @@ function replaced(tr: Transaction, slice: Slice): void {
   }
   if (only) tr.replaceSelectionWith(only, false);
   else tr.replaceSelection(shaped);
+  if (shaped.openEnd === 0) toEndOfInsertion(tr);
+}
+
+/** Behind a closed block ProseMirror goes to the next one; the caret belongs behind what was pasted. */
+function toEndOfInsertion(tr: Transaction): void {
+  let end = -1;
+  tr.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => {
+    end = newTo;
+  });
+  if (end < 0) return;
+  const $end = tr.doc.resolve(end);
+  // Where a paragraph was split, the insertion reaches to the first letter of its second half.
+  const $last = $end.parent.isTextblock && $end.parentOffset === 0 ? tr.doc.resolve($end.before()) : $end;
+  tr.setSelection(Selection.near($last, -1));
 }
 
 /** Lists of one kind, pasted in an item of such a list, become items beside it; false when that is not the case. */

@@ -334,6 +334,31 @@ test('headings land on the nearest level', async () => {
   ]);
 });
 
+test('the caret stands behind what was pasted, whatever follows', async () => {
+  for (const start of [paragraph(), paragraph('Vooraf'), paragraph('Vooraf gaat verder')])
+    for (const pasted of [
+      '<p>een</p><p>laatste</p>',
+      '<p>een</p><ul><li>twee</li><li>laatste</li></ul>',
+      '<h1>een</h1><p>laatste</p>',
+      '<p>een</p><h2>laatste</h2>',
+      '<ul><li>laatste</li></ul>',
+      '<h2>laatste</h2>',
+      '<table><tr><td>een<td>laatste</table>',
+      '<p>een</p><table><tr><td>een<td>laatste</table>',
+      'laatste',
+    ]) {
+      const desk = await write(start, {
+        type: 'bulletList',
+        content: [{ type: 'listItem', content: [paragraph('volgende')] }],
+      });
+      const middle = place(desk, 'Vooraf') + 6;
+      desk.editor.commands.setTextSelection(start.content.length ? middle : 1);
+      paste(desk, pasted);
+      type(desk, '!');
+      expect(desk.editor.getText(), pasted).toContain('laatste!');
+    }
+});
+
 test('headings keep being headings below a full paragraph', async () => {
   const desk = await write(paragraph('Vooraf'));
   desk.editor.commands.setTextSelection(7);
