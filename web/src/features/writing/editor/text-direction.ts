@@ -10,7 +10,7 @@ const RIGHT_TO_LEFT =
   /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 const STRONG = /\p{L}|[\u200E\u200F\u061C]/u;
 
-/** A table keeps the order of its columns: each of its cells has a direction of its own. */
+/** Tables keep the order of their columns; only their cells get a direction. */
 const TABLE_PARTS = /^(?:table|tableRow)$/;
 
 /**

@@ -65,7 +65,7 @@ export function cleanHtml(html: string, { reshape = false } = {}): CleanHtml {
   liftCaptions(root);
   if (!copied) {
     cleanTables(root);
-    unwrapLonelyBlocks(root);
+    unwrapSingleChildBlocks(root);
     makeLists(root, styles);
   }
   strip(root, copied);
@@ -88,7 +88,7 @@ function parsed(html: string): Document {
 
 const SMILEY = /^\p{Extended_Pictographic}(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\u200D|\uFE0F)*$/u;
 
-/** A smiley that a page draws as a picture is a letter; a pixel that counts readers is nothing. */
+/** Removes pictures and counts them. An emoji drawn as a picture becomes its character; tracking pixels do not count. */
 function removePictures(root: Element): number {
   let found = 0;
   for (const picture of root.querySelectorAll('img, picture, v\\:imagedata')) {
@@ -137,7 +137,7 @@ function spellSymbols(root: Element, styles: SourceStyles): void {
   }
 }
 
-/** Where a source shows its line ends, they are line breaks. */
+/** Turns the line ends of preformatted text into line breaks. */
 function breakLines(root: Element, styles: SourceStyles): void {
   for (const text of textsIn(root)) {
     if (!text.data.includes('\n') || !text.data.trim()) continue;
@@ -157,8 +157,8 @@ function breakLines(root: Element, styles: SourceStyles): void {
   }
 }
 
-/** A block around one block says nothing. */
-function unwrapLonelyBlocks(root: Element): void {
+/** Unwraps blocks that contain one block and nothing else. */
+function unwrapSingleChildBlocks(root: Element): void {
   for (const block of [...root.querySelectorAll('div, section, article, main, center, figure')].reverse()) {
     if (block.matches(OWN_NODES)) continue;
     const only = block.children.length === 1 && isBlock(block.firstElementChild);
@@ -237,7 +237,7 @@ function cleanWords(root: Element, copied: boolean): void {
     }
 }
 
-/** A line break at the edge of a block breaks nothing. */
+/** Removes line breaks at the edges of blocks. */
 function tidyBreaks(root: Element): void {
   for (const br of root.querySelectorAll('br')) {
     if (isEdge(br, 'previousSibling') || isEdge(br, 'nextSibling')) br.remove();

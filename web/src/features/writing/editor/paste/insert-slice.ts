@@ -11,8 +11,8 @@ import { deletedAroundTitles, isTitle, textFrom } from '../block-guard.ts';
 import { type Cells, withCells } from './place-cells.ts';
 
 /**
- * A slice put in place of the selection, wherever that is: in cells, in a fill-in spot, across block titles. Throws
- * when it would lose a word of the slice or of what was not selected, so that the caller tries another form.
+ * Replaces the selection by a slice, also in cells, in a fill-in spot and across block titles. Throws when a word of the
+ * slice or of the unselected text would be lost.
  */
 export function inserted(state: EditorState, slice: Slice): Transaction {
   const tr = inSlot(state, slice) ?? inCells(state, slice) ?? inText(state, slice);
@@ -26,7 +26,7 @@ export function inserted(state: EditorState, slice: Slice): Transaction {
 
 const CELLS = 'pastedCells';
 
-/** A spot takes words on one line. */
+/** A fill-in spot holds one line of plain text. */
 function inSlot({ selection, tr }: EditorState, slice: Slice): Transaction | null {
   const chosen = selection instanceof NodeSelection && selection.node.type.name === 'fillIn';
   const within = selection.$from.parent.type.name === 'fillIn' && selection.$from.sameParent(selection.$to);
@@ -92,7 +92,7 @@ function cellAt(selection: Selection) {
   return null;
 }
 
-/** Leaves the rows that stay the same alone, so that whoever writes there is not disturbed. */
+/** Replaces only the rows that changed: people may be writing in the others. */
 function replaceRows(tr: Transaction, before: Node, after: Node, start: number): void {
   let first = 0;
   while (first < before.childCount && first < after.childCount && before.child(first) === after.child(first))
@@ -121,7 +121,7 @@ function inText(state: EditorState, pasted: Slice): Transaction {
   return tr;
 }
 
-/** Behind a title is the nearest place to write, and when there is none one is made. */
+/** Moves the selection to the text after the title, and adds a paragraph when there is none. */
 function leaveTitle(tr: Transaction): void {
   const after = tr.selection.$from.after(1);
   const $after = tr.doc.resolve(after);
@@ -137,8 +137,8 @@ function leaveTitle(tr: Transaction): void {
 }
 
 /**
- * As ProseMirror does it, except that a list, a heading or a table at either end of several blocks stays one instead
- * of running on in the paragraph with the caret.
+ * Like ProseMirror's replaceSelection, except that a list, heading or table at either end of several blocks keeps its
+ * kind instead of merging with the paragraph at the caret.
  */
 function replaced(tr: Transaction, slice: Slice): void {
   const only =
@@ -171,7 +171,7 @@ function replaced(tr: Transaction, slice: Slice): void {
   if (shaped.openEnd === 0) toEndOfInsertion(tr);
 }
 
-/** Behind a closed block ProseMirror goes to the next one; the caret belongs behind what was pasted. */
+/** Puts the caret at the end of the inserted content; ProseMirror puts it in the next block after a closed one. */
 function toEndOfInsertion(tr: Transaction): void {
   let end = -1;
   tr.mapping.maps.at(-1)?.forEach((_from, _to, _newFrom, newTo) => {
@@ -230,10 +230,10 @@ function textblocks(content: Fragment): number {
   return found;
 }
 
-/** A table does not stand in a cell: its cells' blocks follow each other. */
+/** Replaces tables by the blocks of their cells, for insertion in a cell. */
 function withoutTables(slice: Slice): Slice {
   let { content, openStart, openEnd } = slice;
-  // Words copied within one cell are only words, though they know which table they came from.
+  // Text copied within one cell carries its table as open ancestors.
   while (
     content.childCount === 1 &&
     content.firstChild?.type.spec.tableRole &&

@@ -6,7 +6,7 @@ import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../../schema/block-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
-import { emptyFillIns, FillInKeys } from '../fill-in-keys.ts';
+import { FillInKeys } from '../fill-in-keys.ts';
 import { PluginShield } from '../plugin-shield.ts';
 import { Unreadable } from '../unreadable.ts';
 import { Paste, type PasteNotice } from './paste.ts';
@@ -435,9 +435,9 @@ test('a fill-in spot takes what is pasted on one line', async () => {
     ['', 'een gast\nop\u0007 straat'],
   ] as const) {
     const desk = await write(spot());
-    const [first = 0] = emptyFillIns(desk.editor.state.doc);
+    const spotAt = place(desk, 'Wij zijn ') + 9;
     desk.editor.view.dispatch(
-      desk.editor.state.tr.setSelection(NodeSelection.create(desk.editor.state.doc, first)),
+      desk.editor.state.tr.setSelection(NodeSelection.create(desk.editor.state.doc, spotAt)),
     );
     paste(desk, html, plain);
     expect(desk.editor.getText()).toBe('Wij zijn een gast op straat.');

@@ -24,11 +24,11 @@ const MOST_TABLE_CELLS = 4000;
 const MOST_HTML = 16_000_000;
 
 /**
- * The door for everything that is pasted or dropped. It cleans what comes, puts it where the selection is, and when a
- * form cannot be put there it tries the next plainer one, down to the bare words; the person hears what was left out.
+ * Handles every paste and drop: cleans the content and inserts it at the selection. When a form does not fit there, the
+ * next plainer one is tried, down to the bare words; the person is told what was left out.
  */
 export const Paste = Extension.create<PasteOptions>({
-  name: 'pasteDoor',
+  name: 'pasteEvents',
   // After the paste rules, which look at the same events first.
   priority: 1,
 
@@ -49,7 +49,7 @@ export const Paste = Extension.create<PasteOptions>({
     };
     return [
       new Plugin({
-        key: new PluginKey('pasteDoor'),
+        key: new PluginKey('pasteEvents'),
         props: {
           handleDOMEvents: {
             keydown: (_view, event) => {
@@ -87,10 +87,10 @@ export const Paste = Extension.create<PasteOptions>({
   },
 });
 
-/** What pasted content becomes, by whichever way it comes in; typed control characters included. */
+/** Cleans and shapes pasted content, however it comes in, and removes control characters that were typed. */
 const PastedShape = Extension.create({
   name: 'pastedShape',
-  // Before the table's own paste, which gives up on merged cells and leaves all cells selected.
+  // Before the table's own paste handler, which throws on merged cells and leaves all cells selected.
   priority: 900,
 
   addProseMirrorPlugins() {
@@ -176,7 +176,7 @@ function put(
   return rich ? 'plain' : null;
 }
 
-/** Null when the slice cannot be put there: the door sees that nothing changed, and tries the next plainer form. */
+/** Null when the slice does not fit; the caller sees that nothing changed and tries the next plainer form. */
 function insertionOf(state: EditorState, slice: Slice): Transaction | null {
   try {
     return inserted(state, slice);
@@ -191,7 +191,7 @@ function changes(view: EditorView, attempt: () => void): boolean {
   try {
     attempt();
   } catch (error) {
-    // Before it reached the text the next plainer form is tried; behind that it is no longer about the paste.
+    // An error before the change makes the caller try the next form; one after it is not about the paste.
     if (view.state.doc !== doc) reportError(error);
   }
   return view.state.doc !== doc;
@@ -213,7 +213,7 @@ function isInTable({ selection }: EditorState): boolean {
   return false;
 }
 
-/** What is dragged within the text, when block titles are among it or under it; other moves are the library's. */
+/** Moves a selection that holds block titles, or is dropped on one; false leaves the move to ProseMirror. */
 function moveAroundTitles(view: EditorView, event: DragEvent, place: number): boolean {
   const { dragging, state } = view;
   if (!dragging) return false;
@@ -232,7 +232,7 @@ function moveAroundTitles(view: EditorView, event: DragEvent, place: number): bo
   return true;
 }
 
-/** Characters that can never be text, taken out again when a keyboard or an input method brings them. */
+/** Deletes the control characters that a keyboard or an input method inserted. */
 function withoutTypedControls(transactions: readonly Transaction[], state: EditorState): Transaction | null {
   const stretches: [number, number][] = [];
   for (const [at, transaction] of transactions.entries())

@@ -35,8 +35,8 @@ export function withCells(table: Node, top: number, left: number, cells: Cells):
   if (height * width > MOST_CELLS)
     throw new RangeError(`a table of ${height} by ${width} cells is too large`);
   const grid = new Grid(height, width);
-  const pasted = spread(cells, top, left);
-  for (const placed of pasted) grid.put({ ...placed, cell: inTheManner(placed, table, map) });
+  const pasted = positioned(cells, top, left);
+  for (const placed of pasted) grid.put({ ...placed, cell: withHeaderType(placed, table, map) });
   for (const placed of existing(table, map)) grid.putAround(placed, { top, left, ...cells });
   const last = pasted.at(-1);
   return grid.build(table, map, last ? [last.top, last.left] : [top, left]);
@@ -61,7 +61,7 @@ class Grid {
       }
   }
 
-  /** A cell of the table as it was: whole when nothing covers it, else in single cells beside what was pasted. */
+  /** Keeps an existing cell whole when nothing covers it; otherwise its free slots become single cells. */
   putAround(placed: Placed, area: { top: number; left: number; width: number; height: number }): void {
     const free: [number, number][] = [];
     for (let row = placed.top; row < placed.top + placed.height; row++)
@@ -115,8 +115,8 @@ function inside(
   );
 }
 
-/** Where each pasted cell comes to stand; spans that overlap or stick out are cut. */
-function spread({ width, height, rows }: Cells, top: number, left: number): Placed[] {
+/** The position of each pasted cell; spans that overlap or exceed the area are cut. */
+function positioned({ width, height, rows }: Cells, top: number, left: number): Placed[] {
   const taken = Array.from({ length: height }, () => new Array<boolean>(width).fill(false));
   const placed: Placed[] = [];
   rows.forEach((row, at) => {
@@ -147,8 +147,8 @@ function existing(table: Node, map: TableMap): Placed[] {
   });
 }
 
-/** What is pasted on a header cell is a header cell. */
-function inTheManner({ cell, top, left }: Placed, table: Node, map: TableMap): Node {
+/** A cell pasted over a header cell becomes a header cell. */
+function withHeaderType({ cell, top, left }: Placed, table: Node, map: TableMap): Node {
   const { tableHeader } = table.type.schema.nodes;
   if (top >= map.height || left >= map.width || !tableHeader) return cell;
   const there = table.nodeAt(map.map[top * map.width + left] ?? -1);

@@ -2,7 +2,7 @@ import { BLOCKS } from './source-blocks.ts';
 
 const MOST_COLUMNS = 60;
 
-/** A caption stands above its table, as a paragraph. */
+/** Moves each caption to a paragraph above its table. */
 export function liftCaptions(root: Element): void {
   for (const table of root.querySelectorAll('table')) {
     for (const caption of table.querySelectorAll(':scope > caption')) {
