@@ -109,7 +109,7 @@ export const cockpit: Translation<typeof nl> = {
     missingNone: 'not everything is in yet',
     unreachable: 'not reachable',
     unreachableSince: 'not reachable since {{time}}',
-    cameLate: 'came late at {{time}}: in the text, not in the snapshot',
+    cameLate: 'came late at {{time}}, not in the snapshot',
     isBack: 'back at {{time}}, nothing came late',
     late: 'What still comes in after the snapshot is not lost: it is in the text, not in the snapshot.',
     close: 'Close this overview',

@@ -106,7 +106,7 @@ export const cockpit = {
     missingNone: 'nog niet alles binnen',
     unreachable: 'niet bereikbaar',
     unreachableSince: 'niet bereikbaar sinds {{time}}',
-    cameLate: 'nagekomen om {{time}}: staat in de tekst, niet in de momentopname',
+    cameLate: 'nagekomen om {{time}}, niet in de momentopname',
     isBack: 'weer binnen om {{time}}, er kwam niets na',
     late: 'Wat na de momentopname nog binnenkomt, gaat niet verloren: het staat in de tekst, niet in de momentopname.',
     close: 'Sluit dit overzicht',

@@ -134,11 +134,7 @@ class LateTexts {
   }
 
   private static String textOf(CaughtUp device) {
-    var text =
-        device.brought().stream()
-            .map(update -> Update.decode(update).insertedText())
-            .collect(Collectors.joining())
-            .strip();
+    var text = Update.decode(Update.merge(device.brought())).insertedText();
     return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
   }
 

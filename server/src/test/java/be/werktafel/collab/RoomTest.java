@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -596,5 +597,26 @@ class RoomTest {
     assertThat(
             Update.decode(hall.log.entriesOf(D1).getLast().parts().getFirst().update()).isEmpty())
         .isFalse();
+  }
+
+  @Test
+  void whatAClientBringsWhenItComesBackIsToldOnceTheRoomHasAllOfIt() {
+    var told = new CopyOnWriteArrayList<Devices.CaughtUp>();
+    StubClient anna = hall.open("anna", 11, D1);
+    hall.devices.onCaughtUp(told::add);
+    anna.disconnect();
+    byte[] first = anna.typeOffline("Dit ");
+    byte[] second = anna.typeOffline("is ");
+    anna.typeOffline("laat.");
+
+    anna.reconnect();
+    anna.sendUpdate(first);
+    anna.sendUpdate(second);
+
+    await().until(() -> told.size() == 1);
+    assertThat(told.getFirst().by().id()).isEqualTo("anna");
+    assertThat(Update.decode(Update.merge(told.getFirst().brought())).insertedText())
+        .isEqualTo("Dit is laat.");
+    anna.awaitSynced();
   }
 }
