@@ -45,7 +45,7 @@ class EndingDesk implements LiveTopic {
       WorkSessions sessions,
       Events events,
       EventChannel channel) {
-    this.endings = new Endings(Ids.next(), clock, devices, board, stage);
+    this.endings = new Endings(Ids.next(), clock.instant(), clock, devices, board, stage);
     this.snapshots = snapshots;
     this.sessions = sessions;
     this.events = events;

@@ -35,6 +35,7 @@ final class Endings {
   static final Duration STILL = Duration.ofSeconds(4);
 
   private final String node;
+  private final Instant startedAt;
   private final Clock clock;
   private final Devices devices;
   private final Board board;
@@ -44,9 +45,11 @@ final class Endings {
 
   /**
    * @param node its name on notices, unique
+   * @param startedAt when this server started: devices that it served before need time to return
    */
-  Endings(String node, Clock clock, Devices devices, Board board, Stage stage) {
+  Endings(String node, Instant startedAt, Clock clock, Devices devices, Board board, Stage stage) {
     this.node = node;
+    this.startedAt = startedAt;
     this.clock = clock;
     this.devices = devices;
     this.board = board;
@@ -166,11 +169,7 @@ final class Endings {
     var tableIds = stage.tableIds(run.event());
     var unasked =
         new Collecting(
-            Long.MAX_VALUE,
-            run.since(),
-            null,
-            run.begun().startedAt(),
-            run.start() == Start.AFTER_RESTART);
+            Long.MAX_VALUE, run.since(), null, run.begun().startedAt(), areReturning(run));
     var rows = unasked.rows(tableIds, devices.of(run.event()), clock.instant());
     var version = stage.ask(run.event(), run.view(Phase.ANNOUNCED, rows));
     var collecting = unasked.announced(version);
@@ -206,6 +205,13 @@ final class Endings {
       }
       pause(run, seen);
     }
+  }
+
+  /** Whether devices that were here before this server started may still be on their way back. */
+  private boolean areReturning(Run run) {
+    return run.start() == Start.AFTER_RESTART
+        || (run.begun().startedAt().isBefore(startedAt)
+            && run.since().isBefore(startedAt.plus(Collecting.PATIENCE)));
   }
 
   private @Nullable Posted sign(Run run, @Nullable Posted before, EndingView view) {

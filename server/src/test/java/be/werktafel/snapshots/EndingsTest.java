@@ -34,7 +34,7 @@ class EndingsTest {
   private final Devices devices = Devices.alone("node");
   private final BoardInMemory board = new BoardInMemory();
   private final House house = new House();
-  private final Endings endings = new Endings("a", clock, devices, board, house);
+  private final Endings endings = new Endings("a", START, clock, devices, board, house);
   private final ExecutorService facilitators = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
@@ -123,6 +123,22 @@ class EndingsTest {
   }
 
   @Test
+  void aServerThatStartedDuringTheSessionGivesItsDevicesTimeToReturn() {
+    var restarted = new Endings("a", clock.instant().minusSeconds(5), clock, devices, board, house);
+    var ending = facilitators.submit(() -> restarted.end(EVENT, 2, "regie"));
+    await().until(() -> house.phases().contains(Phase.COLLECTING));
+    clock.pass(Duration.ofSeconds(14));
+    assertThat(house.cuts).hasValue(0);
+    assertThat(house.shown.getLast().rows())
+        .extracting(EndingRow::state)
+        .containsOnly(State.WAITING);
+
+    clock.pass(Duration.ofSeconds(1));
+
+    await().until(ending::isDone);
+  }
+
+  @Test
   void aSessionThatDoesNotRunIsRefusedWithoutACut() {
     house.refusal = "Werksessie 2 loopt niet.";
     assertThat(endings.end(EVENT, 2, "regie"))
@@ -142,7 +158,7 @@ class EndingsTest {
   // Two nodes.
 
   private Endings onAnotherNode(String node) {
-    return new Endings(node, clock, devices, board, house);
+    return new Endings(node, START, clock, devices, board, house);
   }
 
   @Test
