@@ -119,6 +119,11 @@ public final class TabletAtTable implements AutoCloseable {
     doc.transact(edit);
   }
 
+  /** The draft as this device has it. */
+  public synchronized String text() {
+    return doc.xmlFragment("default").toXml();
+  }
+
   /** From now on nothing arrives here and nothing is answered, while the socket stays open. */
   public void cutOff() {
     cutOff = true;

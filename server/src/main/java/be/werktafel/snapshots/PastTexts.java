@@ -1,0 +1,190 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.framework.Document;
+import be.werktafel.framework.NeutralReader;
+import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Entry;
+import be.werktafel.storage.UpdateLog;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.XmlElement;
+import be.werktafel.yjs.XmlFragment;
+import be.werktafel.yjs.XmlNode;
+import be.werktafel.yjs.XmlText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads what a draft said before, out of its log. One reader at a time on a node: it goes through
+ * the whole log, and keystrokes go first. Every call may block.
+ */
+@Component
+class PastTexts {
+  /** Begins the marker that stands where a text was about to be put back. */
+  static final String RESTORE = "restore/";
+
+  private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
+  private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+  private static final Duration AN_HOUR = Duration.ofHours(1);
+
+  /** A text with less than this part of what it held is as good as emptied. */
+  private static final double EMPTIED = 0.5;
+
+  /** A text with at least this part of the most it held is whole. */
+  private static final double WHOLE = 0.8;
+
+  /** Whose edits a document that is only read never has. */
+  private static final long NOBODY = 0;
+
+  private final UpdateLog log;
+  private final ReentrantLock reading = new ReentrantLock(true);
+
+  PastTexts(UpdateLog log) {
+    this.log = log;
+  }
+
+  /**
+   * A text as it was.
+   *
+   * @param seq the last entry of the log that is in it
+   * @param minutes how long ago, 0 when that is not what it is known by
+   */
+  record Past(RestorePoint.Kind kind, long seq, Instant at, int minutes, Document text) {}
+
+  /** What it says now, and what it said before. */
+  record History(Document now, List<Past> past) {}
+
+  /**
+   * The document as it was when entry {@code seq} was written; null when there is no such entry.
+   */
+  @Nullable Doc at(DocumentId document, long seq) {
+    reading.lock();
+    try {
+      return replayed(document, seq);
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private @Nullable Doc replayed(DocumentId document, long seq) {
+    var doc = new Doc(NOBODY);
+    var last = new long[1];
+    log.history(
+        document,
+        seq,
+        entry -> {
+          last[0] = entry.seq();
+          entry.parts().forEach(part -> doc.apply(part.update()));
+        });
+    return last[0] == seq ? doc : null;
+  }
+
+  History before(DocumentId document, Instant now) {
+    reading.lock();
+    try {
+      var pass = new Pass(now);
+      log.history(document, log.load(document).head(), pass::read);
+      return pass.history(seq -> replayed(document, seq));
+    } finally {
+      reading.unlock();
+    }
+  }
+
+  private interface Replay {
+    @Nullable Doc upTo(long seq);
+  }
+
+  /** How much stood there after an entry of the last hour. */
+  private record Size(long seq, Instant at, int units) {}
+
+  /** One walk through a log. */
+  private static final class Pass {
+    private final Instant now;
+    private final Doc doc = new Doc(NOBODY);
+    private final List<Size> sizes = new ArrayList<>();
+    private final List<Past> past = new ArrayList<>();
+    private final List<Duration> ahead = new ArrayList<>(List.of(HALF_AN_HOUR, FIVE_MINUTES));
+    private @Nullable Past beforeRestore;
+
+    Pass(Instant now) {
+      this.now = now;
+    }
+
+    void read(Entry entry) {
+      long before = entry.seq() - 1;
+      while (!ahead.isEmpty() && entry.at().isAfter(now.minus(ahead.getFirst()))) {
+        var ago = ahead.removeFirst();
+        if (before > 0) {
+          past.add(
+              new Past(
+                  RestorePoint.Kind.MINUTES,
+                  before,
+                  now.minus(ago),
+                  (int) ago.toMinutes(),
+                  NeutralReader.read(doc)));
+        }
+      }
+      var recent = entry.at().isAfter(now.minus(AN_HOUR));
+      if (recent && sizes.isEmpty() && before > 0) {
+        sizes.add(new Size(before, now.minus(AN_HOUR), size(root())));
+      }
+      var marker = entry.marker();
+      if (marker != null && marker.startsWith(RESTORE)) {
+        beforeRestore =
+            new Past(RestorePoint.Kind.RESTORED, before, entry.at(), 0, NeutralReader.read(doc));
+      }
+      entry.parts().forEach(part -> doc.apply(part.update()));
+      if (recent) {
+        sizes.add(new Size(entry.seq(), entry.at(), size(root())));
+      }
+    }
+
+    History history(Replay replay) {
+      if (beforeRestore != null) {
+        past.add(beforeRestore);
+      }
+      var whole = lastWhole();
+      if (whole != null) {
+        var then = replay.upTo(whole.seq());
+        if (then != null) {
+          past.add(
+              new Past(
+                  RestorePoint.Kind.EMPTIED, whole.seq(), whole.at(), 0, NeutralReader.read(then)));
+        }
+      }
+      return new History(NeutralReader.read(doc), past);
+    }
+
+    /** The last moment of the hour at which a text that is as good as empty now was whole. */
+    private @Nullable Size lastWhole() {
+      var most = sizes.stream().mapToInt(Size::units).max().orElse(0);
+      if (most == 0 || size(root()) >= most * EMPTIED) {
+        return null;
+      }
+      return sizes.stream()
+          .filter(size -> size.units() >= most * WHOLE)
+          .reduce((_, later) -> later)
+          .orElse(null);
+    }
+
+    private XmlFragment root() {
+      return doc.xmlFragment(NeutralReader.ROOT);
+    }
+
+    private static int size(XmlFragment parent) {
+      int units = 0;
+      for (XmlNode node : parent.children()) {
+        units +=
+            switch (node) {
+              case XmlElement element -> size(element);
+              case XmlText text -> text.length();
+            };
+      }
+      return units;
+    }
+  }
+}

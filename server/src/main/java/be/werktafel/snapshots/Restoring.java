@@ -1,0 +1,191 @@
+package be.werktafel.snapshots;
+
+import be.werktafel.access.Ids;
+import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
+import be.werktafel.access.Right;
+import be.werktafel.collab.LiveDocuments;
+import be.werktafel.framework.Document;
+import be.werktafel.framework.Draft;
+import be.werktafel.framework.Drafts;
+import be.werktafel.framework.NeutralReader;
+import be.werktafel.framework.Words;
+import be.werktafel.snapshots.RestorePoint.Kind;
+import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.Update;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Puts a draft's text back as it was: as the last snapshot holds it, or as it stood in its log a
+ * while ago. One edit by the server like any other: nothing in the log is rewritten, what others
+ * type meanwhile merges, and the state just before stays a point to go back to.
+ */
+@Component
+class Restoring {
+  private static final String SNAPSHOT = "snapshot:";
+  private static final String LOG = "log:";
+  private static final Pattern SEQ = Pattern.compile("[1-9][0-9]{0,14}");
+  private static final int PREVIEW = 240;
+
+  /** How often it is tried to set the marker with nothing written between it and the edit. */
+  private static final int ATTEMPTS = 5;
+
+  /** Whose edits a document that is only read never has. */
+  private static final long NOBODY = 0;
+
+  private final Drafts drafts;
+  private final LiveDocuments documents;
+  private final PastTexts past;
+  private final ManifestStore manifests;
+  private final ContentStore contents;
+  private final Clock clock;
+
+  Restoring(
+      Drafts drafts,
+      LiveDocuments documents,
+      PastTexts past,
+      ManifestStore manifests,
+      ContentStore contents,
+      Clock clock) {
+    this.drafts = drafts;
+    this.documents = documents;
+    this.past = past;
+    this.manifests = manifests;
+    this.contents = contents;
+    this.clock = clock;
+  }
+
+  /** What can be put back in a draft the person may write in, latest first; no two read alike. */
+  List<RestorePoint> points(Person person, String draftId) {
+    var draft = writable(person, draftId);
+    var history = past.before(draft.document(), clock.instant());
+    var found = new ArrayList<Candidate>();
+    history.past().forEach(each -> found.add(candidate(each)));
+    inSnapshot(draft).ifPresent(found::add);
+    found.sort(Comparator.comparing((Candidate each) -> each.point().at()).reversed());
+    var seen = new HashSet<Document>();
+    seen.add(history.now());
+    return found.stream()
+        .filter(each -> each.point().words() > 0)
+        .filter(each -> seen.add(each.text()))
+        .map(Candidate::point)
+        .toList();
+  }
+
+  /** Gives the draft the text of that point; answers the point at which it still was as before. */
+  String restore(Person person, String draftId, String point) {
+    var draft = writable(person, draftId);
+    var wanted = wanted(draft, point);
+    var document = draft.document();
+    for (int attempt = 1; ; attempt++) {
+      var last = attempt == ATTEMPTS;
+      var marked =
+          documents.cut(List.of(document), PastTexts.RESTORE + Ids.next()).slices().getFirst();
+      var held = Update.stateVectorOf(marked.state());
+      var done = new AtomicBoolean();
+      documents.edit(
+          document,
+          at -> {
+            if (last || at.doc().stateVector().equals(held)) {
+              done.set(true);
+              TextReplacement.apply(
+                  at,
+                  at.doc().xmlFragment(NeutralReader.ROOT),
+                  wanted.xmlFragment(NeutralReader.ROOT));
+            }
+          });
+      if (done.get()) {
+        return LOG + (marked.seq() - 1);
+      }
+    }
+  }
+
+  private record Candidate(RestorePoint point, Document text) {}
+
+  private Candidate candidate(PastTexts.Past each) {
+    return candidate(
+        LOG + each.seq(),
+        each.kind(),
+        each.at(),
+        each.minutes() == 0 ? null : each.minutes(),
+        null,
+        each.text());
+  }
+
+  private static Candidate candidate(
+      String name,
+      Kind kind,
+      Instant at,
+      @Nullable Integer minutes,
+      @Nullable Integer snapshot,
+      Document text) {
+    var words = String.join(" · ", Words.lines(text));
+    var preview = words.length() <= PREVIEW ? words : words.substring(0, PREVIEW) + "…";
+    return new Candidate(
+        new RestorePoint(name, kind, at, minutes, snapshot, Words.count(text), preview), text);
+  }
+
+  /** As the last snapshot has it that holds this very document: a reset text does not come back. */
+  private Optional<Candidate> inSnapshot(Draft draft) {
+    for (var manifest : manifests.ofEvent(draft.event()).reversed()) {
+      if (manifest.result() != null) {
+        var content = contents.find(manifest.sid(), draft.document().draft());
+        if (content.isPresent()) {
+          return content.map(
+              kept ->
+                  candidate(
+                      SNAPSHOT + manifest.sid(),
+                      Kind.SNAPSHOT,
+                      kept.at(),
+                      null,
+                      manifest.number(),
+                      NeutralReader.read(doc(kept))));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Doc doc(Content content) {
+    var doc = new Doc(NOBODY);
+    doc.apply(content.state().getData());
+    return doc;
+  }
+
+  private Doc wanted(Draft draft, String point) {
+    @Nullable Doc found = null;
+    if (point.startsWith(SNAPSHOT)) {
+      found =
+          contents
+              .find(point.substring(SNAPSHOT.length()), draft.document().draft())
+              .map(Restoring::doc)
+              .orElse(null);
+    } else if (point.startsWith(LOG) && SEQ.matcher(point.substring(LOG.length())).matches()) {
+      found = past.at(draft.document(), Long.parseLong(point.substring(LOG.length())));
+    }
+    if (found == null) {
+      throw RefusalException.notFound(
+          "onbekend-punt", "Dat moment is er niet (meer). Laad de lijst opnieuw.");
+    }
+    return found;
+  }
+
+  private Draft writable(Person person, String draftId) {
+    var draft = drafts.require(person, draftId, Right.WRITE);
+    if (draft.isSheet()) {
+      throw RefusalException.notFound(
+          "geen-sectie", "Enkel de tekst van een sectie kan je terugzetten.");
+    }
+    return draft;
+  }
+}
