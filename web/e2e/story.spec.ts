@@ -201,6 +201,27 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
     await projector.reload();
     expect(await presented()).toEqual(read);
   });
+
+  await test.step('a section that was emptied by mistake is put back after a reload, and that can be undone', async () => {
+    await bart.text.focus();
+    await bart.text.press('ControlOrMeta+a');
+    await bart.text.press('Backspace');
+    await expect(fatima.text).not.toContainText('Wij zijn zichtbaar aanwezig.');
+    await bart.isSaved();
+    await bart.page.reload();
+    await expect(bart.page.getByText('Deze sectie is leeg.')).toBeVisible();
+    await bart.page.getByRole('button', { name: 'Zet terug', exact: true }).click();
+    await expect(fatima.text).toContainText('Wij zijn zichtbaar aanwezig.');
+    await bart.page.getByRole('button', { name: 'Maak ongedaan', exact: true }).last().click();
+    await expect(fatima.text).not.toContainText('Wij zijn zichtbaar aanwezig.');
+    await fatima.openPanel('Meer');
+    await fatima.page.getByText('Tekst terugzetten').click();
+    await fatima.page
+      .getByRole('button', { name: /^Zet terug: Momentopname/ })
+      .first()
+      .click();
+    await expect(bart.text).toContainText('Wij zijn zichtbaar aanwezig.');
+  });
 });
 
 /** What the server's log holds, read past every browser. */

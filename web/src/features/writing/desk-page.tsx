@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useDrafts, useFramework } from '#api/event.ts';
+import { useDrafts, useEventSummary, useFramework } from '#api/event.ts';
 import { useEventConnection, useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
@@ -16,6 +16,7 @@ import classes from './desk-page.module.css';
 import { DeskPanels, type PanelName } from './desk-panels.tsx';
 import { DraftText } from './editor/draft-text.tsx';
 import { FormatToolbar } from './editor/format-toolbar.tsx';
+import { EmptiedNotice } from './emptied-notice.tsx';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
 import { SectionHeader } from './section-header.tsx';
 import { SectionList } from './section-list.tsx';
@@ -96,6 +97,7 @@ function Desk({ place, places, slots }: DeskProps) {
   const { eventId } = useEventConnection();
   const me = useMe();
   const framework = useFramework(eventId);
+  const { zone } = useEventSummary(eventId);
   const few = useLive(asksLittle);
   const snapshots = useLive((live) => live.snapshots);
   const myTable = useLive((live) => live.tables.tables.find((table) => table.id === me.tableId) ?? null);
@@ -195,6 +197,11 @@ function Desk({ place, places, slots }: DeskProps) {
             />
             <SheetCard myTable={myTable} own={own} />
           </PagePart>
+          {open?.opened && writable && (
+            <PagePart>
+              <EmptiedNotice key={open.doc.guid} draftId={place.draft.id} doc={open.doc} zone={zone} />
+            </PagePart>
+          )}
           {open?.opened ? (
             <DraftText
               key={open.doc.guid}

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEventSummary } from '#api/event.ts';
 import type { Case, Framework, Table, Tool } from '#api/wire.ts';
+import { useEventConnection } from '#collab/event-context.tsx';
 import { CasesPanel } from './cases-panel.tsx';
 import type { Place } from './desk-model.ts';
 import classes from './panels.module.css';
 import { QuestionsPanel } from './questions-panel.tsx';
+import { RestorePanel } from './restore-panel.tsx';
 import { SheetFields } from './sheet-fields.tsx';
 
 interface Props {
@@ -32,6 +35,7 @@ export function MorePanel({
   reactionsWanted,
 }: Props) {
   const { t } = useTranslation('writing');
+  const { zone } = useEventSummary(useEventConnection().eventId);
   const own = myTable !== null && place.draft.tableId === myTable.id;
   const hidden = (['headline', 'roomQuestion'] as const).filter((field) => !has(field));
   return (
@@ -47,6 +51,7 @@ export function MorePanel({
             <QuestionsPanel section={place.section} />
           </Fold>
         )}
+        {place.draft.access === 'write' && <RestorePanel draftId={place.draft.id} zone={zone} />}
         {reactions && (
           <Fold
             title={

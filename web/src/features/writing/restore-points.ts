@@ -1,0 +1,65 @@
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { createElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { get, post } from '#api/client.ts';
+import { useSentence } from '#api/use-sentence.ts';
+import { RestoredNotice } from './restored-notice.tsx';
+
+/** A state of a draft that can be put back, as the server offers it; never one that reads like the text of now. */
+export interface RestorePoint {
+  /** Opaque. */
+  point: string;
+  kind: 'snapshot' | 'minutes' | 'emptied' | 'restored';
+  at: string;
+  minutes: number | null;
+  /** The snapshot's number. */
+  snapshot: number | null;
+  words: number;
+  preview: string;
+}
+
+const keyOf = (draftId: string) => ['restore-points', draftId];
+
+export function useRestorePoints(draftId: string, wanted: boolean) {
+  return useQuery({
+    queryKey: keyOf(draftId),
+    queryFn: ({ signal }) =>
+      get<RestorePoint[]>(`/api/drafts/${encodeURIComponent(draftId)}/restore-points`, signal),
+    enabled: wanted,
+    staleTime: 0,
+  });
+}
+
+/** Puts a text back and offers the way back. */
+export function useRestore(draftId: string) {
+  const { t } = useTranslation('writing');
+  const queries = useQueryClient();
+  const sentence = useSentence();
+  const { mutate, isPending, variables } = useMutation({
+    mutationFn: ({ point }: { point: string; undoes: boolean }) =>
+      post<{ undo: string }>(`/api/drafts/${encodeURIComponent(draftId)}/restore`, { point }),
+    onSuccess: ({ undo }, { undoes }) => {
+      void queries.invalidateQueries({ queryKey: keyOf(draftId) });
+      const id = `restored ${draftId}`;
+      notifications.hide(id);
+      notifications.show({
+        id,
+        autoClose: 60_000,
+        closeButtonProps: { 'aria-label': t('restore.close') },
+        message: createElement(RestoredNotice, {
+          undoes,
+          onUndo: () => {
+            notifications.hide(id);
+            mutate({ point: undo, undoes: !undoes });
+          },
+        }),
+      });
+    },
+    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+  });
+  return {
+    restore: (point: string) => mutate({ point, undoes: false }),
+    pending: isPending ? variables.point : null,
+  };
+}
