@@ -76,6 +76,11 @@ final class Authors {
     owners.putIfAbsent(client, by);
   }
 
+  /** The participant whose id this is, or null when nobody has declared it. */
+  @Nullable String owner(long client) {
+    return owners.get(client);
+  }
+
   /** The owners to be kept in a checkpoint. */
   Map<Long, String> writers() {
     return Map.copyOf(writers);

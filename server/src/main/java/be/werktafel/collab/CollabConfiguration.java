@@ -9,6 +9,7 @@ import be.werktafel.access.SignIn;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Heartbeats;
 import be.werktafel.storage.LogWriter;
+import be.werktafel.storage.RescueNotes;
 import be.werktafel.storage.UpdateLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -73,6 +74,7 @@ class CollabConfiguration {
   RoomServices roomServices(
       UpdateLog log,
       LogWriter writer,
+      RescueNotes rescues,
       DocumentGate gate,
       Remembered remembered,
       Limits limits,
@@ -85,6 +87,7 @@ class CollabConfiguration {
     return new RoomServices(
         log,
         writer,
+        rescues,
         remembered.admissions(gate),
         limits,
         new Refusals(meters),

@@ -4,6 +4,7 @@ import be.werktafel.storage.AppendOutcome;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
 import be.werktafel.storage.Part;
+import be.werktafel.storage.RescueNote;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,6 +47,12 @@ final class Journal {
     /** The entry {@code seq} is durable. */
     void durable(long seq);
 
+    /** The rescue notes that are not kept yet. */
+    List<RescueNote> unkeptNotes();
+
+    /** These are kept now. */
+    void notesKept(List<RescueNote> notes);
+
     /** The log contradicts itself: nothing can be written or promised any more. */
     void broken(RuntimeException cause);
   }
@@ -57,11 +64,15 @@ final class Journal {
   private enum Step {
     /** Other nodes have written. */
     CATCH_UP,
+    KEEP_NOTES,
     WRITE
   }
 
   private sealed interface Waiting {
     record Text(Part part) implements Waiting {}
+
+    /** What was gathered before it lost words that a rescue note keeps. */
+    record Notes() implements Waiting {}
 
     record Mark(String marker, Instant at, long othersSeen, CompletableFuture<Marked> done)
         implements Waiting {}
@@ -112,6 +123,13 @@ final class Journal {
     waiting.add(new Waiting.Text(part));
     bytes += part.update().length;
     services.backlog().add(part.update().length);
+    gathered++;
+    append();
+  }
+
+  /** Promises wait from now on until the rescue notes are kept, too. */
+  void gatherNotes() {
+    waiting.add(new Waiting.Notes());
     gathered++;
     append();
   }
@@ -175,6 +193,7 @@ final class Journal {
       while ((step = nextStep()) != null) {
         switch (step) {
           case CATCH_UP -> takeOver();
+          case KEEP_NOTES -> keepNotes();
           case WRITE -> {
             page = new Page();
             write(page);
@@ -205,14 +224,15 @@ final class Journal {
         changed.signalAll();
         return null;
       }
-      return Step.WRITE;
+      return waiting.peek() instanceof Waiting.Notes ? Step.KEEP_NOTES : Step.WRITE;
     } finally {
       lock.unlock();
     }
   }
 
   /** What goes into one entry. */
-  private record Batch(List<Part> parts, Waiting.@Nullable Mark mark, long upTo, int size) {}
+  private record Batch(
+      List<Part> parts, Waiting.@Nullable Mark mark, List<RescueNote> notes, long upTo, int size) {}
 
   /** The next entry: what stands in it is settled when it is about to be written, not before. */
   private final class Page implements Supplier<Entry> {
@@ -245,20 +265,32 @@ final class Journal {
     try {
       if (waiting.peek() instanceof Waiting.Mark mark) {
         waiting.remove();
-        return new Batch(List.of(), mark, durable, 0);
+        return new Batch(List.of(), mark, List.of(), durable, 0);
       }
       List<Part> parts = new ArrayList<>();
       int size = 0;
-      while (waiting.peek() instanceof Waiting.Text(Part part)
-          && (parts.isEmpty() || size + part.update().length <= MOST_ENTRY_BYTES)) {
+      int notes = 0;
+      while (true) {
+        if (waiting.peek() instanceof Waiting.Notes) {
+          notes++;
+        } else if (waiting.peek() instanceof Waiting.Text(Part part)
+            && (parts.isEmpty() || size + part.update().length <= MOST_ENTRY_BYTES)) {
+          parts.add(part);
+          size += part.update().length;
+        } else {
+          break;
+        }
         waiting.remove();
-        parts.add(part);
-        size += part.update().length;
       }
       if (waiting.isEmpty()) {
         keeper.nextIs(head + 1, size);
       }
-      return new Batch(parts, null, durable + parts.size(), size);
+      return new Batch(
+          parts,
+          null,
+          notes > 0 ? keeper.unkeptNotes() : List.of(),
+          durable + parts.size() + notes,
+          size);
     } finally {
       lock.unlock();
     }
@@ -270,6 +302,7 @@ final class Journal {
     while (true) {
       switch (submit(page)) {
         case AppendOutcome.Appended appended -> {
+          keep(page.batch().notes());
           written(page.batch(), appended.seq());
           return;
         }
@@ -291,6 +324,63 @@ final class Journal {
           retry = Math.min(2 * retry, LAST_RETRY);
         }
       }
+    }
+  }
+
+  /** Keeps the notes that wait for nothing else. */
+  private void keepNotes() {
+    List<RescueNote> unkept;
+    int count = 0;
+    lock.lock();
+    try {
+      while (waiting.peek() instanceof Waiting.Notes) {
+        waiting.remove();
+        count++;
+      }
+      unkept = keeper.unkeptNotes();
+    } finally {
+      lock.unlock();
+    }
+    keep(unkept);
+    lock.lock();
+    try {
+      durable += count;
+      keepPromises();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Writes rescue notes until they are durable. */
+  private void keep(List<RescueNote> notes) {
+    if (notes.isEmpty()) {
+      return;
+    }
+    long retry = FIRST_RETRY;
+    while (!areKept(notes)) {
+      if (retry == FIRST_RETRY) {
+        LOG.warn("rescue notes of {} wait for the database", document);
+      }
+      pause(retry);
+      retry = Math.min(2 * retry, LAST_RETRY);
+    }
+    lock.lock();
+    try {
+      keeper.notesKept(notes);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean areKept(List<RescueNote> notes) {
+    try {
+      notes.forEach(services.rescues()::keep);
+      return true;
+    } catch (RuntimeException e) {
+      if (Absence.isBehind(e)) {
+        return false;
+      }
+      throw e;
     }
   }
 
@@ -329,12 +419,16 @@ final class Journal {
       if (mark != null) {
         mark.done().complete(new Marked(seq, othersSeen > mark.othersSeen()));
       }
-      while (!promises.isEmpty() && promises.peek().position() <= durable) {
-        promises.remove().keep().run();
-      }
+      keepPromises();
       keeper.durable(seq);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void keepPromises() {
+    while (!promises.isEmpty() && promises.peek().position() <= durable) {
+      promises.remove().keep().run();
     }
   }
 

@@ -10,7 +10,9 @@ enum Notice {
   /** The document has reached half of the size it may have. */
   HALF_FULL("halfvol"),
   /** More comes in than one connection or one person may send: it is read more slowly. */
-  TOO_FAST("te-snel");
+  TOO_FAST("te-snel"),
+  /** The document's rescue notes changed: they are to be read again. */
+  RESCUED("gered");
 
   private final String wire;
 

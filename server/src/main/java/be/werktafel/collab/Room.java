@@ -1,10 +1,13 @@
 package be.werktafel.collab;
 
+import be.werktafel.access.Role;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
 import be.werktafel.storage.Heartbeat;
 import be.werktafel.storage.Part;
+import be.werktafel.storage.RescueNote;
 import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.Orphans;
 import be.werktafel.yjs.StateVector;
 import be.werktafel.yjs.Transaction;
 import be.werktafel.yjs.Update;
@@ -38,13 +41,14 @@ final class Room implements Place, Journal.Keeper {
   private static final byte[] EMPTY_UPDATE = {0, 0};
 
   /** A message, or the rest of one, that waits for the owner of its text. */
-  private record Parked(Member member, Update update, boolean counted) {}
+  private record Parked(Member member, Update update, Kind kind, boolean counted) {}
 
   private final DocumentId document;
   private final RoomServices services;
   private final ReentrantLock lock = new ReentrantLock();
   private final Doc doc;
   private final Authors authors;
+  private final RescueWatch rescues;
   private final Presence presence = new Presence();
   private final Set<Member> members = new LinkedHashSet<>();
   private final Journal journal;
@@ -56,6 +60,8 @@ final class Room implements Place, Journal.Keeper {
   private long size;
   private @Nullable Shared wholeState;
   private boolean halfFull;
+  private boolean rescuesUntold;
+  private long rescuesToldAt;
   private int leases;
   private long leftAt;
   private boolean retired;
@@ -65,15 +71,36 @@ final class Room implements Place, Journal.Keeper {
     this.services = services;
     this.doc = loaded.doc();
     this.authors = loaded.authors();
+    this.rescues = loaded.rescues();
     this.size = loaded.bytes();
     this.journal = new Journal(document, loaded.head(), services, lock, this);
     this.fanout = new Fanout(doc, members, presence, lock, services.cadence());
     this.checkpointing = new Checkpointing(document, services, lock, loaded);
     this.leftAt = services.ticks().getAsLong();
+    this.rescuesToldAt = leftAt - PULSE_NANOS;
+    keepNotesFoundWhileLoading();
+  }
+
+  private void keepNotesFoundWhileLoading() {
+    lock.lock();
+    try {
+      if (!rescues.unkept().isEmpty()) {
+        journal.gatherNotes();
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** What the log gave. */
-  record Loaded(Doc doc, Authors authors, long head, long bytes, int entries, int entryBytes) {}
+  record Loaded(
+      Doc doc,
+      Authors authors,
+      RescueWatch rescues,
+      long head,
+      long bytes,
+      int entries,
+      int entryBytes) {}
 
   DocumentId document() {
     return document;
@@ -123,6 +150,9 @@ final class Room implements Place, Journal.Keeper {
       }
       if (halfFull) {
         member.send(Notice.HALF_FULL.message());
+      }
+      if (rescues.hasNotes()) {
+        tellRescues(member);
       }
       if (journal.isBroken()) {
         expel(member, CloseReason.CLOSED, false, "the log is broken");
@@ -334,7 +364,7 @@ final class Room implements Place, Journal.Keeper {
       if (catchingUp) {
         keepNews(member, update);
       }
-      take(member, update, counted);
+      take(member, update, kind, counted);
       if (kind == Kind.STEP_2 && !counted) {
         payWhatIsOwed(member);
       }
@@ -408,7 +438,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  private void take(Member member, Update update, boolean counted) {
+  private void take(Member member, Update update, Kind kind, boolean counted) {
     StateVector held = doc.stateVectorFor(update);
     Authors.Origins origins = authors.originsOf(member, update, held);
     if (origins.kind() == Authors.Origins.Kind.FORGED) {
@@ -418,13 +448,23 @@ final class Room implements Place, Journal.Keeper {
     } else if (isTooLarge(update)) {
       expel(member, CloseReason.TOO_LARGE, counted, "document of " + size + " bytes");
     } else if (origins.isNothingNew() && doc.contains(update)) {
+      if (rescues.named(update, deletionsOf(kind, origins))) {
+        journal.gatherNotes();
+      }
       acknowledge(member, counted);
     } else if (origins.ofSomebodyHere().isEmpty()) {
-      integrate(member, update, origins, held);
+      integrate(member, update, kind, origins, held);
       acknowledge(member, counted);
     } else {
-      park(member, update, origins, held, counted);
+      park(member, update, kind, origins, held, counted);
     }
+  }
+
+  /** A state comes as a step 2, or as an update that repeats what is held. */
+  private static RescueWatch.Deletions deletionsOf(Kind kind, Authors.Origins origins) {
+    return kind == Kind.UPDATE && origins.kind() == Authors.Origins.Kind.NEW
+        ? RescueWatch.Deletions.OF_AN_EDIT
+        : RescueWatch.Deletions.OF_A_STATE;
   }
 
   private void acknowledge(Member member, boolean counted) {
@@ -448,16 +488,26 @@ final class Room implements Place, Journal.Keeper {
     return size + update.bytes().length > limit;
   }
 
-  private void integrate(Member member, Update update, Authors.Origins origins, StateVector held) {
+  private void integrate(
+      Member member, Update update, Kind kind, Authors.Origins origins, StateVector held) {
     Update news =
         origins.kind() == Authors.Origins.Kind.OVERLAPPING
             ? Update.decode(Update.diff(update.bytes(), held))
             : update;
     boolean waited = doc.hasPending();
-    doc.apply(news);
+    Orphans orphans = doc.applyAndFindOrphans(news);
     changed(news, member);
     for (Part part : partsOf(member, news, origins)) {
       journal.gather(part);
+    }
+    if (rescues.found(
+        news,
+        deletionsOf(kind, origins),
+        orphans,
+        authors::owner,
+        member.person().id(),
+        services.clock().instant())) {
+      journal.gatherNotes();
     }
     boolean gap = news.structRanges().stream().anyMatch(r -> r.clock() > held.get(r.client()));
     if (doc.hasPending()
@@ -502,11 +552,16 @@ final class Room implements Place, Journal.Keeper {
    * have sent it themselves, or have left.
    */
   private void park(
-      Member member, Update update, Authors.Origins origins, StateVector held, boolean counted) {
+      Member member,
+      Update update,
+      Kind kind,
+      Authors.Origins origins,
+      StateVector held,
+      boolean counted) {
     Update rest = Update.decode(without(update, origins.ofSomebodyHere()));
     var restOrigins = authors.originsOf(member, rest, held);
     if (!(restOrigins.isNothingNew() && doc.contains(rest))) {
-      integrate(member, rest, restOrigins, held);
+      integrate(member, rest, kind, restOrigins, held);
     }
     var others = new java.util.HashSet<>(origins.own());
     others.addAll(origins.relayed());
@@ -517,7 +572,7 @@ final class Room implements Place, Journal.Keeper {
       expel(member, CloseReason.TOO_MANY, counted, "too much text of others");
       return;
     }
-    parked.add(new Parked(member, aside, counted));
+    parked.add(new Parked(member, aside, kind, counted));
   }
 
   private void takeParked() {
@@ -527,7 +582,7 @@ final class Room implements Place, Journal.Keeper {
     List<Parked> again = parked;
     parked = new ArrayList<>();
     parkedBytes = 0;
-    again.forEach(each -> take(each.member(), each.update(), each.counted()));
+    again.forEach(each -> take(each.member(), each.update(), each.kind(), each.counted()));
   }
 
   /** The document holds {@code update} now. */
@@ -662,14 +717,26 @@ final class Room implements Place, Journal.Keeper {
   @Override
   public void takeOver(List<Entry> entries) {
     checkpointing.takenOver();
+    boolean found = false;
     for (Entry entry : entries) {
       authors.learn(entry);
       for (Part part : entry.parts()) {
         Update update = Update.decode(part.update());
-        doc.apply(update);
+        Orphans orphans = doc.applyAndFindOrphans(update);
+        found |=
+            rescues.found(
+                update,
+                RescueWatch.Deletions.OF_A_STATE,
+                orphans,
+                authors::owner,
+                part.by(),
+                entry.at());
         changed(update, null);
       }
       checkpointing.written(entry.seq());
+    }
+    if (found) {
+      journal.gatherNotes();
     }
     takeParked();
   }
@@ -682,6 +749,35 @@ final class Room implements Place, Journal.Keeper {
   @Override
   public void durable(long seq) {
     checkpointing.written(seq);
+  }
+
+  @Override
+  public List<RescueNote> unkeptNotes() {
+    return rescues.unkept();
+  }
+
+  @Override
+  public void notesKept(List<RescueNote> notes) {
+    rescues.kept(notes);
+    rescuesUntold = true;
+    tellRescues();
+  }
+
+  /** Tells those who write here that there are words to put back, at most once a second. */
+  private void tellRescues() {
+    long now = services.ticks().getAsLong();
+    if (!rescuesUntold || now - rescuesToldAt < PULSE_NANOS) {
+      return;
+    }
+    rescuesUntold = false;
+    rescuesToldAt = now;
+    members.forEach(Room::tellRescues);
+  }
+
+  private static void tellRescues(Member member) {
+    if (member.scope() == Scope.READ_WRITE || member.person().role() == Role.FACILITATOR) {
+      member.send(Notice.RESCUED.message());
+    }
   }
 
   @Override
@@ -739,6 +835,7 @@ final class Room implements Place, Journal.Keeper {
     lock.lock();
     try {
       presence.renewWhenDue();
+      tellRescues();
     } finally {
       lock.unlock();
     }

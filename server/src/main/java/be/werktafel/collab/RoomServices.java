@@ -1,6 +1,7 @@
 package be.werktafel.collab;
 
 import be.werktafel.storage.LogWriter;
+import be.werktafel.storage.RescueNotes;
 import be.werktafel.storage.UpdateLog;
 import java.time.Clock;
 import java.util.concurrent.Executor;
@@ -18,6 +19,7 @@ import java.util.function.LongSupplier;
 record RoomServices(
     UpdateLog log,
     LogWriter writer,
+    RescueNotes rescues,
     DocumentGate gate,
     Limits limits,
     Refusals refusals,

@@ -7,9 +7,12 @@ import be.werktafel.storage.Entry;
 import be.werktafel.storage.Part;
 import be.werktafel.storage.Stored;
 import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.Orphans;
 import be.werktafel.yjs.StructRange;
 import be.werktafel.yjs.Update;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -88,13 +91,15 @@ final class Rooms {
       seq = checkpoint.seq();
     }
     int entryBytes = 0;
+    List<Replayed> replayed = new ArrayList<>();
     for (Entry entry : stored.entries()) {
       if (entry.seq() != ++seq) {
         throw new IllegalStateException(
             "a hole in the log of %s: %d where %d should be".formatted(document, entry.seq(), seq));
       }
       for (Part part : entry.parts()) {
-        doc.apply(part.update());
+        Update update = Update.decode(part.update());
+        replayed.add(new Replayed(update, doc.applyAndFindOrphans(update), part.by(), entry.at()));
         entryBytes += part.update().length;
       }
     }
@@ -107,9 +112,23 @@ final class Rooms {
       authors.learn(checkpoint.owners());
     }
     stored.entries().forEach(authors::learn);
+    // A crash may have come between an entry and its notes.
+    var rescues = new RescueWatch(document, services.rescues().of(document));
+    replayed.forEach(
+        each ->
+            rescues.found(
+                each.update,
+                RescueWatch.Deletions.OF_A_STATE,
+                each.orphans,
+                authors::owner,
+                each.by,
+                each.at));
     return new Room.Loaded(
-        doc, authors, seq, bytes + entryBytes, stored.entries().size(), entryBytes);
+        doc, authors, rescues, seq, bytes + entryBytes, stored.entries().size(), entryBytes);
   }
+
+  /** An update from the log, and what it left without a block. */
+  private record Replayed(Update update, Orphans orphans, String by, Instant at) {}
 
   /**
    * Makes the seed entry 1 before anybody sees it. When another node was first, its seed counts and

@@ -98,6 +98,25 @@ public class Drafts {
     return draft;
   }
 
+  /**
+   * The draft, for those whose text it is, also while pens are down: the table that writes it and
+   * the facilitator; refuses others.
+   */
+  Draft requireOwn(Person person, String draftId) {
+    Draft draft = require(person, draftId, Right.READ);
+    if (!isOwn(person, draft)) {
+      throw RefusalException.forbidden("Dit is voor de tafel die deze tekst schrijft.");
+    }
+    return draft;
+  }
+
+  boolean isOwn(Person person, Draft draft) {
+    return person.role() == Role.FACILITATOR
+        || (person.role() == Role.PARTICIPANT
+            && draft.tableId() != null
+            && draft.tableId().equals(person.tableId()));
+  }
+
   Set<Right> rights(Person person, Draft draft, Event event) {
     if (!isAt(person, draft)) {
       return Set.of();

@@ -70,6 +70,11 @@ class StorageConfiguration {
   }
 
   @Bean
+  RescueNotes rescueNotes(MongoTemplate mongo) {
+    return new MongoRescueNotes(mongo.getDb());
+  }
+
+  @Bean
   LogWriter logWriter(UpdateLog log, MeterRegistry meters) {
     return new GroupCommit(log, meters);
   }

@@ -89,14 +89,36 @@ public final class Doc {
 
   /** Integrates what is new; what misses its causal dependencies waits inside the document. */
   public void apply(Update update) {
+    apply(update, null);
+  }
+
+  /**
+   * As {@link #apply}, and answers what the update deletes although no delete set names it. Only of
+   * a document that collects what is deleted.
+   */
+  public Orphans applyAndFindOrphans(Update update) {
+    if (deleted != Deleted.COLLECTED) {
+      throw new IllegalStateException("this document keeps what is deleted");
+    }
+    OrphanFinder finder = new OrphanFinder();
+    return apply(update, finder);
+  }
+
+  private Orphans apply(Update update, @Nullable OrphanFinder finder) {
     Transaction transaction = begin(Transaction.Origin.REMOTE);
+    transaction.orphans = finder;
+    Orphans orphans = Orphans.NONE;
     Client self = self();
     try {
       try {
         pending.take(transaction, update);
+        if (finder != null) {
+          orphans = finder.find();
+        }
       } finally {
         finish(transaction);
       }
+      return orphans;
     } finally {
       boolean impersonated = self.state() != self.stateBefore(transaction);
       end(transaction);

@@ -38,12 +38,16 @@ final class Integration {
    * already. Where a neighbour or the parent has been collected, the item becomes collected, too.
    */
   static void integrateRemote(Transaction transaction, Item item, int offset) {
+    int originClock = item.originClock;
+    int rightOriginClock = item.rightOriginClock;
+    Parent parent = item.parent;
     boolean collected = !findNeighbours(transaction, item);
     if (offset >= item.length) {
       return;
     }
     if (offset > 0) {
       item.cut(offset);
+      originClock = item.originClock;
       Struct before = transaction.cleanEnd(item.client, item.clock - 1);
       if (before instanceof Item left) {
         item.left = left;
@@ -52,6 +56,9 @@ final class Integration {
       }
     }
     if (collected || item.parent == null) {
+      if (transaction.orphans != null) {
+        transaction.orphans.isLate(item, originClock, rightOriginClock, parent);
+      }
       item.client.append(transaction, new Gc(item.client, item.clock, item.length));
     } else {
       integrate(transaction, item);

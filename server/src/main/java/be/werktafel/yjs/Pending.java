@@ -88,6 +88,10 @@ final class Pending {
     if (arrived.isEmpty() && deletions.isEmpty()) {
       return;
     }
+    if (transaction.orphans != null) {
+      transaction.orphans.names(arrived);
+      transaction.orphans.names(deletions);
+    }
     DeleteSet fromArrived = apply(transaction, arrived);
     DeleteSet fromWaiting = apply(transaction, deletions);
     if (fromWaiting.isEmpty()) {

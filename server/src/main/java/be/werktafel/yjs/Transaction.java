@@ -33,6 +33,9 @@ public final class Transaction {
    */
   @Nullable Map<Branch, Set<@Nullable String>> changes;
 
+  /** Set when the orphans of this transaction are wanted. */
+  @Nullable OrphanFinder orphans;
+
   private Phase phase = Phase.EDITING;
 
   /** How far the transaction is. */
@@ -131,6 +134,9 @@ public final class Transaction {
     }
     deleteAlone(item);
     if (item.content instanceof Branch branch) {
+      if (orphans != null) {
+        orphans.deletesType(item);
+      }
       deleteContents(branch);
     }
   }

@@ -112,6 +112,7 @@ final class Hall implements AutoCloseable {
         new RoomServices(
             log,
             log,
+            database.rescues,
             remembered.admissions(gate),
             limits,
             new Refusals(meters),

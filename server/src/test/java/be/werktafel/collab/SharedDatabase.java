@@ -16,6 +16,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 /** What several nodes have in common, in memory and in the test's hands. */
 final class SharedDatabase implements Heartbeats, ChannelNews, ChannelVersions {
   final FakeLog log = new FakeLog();
+  final FakeRescueNotes rescues = new FakeRescueNotes();
   final AtomicLong versions = new AtomicLong();
   private final Map<String, Map<String, Heartbeat>> said = new HashMap<>();
   private final TreeMap<Long, Message> news = new TreeMap<>();
