@@ -34,6 +34,8 @@ export interface OpenDraft {
   renewed: boolean;
   outdated: boolean;
   setAside: SetAside[];
+  /** How often the server said that words of a rebuilt block wait to be put back. */
+  rescueNews: number;
 }
 
 export interface SessionSurroundings {
@@ -226,6 +228,7 @@ export class DraftSession {
       renewed: false,
       outdated: false,
       setAside: this.around.copies.setAside(this.documentName),
+      rescueNews: 0,
     };
   }
 
@@ -344,6 +347,9 @@ export class DraftSession {
     switch ((JSON.parse(payload) as { reason?: string }).reason) {
       case 'herlaad':
         this.change({ outdated: true });
+        return;
+      case 'gered':
+        this.change({ rescueNews: this.open.rescueNews + 1 });
         return;
       case 'halfvol':
         this.halfFull = true;

@@ -18,6 +18,7 @@ import { DraftText } from './editor/draft-text.tsx';
 import { FormatToolbar } from './editor/format-toolbar.tsx';
 import { EmptiedNotice } from './emptied-notice.tsx';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
+import { RescueCards } from './rescue-cards.tsx';
 import { SectionHeader } from './section-header.tsx';
 import { SectionList } from './section-list.tsx';
 import { SheetCard } from './sheet-card.tsx';
@@ -200,6 +201,17 @@ function Desk({ place, places, slots }: DeskProps) {
           {open?.opened && writable && (
             <PagePart>
               <EmptiedNotice key={open.doc.guid} draftId={place.draft.id} doc={open.doc} zone={zone} />
+            </PagePart>
+          )}
+          {open && session && (own || me.role === 'FACILITATOR') && (
+            <PagePart>
+              <RescueCards
+                draftId={place.draft.id}
+                session={session}
+                news={open.rescueNews}
+                editor={writable ? editor : null}
+                myId={me.id}
+              />
             </PagePart>
           )}
           {open?.opened ? (

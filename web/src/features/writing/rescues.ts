@@ -1,0 +1,78 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect } from 'react';
+import { get, post } from '#api/client.ts';
+import type { DraftSession } from '#collab/draft-session.ts';
+import { useTopic } from '#collab/event-context.tsx';
+import type { TopicMessage } from '#collab/live.ts';
+
+/** The server keeps no more of one text. */
+export const MOST_RESCUES = 200;
+
+/** Words that stood in a block which somebody else rebuilt while they were typed. */
+export interface Rescue {
+  id: string;
+  words: string;
+  /** Left out outside the table. */
+  by?: string | null;
+  at: string;
+  blockId?: string | null;
+  context: string;
+}
+
+const rescuesKey = (draftId: string) => ['rescues', draftId] as const;
+const pathOf = (draftId: string) => `/api/drafts/${encodeURIComponent(draftId)}/rescues`;
+
+/**
+ * The words that nobody put back or let go, oldest first.
+ *
+ * @param news goes up when the document's channel says that there is something new
+ */
+export function useRescues(draftId: string, news: number): Rescue[] {
+  const queries = useQueryClient();
+  const { data } = useQuery({
+    queryKey: rescuesKey(draftId),
+    queryFn: ({ signal }) => get<Rescue[]>(pathOf(draftId), signal),
+  });
+  const readAgain = useCallback(
+    () => void queries.invalidateQueries({ queryKey: rescuesKey(draftId) }),
+    [queries, draftId],
+  );
+  useEffect(() => {
+    if (news > 0) readAgain();
+  }, [news, readAgain]);
+  const hear = useCallback(
+    ({ body }: TopicMessage) => {
+      if ((body as { draftId?: string } | null)?.draftId === draftId) readAgain();
+    },
+    [draftId, readAgain],
+  );
+  useTopic('rescues', hear);
+  return data ?? [];
+}
+
+export function useHandleRescue(draftId: string) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, how }: { id: string; how: 'restored' | 'dismissed' }) =>
+      post<void>(`${pathOf(draftId)}/${encodeURIComponent(id)}/handled`, { how }),
+    onSuccess: (_answer, { id }) =>
+      queries.setQueryData<Rescue[]>(rescuesKey(draftId), (known = []) =>
+        known.filter((each) => each.id !== id),
+      ),
+  });
+}
+
+/** Waits until the server holds everything written here. */
+export function acknowledged(session: Pick<DraftSession, 'pending' | 'subscribe'>): Promise<void> {
+  return new Promise((resolve) => {
+    if (session.pending === 0) {
+      resolve();
+      return;
+    }
+    const stop = session.subscribe(() => {
+      if (session.pending > 0) return;
+      stop();
+      resolve();
+    });
+  });
+}
