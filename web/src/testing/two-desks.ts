@@ -8,19 +8,50 @@ export interface Desk {
   editor: Editor;
   doc: Y.Doc;
   awareness: Awareness;
+  /** Holds what this desk sends and what it is sent, until the line is released. */
+  hold(): void;
+  release(): void;
+  /** Lets the oldest message through and goes on holding. */
+  letOneThrough(): void;
 }
 
-/** Editors on documents of their own that hear each other at once, carets included. */
+class HeldLine {
+  private held: (() => void)[] | null = null;
+
+  hold(): void {
+    this.held ??= [];
+  }
+
+  release(): void {
+    const waiting = this.held ?? [];
+    this.held = null;
+    for (const deliver of waiting) deliver();
+  }
+
+  letOneThrough(): void {
+    this.held?.shift()?.();
+  }
+
+  pass(deliver: () => void): void {
+    if (this.held) this.held.push(deliver);
+    else deliver();
+  }
+}
+
+/** Editors on documents of their own that hear each other at once, carets included, unless a line is held. */
 export function desks(count: number, extensions: () => Extensions, start?: Uint8Array): Desk[] {
   const seats = Array.from({ length: count }, () => {
     const doc = new Y.Doc();
     if (start) Y.applyUpdate(doc, start);
-    return { doc, awareness: new Awareness(doc) };
+    return { doc, awareness: new Awareness(doc), line: new HeldLine() };
   });
   for (const seat of seats) {
     const others = () => seats.filter((other) => other !== seat);
     seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (origin !== 'wire') for (const other of others()) takeIn(other.doc, update);
+      if (origin === 'wire') return;
+      seat.line.pass(() => {
+        for (const other of others()) other.line.pass(() => takeIn(other.doc, update));
+      });
     });
     seat.awareness.on('update', ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
       if (origin === 'wire') return;
@@ -44,7 +75,15 @@ export function desks(count: number, extensions: () => Extensions, start?: Uint8
         }),
       ],
     });
-    return { ...seat, editor };
+    const { doc, awareness, line } = seat;
+    return {
+      doc,
+      awareness,
+      editor,
+      hold: () => line.hold(),
+      release: () => line.release(),
+      letOneThrough: () => line.letOneThrough(),
+    };
   });
 }
 

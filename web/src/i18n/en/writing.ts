@@ -112,7 +112,7 @@ export const writing: Translation<typeof nl> = {
   decision: { open: 'To be decided', agreed: 'Supported', notAgreed: 'Not agreed yet' },
   link: { address: 'Address', set: 'Set link', remove: 'Remove link' },
   source: { label: 'Name of the source', set: 'Set source', unverified: 'to be verified' },
-  fillIn: { label: 'Fill in', newHint: 'to fill in', done: 'Done' },
+  fillIn: { newHint: 'to fill in' },
   paste: {
     pictures: 'The text was pasted. Pictures cannot come along here.',
     onlyPictures: 'Pictures and files cannot go into the text. Nothing was pasted.',

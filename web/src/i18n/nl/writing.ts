@@ -110,7 +110,7 @@ export const writing = {
   decision: { open: 'Nog te beslissen', agreed: 'Gedragen', notAgreed: 'Nog geen akkoord' },
   link: { address: 'Adres', set: 'Link zetten', remove: 'Link weghalen' },
   source: { label: 'Naam van de bron', set: 'Bron zetten', unverified: 'na te kijken' },
-  fillIn: { label: 'Invullen', newHint: 'in te vullen', done: 'Klaar' },
+  fillIn: { newHint: 'in te vullen' },
   paste: {
     pictures: 'De tekst is geplakt. Beelden kunnen hier niet mee.',
     onlyPictures: 'Beelden en bestanden kunnen niet in de tekst. Er is niets geplakt.',

@@ -1,15 +1,13 @@
-import { Button, Popover, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { Editor, Extensions } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { EditorContent, useEditor } from '@tiptap/react';
-import { type CSSProperties, type FormEvent, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDraft } from '#collab/draft-session.ts';
 import { calloutKinds, decisionStates } from '../schema/blocks.ts';
 import { placeCaret, rememberCaret } from './caret-place.ts';
 import { draftExtensions } from './draft-extensions.ts';
-import { fillIn } from './fill-in-keys.ts';
 import './draft-editor.css';
 import type { Lost } from './in-step.ts';
 import type { Presence } from './remote-carets.ts';
@@ -48,7 +46,6 @@ export function DraftEditor({
   extensions = [],
 }: Props) {
   const { t } = useTranslation('writing');
-  const [touched, setTouched] = useState<{ position: number; hint: string } | null>(null);
   const arrived = useRef<Editor | null>(null);
   const wrote = useRef(onWrite);
   wrote.current = onWrite;
@@ -60,7 +57,6 @@ export function DraftEditor({
         me,
         checkboxLabel: (text) => t('checkbox', { text: text || t('checkboxEmpty') }),
         onPasteNotice: (notice) => notifications.show({ message: t(`paste.${notice}`), autoClose: 10_000 }),
-        onTouchFillIn: (position, hint) => setTouched({ position, hint }),
         others: extensions,
         onLost,
       }),
@@ -104,48 +100,7 @@ export function DraftEditor({
   return (
     <div className="draft" style={labels(t)} data-writable={writable || undefined}>
       <EditorContent editor={editor} />
-      {touched && (
-        <TouchFillIn
-          hint={touched.hint}
-          onDone={(text) => {
-            setTouched(null);
-            if (text) fillIn(editor.view, touched.position, text);
-            editor.commands.focus();
-          }}
-        />
-      )}
     </div>
-  );
-}
-
-/** On a touch screen an empty spot is filled in a field of its own. */
-function TouchFillIn({ hint, onDone }: { hint: string; onDone: (text: string) => void }) {
-  const { t } = useTranslation('writing');
-  const [text, setText] = useState('');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    onDone(text.trim());
-  };
-  return (
-    <Popover opened onDismiss={() => onDone('')} trapFocus position="top" withinPortal>
-      <Popover.Target>
-        <span className="touch-anchor" />
-      </Popover.Target>
-      <Popover.Dropdown className="touch-fill-in">
-        <form onSubmit={submit}>
-          <TextInput
-            label={hint || t('fillIn.label')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            data-autofocus
-            size="lg"
-          />
-          <Button type="submit" size="md" fullWidth mt="sm">
-            {t('fillIn.done')}
-          </Button>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 

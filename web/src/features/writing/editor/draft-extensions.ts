@@ -5,12 +5,14 @@ import type * as Y from 'yjs';
 import { BlockIds } from '../schema/block-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
-import { FillInKeys, type FillInOptions } from './fill-in-keys.ts';
+import { FillInCaret } from './fill-in-caret.ts';
+import { FillInKeys } from './fill-in-keys.ts';
 import { InStep, type InStepOptions } from './in-step.ts';
 import { OwnCaret } from './own-caret.ts';
 import { Paste, type PasteOptions } from './paste/paste.ts';
 import { PluginShield } from './plugin-shield.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
+import { SharedText } from './shared-text.ts';
 import { TextDirection } from './text-direction.ts';
 import { UndoCaret } from './undo-caret.ts';
 import { Unreadable } from './unreadable.ts';
@@ -20,7 +22,6 @@ interface Options {
   provider: HocuspocusProvider;
   me: Presence;
   checkboxLabel: (text: string) => string;
-  onTouchFillIn: FillInOptions['onTouch'];
   onPasteNotice: PasteOptions['onNotice'];
   /** What other features show in the text. */
   others: Extensions;
@@ -33,7 +34,6 @@ export function draftExtensions({
   provider,
   me,
   checkboxLabel,
-  onTouchFillIn,
   onPasteNotice,
   others,
   onLost,
@@ -44,10 +44,12 @@ export function draftExtensions({
     PluginShield,
     BlockIds,
     BlockGuard,
-    FillInKeys.configure({ onTouch: onTouchFillIn }),
+    FillInCaret,
+    FillInKeys,
     Paste.configure({ onNotice: onPasteNotice }),
     Collaboration.configure({ document: doc, field: 'default' }),
     OwnCaret,
+    SharedText,
     UndoCaret,
     TextDirection,
     remoteCarets(provider, me),

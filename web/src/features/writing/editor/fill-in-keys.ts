@@ -1,137 +1,117 @@
 import { Extension } from '@tiptap/core';
-import type { Node, ResolvedPos } from '@tiptap/pm/model';
-import {
-  type EditorState,
-  NodeSelection,
-  Plugin,
-  PluginKey,
-  Selection,
-  TextSelection,
-} from '@tiptap/pm/state';
-import type { EditorView } from '@tiptap/pm/view';
+import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { changeBlock, currentFillIn, fillInAround, goToFillIn, isEmptyFillIn, isFillIn } from './fill-in.ts';
 
-export interface FillInOptions {
-  /** A finger touched an empty spot: on a touch screen a small field is surer than a caret between two letters. */
-  onTouch: (position: number, hint: string) => void;
-}
+type Direction = 1 | -1;
 
 /**
- * Makes fill-in spots easy: a click or Tab selects an empty one, typing fills it, Tab goes to the next, and what was
- * emptied becomes an empty spot again instead of a place where no caret can stand.
+ * The keyboard in fill-in spots. Tab and F8 go from one empty spot to the next; the arrows stop before, in and behind a
+ * spot; deleting takes letters and leaves the spot, and an empty spot is first selected, then deleted.
  */
-export const FillInKeys = Extension.create<FillInOptions>({
+export const FillInKeys = Extension.create({
   name: 'fillInKeys',
   priority: 1100,
 
-  addOptions() {
-    return { onTouch: () => undefined };
-  },
-
   addKeyboardShortcuts() {
-    const hop = (direction: 1 | -1) => () => {
-      if (!inFillIn(this.editor.state)) return false;
-      return goToFillIn(this.editor.view, direction);
+    const { editor } = this;
+    const hop = (direction: Direction) => () =>
+      currentFillIn(editor.state) !== null && goToFillIn(editor.view, direction);
+    const dispatched = (change: (state: EditorState) => Transaction | null) => () => {
+      const transaction = change(editor.state);
+      if (!transaction) return false;
+      editor.view.dispatch(transaction.scrollIntoView());
+      return true;
     };
+    // The next handlers of the key find the caret behind the spot: a spot holds one line of text.
+    const leave = () => {
+      const spot = currentFillIn(editor.state);
+      if (spot) editor.commands.setTextSelection(spot.after);
+      return false;
+    };
+    const onBlock = (change: Parameters<typeof changeBlock>[1]) => () =>
+      currentFillIn(editor.state) !== null && changeBlock(editor, change);
+    const erase = (direction: Direction) => () => {
+      if (dispatched((state) => deleted(state, direction))()) return true;
+      // At the edge of a spot with nothing beside it, the next handlers of the key find the caret outside.
+      const { selection } = editor.state;
+      const spot = selection.empty ? fillInAround(selection.$from) : null;
+      const edge = direction > 0 ? spot && spot.after - 1 : spot && spot.before + 1;
+      if (spot && edge === selection.from) {
+        editor.commands.setTextSelection(direction > 0 ? spot.after : spot.before);
+      }
+      return false;
+    };
+    const arrow = (direction: Direction) =>
+      dispatched((state) => stepped(state, isRightToLeft(editor.view.dom, state) ? -direction : direction));
     return {
       Tab: hop(1),
       'Shift-Tab': hop(-1),
-      F8: () => goToFillIn(this.editor.view, 1),
-      'Shift-F8': () => goToFillIn(this.editor.view, -1),
-      Enter: () => {
-        const after = afterFillIn(this.editor.state);
-        // The next handlers of Enter find the caret behind the spot, and split the paragraph there.
-        if (after !== null) this.editor.commands.setTextSelection(after);
-        return false;
-      },
+      F8: () => goToFillIn(editor.view, 1),
+      'Shift-F8': () => goToFillIn(editor.view, -1),
+      Enter: leave,
+      'Shift-Enter': leave,
+      'Mod-Enter': leave,
+      ArrowRight: arrow(1),
+      ArrowLeft: arrow(-1),
+      Backspace: erase(-1),
+      Delete: erase(1),
+      'Mod-Shift-7': onBlock((chain) => chain.toggleOrderedList()),
+      'Mod-Shift-8': onBlock((chain) => chain.toggleBulletList()),
+      'Mod-Shift-9': onBlock((chain) => chain.toggleTaskList()),
+      'Mod-Shift-b': onBlock((chain) => chain.toggleBlockquote()),
     };
-  },
 
-  addProseMirrorPlugins() {
-    const { onTouch } = this.options;
-    const { editor } = this;
-    return [
-      new Plugin({
-        key: new PluginKey('fillInKeys'),
-        props: {
-          handleClickOn(view, _position, node, nodePosition, event) {
-            if (!isEmptyFillIn(node) || !editor.isEditable) return false;
-            if (isTouch(event)) onTouch(nodePosition, String(node.attrs.hint));
-            else select(view, nodePosition);
-            return true;
-          },
-          handleTextInput(view, _from, _to, text) {
-            const { selection } = view.state;
-            if (!(selection instanceof NodeSelection) || !isEmptyFillIn(selection.node)) return false;
-            const inside = selection.from + 1;
-            const tr = view.state.tr.insertText(text, inside);
-            view.dispatch(
-              tr.setSelection(TextSelection.create(tr.doc, inside + text.length)).scrollIntoView(),
-            );
-            return true;
-          },
-        },
-        appendTransaction(transactions, _before, state) {
-          const { $from, empty } = state.selection;
-          if (!empty || !transactions.some((each) => each.docChanged) || !isEmptyFillIn($from.parent))
-            return null;
-          return state.tr.setSelection(NodeSelection.create(state.doc, $from.before()));
-        },
-      }),
-    ];
+    function isRightToLeft(dom: HTMLElement, state: EditorState): boolean {
+      const { node } = editor.view.domAtPos(state.selection.head);
+      const element = node instanceof HTMLElement ? node : (node.parentElement ?? dom);
+      return getComputedStyle(element).direction === 'rtl';
+    }
   },
 });
 
-export function isEmptyFillIn(node: Node): boolean {
-  return node.type.name === 'fillIn' && node.content.size === 0;
+/** One step over an edge of a spot, which browsers take for no step at all; null when there is no edge here. */
+function stepped({ selection, doc, tr }: EditorState, direction: number): Transaction | null {
+  if (!(selection instanceof TextSelection) || !selection.empty) return null;
+  const { $from } = selection;
+  const atEdge = direction > 0 ? $from.parentOffset === $from.parent.content.size : $from.parentOffset === 0;
+  const next = $from.textOffset > 0 ? null : direction > 0 ? $from.nodeAfter : $from.nodeBefore;
+  if (!(isFillIn($from.parent) && atEdge) && !isFillIn(next)) return null;
+  return tr.setSelection(TextSelection.create(doc, $from.pos + direction));
 }
 
-/** Positions of the spots that nobody filled in yet. */
-export function emptyFillIns(doc: Node): number[] {
-  const found: number[] = [];
-  doc.descendants((node, position) => {
-    if (isEmptyFillIn(node)) found.push(position);
-    return true;
-  });
-  return found;
+/** A deletion next to an edge of a spot; null when the browser's own does no harm. */
+function deleted(state: EditorState, direction: Direction): Transaction | null {
+  const { selection, tr } = state;
+  if (!(selection instanceof TextSelection)) return null;
+  const { $from } = selection;
+  const spot = fillInAround($from);
+  // Tiptap takes an inline element along when all of its text is selected.
+  if (!selection.empty) return spot && currentFillIn(state) ? tr.delete(selection.from, selection.to) : null;
+  if (spot && isEmptyFillIn($from.parent)) {
+    return tr.setSelection(NodeSelection.create(state.doc, spot.before));
+  }
+  const edge = direction > 0 ? $from.parentOffset === $from.parent.content.size : $from.parentOffset === 0;
+  if (spot && !edge) {
+    // The last letter: a browser would take the element along.
+    return $from.parent.content.size === 1 ? tr.delete(spot.before + 1, spot.after - 1) : null;
+  }
+  const $place = spot ? state.doc.resolve(direction > 0 ? spot.after : spot.before) : $from;
+  const next = $place.textOffset > 0 ? null : direction > 0 ? $place.nodeAfter : $place.nodeBefore;
+  if (!spot && !isFillIn(next)) return null;
+  if (!next) return null;
+  if (isEmptyFillIn(next)) {
+    return tr.setSelection(
+      NodeSelection.create(state.doc, direction > 0 ? $place.pos : $place.pos - next.nodeSize),
+    );
+  }
+  const inside = isFillIn(next) ? $place.pos + direction : $place.pos;
+  const length = letterLength(isFillIn(next) ? next.textContent : (next.text ?? ''), direction);
+  if (length === 0) return null;
+  return direction > 0 ? tr.delete(inside, inside + length) : tr.delete(inside - length, inside);
 }
 
-export function goToFillIn(view: EditorView, direction: 1 | -1): boolean {
-  const { selection, doc } = view.state;
-  const spots = emptyFillIns(doc);
-  const next =
-    direction === 1
-      ? spots.find((position) => position > selection.from)
-      : spots.findLast((position) => position < selection.from);
-  if (next === undefined) return false;
-  select(view, next);
-  view.focus();
-  return true;
-}
-
-export function fillIn(view: EditorView, position: number, text: string): void {
-  const node = view.state.doc.nodeAt(position);
-  if (!node || !isEmptyFillIn(node) || !text) return;
-  const tr = view.state.tr.insertText(text, position + 1);
-  view.dispatch(tr.setSelection(Selection.near(tr.doc.resolve(position + text.length + 2))));
-}
-
-function select(view: EditorView, position: number): void {
-  view.dispatch(view.state.tr.setSelection(NodeSelection.create(view.state.doc, position)).scrollIntoView());
-}
-
-function inFillIn({ selection }: EditorState): boolean {
-  const node = selection instanceof NodeSelection ? selection.node : selection.$from.parent;
-  return node.type.name === 'fillIn';
-}
-
-function afterFillIn({ selection }: EditorState): number | null {
-  if (selection instanceof NodeSelection) return selection.node.type.name === 'fillIn' ? selection.to : null;
-  const $from: ResolvedPos = selection.$from;
-  return $from.parent.type.name === 'fillIn' ? $from.after() : null;
-}
-
-function isTouch(event: MouseEvent): boolean {
-  return event instanceof PointerEvent
-    ? event.pointerType === 'touch'
-    : matchMedia('(pointer: coarse)').matches;
+/** How many code units the first or the last letter takes: an emoji or a letter with its accents is one. */
+function letterLength(text: string, direction: Direction): number {
+  const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)];
+  return letters.at(direction > 0 ? 0 : -1)?.segment.length ?? 0;
 }

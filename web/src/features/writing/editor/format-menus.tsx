@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { calloutKinds, decisionStates } from '../schema/blocks.ts';
-import { goToFillIn } from './fill-in-keys.ts';
+import { besideFillIn, changeBlock, goToFillIn } from './fill-in.ts';
 
 export type TextStyle = 'paragraph' | 'heading3' | 'heading4';
 
@@ -46,7 +46,7 @@ export function BlockMenuItems({ editor }: { editor: Editor }) {
       </Menu.Item>
       <Menu.Item
         onClick={() =>
-          run()
+          besideFillIn(editor)
             .insertContent({ type: 'fillIn', attrs: { hint: t('fillIn.newHint') } })
             .run()
         }
@@ -66,9 +66,11 @@ export function BlockMenuItems({ editor }: { editor: Editor }) {
         </Menu.Item>
       ))}
       <Menu.Divider />
-      <Menu.Item onClick={() => run().toggleBlockquote().run()}>{t('tool.quote')}</Menu.Item>
+      <Menu.Item onClick={() => changeBlock(editor, (chain) => chain.toggleBlockquote())}>
+        {t('tool.quote')}
+      </Menu.Item>
       <Menu.Item onClick={() => run().toggleStrike().run()}>{t('tool.strike')}</Menu.Item>
-      <Menu.Item onClick={() => run().setHorizontalRule().run()}>{t('tool.rule')}</Menu.Item>
+      <Menu.Item onClick={() => besideFillIn(editor).setHorizontalRule().run()}>{t('tool.rule')}</Menu.Item>
       {inTable ? (
         <>
           <Menu.Item onClick={() => run().addRowAfter().run()}>{t('tool.addRow')}</Menu.Item>
@@ -78,7 +80,9 @@ export function BlockMenuItems({ editor }: { editor: Editor }) {
           <Menu.Item onClick={() => run().deleteTable().run()}>{t('tool.deleteTable')}</Menu.Item>
         </>
       ) : (
-        <Menu.Item onClick={() => run().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}>
+        <Menu.Item
+          onClick={() => besideFillIn(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
+        >
           {t('tool.table')}
         </Menu.Item>
       )}
@@ -88,10 +92,11 @@ export function BlockMenuItems({ editor }: { editor: Editor }) {
 
 /** Puts the block in a frame, changes the frame it is in, or takes it out when it is that one already. */
 function wrap(editor: Editor, type: 'callout' | 'decision', attributes: Record<string, string>): void {
-  const chain = editor.chain().focus();
-  if (editor.isActive(type, attributes)) chain.lift(type).run();
-  else if (editor.isActive(type)) chain.updateAttributes(type, attributes).run();
-  else chain.wrapIn(type, attributes).run();
+  changeBlock(editor, (chain) => {
+    if (editor.isActive(type, attributes)) return chain.lift(type);
+    if (editor.isActive(type)) return chain.updateAttributes(type, attributes);
+    return chain.wrapIn(type, attributes);
+  });
 }
 
 export function LinkTool({ editor }: { editor: Editor }) {
@@ -134,9 +139,7 @@ export function SourceTool({ editor }: { editor: Editor }) {
         editor.state.doc.textBetween(editor.state.selection.from, editor.state.selection.to, ' ')
       }
       onSubmit={(label) =>
-        editor
-          .chain()
-          .focus()
+        besideFillIn(editor)
           .insertContent({ type: 'sourceReference', attrs: { label, status: 'unverified' } })
           .run()
       }

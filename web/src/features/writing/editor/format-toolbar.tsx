@@ -19,6 +19,7 @@ import { useTranslation } from 'react-i18next';
 import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { Toolbar } from '#ui/toolbar.tsx';
+import { changeBlock } from './fill-in.ts';
 import { BlockMenuItems, LinkTool, SourceTool, StyleMenuItems, styleOf } from './format-menus.tsx';
 
 interface Props {
@@ -61,7 +62,7 @@ export function FormatToolbar({ editor, range, onReact, ref }: Props) {
     <ToolButton
       label={t('tool.bullets')}
       active={active.bulletList}
-      onClick={() => run().toggleBulletList().run()}
+      onClick={() => changeBlock(editor, (chain) => chain.toggleBulletList())}
     >
       <IconList size={20} />
     </ToolButton>
@@ -126,14 +127,14 @@ export function FormatToolbar({ editor, range, onReact, ref }: Props) {
       <ToolButton
         label={t('tool.numbers')}
         active={active.orderedList}
-        onClick={() => run().toggleOrderedList().run()}
+        onClick={() => changeBlock(editor, (chain) => chain.toggleOrderedList())}
       >
         <IconListNumbers size={20} />
       </ToolButton>
       <ToolButton
         label={t('tool.checks')}
         active={active.taskList}
-        onClick={() => run().toggleTaskList().run()}
+        onClick={() => changeBlock(editor, (chain) => chain.toggleTaskList())}
       >
         <IconListCheck size={20} />
       </ToolButton>
@@ -190,8 +191,12 @@ function MoreTools({
             <Menu.Item rightSection={keysOf('Mod+U')} onClick={() => run().toggleUnderline().run()}>
               {t('tool.underline')}
             </Menu.Item>
-            <Menu.Item onClick={() => run().toggleOrderedList().run()}>{t('tool.numbers')}</Menu.Item>
-            <Menu.Item onClick={() => run().toggleTaskList().run()}>{t('tool.checks')}</Menu.Item>
+            <Menu.Item onClick={() => changeBlock(editor, (chain) => chain.toggleOrderedList())}>
+              {t('tool.numbers')}
+            </Menu.Item>
+            <Menu.Item onClick={() => changeBlock(editor, (chain) => chain.toggleTaskList())}>
+              {t('tool.checks')}
+            </Menu.Item>
             <Menu.Divider />
           </>
         )}

@@ -3,7 +3,9 @@ import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
-import { emptyFillIns, FillInKeys } from './fill-in-keys.ts';
+import { besideFillIn, changeBlock, emptyFillIns } from './fill-in.ts';
+import { FillInCaret } from './fill-in-caret.ts';
+import { FillInKeys } from './fill-in-keys.ts';
 
 let editor: Editor;
 
@@ -21,7 +23,7 @@ beforeEach(() => {
   document.body.append(element);
   editor = new Editor({
     element,
-    extensions: [...schemaExtensions(), BlockGuard, FillInKeys],
+    extensions: [...schemaExtensions(), BlockGuard, FillInCaret, FillInKeys],
     content: {
       type: 'doc',
       content: [
@@ -132,11 +134,23 @@ test('typing on a chosen spot fills it', () => {
 
 test('Tab goes from spot to spot and leaves the text after the last', () => {
   const [first = 0, second = 0] = emptyFillIns(editor.state.doc);
-  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
+  editor.commands.setTextSelection(first + 1);
   expect(press('Tab')).toBe(true);
-  expect(editor.state.selection.from).toBe(second);
+  expect(editor.state.selection.from).toBe(second + 1);
   expect(press('Tab', true)).toBe(true);
-  expect(editor.state.selection.from).toBe(first);
+  expect(editor.state.selection.from).toBe(first + 1);
+});
+
+test('F8 finds the next empty spot from anywhere', () => {
+  const [first = 0, second = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(place('Wij zijn'));
+  press('F8');
+  expect(editor.state.selection.from).toBe(first + 1);
+  press('F8');
+  expect(editor.state.selection.from).toBe(second + 1);
+  press('F8', true);
+  type('gast');
+  expect(editor.getText()).toContain('Wij zijn gast.');
 });
 
 test('Enter in a spot goes on behind it, in a new paragraph', () => {
@@ -147,14 +161,93 @@ test('Enter in a spot goes on behind it, in a new paragraph', () => {
   expect(editor.getText({ blockSeparator: '|' })).toContain('Wij zijn gast|.');
 });
 
-test('a spot that is emptied is an empty spot again, and chosen', () => {
+test('Backspace on the last letter leaves an empty spot with the caret in it', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
-  editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
+  editor.commands.setTextSelection(first + 1);
   type('a');
-  editor.view.dispatch(editor.state.tr.delete(first + 1, first + 2));
-  expect(editor.state.selection).toBeInstanceOf(NodeSelection);
+  expect(press('Backspace')).toBe(true);
+  expect(emptyFillIns(editor.state.doc)[0]).toBe(first);
   type('b');
   expect(editor.getText()).toContain('Wij zijn b.');
+});
+
+test('deleting all words of a spot leaves the spot', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(first + 1);
+  type('gast');
+  editor.commands.setTextSelection({ from: first + 1, to: first + 5 });
+  press('Delete');
+  expect(emptyFillIns(editor.state.doc)).toHaveLength(2);
+  expect(editor.state.selection.from).toBe(first + 1);
+});
+
+test('an empty spot is selected first and deleted then', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(first + 1);
+  press('Backspace');
+  expect(editor.state.selection).toBeInstanceOf(NodeSelection);
+  press('Backspace');
+  expect(emptyFillIns(editor.state.doc)).toHaveLength(1);
+  expect(editor.getText()).toContain('Wij zijn .');
+});
+
+test('deleting at the edges of a spot takes one letter on that side', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(first + 1);
+  type('ja👍🏽');
+  editor.commands.setTextSelection(place('.'));
+  press('Backspace');
+  expect(editor.getText()).toContain('Wij zijn ja.');
+  editor.commands.setTextSelection(first + 1);
+  press('Backspace');
+  expect(editor.getText()).toContain('Wij zijnja.');
+  editor.commands.setTextSelection(first - 1);
+  press('Delete');
+  expect(editor.getText()).toContain('Wij zijna.');
+  editor.commands.setTextSelection(first + 1);
+  press('Delete');
+  expect(editor.getText()).toContain('Wij zijna\n');
+});
+
+test('Backspace in a spot at the start of a line joins the line with the one above', () => {
+  const [, second = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(second + 1);
+  type('x');
+  editor.commands.setTextSelection(second + 1);
+  press('Backspace');
+  expect(editor.state.selection.$from.parent.type.name).toBe('paragraph');
+});
+
+test('the arrows stop before, in and behind a spot', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(first);
+  for (const place of [first + 1, first + 2]) {
+    expect(press('ArrowRight')).toBe(true);
+    expect(editor.state.selection.from).toBe(place);
+  }
+  expect(press('ArrowRight')).toBe(false);
+  for (const place of [first + 1, first]) {
+    expect(press('ArrowLeft')).toBe(true);
+    expect(editor.state.selection.from).toBe(place);
+  }
+  expect(press('ArrowLeft')).toBe(false);
+});
+
+test('a list made from inside a spot takes the whole line, and the caret stays in the spot', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(first + 1);
+  changeBlock(editor, (chain) => chain.toggleBulletList());
+  expect(editor.isActive('bulletList')).toBe(true);
+  type('gast');
+  expect(editor.getText()).toContain('Wij zijn gast.');
+});
+
+test('what a spot cannot hold is put behind it', () => {
+  const [first = 0] = emptyFillIns(editor.state.doc);
+  editor.commands.setTextSelection(first + 1);
+  besideFillIn(editor).insertContent(spot('nieuw')).run();
+  expect(emptyFillIns(editor.state.doc)).toHaveLength(3);
+  expect(editor.state.doc.nodeAt(first + 2)?.attrs.hint).toBe('nieuw');
 });
 
 test('the caret walks over titles, in the direction it goes', () => {

@@ -6,6 +6,7 @@ import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../../schema/block-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
+import { FillInCaret } from '../fill-in-caret.ts';
 import { FillInKeys } from '../fill-in-keys.ts';
 import { PluginShield } from '../plugin-shield.ts';
 import { Unreadable } from '../unreadable.ts';
@@ -196,6 +197,7 @@ test.each([1, 2, 3, 4, 5, 6])(
           PluginShield,
           BlockIds,
           BlockGuard,
+          FillInCaret,
           FillInKeys,
           Paste.configure({ onNotice: (notice) => notices.push(notice) }),
         ],

@@ -6,6 +6,8 @@ import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../../schema/block-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
+import { emptyFillIns } from '../fill-in.ts';
+import { FillInCaret } from '../fill-in-caret.ts';
 import { FillInKeys } from '../fill-in-keys.ts';
 import { PluginShield } from '../plugin-shield.ts';
 import { Unreadable } from '../unreadable.ts';
@@ -35,6 +37,7 @@ const extensions = () => [
   PluginShield,
   BlockIds,
   BlockGuard,
+  FillInCaret,
   FillInKeys,
   Paste.configure({ onNotice: (notice) => notices.push(notice) }),
 ];

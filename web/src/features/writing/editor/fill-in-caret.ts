@@ -1,0 +1,155 @@
+import { Extension } from '@tiptap/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
+import {
+  type EditorState,
+  NodeSelection,
+  Plugin,
+  PluginKey,
+  TextSelection,
+  type Transaction,
+} from '@tiptap/pm/state';
+import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { currentFillIn, fillInAround, isEmptyFillIn, isFillIn } from './fill-in.ts';
+
+interface CaretState {
+  holders: DecorationSet;
+  /** The caret came into an empty spot and nothing was typed yet: it stays behind what others write there meanwhile. */
+  waiting: boolean;
+}
+
+const key = new PluginKey<CaretState>('fillInCaret');
+
+/**
+ * A caret in a fill-in spot, as in any other text, also while the spot is empty: no browser puts one in an empty inline
+ * element, or keeps it on one side of the element's edge. A picture without size stands where the caret needs something
+ * to stand beside; so letters of every keyboard, composed ones too, come where the caret is.
+ */
+export const FillInCaret = Extension.create({
+  name: 'fillInCaret',
+
+  addProseMirrorPlugins() {
+    const { editor } = this;
+    return [
+      new Plugin<CaretState>({
+        key,
+        state: {
+          init: (_config, state) => ({ holders: holdersInside(state), waiting: isWaiting(state) }),
+          apply: (transaction, { holders, waiting }, _before, state) => ({
+            holders: transaction.docChanged ? holdersInside(state) : holders,
+            waiting: isWaiting(state) || (waiting && isNotMine(transaction)),
+          }),
+        },
+        props: {
+          decorations(state) {
+            return this.getState(state)?.holders.add(state.doc, aroundCaret(state)) ?? null;
+          },
+          handleClickOn(view, _position, node, nodePosition) {
+            if (!isEmptyFillIn(node) || !editor.isEditable) return false;
+            putCaretIn(view, nodePosition);
+            return true;
+          },
+          handleTextInput(view, from, to, text) {
+            const place = placeAtEdge(view.state);
+            if (place === null || view.composing) return false;
+            const elsewhere = from === to && from !== place && Math.abs(from - place) === 1;
+            if (!elsewhere && !(view.state.selection instanceof NodeSelection)) return false;
+            view.dispatch(typed(view.state, place, text));
+            return true;
+          },
+          handleDOMEvents: {
+            beforeinput(view, event) {
+              const place = placeAtEdge(view.state);
+              if (event.inputType !== 'insertText' || !event.data || view.composing || place === null)
+                return false;
+              event.preventDefault();
+              const text = event.data;
+              const insert = () => typed(view.state, place, text);
+              const handled = view.someProp('handleTextInput', (handle) =>
+                handle(view, place, place, text, insert),
+              );
+              if (!handled) view.dispatch(insert());
+              return true;
+            },
+          },
+        },
+        appendTransaction(_transactions, _before, state) {
+          const spot = currentFillIn(state);
+          if (!spot || !key.getState(state)?.waiting || isWaiting(state)) return null;
+          const end = TextSelection.create(state.doc, spot.after - 1);
+          return state.selection.eq(end) ? null : state.tr.setSelection(end).setMeta(key, 'to the end');
+        },
+      }),
+    ];
+  },
+});
+
+function isWaiting(state: EditorState): boolean {
+  const spot = currentFillIn(state);
+  return spot !== null && spot.after - spot.before === 2;
+}
+
+function isNotMine(transaction: Transaction): boolean {
+  if (transaction.getMeta(key) !== undefined || isChangeOrigin(transaction)) return true;
+  return !transaction.docChanged && !transaction.selectionSet;
+}
+
+function putCaretIn(view: EditorView, position: number): void {
+  view.dispatch(
+    view.state.tr.setSelection(TextSelection.create(view.state.doc, position + 1)).scrollIntoView(),
+  );
+  view.focus();
+}
+
+function typed({ tr }: EditorState, place: number, text: string): Transaction {
+  tr.insertText(text, place);
+  return tr.setSelection(TextSelection.create(tr.doc, place + text.length)).scrollIntoView();
+}
+
+/** Where a typed letter belongs when the caret stands at an edge of a spot; null elsewhere. */
+function placeAtEdge({ selection }: EditorState): number | null {
+  if (selection instanceof NodeSelection) return isEmptyFillIn(selection.node) ? selection.from + 1 : null;
+  if (!(selection instanceof TextSelection) || !selection.empty) return null;
+  const { $from } = selection;
+  if ($from.textOffset > 0) return null;
+  const atEdge = fillInAround($from) !== null || isFillIn($from.nodeBefore) || isFillIn($from.nodeAfter);
+  return atEdge ? $from.pos : null;
+}
+
+/** Every spot keeps one inside, so that deleting its last letter leaves the element. */
+function holdersInside({ doc }: EditorState): DecorationSet {
+  const found: Decoration[] = [];
+  doc.descendants((node, position) => {
+    if (!isFillIn(node)) return true;
+    found.push(holder(position + 1, 'inside'));
+    if (isEmptyFillIn(node)) {
+      found.push(Decoration.node(position, position + node.nodeSize, { 'data-empty': '' }));
+    }
+    return false;
+  });
+  return DecorationSet.create(doc, found);
+}
+
+function aroundCaret(state: EditorState): Decoration[] {
+  const { selection } = state;
+  const spot = currentFillIn(state);
+  if (spot) return [Decoration.node(spot.before, spot.after, { 'data-current': '' })];
+  if (!(selection instanceof TextSelection) || !selection.empty) return [];
+  const { $from } = selection;
+  if ($from.textOffset > 0 || !(isFillIn($from.nodeBefore) || isFillIn($from.nodeAfter))) return [];
+  return [holder($from.pos, 'outside')];
+}
+
+function holder(position: number, where: 'inside' | 'outside'): Decoration {
+  return Decoration.widget(
+    position,
+    () => {
+      const image = document.createElement('img');
+      image.className = 'ProseMirror-separator';
+      image.alt = '';
+      return image;
+    },
+    { raw: true, side: -1, key: `fill-in-${where}`, ignoreSelection: true } as Parameters<
+      typeof Decoration.widget
+    >[2],
+  );
+}

@@ -1,0 +1,74 @@
+import type { ChainedCommands, Editor } from '@tiptap/core';
+import type { Node, ResolvedPos } from '@tiptap/pm/model';
+import { type EditorState, NodeSelection, TextSelection } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+
+export function isFillIn(node: Node | null | undefined): boolean {
+  return node?.type.name === 'fillIn';
+}
+
+export function isEmptyFillIn(node: Node): boolean {
+  return isFillIn(node) && node.content.size === 0;
+}
+
+/** Positions of the spots that nobody filled in yet. */
+export function emptyFillIns(doc: Node): number[] {
+  const found: number[] = [];
+  doc.descendants((node, position) => {
+    if (isEmptyFillIn(node)) found.push(position);
+    return true;
+  });
+  return found;
+}
+
+/** The spot that a place is in: the position before it, and the one behind it. */
+export function fillInAround($place: ResolvedPos): { before: number; after: number } | null {
+  return isFillIn($place.parent) ? { before: $place.before(), after: $place.after() } : null;
+}
+
+/** The spot that the caret or the selection is in, or that is selected as a whole. */
+export function currentFillIn({ selection }: EditorState): { before: number; after: number } | null {
+  if (selection instanceof NodeSelection) {
+    return isFillIn(selection.node) ? { before: selection.from, after: selection.to } : null;
+  }
+  return selection.$from.sameParent(selection.$to) ? fillInAround(selection.$from) : null;
+}
+
+/** Puts the caret in the next empty spot. */
+export function goToFillIn(view: EditorView, direction: 1 | -1): boolean {
+  const { selection, doc } = view.state;
+  const here = currentFillIn(view.state)?.before ?? selection.from;
+  const spots = emptyFillIns(doc);
+  const next =
+    direction === 1
+      ? spots.find((position) => position > here || (position === here && !currentFillIn(view.state)))
+      : spots.findLast((position) => position < here);
+  if (next === undefined) return false;
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, next + 1)).scrollIntoView());
+  view.focus();
+  return true;
+}
+
+/** Starts a chain that inserts something a spot cannot hold: behind the spot, when the caret is in one. */
+export function besideFillIn(editor: Editor): ChainedCommands {
+  const spot = currentFillIn(editor.state);
+  const chain = editor.chain().focus();
+  return spot ? chain.setTextSelection(spot.after) : chain;
+}
+
+/**
+ * Changes the block around a spot. ProseMirror takes the innermost node with text for a block, so the caret leaves the
+ * spot for it, and comes back.
+ */
+export function changeBlock(editor: Editor, change: (chain: ChainedCommands) => ChainedCommands): boolean {
+  const spot = currentFillIn(editor.state);
+  if (!spot) return change(editor.chain().focus()).run();
+  const { anchor, head } = editor.state.selection;
+  return change(editor.chain().focus().setTextSelection(spot.after))
+    .command(({ tr }) => {
+      const [$anchor, $head] = [anchor, head].map((place) => tr.doc.resolve(tr.mapping.map(place)));
+      if ($anchor && $head) tr.setSelection(TextSelection.between($anchor, $head));
+      return true;
+    })
+    .run();
+}
