@@ -112,6 +112,11 @@ export const writing: Translation<typeof nl> = {
   decision: { open: 'To be decided', agreed: 'Supported', notAgreed: 'Not agreed yet' },
   link: { address: 'Address', set: 'Set link', remove: 'Remove link' },
   source: { label: 'Name of the source', set: 'Set source', unverified: 'to be verified' },
+  bound: {
+    columns: 'A table has at most 40 columns.',
+    cells: 'A table has at most 2,000 cells. Add another table.',
+    blocks: 'This text is full: at most 5,000 paragraphs, rows and cells.',
+  },
   fillIn: { newHint: 'to fill in' },
   paste: {
     pictures: 'The text was pasted. Pictures cannot come along here.',

@@ -110,6 +110,11 @@ export const writing = {
   decision: { open: 'Nog te beslissen', agreed: 'Gedragen', notAgreed: 'Nog geen akkoord' },
   link: { address: 'Adres', set: 'Link zetten', remove: 'Link weghalen' },
   source: { label: 'Naam van de bron', set: 'Bron zetten', unverified: 'na te kijken' },
+  bound: {
+    columns: 'Een tabel heeft hoogstens 40 kolommen.',
+    cells: 'Een tabel heeft hoogstens 2.000 cellen. Maak er een tabel bij.',
+    blocks: 'Deze tekst is vol: hoogstens 5.000 alinea’s, rijen en cellen.',
+  },
   fillIn: { newHint: 'in te vullen' },
   paste: {
     pictures: 'De tekst is geplakt. Beelden kunnen hier niet mee.',

@@ -57,6 +57,7 @@ export function DraftEditor({
         me,
         checkboxLabel: (text) => t('checkbox', { text: text || t('checkboxEmpty') }),
         onPasteNotice: (notice) => notifications.show({ message: t(`paste.${notice}`), autoClose: 10_000 }),
+        onBound: (bound) => notifications.show({ id: 'bound', message: t(`bound.${bound}`) }),
         others: extensions,
         onLost,
       }),

@@ -5,6 +5,7 @@ import type * as Y from 'yjs';
 import { BlockIds } from '../schema/block-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
+import { Bounds, type BoundsOptions } from './bounds.ts';
 import { FillInCaret } from './fill-in-caret.ts';
 import { FillInKeys } from './fill-in-keys.ts';
 import { InStep, type InStepOptions } from './in-step.ts';
@@ -23,6 +24,7 @@ interface Options {
   me: Presence;
   checkboxLabel: (text: string) => string;
   onPasteNotice: PasteOptions['onNotice'];
+  onBound: BoundsOptions['onBound'];
   /** What other features show in the text. */
   others: Extensions;
   onLost: InStepOptions['onLost'];
@@ -35,6 +37,7 @@ export function draftExtensions({
   me,
   checkboxLabel,
   onPasteNotice,
+  onBound,
   others,
   onLost,
 }: Options): Extensions {
@@ -44,6 +47,7 @@ export function draftExtensions({
     PluginShield,
     BlockIds,
     BlockGuard,
+    Bounds.configure({ onBound }),
     FillInCaret,
     FillInKeys,
     Paste.configure({ onNotice: onPasteNotice }),
