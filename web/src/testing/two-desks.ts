@@ -45,12 +45,13 @@ export function desks(count: number, extensions: () => Extensions, start?: Uint8
     if (start) Y.applyUpdate(doc, start);
     return { doc, awareness: new Awareness(doc), line: new HeldLine() };
   });
+  const deliver = inTurn();
   for (const seat of seats) {
     const others = () => seats.filter((other) => other !== seat);
     seat.doc.on('update', (update: Uint8Array, origin: unknown) => {
       if (origin === 'wire') return;
       seat.line.pass(() => {
-        for (const other of others()) other.line.pass(() => takeIn(other.doc, update));
+        for (const other of others()) other.line.pass(() => deliver(() => takeIn(other.doc, update)));
       });
     });
     seat.awareness.on('update', ({ added, updated, removed }: Record<string, number[]>, origin: unknown) => {
@@ -85,6 +86,20 @@ export function desks(count: number, extensions: () => Extensions, start?: Uint8
       letOneThrough: () => line.letOneThrough(),
     };
   });
+}
+
+/** An answer to a message is never heard before its sender is done with sending it: no network is that quick. */
+function inTurn(): (message: () => void) => void {
+  let delivering = false;
+  return (message) => {
+    if (delivering) {
+      queueMicrotask(message);
+      return;
+    }
+    delivering = true;
+    message();
+    delivering = false;
+  };
 }
 
 /** As the provider does: an error in a view is logged, and the document has the change all the same. */

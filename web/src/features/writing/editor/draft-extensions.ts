@@ -10,6 +10,7 @@ import { FillInCaret } from './fill-in-caret.ts';
 import { FillInKeys } from './fill-in-keys.ts';
 import { InStep, type InStepOptions } from './in-step.ts';
 import { OwnCaret } from './own-caret.ts';
+import { OwnRows } from './own-rows.ts';
 import { Paste, type PasteOptions } from './paste/paste.ts';
 import { PluginShield } from './plugin-shield.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
@@ -17,6 +18,7 @@ import { SharedText } from './shared-text.ts';
 import { TextDirection } from './text-direction.ts';
 import { UndoCaret } from './undo-caret.ts';
 import { Unreadable } from './unreadable.ts';
+import { WholeNodes } from './whole-nodes.ts';
 
 interface Options {
   doc: Y.Doc;
@@ -56,6 +58,8 @@ export function draftExtensions({
     SharedText,
     UndoCaret,
     TextDirection,
+    WholeNodes,
+    OwnRows,
     remoteCarets(provider, me),
     ...others,
     InStep.configure({ onLost }),

@@ -43,25 +43,31 @@ function writeTextsInPlace(binding: Binding): void {
 
 /**
  * Follows the one changed path down to a line of text. Whatever changes more than one line is left to the binding; what
- * is written here is entered in the mapping, so that the binding skips it.
+ * is written here is entered in the mapping, so that the binding skips it. Says whether all of the change was written.
  */
-function writeChangedLine(type: Y.XmlFragment, node: Node, mapping: Mapping): void {
-  if (mapping.get(type) === node) return;
-  if (node.inlineContent) {
-    writeLine(type, node, mapping, 'when-needed');
-    return;
-  }
+function writeChangedLine(
+  type: Y.XmlFragment,
+  node: Node,
+  mapping: Mapping,
+  when: 'when-needed' | 'always' = 'when-needed',
+): boolean {
+  if (mapping.get(type) === node) return true;
+  if (node.inlineContent) return writeLine(type, node, mapping, when);
   const children = type.toArray();
-  if (children.length !== node.childCount) return;
-  const changed = children.flatMap((child, index) =>
-    mapping.get(child) === node.child(index) ? [] : [index],
-  );
-  const [only] = changed;
-  if (changed.length !== 1 || only === undefined) return;
+  // Behind the stored children there may be some that are only shown, to make the node whole.
+  const before = mapping.get(type) as Node | undefined;
+  const was = (index: number) => mapping.get(children[index]) ?? before?.maybeChild(index);
+  const changed = node.children.flatMap((child, index) => (was(index) === child ? [] : [index]));
+  const [only = children.length] = changed;
+  if (changed.length !== 1 || only >= children.length || children.length > node.childCount) return false;
   const child = children[only];
-  if (child instanceof Y.XmlElement && child.nodeName === node.child(only).type.name) {
-    writeChangedLine(child, node.child(only), mapping);
+  if (!(child instanceof Y.XmlElement) || child.nodeName !== node.child(only).type.name) return false;
+  const whole = children.length === node.childCount;
+  if (!writeChangedLine(child, node.child(only), mapping, whole ? when : 'always')) return false;
+  if (!whole || when === 'always') {
+    if (type instanceof Y.XmlElement) writeAttributes(type, node, mapping);
   }
+  return true;
 }
 
 /** A line as runs of text with the inline elements between them: one run more than elements, any of them empty. */
@@ -70,19 +76,24 @@ interface Line<Text, Element> {
   elements: Element[];
 }
 
-function writeLine(type: Y.XmlFragment, node: Node, mapping: Mapping, when: 'when-needed' | 'always'): void {
+function writeLine(
+  type: Y.XmlFragment,
+  node: Node,
+  mapping: Mapping,
+  when: 'when-needed' | 'always',
+): boolean {
   const shared = sharedLine(type);
   const wanted = wantedLine(node);
   if (
     shared.elements.length !== wanted.elements.length ||
     shared.elements.some((element, index) => element.nodeName !== wanted.elements[index]?.type.name)
   ) {
-    return;
+    return false;
   }
   const changed = shared.elements.flatMap((element, index) =>
     mapping.get(element) === wanted.elements[index] ? [] : [index],
   );
-  if (changed.length > 1) return;
+  if (changed.length > 1) return false;
   for (const index of changed) {
     const [element, inner] = [shared.elements[index], wanted.elements[index]];
     if (!element || !inner) continue;
@@ -92,7 +103,7 @@ function writeLine(type: Y.XmlFragment, node: Node, mapping: Mapping, when: 'whe
   const needed = shared.runs.some(
     (texts, index) => texts.length !== Math.min(1, wanted.runs[index]?.length ?? 0),
   );
-  if (!needed && when === 'when-needed') return;
+  if (!needed && when === 'when-needed') return false;
   let place = 0;
   shared.runs.forEach((texts, index) => {
     const nodes = wanted.runs[index] ?? [];
@@ -102,6 +113,7 @@ function writeLine(type: Y.XmlFragment, node: Node, mapping: Mapping, when: 'whe
     place += made.length + 1;
   });
   if (type instanceof Y.XmlElement) writeAttributes(type, node, mapping);
+  return true;
 }
 
 function sharedLine(type: Y.XmlFragment): Line<Y.XmlText, Y.XmlElement> {

@@ -3,14 +3,7 @@ import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { blockTypes } from './block-attributes.ts';
-
-const ALPHABET = 'abcdefghijkmnpqrstuvwxyz23456789';
-const LENGTH = 8;
-
-export function newBlockId(): string {
-  const random = crypto.getRandomValues(new Uint8Array(LENGTH));
-  return Array.from(random, (byte) => ALPHABET[byte % ALPHABET.length]).join('');
-}
+import { newBlockId } from './block-id.ts';
 
 const carriesId = new Set<string>(blockTypes);
 

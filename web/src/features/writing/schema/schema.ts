@@ -5,13 +5,14 @@
  */
 import { type Extensions, Node } from '@tiptap/core';
 import { TaskList } from '@tiptap/extension-list';
-import { TableKit } from '@tiptap/extension-table';
+import { TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { BlockAttributes } from './block-attributes.ts';
 import { BlockHeading } from './block-heading.ts';
 import { Callout, Decision } from './blocks.ts';
 import { FillIn, Mention, SectionReference, SourceReference } from './inlines.ts';
 import { PlainLink } from './plain-link.ts';
+import { SharedTable } from './shared-table.ts';
 import { TickItem } from './tick-item.ts';
 
 /** The six block headings stand on the top level only; a merge may leave any number of them in any order. */
@@ -44,7 +45,10 @@ export function schemaExtensions({ checkboxLabel }: SchemaOptions = {}): Extensi
       nested: true,
       ...(checkboxLabel ? { a11y: { checkboxLabel: (node) => checkboxLabel(node.textContent) } } : {}),
     }),
-    TableKit.configure({ table: { resizable: false } }),
+    SharedTable.configure({ resizable: false }),
+    TableRow,
+    TableHeader,
+    TableCell,
     BlockHeading,
     Callout,
     Decision,
