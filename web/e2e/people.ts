@@ -37,7 +37,7 @@ export class Desk {
 
   /**
    * Puts the cursor at the end of the first line of the paragraph with these words, as one does with a click and the
-   * End key. The click is on its first letter: in its middle an empty spot may be, which opens a field of its own.
+   * End key. The click is on its first letter: in its middle an empty spot may be, which takes the cursor.
    */
   async goBehind(words: string): Promise<void> {
     await expect(this.text).toBeEditable();

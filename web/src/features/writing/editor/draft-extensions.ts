@@ -3,6 +3,7 @@ import type { Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import type * as Y from 'yjs';
 import { BlockIds } from '../schema/block-ids.ts';
+import { OwnIds } from '../schema/own-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
 import { Bounds, type BoundsOptions } from './bounds.ts';
@@ -60,6 +61,7 @@ export function draftExtensions({
     TextDirection,
     WholeNodes,
     OwnRows,
+    OwnIds,
     remoteCarets(provider, me),
     ...others,
     InStep.configure({ onLost }),

@@ -1,7 +1,6 @@
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
-import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { afterOthers, type SharedEvents } from '../schema/after-others.ts';
 import { derivedId } from '../schema/derived-id.ts';
 import { fillingIds } from './whole-table.ts';
 
@@ -14,27 +13,15 @@ export const OwnRows = Extension.create({
   name: 'ownRows',
 
   addProseMirrorPlugins() {
-    const { editor } = this;
     return [
-      new Plugin({
-        key: new PluginKey('ownRows'),
-        view({ state }) {
-          const { type, doc } = ySyncPluginKey.getState(state) as { type: Y.XmlFragment; doc: Y.Doc };
-          const follow = (events: Y.YEvent<Y.XmlFragment>[], transaction: Y.Transaction) => {
-            if (transaction.local || !editor.isEditable) return;
-            const doubles = ownDoubles(events, doc.clientID);
-            const changes = columnChanges(events, doc.clientID);
-            if (doubles.length === 0 && changes.length === 0) return;
-            doc.transact(() => {
-              for (const cell of doubles) remove(cell);
-              for (const change of changes) apply(change);
-            }, 'own rows');
-          };
-          type.observeDeep(follow as Parameters<typeof type.observeDeep>[0]);
-          return {
-            destroy: () => type.unobserveDeep(follow as Parameters<typeof type.unobserveDeep>[0]),
-          };
-        },
+      afterOthers('ownRows', this.editor, (events, doc) => {
+        const doubles = ownDoubles(events, doc.clientID);
+        const changes = columnChanges(events, doc.clientID);
+        if (doubles.length === 0 && changes.length === 0) return null;
+        return () => {
+          for (const cell of doubles) remove(cell);
+          for (const change of changes) apply(change);
+        };
       }),
     ];
   },
@@ -51,7 +38,7 @@ interface ColumnChange {
 }
 
 /** What others changed in every row they knew of, per table. */
-function columnChanges(events: Y.YEvent<Y.XmlFragment>[], me: number): ColumnChange[] {
+function columnChanges(events: SharedEvents, me: number): ColumnChange[] {
   const stepsOf = new Map<Y.XmlElement, Step[]>();
   for (const { target, changes } of events) {
     if (isNamed(target, 'tableRow') && changes.delta.length > 0) stepsOf.set(target, changes.delta as Step[]);
@@ -71,7 +58,7 @@ function columnChanges(events: Y.YEvent<Y.XmlFragment>[], me: number): ColumnCha
 }
 
 /** Empty cells made here, of which the row has another with the same id: one with words, or an older one. */
-function ownDoubles(events: Y.YEvent<Y.XmlFragment>[], me: number): Y.XmlElement[] {
+function ownDoubles(events: SharedEvents, me: number): Y.XmlElement[] {
   const rows = new Set(events.map(({ target }) => rowAround(target)));
   return [...rows].flatMap((row) => {
     if (!row) return [];

@@ -9,7 +9,8 @@ const carriesId = new Set<string>(blockTypes);
 
 /**
  * Gives every block made on this device an id, and a new one to the copy when a block was doubled. Only answers to
- * this device's own changes: what comes from others is theirs to name, else two devices would name one block.
+ * this device's own changes, and only names what they made: what came from others is theirs to name, else two devices
+ * would name one block.
  */
 export const BlockIds = Extension.create({
   name: 'blockIds',
@@ -32,41 +33,45 @@ function named(
   before: EditorState,
   after: EditorState,
 ): Transaction | null {
-  const keepers = positionsNow(transactions, before.doc);
-  const places = new Map<string, number[]>();
-  const nameless: number[] = [];
-  after.doc.descendants((node, position) => {
-    if (!carriesId.has(node.type.name)) return node.isBlock;
-    const id = node.attrs.id as string | null;
-    if (!id) nameless.push(position);
-    else places.set(id, [...(places.get(id) ?? []), position]);
-    return true;
+  const there = placesNow(transactions, before.doc);
+  const places = placesOf(after.doc);
+  const made = [...places].flatMap(([id, positions]) => {
+    const kept = there.get(id);
+    const added = positions.filter((position) => !kept?.has(position));
+    // A block that was moved keeps its id.
+    return id !== null && added.length === positions.length ? added.slice(1) : added;
   });
-  const doubled = [...places].flatMap(([id, positions]) => {
-    if (positions.length < 2) return [];
-    const original = positions.find((position) => position === keepers.get(id)) ?? positions[0];
-    return positions.filter((position) => position !== original);
-  });
-  if (nameless.length === 0 && doubled.length === 0) return null;
+  if (made.length === 0) return null;
   const transaction = after.tr;
-  for (const position of nameless) transaction.setNodeAttribute(position, 'id', newBlockId());
-  for (const position of doubled) {
+  for (const position of made) {
+    const isCopy = after.doc.nodeAt(position)?.attrs.id !== null;
     transaction.setNodeAttribute(position, 'id', newBlockId());
-    transaction.setNodeAttribute(position, 'starttekst', null);
+    if (isCopy) transaction.setNodeAttribute(position, 'starttekst', null);
   }
   return transaction;
 }
 
-/** Where the blocks that were there are now. */
-function positionsNow(transactions: readonly Transaction[], before: Node): Map<string, number> {
-  const positions = new Map<string, number>();
-  before.descendants((node, position) => {
-    const id = node.attrs.id as string | null | undefined;
-    if (id) {
-      const now = transactions.reduce((place, each) => each.mapping.map(place, 1), position);
-      positions.set(id, now);
-    }
-    return node.isBlock;
+function placesOf(doc: Node): Map<string | null, number[]> {
+  const places = new Map<string | null, number[]>();
+  doc.descendants((node, position) => {
+    if (!carriesId.has(node.type.name)) return node.isBlock;
+    const id = (node.attrs.id as string | null) || null;
+    places.set(id, [...(places.get(id) ?? []), position]);
+    return true;
   });
-  return positions;
+  return places;
+}
+
+/** Where the blocks that were there are now; without those that were deleted. */
+function placesNow(transactions: readonly Transaction[], before: Node): Map<string | null, Set<number>> {
+  const now = (position: number) => {
+    let place = position;
+    for (const { mapping } of transactions) {
+      const { pos, deletedAfter } = mapping.mapResult(place, 1);
+      if (deletedAfter) return [];
+      place = pos;
+    }
+    return [place];
+  };
+  return new Map([...placesOf(before)].map(([id, positions]) => [id, new Set(positions.flatMap(now))]));
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from './block-ids.ts';
+import { OwnIds } from './own-ids.ts';
 import { schemaExtensions } from './schema.ts';
 
 let open: Desk[] = [];
@@ -21,7 +22,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const extensions = () => [...schemaExtensions(), BlockIds];
+const extensions = () => [...schemaExtensions(), BlockIds, OwnIds];
 
 async function reopened(from: Y.Doc): Promise<[Desk, Desk]> {
   open.push(...desks(2, extensions, Y.encodeStateAsUpdate(from)));
@@ -155,6 +156,59 @@ test('blocks that come from others are not named here', async () => {
   const [one] = await reopened(doc);
   expect(one.editor.state.doc.firstChild?.attrs.id).toBeNull();
   expect(one.doc.store.clients.has(one.doc.clientID)).toBe(false);
+});
+
+test('a block of somebody else that has no id gets none because I write elsewhere', async () => {
+  const doc = new Y.Doc();
+  const lines = ['kaal', 'eigen'].map((words) => {
+    const line = new Y.XmlElement('paragraph');
+    line.insert(0, [new Y.XmlText(words)]);
+    return line;
+  });
+  doc.getXmlFragment('default').insert(0, lines);
+  const [one] = await reopened(doc);
+  one.editor.commands.insertContentAt(endOf(one, 'eigen'), ' werk');
+  one.editor.commands.setTextSelection(endOf(one, 'werk'));
+  one.editor.commands.splitBlock();
+  const ids = one.editor.getJSON().content?.map((block) => block.attrs?.id);
+  expect(ids?.slice(0, 2)).toEqual([null, null]);
+  expect(ids?.[2]).toMatch(/^[a-z2-9]{8}$/);
+});
+
+test('two blocks of others with one id keep it when I write elsewhere', async () => {
+  const doc = new Y.Doc();
+  const lines = ['een', 'twee', 'drie'].map((words, index) => {
+    const line = new Y.XmlElement('paragraph');
+    line.setAttribute('id', index < 2 ? 'dubbeldd' : 'andereid');
+    line.insert(0, [new Y.XmlText(words)]);
+    return line;
+  });
+  doc.getXmlFragment('default').insert(0, lines);
+  const [one] = await reopened(doc);
+  one.editor.commands.insertContentAt(endOf(one, 'drie'), ' werk');
+  await settle();
+  const ids = one.editor.getJSON().content?.map((block) => block.attrs?.id);
+  expect(ids).toEqual(['dubbeldd', 'dubbeldd', 'andereid']);
+});
+
+test('a block that two people moved at once ends up with two ids, renamed by one of them', async () => {
+  const [one, two] = await written({
+    type: 'doc',
+    content: [paragraph(text('een')), paragraph(text('twee')), paragraph(text('drie'))],
+  });
+  for (const desk of [one, two]) {
+    desk.hold();
+    const { state, view } = desk.editor;
+    const moved = state.doc.child(0);
+    const tr = state.tr.delete(0, moved.nodeSize);
+    view.dispatch(tr.insert(tr.doc.content.size, moved));
+  }
+  for (const desk of [one, two]) desk.release();
+  await settle();
+  const blocks = (desk: Desk) => desk.editor.getJSON().content ?? [];
+  const ids = blocks(one).map((block) => block.attrs?.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(blocks(two)).toEqual(blocks(one));
 });
 
 test('an attribute that is null is not stored', async () => {

@@ -1,0 +1,31 @@
+import type { Editor } from '@tiptap/core';
+import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
+import type * as Y from 'yjs';
+
+export type SharedEvents = readonly Y.YEvent<Y.XmlFragment>[];
+
+/** A change to the shared document that this page still owes; null when there is none. */
+export type Owed = (events: SharedEvents, doc: Y.Doc, fragment: Y.XmlFragment) => (() => void) | null;
+
+/**
+ * Runs after a change of others, for what this page must put right in what it made itself. Never for what others made:
+ * every open page would do the same.
+ */
+export function afterOthers(name: string, editor: Editor, owed: Owed): Plugin {
+  return new Plugin({
+    key: new PluginKey(name),
+    view({ state }) {
+      const shared = ySyncPluginKey.getState(state) as { type: Y.XmlFragment; doc: Y.Doc } | undefined;
+      if (!shared) return {};
+      const { type, doc } = shared;
+      const follow: Parameters<typeof type.observeDeep>[0] = (events, transaction) => {
+        if (transaction.local || !editor.isEditable) return;
+        const change = owed(events as unknown as SharedEvents, doc, type);
+        if (change) doc.transact(change, name);
+      };
+      type.observeDeep(follow);
+      return { destroy: () => type.unobserveDeep(follow) };
+    },
+  });
+}
