@@ -69,6 +69,48 @@ test('nobody needs to know anything: the first pages', async ({ visit, complaint
   expect(gallery.faults).toEqual([]);
 });
 
+test('on a phone the letters of a spot are in the text at once, composed ones too', async ({
+  visit,
+  werktafel,
+  complaints,
+}) => {
+  const event = await Event.create(werktafel, ordinary.title);
+  const page = await visit('Fatima, on a phone', { hasTouch: true, viewport: { width: 390, height: 844 } });
+  const { joinCode } = event.table(1);
+  await sitDown(page, joinCode, 'Fatima Azzouzi');
+  await page.goto(`/e/${event.id}/tafel/1/J1`);
+  const fatima = new Desk(page);
+  await fatima.isSaved();
+  const bart = new Desk(await visit('Bart'));
+  await sitDown(bart.page, joinCode, 'Bart De Smet');
+  await bart.page.goto(`/e/${event.id}/tafel/1/J1`);
+  const keyboard = await page.context().newCDPSession(page);
+  const composes = async (first: string, last: string) => {
+    await keyboard.send('Input.imeSetComposition', { text: first, selectionStart: 1, selectionEnd: 1 });
+    await keyboard.send('Input.imeSetComposition', {
+      text: last,
+      selectionStart: last.length,
+      selectionEnd: last.length,
+    });
+    await keyboard.send('Input.insertText', { text: last });
+  };
+  const spots = (desk: Desk) => desk.text.locator('[data-type="fillIn"]');
+
+  await spots(fatima).first().tap();
+  await composes('^', 'ê');
+  await fatima.write('ne');
+  await page.getByRole('button', { name: 'Vragen' }).tap();
+  await expect(spots(bart).first()).toHaveText('êne');
+  await page.getByRole('button', { name: 'Tekst', exact: true }).tap();
+
+  await spots(fatima).nth(1).tap();
+  await composes('d', 'decreet');
+  await fatima.text.getByText('Onze opdracht is').tap({ position: { x: 4, y: 10 } });
+  await expect(spots(bart).nth(1)).toHaveText('decreet');
+  await fatima.isSaved();
+  expect(complaints).toEqual([]);
+});
+
 test('an event that nobody came to yet', async ({ visit, werktafel, complaints }) => {
   test.setTimeout(600_000);
   const event = await Event.create(werktafel, ordinary.title);
