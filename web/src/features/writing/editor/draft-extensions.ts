@@ -15,6 +15,7 @@ import { OwnRows } from './own-rows.ts';
 import { Paste, type PasteOptions } from './paste/paste.ts';
 import { PluginShield } from './plugin-shield.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
+import { SentenceSpace } from './sentence-space.ts';
 import { SharedText } from './shared-text.ts';
 import { TextDirection } from './text-direction.ts';
 import { UndoCaret } from './undo-caret.ts';
@@ -53,6 +54,7 @@ export function draftExtensions({
     Bounds.configure({ onBound }),
     FillInCaret,
     FillInKeys,
+    SentenceSpace,
     Paste.configure({ onNotice: onPasteNotice }),
     Collaboration.configure({ document: doc, field: 'default' }),
     OwnCaret,

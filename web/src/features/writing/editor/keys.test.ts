@@ -6,6 +6,7 @@ import { BlockGuard } from './block-guard.ts';
 import { besideFillIn, changeBlock, emptyFillIns } from './fill-in.ts';
 import { FillInCaret } from './fill-in-caret.ts';
 import { FillInKeys } from './fill-in-keys.ts';
+import { SentenceSpace } from './sentence-space.ts';
 
 let editor: Editor;
 
@@ -23,7 +24,7 @@ beforeEach(() => {
   document.body.append(element);
   editor = new Editor({
     element,
-    extensions: [...schemaExtensions(), BlockGuard, FillInCaret, FillInKeys],
+    extensions: [...schemaExtensions(), BlockGuard, FillInCaret, FillInKeys, SentenceSpace],
     content: {
       type: 'doc',
       content: [
@@ -35,6 +36,7 @@ beforeEach(() => {
           type: 'bulletList',
           content: [{ type: 'listItem', content: [paragraph(spot('wat'), text(' doen'))] }],
         },
+        { ...paragraph(text('We luisteren eerst.')), attrs: { starttekst: true } },
         title('sources', 'Bronnen'),
         paragraph(text('Slot')),
       ],
@@ -195,7 +197,7 @@ test('deleting at the edges of a spot takes one letter on that side', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first + 1);
   type('ja👍🏽');
-  editor.commands.setTextSelection(place('.'));
+  editor.commands.setTextSelection(first + 2 + 'ja👍🏽'.length);
   press('Backspace');
   expect(editor.getText()).toContain('Wij zijn ja.');
   editor.commands.setTextSelection(first + 1);
@@ -259,4 +261,37 @@ test('the caret walks over titles, in the direction it goes', () => {
   expect(editor.state.selection.$from.parent.textContent).toBe('Tweede alinea');
   editor.commands.setTextSelection(2);
   expect(editor.state.selection.from).toBe(place('Wij'));
+});
+
+test('the first word behind a sentence of the starting text is parted from it, later ones are as typed', () => {
+  const end = place('We luisteren') + 'We luisteren eerst.'.length;
+  editor.commands.setTextSelection(end);
+  type('Dan pas A.B.C');
+  expect(editor.getText()).toContain('We luisteren eerst. Dan pas A.B.C\n');
+});
+
+test('a word that I go on with behind my own words or in the middle is not parted', () => {
+  editor.commands.setTextSelection(place('alinea') + 'alinea'.length);
+  type('s');
+  editor.commands.setTextSelection(place('eerst.'));
+  type('x');
+  expect(editor.getText()).toContain('Tweede alineas');
+  expect(editor.getText()).toContain('We luisteren xeerst.');
+});
+
+test('a space or a mark typed behind a sentence of the starting text stays one', () => {
+  const end = place('We luisteren') + 'We luisteren eerst.'.length;
+  editor.commands.setTextSelection(end);
+  type(' Dan');
+  expect(editor.getText()).toContain('We luisteren eerst. Dan\n');
+});
+
+test('the first word behind a spot at the end of a line is parted from it', () => {
+  const end = place('Tweede alinea') + 'Tweede alinea'.length;
+  editor.commands.insertContentAt(end, spot('wie'));
+  editor.commands.setTextSelection(end + 1);
+  type('gast');
+  editor.commands.setTextSelection(end + 6);
+  type('zijn');
+  expect(editor.getText()).toContain('Tweede alineagast zijn');
 });
