@@ -111,7 +111,7 @@ class TemplatesTest {
             ## Dit doen we niet
 
             | a | b |
-            | --- | --- |
+            |---|---|
             | c | d |
 
             ## Onder voorwaarde
