@@ -58,7 +58,9 @@ export function CutTextPage() {
       {groups.map((group, i) =>
         group.type === 'section' ? (
           <section key={group.id || i}>
-            <h2 className={classes.group}>{group.title}</h2>
+            <h2 className={classes.group} dir="auto">
+              {group.title}
+            </h2>
             <NeutralText blocks={group.blocks} />
           </section>
         ) : (

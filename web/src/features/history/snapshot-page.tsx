@@ -72,10 +72,14 @@ function TableOfSnapshot({ cut, base }: { cut: CutTable; base: string }) {
         {table && <TableSymbol symbol={table.symbol} number={table.number} size={26} />}
         {table ? `${t('table', { number: table.number })} ${table.name}` : t('common')}
       </h2>
-      {table && <p className={headline ? classes.headline : classes.soft}>{headline || t('noHeadline')}</p>}
+      {table && (
+        <p className={headline ? classes.headline : classes.soft} dir="auto">
+          {headline || t('noHeadline')}
+        </p>
+      )}
       {roomQuestion && (
         <p className={classes.question}>
-          <strong>{t('roomQuestion')}</strong> {roomQuestion}
+          <strong>{t('roomQuestion')}</strong> <bdi>{roomQuestion}</bdi>
         </p>
       )}
       <ul className={classes.sections}>

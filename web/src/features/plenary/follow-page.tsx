@@ -139,11 +139,11 @@ function SlideText({ deck, slide, names, eventId }: SlideTextProps) {
           <DimensionLetter id={section.id} /> {section.id} {section.title}
         </p>
       )}
-      <h1>{headingOf(slide) ?? names.line(slide)}</h1>
+      <h1 dir="auto">{headingOf(slide) ?? names.line(slide)}</h1>
       {slide.kind === 'table' && slide.roomQuestion && (
         <section className={classes.question}>
           <h2>{t('roomQuestion')}</h2>
-          <p>{slide.roomQuestion}</p>
+          <p dir="auto">{slide.roomQuestion}</p>
         </section>
       )}
       {slide.kind === 'section' && section?.keyQuestion && (

@@ -85,6 +85,7 @@ function Body({ deck, slide, page, onPages, names, event }: Omit<Props, 'pages'>
         <div className={classes.report}>
           <h1
             className={classes.headline}
+            dir="auto"
             style={{ fontSize: headlineSize(slide.headline) }}
             data-empty={!slide.headline}
           >
@@ -93,7 +94,9 @@ function Body({ deck, slide, page, onPages, names, event }: Omit<Props, 'pages'>
           {slide.roomQuestion && (
             <section className={classes.question}>
               <h2>{t('roomQuestion')}</h2>
-              <p style={{ fontSize: slide.roomQuestion.length > 110 ? 46 : 58 }}>{slide.roomQuestion}</p>
+              <p dir="auto" style={{ fontSize: slide.roomQuestion.length > 110 ? 46 : 58 }}>
+                {slide.roomQuestion}
+              </p>
             </section>
           )}
         </div>
@@ -115,7 +118,9 @@ function Body({ deck, slide, page, onPages, names, event }: Omit<Props, 'pages'>
             {section && <DimensionLetter id={section.id} />}{' '}
             {section ? `${section.id} ${section.title}` : slide.sectionId}
           </p>
-          <h1 className={classes.title}>{slide.block?.title}</h1>
+          <h1 className={classes.title} dir="auto">
+            {slide.block?.title}
+          </h1>
           <PagedFlow key={slide.id} subject={slide} height={FLOW_HEIGHT} page={page} onPages={onPages}>
             {(tables) => (
               <NeutralText
