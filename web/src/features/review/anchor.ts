@@ -1,7 +1,7 @@
 import type { EditorState } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
-import { compact, DraftWords } from './draft-words.ts';
+import { compact, DraftWords, indexOfCharacter } from './draft-words.ts';
 import { type Anchor, findPassage } from './passage-search.ts';
 
 export type { Anchor } from './passage-search.ts';
@@ -17,13 +17,14 @@ export function anchorOf(state: EditorState): Anchor | null {
   const page = pageOf(state);
   const shared = page && sharedWords(state, page);
   if (!page || !shared) return null;
-  const { from, to } = state.selection;
-  const first = page.at.findIndex((at) => at >= from);
-  const last = page.at.findLastIndex((at) => at < to);
-  const start = first <= last ? shared.text.placeOf(first) : null;
-  const end = first <= last ? shared.text.placeOf(last) : null;
+  const span = {
+    from: charactersBefore(page, state.selection.from),
+    to: charactersBefore(page, state.selection.to),
+  };
+  const start = span.from < span.to ? shared.text.placeOf(span.from) : null;
+  const end = span.from < span.to ? shared.text.placeOf(span.to - 1) : null;
   if (!start || !end) return null;
-  const range = rangeOf(page, { from: first, to: last + 1 });
+  const range = rangeOf(page, span);
   const block = blockAround(state, range.from);
   const [opening, closing] = block ? [block.from, block.to] : [0, state.doc.content.size];
   return {
@@ -55,22 +56,34 @@ export function locator(state: EditorState): ((anchor: Anchor) => Range | null) 
   };
 }
 
-/** The characters on the page that are no blanks, and the position before each. */
+/** The text on the page without blanks, and where its runs stand. */
 interface Page {
   words: string;
-  at: number[];
+  runs: { pos: number; text: string; start: number; length: number }[];
 }
 
 function pageOf(state: EditorState): Page {
   const parts: string[] = [];
-  const at: number[] = [];
-  state.doc.descendants((node, pos) => {
-    const { text } = node;
+  const runs: Page['runs'] = [];
+  let start = 0;
+  state.doc.descendants(({ text }, pos) => {
     if (text === undefined) return;
-    parts.push(compact(text));
-    for (let i = 0; i < text.length; i++) if (compact(text.charAt(i)) !== '') at.push(pos + i);
+    const words = compact(text);
+    parts.push(words);
+    runs.push({ pos, text, start, length: words.length });
+    start += words.length;
   });
-  return { words: parts.join(''), at };
+  return { words: parts.join(''), runs };
+}
+
+function charactersBefore({ runs }: Page, pos: number): number {
+  const run = runs.findLast((each) => each.pos < pos);
+  return run ? run.start + compact(run.text.slice(0, pos - run.pos)).length : 0;
+}
+
+function positionOf({ runs }: Page, at: number): number {
+  const run = runs.find(({ start, length }) => start <= at && at < start + length);
+  return run ? run.pos + indexOfCharacter(run.text, at - run.start) : 0;
 }
 
 function sharedWords(state: EditorState, page: Page): { text: DraftWords; doc: Y.Doc } | null {
@@ -80,8 +93,8 @@ function sharedWords(state: EditorState, page: Page): { text: DraftWords; doc: Y
   return text.words === page.words ? { text, doc: sync.doc } : null;
 }
 
-function rangeOf({ at }: Page, { from, to }: Range): Range {
-  return { from: at[from] ?? 0, to: (at[to - 1] ?? 0) + 1 };
+function rangeOf(page: Page, { from, to }: Range): Range {
+  return { from: positionOf(page, from), to: positionOf(page, to - 1) + 1 };
 }
 
 function words(state: EditorState, from: number, to: number): string {

@@ -8,6 +8,17 @@ const BLANK = /\s/;
 /** The only inline element that holds text: it is a part of its line. */
 const FILL_IN = 'fillIn';
 
+/** Where the character with this number among those that are no blanks stands in a text; -1 when it is not there. */
+export function indexOfCharacter(text: string, number: number): number {
+  let left = number;
+  for (let index = 0; index < text.length; index++) {
+    if (BLANK.test(text.charAt(index))) continue;
+    if (left === 0) return index;
+    left -= 1;
+  }
+  return -1;
+}
+
 /** A text without its blanks. */
 export function compact(text: string): string {
   return text.replace(/\s+/g, '');
@@ -57,14 +68,8 @@ export class DraftWords {
   placeOf(at: number): { type: Y.XmlText; index: number } | null {
     let holder: Text | null = null;
     for (const text of this.texts.values()) if (text.start <= at) holder = text;
-    if (!holder) return null;
-    let left = at - holder.start;
-    for (let index = 0; index < holder.shown.length; index++) {
-      if (BLANK.test(holder.shown.charAt(index))) continue;
-      if (left === 0) return { type: holder.type, index };
-      left -= 1;
-    }
-    return null;
+    const index = holder ? indexOfCharacter(holder.shown, at - holder.start) : -1;
+    return holder && index >= 0 ? { type: holder.type, index } : null;
   }
 
   private walk(parent: Y.XmlFragment, line: Y.XmlElement | null, parts: string[]): void {

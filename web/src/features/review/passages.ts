@@ -117,6 +117,9 @@ function requestOf({ passages, picked, onPick }: Request): Request {
 }
 
 function look(tr: Transaction, shown: Shown, state: EditorState): Shown {
+  if (shown.passages.length === 0) {
+    return { ...shown, places: new Map(), moved: false, decorations: DecorationSet.empty };
+  }
   const locate = locator(state);
   if (!locate) return move(tr, shown, state);
   const places = new Map<string, Range>();
