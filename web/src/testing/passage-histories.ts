@@ -205,7 +205,7 @@ function paragraph(id: string, delta: Delta): Y.XmlElement {
 
 function blockOf(random: Random, id: string): Y.XmlElement {
   const sentence = random.pick(SENTENCES);
-  const kind = random.below(6);
+  const kind = random.below(7);
   if (kind === 0) {
     const list = new Y.XmlElement('bulletList');
     list.setAttribute('id', `${id}l`);
@@ -222,6 +222,8 @@ function blockOf(random: Random, id: string): Y.XmlElement {
     slot.insert(0, [new Y.XmlText(random.pick(SENTENCES))]);
     element.insert(1, [slot, new Y.XmlText(random.pick(SENTENCES))]);
   }
+  // Two people typed the first letter of an empty line at once.
+  if (kind === 3) element.insert(1, [new Y.XmlText(), new Y.XmlText(random.pick(SENTENCES))]);
   if (kind === 2) element.insert(1, [new Y.XmlElement('hardBreak'), new Y.XmlText(random.pick(SENTENCES))]);
   return element;
 }
