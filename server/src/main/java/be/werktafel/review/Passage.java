@@ -135,11 +135,13 @@ final class Passage {
 
   /** When the block of one end is gone, what is left stands in the line of the other end. */
   private static @Nullable Span between(@Nullable End start, @Nullable End end) {
-    if (start == null && end == null) {
-      return null;
+    if (start == null) {
+      return end == null ? null : span(end.line().from(), end.at());
     }
-    int from = start != null ? start.at() : end.line().from();
-    int to = end != null ? end.at() : start.line().to();
+    return span(start.at(), end == null ? start.line().to() : end.at());
+  }
+
+  private static @Nullable Span span(int from, int to) {
     return from <= to ? new Span(from, to) : null;
   }
 
