@@ -65,7 +65,7 @@ function inCells(state: EditorState, slice: Slice): Transaction | null {
     const { table: changed, end } = withCells(table, corner.top, corner.left, cells);
     replaceRows(tr, table, changed, start);
     tr.setMeta(CELLS, true);
-    return tr.setSelection(Selection.near(tr.doc.resolve(start + end), -1));
+    return caretBehind(tr, tr.doc.resolve(start + end));
   }
   if (!(selection instanceof CellSelection)) return null;
   const paragraph = state.schema.nodes.paragraph?.createAndFill();
@@ -163,7 +163,7 @@ function replaced(tr: Transaction, slice: Slice): void {
   ) {
     const from = $from.before();
     tr.replaceWith(from, $from.after(), slice.content);
-    tr.setSelection(Selection.near(tr.doc.resolve(from + slice.content.size), -1));
+    caretBehind(tr, tr.doc.resolve(from + slice.content.size));
     return;
   }
   if (only) tr.replaceSelectionWith(only, false);
@@ -181,7 +181,13 @@ function toEndOfInsertion(tr: Transaction): void {
   const $end = tr.doc.resolve(end);
   // Where a paragraph was split, the insertion reaches to the first letter of its second half.
   const $last = $end.parent.isTextblock && $end.parentOffset === 0 ? tr.doc.resolve($end.before()) : $end;
-  tr.setSelection(Selection.near($last, -1));
+  caretBehind(tr, $last);
+}
+
+/** A caret in text, never a selected rule or other block, which the next letter would replace. */
+function caretBehind(tr: Transaction, $end: ResolvedPos): Transaction {
+  const next = $end.nodeBefore?.isBlock && $end.nodeBefore.isAtom ? Selection.findFrom($end, 1, true) : null;
+  return tr.setSelection(next ?? Selection.findFrom($end, -1, true) ?? Selection.near($end, -1));
 }
 
 /** Lists of one kind, pasted in an item of such a list, become items beside it; false when that is not the case. */
@@ -202,7 +208,7 @@ function besideItem(tr: Transaction, content: Fragment): boolean {
   let at = before;
   if ($from.node(depth).textContent === '' && $from.node(depth).childCount === 1) {
     tr.replaceWith(before, $from.after(depth), items);
-    tr.setSelection(Selection.near(tr.doc.resolve(before + Fragment.from(items).size), -1));
+    caretBehind(tr, tr.doc.resolve(before + Fragment.from(items).size));
     return true;
   }
   if ($from.pos + ($from.depth - depth) === $from.end(depth)) at = $from.after(depth);
@@ -211,7 +217,7 @@ function besideItem(tr: Transaction, content: Fragment): boolean {
     at = $from.pos + ($from.depth - depth + 1);
   }
   tr.insert(at, items);
-  tr.setSelection(Selection.near(tr.doc.resolve(at + Fragment.from(items).size), -1));
+  caretBehind(tr, tr.doc.resolve(at + Fragment.from(items).size));
   return true;
 }
 

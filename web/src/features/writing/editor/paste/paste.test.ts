@@ -6,7 +6,6 @@ import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../../schema/block-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
-import { emptyFillIns } from '../fill-in.ts';
 import { FillInCaret } from '../fill-in-caret.ts';
 import { FillInKeys } from '../fill-in-keys.ts';
 import { PluginShield } from '../plugin-shield.ts';
@@ -360,6 +359,31 @@ test('the caret stands behind what was pasted, whatever follows', async () => {
       type(desk, '!');
       expect(desk.editor.getText(), pasted).toContain('laatste!');
     }
+});
+
+test('the next letter never replaces a pasted rule or cell', async () => {
+  for (const pasted of ['<hr>', '<p>een</p><hr>', '<table><tr><td>een<td><hr></table>']) {
+    const desk = await write(paragraph('Vooraf'), table(1, 2, lettered), paragraph('volgende'));
+    desk.editor.commands.setTextSelection(7);
+    paste(desk, pasted);
+    type(desk, 'X');
+    expect(desk.editor.getHTML(), pasted).toContain('<hr');
+    desk.editor.commands.setTextSelection(place(desk, 'A2'));
+    paste(desk, pasted);
+    type(desk, 'X');
+    expect(desk.editor.getHTML().match(/<hr/g), pasted).toHaveLength(2);
+  }
+});
+
+test('HTML that is too large to read comes as its plain text, with a word about it', async () => {
+  const desk = await write(paragraph());
+  const large = `<p>woord</p><style>${'x'.repeat(17_000_000)}</style>`;
+  paste(desk, large, 'woord');
+  expect(desk.editor.getText()).toBe('woord');
+  paste(desk, large);
+  expect(notices).toEqual(['plain', 'tooLarge']);
+  paste(desk, `<p>foto <img src="data:image/png;base64,${'A'.repeat(17_000_000)}"><b>erbij</b></p>`);
+  expect(desk.editor.getHTML()).toContain('<strong>erbij</strong>');
 });
 
 test('headings keep being headings below a full paragraph', async () => {

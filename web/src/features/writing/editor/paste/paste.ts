@@ -123,12 +123,16 @@ interface Brought {
   reshaped: () => CleanHtml | null;
   text: string;
   hasFiles: boolean;
+  /** There is HTML that cannot be read. */
+  unread: boolean;
   /** Only the words are asked for. */
   plain: boolean;
 }
 
+const EMBEDDED = /(\bsrc\s*=\s*["']?)data:[^"'>\s]*/gi;
+
 function contentOf(data: DataTransfer, plain: boolean): Brought {
-  const source = data.getData('text/html');
+  const source = data.getData('text/html').replace(EMBEDDED, '$1');
   const address = data.getData('text/uri-list').replaceAll(/\r?\n/g, ' ');
   const read = (reshape: boolean) => {
     if (!source || source.length > MOST_HTML) return null;
@@ -138,23 +142,28 @@ function contentOf(data: DataTransfer, plain: boolean): Brought {
       return null;
     }
   };
+  const html = read(false);
   return {
-    html: read(false),
+    html,
     reshaped: () => read(true),
     text: cleanText(data.getData('text/plain') || address),
     hasFiles: data.files.length > 0,
+    unread: Boolean(source) && !html,
     plain,
   };
 }
 
 function put(
   view: EditorView,
-  { html, reshaped, text, hasFiles, plain }: Brought,
+  { html, reshaped, text, hasFiles, unread, plain }: Brought,
   event: ClipboardEvent,
 ): PasteNotice | null {
   const words = text.trim() ? text : (html?.text ?? '');
   const rich = html && !plain && hasContent(html) ? html : null;
-  if (!rich && !words.trim()) return hasFiles || html?.pictures ? 'onlyPictures' : null;
+  if (!rich && !words.trim()) {
+    if (unread) return 'tooLarge';
+    return hasFiles || html?.pictures ? 'onlyPictures' : null;
+  }
   if (isTooLarge(rich, words)) return 'tooLarge';
   yUndoPluginKey.getState(view.state)?.undoManager.stopCapturing();
   if (rich && changes(view, () => view.pasteHTML(rich.html, event))) return rich.pictures ? 'pictures' : null;
@@ -173,7 +182,7 @@ function put(
     );
   };
   if (!putWords()) return 'failed';
-  return rich ? 'plain' : null;
+  return rich || (unread && !plain) ? 'plain' : null;
 }
 
 /** Null when the slice does not fit; the caller sees that nothing changed and tries the next plainer form. */
