@@ -26,6 +26,27 @@ export const BlockGuard = Extension.create({
           if (!transaction.docChanged || isChangeOrigin(transaction)) return true;
           return sameTitles(state.doc, transaction.doc);
         },
+        props: {
+          handleTextInput(view, _from, _to, text) {
+            const transaction = deletedAcrossTitles(view.state);
+            if (!transaction) return false;
+            view.dispatch(transaction.insertText(text).scrollIntoView());
+            return true;
+          },
+          handleDOMEvents: {
+            cut(view, event) {
+              const transaction = deletedAcrossTitles(view.state);
+              if (!transaction || !event.clipboardData || !view.editable) return false;
+              const { dom, text } = view.serializeForClipboard(view.state.selection.content());
+              event.preventDefault();
+              event.clipboardData.clearData();
+              event.clipboardData.setData('text/html', dom.innerHTML);
+              event.clipboardData.setData('text/plain', text);
+              view.dispatch(transaction.scrollIntoView().setMeta('uiEvent', 'cut'));
+              return true;
+            },
+          },
+        },
         appendTransaction(_transactions, before, state) {
           const { $from, empty } = state.selection;
           if (!empty || !isTitle($from.parent) || !editor.isEditable) return null;
@@ -67,6 +88,12 @@ function titles(doc: Node): string[] {
       found.push(`${node.attrs.kind}:${node.attrs.id}:${node.textContent}`);
   });
   return found;
+}
+
+/** The same for a selection that reaches beyond one title: what is typed over or cut within a title changes nothing. */
+function deletedAcrossTitles(state: EditorState): Transaction | null {
+  const { $from, $to } = state.selection;
+  return isTitle($from.parent) && $from.sameParent($to) ? null : deletedAroundTitles(state);
 }
 
 /** A deletion that would take titles along, cut into the stretches between them; null when it takes none. */
