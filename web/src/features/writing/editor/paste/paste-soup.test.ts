@@ -4,12 +4,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../../schema/block-ids.ts';
+import { OwnIds } from '../../schema/own-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
+import { Bounds } from '../bounds.ts';
 import { FillInCaret } from '../fill-in-caret.ts';
 import { FillInKeys } from '../fill-in-keys.ts';
+import { OwnCaret } from '../own-caret.ts';
+import { OwnRows } from '../own-rows.ts';
 import { PluginShield } from '../plugin-shield.ts';
+import { SentenceSpace } from '../sentence-space.ts';
+import { SharedText } from '../shared-text.ts';
+import { UndoCaret } from '../undo-caret.ts';
 import { Unreadable } from '../unreadable.ts';
+import { WholeNodes } from '../whole-nodes.ts';
 import { Paste, type PasteNotice } from './paste.ts';
 
 const SEED = Number(process.env.SOUP_SEED ?? 20261129);
@@ -197,9 +205,17 @@ test.each([1, 2, 3, 4, 5, 6])(
           PluginShield,
           BlockIds,
           BlockGuard,
+          Bounds,
           FillInCaret,
           FillInKeys,
+          SentenceSpace,
           Paste.configure({ onNotice: (notice) => notices.push(notice) }),
+          OwnCaret,
+          SharedText,
+          UndoCaret,
+          WholeNodes,
+          OwnRows,
+          OwnIds,
         ],
         state,
       ) as [Desk, Desk];

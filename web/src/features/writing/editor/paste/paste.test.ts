@@ -4,12 +4,20 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../../schema/block-ids.ts';
+import { OwnIds } from '../../schema/own-ids.ts';
 import { schemaExtensions } from '../../schema/schema.ts';
 import { BlockGuard } from '../block-guard.ts';
+import { Bounds } from '../bounds.ts';
 import { FillInCaret } from '../fill-in-caret.ts';
 import { FillInKeys } from '../fill-in-keys.ts';
+import { OwnCaret } from '../own-caret.ts';
+import { OwnRows } from '../own-rows.ts';
 import { PluginShield } from '../plugin-shield.ts';
+import { SentenceSpace } from '../sentence-space.ts';
+import { SharedText } from '../shared-text.ts';
+import { UndoCaret } from '../undo-caret.ts';
 import { Unreadable } from '../unreadable.ts';
+import { WholeNodes } from '../whole-nodes.ts';
 import { Paste, type PasteNotice } from './paste.ts';
 
 let open: Desk[] = [];
@@ -36,9 +44,17 @@ const extensions = () => [
   PluginShield,
   BlockIds,
   BlockGuard,
+  Bounds,
   FillInCaret,
   FillInKeys,
+  SentenceSpace,
   Paste.configure({ onNotice: (notice) => notices.push(notice) }),
+  OwnCaret,
+  SharedText,
+  UndoCaret,
+  WholeNodes,
+  OwnRows,
+  OwnIds,
 ];
 
 const text = (words: string) => ({ type: 'text', text: words });
@@ -514,7 +530,9 @@ test('more than fits at once is refused whole, with a word about it', async () =
   const huge = 'straathoekwerk '.repeat(80_000);
   paste(desk, `<p>${huge}</p>`, huge);
   paste(desk, '', huge);
-  expect(notices).toEqual(['tooLarge', 'tooLarge']);
+  paste(desk, '', 'regel\n'.repeat(6_000));
+  paste(desk, `<table>${'<tr><td>a<td>b<td>c'.repeat(700)}</table>`);
+  expect(notices).toEqual(['tooLarge', 'tooLarge', 'tooLarge', 'tooLarge']);
   expect(desk.editor.getText()).toBe('begin');
 });
 

@@ -5,6 +5,7 @@ import { EditorState, Plugin, PluginKey, Selection, type Transaction } from '@ti
 import type { EditorView } from '@tiptap/pm/view';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import { deletedAroundTitles, isTitle } from '../block-guard.ts';
+import { MAX_BLOCKS, MAX_CELLS } from '../bounds.ts';
 import { type CleanHtml, cleanHtml } from './clean-html.ts';
 import { cleanText, withoutControls } from './clean-text.ts';
 import { asContent, inserted } from './insert-slice.ts';
@@ -19,7 +20,8 @@ export interface PasteOptions {
 
 /** About a hundred pages: more at once would stop the page. */
 const MOST_LETTERS = 300_000;
-const MOST_TABLE_CELLS = 4000;
+/** Words on one line are the last form; more of them would be a heap. */
+const MOST_ON_ONE_LINE = 2_000;
 /** Larger HTML is not read; its plain text is. */
 const MOST_HTML = 16_000_000;
 
@@ -176,9 +178,7 @@ function put(
     return (
       (structure !== null && changes(view, () => view.pasteHTML(structure, event))) ||
       changes(view, () => view.pasteText(words, event)) ||
-      changes(view, () =>
-        view.dispatch(view.state.tr.insertText(words.replaceAll(/\s+/g, ' ')).scrollIntoView()),
-      )
+      (words.length <= MOST_ON_ONE_LINE && changes(view, () => insertOnOneLine(view, words)))
     );
   };
   if (!putWords()) return 'failed';
@@ -206,13 +206,19 @@ function changes(view: EditorView, attempt: () => void): boolean {
   return view.state.doc !== doc;
 }
 
+function insertOnOneLine(view: EditorView, words: string): void {
+  view.dispatch(view.state.tr.insertText(words.replaceAll(/\s+/g, ' ')).scrollIntoView());
+}
+
 function hasContent({ html, text }: CleanHtml): boolean {
   return Boolean(text) || /<(?:hr|table)|data-type=|data-pm-slice=/.test(html);
 }
 
 function isTooLarge(html: CleanHtml | null, words: string): boolean {
   if ((html?.text ?? words).length > MOST_LETTERS) return true;
-  return (html?.html.match(/<t[dh][\s>]/g)?.length ?? 0) > MOST_TABLE_CELLS;
+  if (!html) return words.split('\n').length > MAX_BLOCKS;
+  const tags = (names: string) => html.html.match(new RegExp(`<(?:${names})[\\s>]`, 'g'))?.length ?? 0;
+  return tags('td|th') > MAX_CELLS || tags('p|h3|h4|ul|ol|li|blockquote|table|tr|td|th') > MAX_BLOCKS;
 }
 
 function isInTable({ selection }: EditorState): boolean {

@@ -1,5 +1,6 @@
 import { Fragment, type Node } from '@tiptap/pm/model';
 import { TableMap } from '@tiptap/pm/tables';
+import { MAX_CELLS } from '../bounds.ts';
 
 /** Rows of cells as they were copied; a cell that reaches into a row is not named again there. */
 export interface Cells {
@@ -16,8 +17,6 @@ interface Placed {
   height: number;
 }
 
-const MOST_CELLS = 4000;
-
 export interface NewTable {
   table: Node;
   /** Where the content of the last pasted cell ends, counted from the start of the table's content. */
@@ -32,8 +31,7 @@ export function withCells(table: Node, top: number, left: number, cells: Cells):
   const map = TableMap.get(table);
   const height = Math.max(map.height, top + cells.height);
   const width = Math.max(map.width, left + cells.width);
-  if (height * width > MOST_CELLS)
-    throw new RangeError(`a table of ${height} by ${width} cells is too large`);
+  if (height * width > MAX_CELLS) throw new RangeError(`a table of ${height} by ${width} cells is too large`);
   const grid = new Grid(height, width);
   const pasted = positioned(cells, top, left);
   for (const placed of pasted) grid.put({ ...placed, cell: withHeaderType(placed, table, map) });

@@ -1,6 +1,5 @@
+import { MAX_COLUMNS } from '../bounds.ts';
 import { BLOCKS } from './source-blocks.ts';
-
-const MOST_COLUMNS = 60;
 
 /** Moves each caption to a paragraph above its table. */
 export function liftCaptions(root: Element): void {
@@ -35,7 +34,7 @@ function rowsOf(table: Element): Element[] {
 function boundSpans(row: Element, rowsLeft: number): void {
   for (const cell of row.children) {
     for (const [name, most] of [
-      ['colspan', MOST_COLUMNS],
+      ['colspan', MAX_COLUMNS],
       ['rowspan', rowsLeft],
     ] as const) {
       const stated = cell.getAttribute(name);
