@@ -117,12 +117,12 @@ async function paperFaults(page: Page, name: string): Promise<string[]> {
       ),
     };
   });
-  await page.emulateMedia({ media: 'screen' });
+  await page.emulateMedia({ media: null });
   await page.setViewportSize(screen);
   const enough = Math.ceil((found.end / PAPER.height) * 1.15);
   return [
     ...(sheets > enough ? [`${name}: ${sheets} sheets for the words of ${enough}.`] : []),
-    ...(found.height > found.end + PAPER.height / 2
+    ...(found.height > Math.max(found.end, PAPER.height) + PAPER.height / 2
       ? [`${name}: ${found.height} px for ${found.end} px of words.`]
       : []),
     ...found.onlyForScreens.map((each) => `${name}: ${each}`),
