@@ -21,7 +21,11 @@ export function TopBar({ event }: { event: EventSummary }) {
       </Link>
       <BarClock zone={event.zone} />
       {table && (
-        <Link to={`/e/${event.id}/tafel`} className={classes.table}>
+        <Link
+          to={`/e/${event.id}/tafel`}
+          className={classes.table}
+          aria-label={t('bar.table', { number: table.number, name: table.name })}
+        >
           <TableSymbol symbol={table.symbol} number={table.number} size={16} />
           <span className={classes.tableName}>
             {t('bar.table', { number: table.number, name: table.name })}
