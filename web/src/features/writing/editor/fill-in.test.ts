@@ -7,20 +7,28 @@ import { BlockGuard } from './block-guard.ts';
 import { emptyFillIns } from './fill-in.ts';
 import { FillInCaret } from './fill-in-caret.ts';
 import { FillInKeys } from './fill-in-keys.ts';
+import { InStep } from './in-step.ts';
 import { OwnCaret } from './own-caret.ts';
+import { PluginShield } from './plugin-shield.ts';
 import { SharedText } from './shared-text.ts';
+import { UndoCaret } from './undo-caret.ts';
+import { Unreadable } from './unreadable.ts';
+import { WholeNodes } from './whole-nodes.ts';
 
 let open: Desk[] = [];
 const errors: unknown[] = [];
 
 beforeEach(() => {
   errors.length = 0;
+  vi.stubGlobal('reportError', (error: unknown) => errors.push(error));
   vi.spyOn(console, 'error').mockImplementation((...args) => errors.push(args));
 });
 
 afterEach(() => {
   for (const { editor } of open) editor.destroy();
   open = [];
+  expect(errors).toEqual([]);
+  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 
@@ -32,6 +40,11 @@ const extensions = () => [
   FillInKeys,
   OwnCaret,
   SharedText,
+  UndoCaret,
+  WholeNodes,
+  Unreadable,
+  PluginShield,
+  InStep.configure({ onLost: () => errors.push('lost') }),
 ];
 const text = (words: string) => ({ type: 'text', text: words });
 const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
