@@ -56,21 +56,6 @@ export const FillInCaret = Extension.create({
             view.dispatch(typed(view.state, place, text));
             return true;
           },
-          handleDOMEvents: {
-            beforeinput(view, event) {
-              const place = placeAtEdge(view.state);
-              if (event.inputType !== 'insertText' || !event.data || view.composing || place === null)
-                return false;
-              event.preventDefault();
-              const text = event.data;
-              const insert = () => typed(view.state, place, text);
-              const handled = view.someProp('handleTextInput', (handle) =>
-                handle(view, place, place, text, insert),
-              );
-              if (!handled) view.dispatch(insert());
-              return true;
-            },
-          },
         },
         appendTransaction(_transactions, _before, state) {
           const spot = currentFillIn(state);
