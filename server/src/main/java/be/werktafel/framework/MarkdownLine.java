@@ -48,8 +48,7 @@ final class MarkdownLine {
   }
 
   private static final String BREAK = "<br>";
-  private static final Pattern ESCAPED_IN_ADDRESS =
-      Pattern.compile("[\\\\<>]|&(?=#?[0-9a-zA-Z]+;)");
+  private static final Pattern ENTITY_IN_ADDRESS = Pattern.compile("&(?=#?[0-9a-zA-Z]+;)");
   private static final int NOWHERE = -1;
 
   private final List<Glyph> line;
@@ -152,7 +151,7 @@ final class MarkdownLine {
 
   private void character(int index) {
     int c = line.get(index).character();
-    if (noLetterNext && !Glyph.isSpace(c) && !Glyph.isPunctuation(c)) {
+    if (noLetterNext && isInWord(c)) {
       append('&', reference(c));
     } else if (escapes.needs(index, markdown) || (c == '|' && escapeBars)) {
       append('\\', "\\" + Character.toString(c));
@@ -186,7 +185,7 @@ final class MarkdownLine {
       return 0;
     }
     int before = markdown.codePointBefore(run);
-    if (Glyph.isSpace(before) || Glyph.isPunctuation(before)) {
+    if (!isInWord(before)) {
       return 0;
     }
     int start = run - Character.charCount(before);
@@ -223,6 +222,10 @@ final class MarkdownLine {
         && (closed == markdown.length() || (opening != NOWHERE && openingEnd != end));
   }
 
+  private static boolean isInWord(int c) {
+    return !Glyph.isSpace(c) && !Glyph.isPunctuation(c);
+  }
+
   private String openRun(String delimiters, int end) {
     if (opening == NOWHERE || !endsWith(delimiters.charAt(0))) {
       append(delimiters.charAt(0), "");
@@ -252,6 +255,12 @@ final class MarkdownLine {
   }
 
   private static String address(String href) {
-    return ESCAPED_IN_ADDRESS.matcher(href.replace("\n", "")).replaceAll("\\\\$0");
+    String address =
+        href.replace("\n", "")
+            .replace(" ", "%20")
+            .replace("<", "%3C")
+            .replace(">", "%3E")
+            .replace("\\", "\\\\");
+    return ENTITY_IN_ADDRESS.matcher(address).replaceAll("&amp;");
   }
 }

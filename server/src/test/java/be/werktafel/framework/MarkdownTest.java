@@ -62,6 +62,8 @@ class MarkdownTest {
         .isEqualTo("**_a_&#98;**\n");
     assertThat(markdown(paragraph(new Text("a", List.of(Mark.BOLD, Mark.ITALIC), null))))
         .isEqualTo("***a***\n");
+    assertThat(markdown(paragraph(text("x"), new Text("a", List.of(Mark.BOLD, Mark.ITALIC), null))))
+        .isEqualTo("x***a***\n");
   }
 
   @Test
@@ -69,6 +71,12 @@ class MarkdownTest {
     assertThat(
             markdown(paragraph(text("kijk!"), new Text("hier", List.of(), "https://voorbeeld.be"))))
         .isEqualTo("kijk\\![hier](<https://voorbeeld.be>)\n");
+  }
+
+  @Test
+  void anAddressWithSignsOfMarkdownIsTheSameAddress() {
+    assertThat(markdown(paragraph(new Text("a", List.of(), "https://a.be/b c<d>?e=1&lt;&f=\\"))))
+        .isEqualTo("[a](<https://a.be/b%20c%3Cd%3E?e=1&amp;lt;&f=\\\\>)\n");
   }
 
   @Test
