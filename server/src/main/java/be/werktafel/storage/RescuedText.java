@@ -207,7 +207,10 @@ public final class RescuedText {
   void merge(List<Span> others) {
     Id before = null;
     for (Span span : others) {
-      addAfter(before, span);
+      for (Span part : missing(span)) {
+        boolean first = part.clock() == span.clock();
+        addAfter(first ? before : new Id(span.client(), part.clock() - 1), part);
+      }
       before = span.last();
       if (span.isDeleted()) {
         delete(new StructRange(span.client(), span.clock(), span.length()));
