@@ -195,6 +195,37 @@ const commands = {
     return {}
   },
 
+  paragraph ({ client, block: id, text }) {
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.setAttribute('id', id)
+    paragraph.insert(0, [new Y.XmlText(text)])
+    clients.get(client).doc.getXmlFragment('default').push([paragraph])
+    return {}
+  },
+
+  // As a rich-text editor makes a list of the last paragraph: deletes it, and inserts a copy.
+  makeList ({ client }) {
+    const one = clients.get(client)
+    const root = one.doc.getXmlFragment('default')
+    one.undo ??= new Y.UndoManager(root)
+    one.doc.transact(() => {
+      const last = root.length - 1
+      const copy = root.get(last).clone()
+      const item = new Y.XmlElement('listItem')
+      item.insert(0, [copy])
+      const list = new Y.XmlElement('bulletList')
+      list.insert(0, [item])
+      root.delete(last, 1)
+      root.insert(last, [list])
+    })
+    return {}
+  },
+
+  undo ({ client }) {
+    clients.get(client).undo.undo()
+    return {}
+  },
+
   // Writes numbered words for ever, one at a time, each only once the one before is acknowledged, and says which are.
   async write ({ client, word, pause = 0 }) {
     const one = clients.get(client)

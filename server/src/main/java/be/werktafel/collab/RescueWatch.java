@@ -159,11 +159,12 @@ final class RescueWatch {
       return false;
     }
     DeleteSet named = update.deleteSet();
+    List<StructRange> ranges = named.ranges();
     boolean changed = false;
     for (Note note : notes.values()) {
       Id witness = note.block.witness();
       if (deletions == Deletions.OF_AN_EDIT || !named.contains(witness.client(), witness.clock())) {
-        for (StructRange range : named.ranges()) {
+        for (StructRange range : ranges) {
           boolean deleted = note.text.delete(range);
           note.changed |= deleted;
           changed |= deleted;

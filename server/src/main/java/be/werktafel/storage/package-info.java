@@ -4,7 +4,8 @@
  * <p>The one idea: the log is the lock. An entry's key is {@code event/draft/seq}; whoever writes
  * the next seq has the turn, and nothing else coordinates. Enter by {@link
  * be.werktafel.storage.UpdateLog} and {@link be.werktafel.storage.LogWriter}; rooms and snapshots
- * may, features do not.
+ * may, features do not. {@link be.werktafel.storage.RescueNotes} keeps words that lost their block:
+ * rooms write them, {@code framework} shows them.
  */
 @ApplicationModule(allowedDependencies = "yjs")
 @NullMarked

@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * and nothing arrives too late.
  */
 final class OrphanFinder {
-  private final List<DeleteSet> named = new ArrayList<>(2);
-  private final List<Item> deletedTypes = new ArrayList<>(2);
-  private final List<Run> late = new ArrayList<>(2);
+  private final List<DeleteSet> named = new ArrayList<>();
+  private final List<Item> deletedTypes = new ArrayList<>();
+  private final List<Run> late = new ArrayList<>();
 
   void names(DeleteSet deletions) {
     if (!deletions.isEmpty()) {
