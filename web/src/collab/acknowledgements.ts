@@ -11,7 +11,7 @@ interface Sent {
   own: boolean;
   /** The answer to the server's first state vector, which brings everything the server lacks. */
   handshake: boolean;
-  ranges: Ranges;
+  update: Uint8Array;
 }
 
 /** Client id → the first clock in the update and the one after its last. */
@@ -22,6 +22,8 @@ export class Acknowledgements {
   private held = new Map<number, number>();
   private waiting: Sent[] = [];
   private carried = 0;
+  /** What was on its way when the channel broke, as it was sent. */
+  private broken: Uint8Array | null = null;
   /** Since when the opening handshake waits; null when it is over. */
   private handshakeSince: number | null = null;
 
@@ -29,14 +31,25 @@ export class Acknowledgements {
   reopened(now: number, pending = this.pending): void {
     const since = this.waitingSince ?? now;
     this.carried = pending;
+    const sent = this.waiting.filter(({ handshake }) => !handshake).map(({ update }) => update);
+    if (sent.length > 0) this.broken = Y.mergeUpdates(this.broken ? [this.broken, ...sent] : sent);
     this.waiting = [];
     this.held = new Map();
     this.handshakeSince = since;
   }
 
-  /** The server's state vector, with which it opens the handshake. */
-  serverHolds(stateVector: Uint8Array): void {
+  /**
+   * The server's state vector, with which it opens the handshake. Answers what it never got of what was sent before,
+   * to be sent as it was, ahead of everything else: where somebody deleted the block around it meanwhile, the document
+   * does not hold those words any more, and only the server can offer them back.
+   */
+  serverHolds(stateVector: Uint8Array): Uint8Array | null {
     this.held = Y.decodeStateVector(stateVector);
+    const { broken } = this;
+    this.broken = null;
+    if (broken === null || this.handshakeSince === null) return null;
+    const missing = Y.diffUpdate(broken, stateVector);
+    return rangesOf(missing).size > 0 ? missing : null;
   }
 
   /** An update came from the server. */
@@ -45,19 +58,19 @@ export class Acknowledgements {
   }
 
   sent(update: Uint8Array, now: number, own: boolean): void {
-    this.waiting.push({ at: now, own, handshake: false, ranges: rangesOf(update) });
+    this.waiting.push({ at: now, own, handshake: false, update });
   }
 
   /** This device answered the server's state vector. Only the first answer of a handshake is acknowledged. */
   answered(update: Uint8Array, now: number): void {
     if (this.handshakeSince === null || this.waiting.some(({ handshake }) => handshake)) return;
-    this.waiting.push({ at: now, own: false, handshake: true, ranges: rangesOf(update) });
+    this.waiting.push({ at: now, own: false, handshake: true, update });
   }
 
   acknowledged(): void {
     const first = this.waiting.shift();
     if (!first) return;
-    this.holds(first.ranges);
+    this.holds(rangesOf(first.update));
     if (first.handshake) {
       this.handshakeSince = null;
       this.carried = 0;

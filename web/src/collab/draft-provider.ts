@@ -4,8 +4,7 @@
  */
 import { HocuspocusProvider, type HocuspocusProviderConfiguration } from '@hocuspocus/provider';
 import * as decoding from 'lib0/decoding';
-import type { Encoder } from 'lib0/encoding';
-import { toUint8Array } from 'lib0/encoding';
+import * as encoding from 'lib0/encoding';
 
 const SYNC = 0;
 const SYNC_STATUS = 8;
@@ -24,6 +23,19 @@ export interface Wire {
   onSent: (update: Uint8Array) => void;
 }
 
+/** The stock provider's own message for an update is not exported. */
+class UpdateMessage {
+  readonly encoder = encoding.createEncoder();
+
+  get({ documentName, update }: { documentName: string; update: Uint8Array }): encoding.Encoder {
+    encoding.writeVarString(this.encoder, documentName);
+    encoding.writeVarUint(this.encoder, SYNC);
+    encoding.writeVarUint(this.encoder, UPDATE);
+    encoding.writeVarUint8Array(this.encoder, update);
+    return this.encoder;
+  }
+}
+
 export class DraftProvider extends HocuspocusProvider {
   private readonly wire: Wire;
 
@@ -33,18 +45,23 @@ export class DraftProvider extends HocuspocusProvider {
     this.on('message', ({ event }: { event: MessageEvent }) => this.hear(new Uint8Array(event.data)));
   }
 
+  /** Sends an update once more, as it was. */
+  sendAgain(update: Uint8Array): void {
+    super.send(UpdateMessage as never, { documentName: this.effectiveName, update });
+  }
+
   override send(
     ...[message, content]: Parameters<HocuspocusProvider['send']>
   ): ReturnType<HocuspocusProvider['send']> {
-    if (this.isAttached) this.note(content as { update?: Uint8Array; encoder?: Encoder });
+    if (this.isAttached) this.note(content as { update?: Uint8Array; encoder?: encoding.Encoder });
     super.send(message, content);
   }
 
   /** An update is passed as it is, an answer only as the frame that it became. */
-  private note({ update, encoder }: { update?: Uint8Array; encoder?: Encoder }): void {
+  private note({ update, encoder }: { update?: Uint8Array; encoder?: encoding.Encoder }): void {
     if (update) this.wire.onSent(update);
     if (!encoder) return;
-    const frame = decoding.createDecoder(toUint8Array(encoder));
+    const frame = decoding.createDecoder(encoding.toUint8Array(encoder));
     decoding.readVarString(frame);
     if (decoding.readVarUint(frame) === SYNC && decoding.readVarUint(frame) === STEP_2)
       this.wire.onAnswer(decoding.readVarUint8Array(frame));

@@ -199,7 +199,12 @@ export class DraftSession {
         },
       },
       {
-        onServerState: (stateVector) => acks.serverHolds(stateVector),
+        onServerState: (stateVector) => {
+          const missing = acks.serverHolds(stateVector);
+          if (missing === null) return;
+          provider.sendAgain(missing);
+          acks.sent(missing, performance.now(), false);
+        },
         onReceived: (update) => acks.received(update),
         onAnswer: (update) => acks.answered(update, performance.now()),
         onSent: (update) => {

@@ -44,13 +44,14 @@ export class Line {
     return this.providers.has(name);
   }
 
-  /** The socket is there; answers with what the server has, as far as the first acknowledgement. */
+  /** The socket is there; answers with what the server has, and acknowledges what it got. */
   async greet(name: string, state: Uint8Array, scope = 'read-write'): Promise<void> {
+    const before = this.sent.length;
     await this.open(name, state, scope);
-    this.acknowledge(name);
+    for (let count = before; count < this.sent.length; count++) this.acknowledge(name);
   }
 
-  /** The handshake without its acknowledgement. */
+  /** The handshake without its acknowledgements. */
   async open(name: string, state: Uint8Array, scope = 'read-write'): Promise<void> {
     await this.provider(name).onOpen(new Event('open'));
     this.admit(name, scope);
