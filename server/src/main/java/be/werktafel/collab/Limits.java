@@ -26,6 +26,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param statelessBytes the largest stateless message
  * @param documentBytes the largest document; below what a checkpoint may hold. Its people are
  *     warned at half of it
+ * @param elements the most elements of a rich text; editors stop a little earlier by themselves
+ * @param tableCells the most cells of one table
+ * @param tableColumns the most columns of one table
  * @param outboxBytes what waits for a receiver before updates are dropped and made up for later
  * @param outboxCeiling what waits for a receiver before its connection is given up
  * @param backlogBytes what a room holds that the log does not, before it stops reading
@@ -56,6 +59,9 @@ record Limits(
     @DefaultValue("16384") int presenceBytes,
     @DefaultValue("16384") int statelessBytes,
     @DefaultValue("10485760") long documentBytes,
+    @DefaultValue("8000") int elements,
+    @DefaultValue("3000") int tableCells,
+    @DefaultValue("60") int tableColumns,
     @DefaultValue("1048576") int outboxBytes,
     @DefaultValue("67108864") int outboxCeiling,
     @DefaultValue("16777216") long backlogBytes,

@@ -58,6 +58,10 @@ final class Room implements Place, Journal.Keeper {
   private List<Parked> parked = new ArrayList<>();
   private long parkedBytes;
   private long size;
+
+  /** The most that the text's shape can be; measured when that is over a limit. */
+  private Shape shape = new Shape(0, 0, 0);
+
   private @Nullable Shared wholeState;
   private boolean halfFull;
   private boolean rescuesUntold;
@@ -73,6 +77,7 @@ final class Room implements Place, Journal.Keeper {
     this.authors = loaded.authors();
     this.rescues = loaded.rescues();
     this.size = loaded.bytes();
+    this.shape = Shape.of(doc);
     this.journal = new Journal(document, loaded.head(), services, lock, this);
     this.fanout = new Fanout(doc, members, presence, lock, services.cadence());
     this.checkpointing = new Checkpointing(document, services, lock, loaded);
@@ -447,6 +452,8 @@ final class Room implements Place, Journal.Keeper {
       expel(member, CloseReason.CLONE, counted, "other text under clocks that are held");
     } else if (isTooLarge(update)) {
       expel(member, CloseReason.TOO_LARGE, counted, "document of " + size + " bytes");
+    } else if (isBeyondShowing(update)) {
+      expel(member, CloseReason.TOO_LARGE, counted, "text of " + shape);
     } else if (origins.isNothingNew() && doc.contains(update)) {
       if (rescues.named(update, deletionsOf(kind, origins))) {
         journal.gatherNotes();
@@ -486,6 +493,40 @@ final class Room implements Place, Journal.Keeper {
       size = doc.encodeStateAsUpdate().length;
     }
     return size + update.bytes().length > limit;
+  }
+
+  /**
+   * Whether a text would get more elements, or a table more cells, than editors can show. What an
+   * update inserts is counted; only where that may be too much is it tried on a copy.
+   */
+  private boolean isBeyondShowing(Update update) {
+    int elements = update.newTypes();
+    if (elements == 0) {
+      return false;
+    }
+    int cells = update.newElements(Shape.CELLS);
+    if (shape.atMostWith(elements, cells).isWithin(services.limits())) {
+      shape = shape.atMostWith(elements, cells);
+      return false;
+    }
+    shape = Shape.of(doc);
+    if (!shape.atMostWith(elements, cells).isWithin(services.limits())) {
+      Shape tried = shapeWith(update);
+      if (!tried.isWithin(services.limits()) && tried.isLargerThan(shape)) {
+        return true;
+      }
+      shape = tried;
+    } else {
+      shape = shape.atMostWith(elements, cells);
+    }
+    return false;
+  }
+
+  private Shape shapeWith(Update update) {
+    Doc copy = new Doc(doc.clientId());
+    copy.apply(doc.encodeStateAsUpdate());
+    copy.apply(update);
+    return Shape.of(copy);
   }
 
   private void integrate(

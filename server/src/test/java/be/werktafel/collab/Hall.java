@@ -79,7 +79,7 @@ final class Hall implements AutoCloseable {
     this(node, database, Map.of());
   }
 
-  private Hall(String node, SharedDatabase database, Map<String, Object> changed) {
+  Hall(String node, SharedDatabase database, Map<String, Object> changed) {
     this.database = database;
     this.log = database.log;
     this.gate = new TestGate(database);
