@@ -1,4 +1,10 @@
-import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from '@playwright/test';
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { Werktafel } from './werktafel.ts';
 
 /** Opens a browser for one person: own cookies, own storage, own tab. */
@@ -34,15 +40,21 @@ export const test = base.extend<Stage, House>({
   visit: async ({ browser, werktafel, complaints }, use, testInfo) => {
     const contexts: BrowserContext[] = [];
     const pages = new Map<string, Page>();
+    const errors: string[] = [];
     await use(async (who, options = {}) => {
       const context = await browser.newContext({ baseURL: werktafel.origin, ...options });
       const page = await context.newPage();
       contexts.push(context);
       pages.set(who, page);
-      page.on('pageerror', (error) => complaints.push(`${who}: ${error.message}`));
+      page.on('pageerror', (error) => {
+        errors.push(`${who}: ${error.stack ?? error.message}`);
+        complaints.push(`${who}: ${error.message}`);
+      });
       page.on('console', (message) => {
         if (message.type() === 'error') {
           complaints.push(`${who}: ${message.text()} (${message.location().url})`);
+          // As y-protocols tells what an editor threw.
+          if (message.text().includes('handling a Yjs update')) errors.push(`${who}: ${message.text()}`);
         }
       });
       return page;
@@ -56,5 +68,6 @@ export const test = base.extend<Stage, House>({
       console.log(`The server said:\n${werktafel.log}`);
     }
     await Promise.all(contexts.map((context) => context.close()));
+    expect(errors, 'errors in the pages').toEqual([]);
   },
 });

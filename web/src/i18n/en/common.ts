@@ -22,7 +22,7 @@ export const common: Translation<typeof nl> = {
   },
   broken: {
     title: 'This page stumbled',
-    body: 'What you wrote is not gone: it is on this device and on the server. Reload to go on.',
+    body: 'Everything that was saved is on the server. Reload to go on.',
   },
   partBroken: 'This part stumbled; the rest of the page works.',
   signedOut: {

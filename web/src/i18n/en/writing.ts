@@ -7,7 +7,7 @@ export const writing: Translation<typeof nl> = {
     label: 'Text of {{section}}',
     opening: 'The text is being opened',
     wordsOnly: 'This text cannot be edited here right now',
-    wordsOnlyBody: 'You see its words without formatting. Nothing is lost: reload to go on writing.',
+    wordsOnlyBody: 'You see its words without formatting. Reload to go on writing.',
   },
   startingText: 'starting text',
   unreadable: 'unreadable part',

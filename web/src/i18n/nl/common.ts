@@ -19,7 +19,7 @@ export const common = {
   },
   broken: {
     title: 'Deze pagina struikelde',
-    body: 'Wat je schreef is niet weg: het staat op dit toestel en op de server. Herlaad om verder te gaan.',
+    body: 'Alles wat bewaard was, staat op de server. Herlaad om verder te gaan.',
   },
   partBroken: 'Dit deel struikelde; de rest van de pagina werkt.',
   signedOut: {

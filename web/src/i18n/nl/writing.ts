@@ -4,8 +4,7 @@ export const writing = {
     label: 'Tekst van {{section}}',
     opening: 'De tekst wordt geopend',
     wordsOnly: 'Deze tekst kan hier nu niet bewerkt worden',
-    wordsOnlyBody:
-      'Je ziet de woorden zonder opmaak. Er gaat niets verloren: herlaad om verder te schrijven.',
+    wordsOnlyBody: 'Je ziet de woorden zonder opmaak. Herlaad om verder te schrijven.',
   },
   startingText: 'starttekst',
   unreadable: 'onleesbaar stukje',
