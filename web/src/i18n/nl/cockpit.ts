@@ -85,7 +85,7 @@ export const cockpit = {
     publish: 'Publiceer',
     publishNumber: 'Publiceer momentopname {{number}}',
     withdraw: 'Trek in',
-    withdrawNumber: 'Trek de publicatie van momentopname {{number}} in',
+    withdrawNumber: 'Trek in: momentopname {{number}}',
     show: 'Toon in plenaire',
     showNumber: 'Toon in plenaire: momentopname {{number}}',
     all: 'Alle momentopnames',
