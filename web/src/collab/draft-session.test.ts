@@ -11,7 +11,7 @@ let line: Line;
 let session: DraftSession;
 let copies: LocalCopies;
 let frozen = false;
-let able = true;
+let able: boolean | Promise<boolean> = true;
 let person = 0;
 
 beforeEach(() => {
@@ -35,7 +35,7 @@ function opened(): DraftSession {
   return new DraftSession(NAME, {
     socket: line.socket,
     copies,
-    canStore: () => Promise.resolve(able),
+    canStore: async () => able,
     lastHeardAt: () => performance.now(),
     frozen: () => frozen,
   });
@@ -389,4 +389,20 @@ test('what the server has already is not sent again', async () => {
   expect(line.sent).toHaveLength(1);
   line.acknowledge(NAME);
   expect(state().kind).toBe('saved');
+});
+
+test('what came before this browser said that it can store is in the copy too', async () => {
+  session.destroy();
+  let allow: (able: boolean) => void = () => undefined;
+  able = new Promise((resolve) => {
+    allow = resolve;
+  });
+  session = opened();
+  await line.greet(NAME, seed());
+  allow(true);
+  await stored();
+  write('daarna ');
+  await vi.waitFor(() => expect(session.hasUnwritten).toBe(false));
+  const kept = await readCopy(copies.database(NAME), (doc) => doc.getXmlFragment('default').toString());
+  expect(kept).toBe(text());
 });

@@ -105,9 +105,14 @@ export class DraftSession {
     return this.pending > 0 || (this.acks.waitingSince !== null && holdsText(this.open.doc));
   }
 
+  /** The document holds changes that this device's copy lacks. */
+  get hasUnwritten(): boolean {
+    return this.store === null || this.store.hasUnwritten;
+  }
+
   /** Words of this person are neither on the server nor in this device's copy. */
   get onlyHere(): boolean {
-    return this.pending > 0 && (this.store === null || this.store.hasUnwritten);
+    return this.pending > 0 && this.hasUnwritten;
   }
 
   /** Own changes that were sent before the given moment still wait. */

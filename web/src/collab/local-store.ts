@@ -46,6 +46,8 @@ export class LocalStore {
     this.doc = doc;
     this.onChange = onChange;
     doc.on('update', this.onUpdate);
+    // What came before is news to the copy as well.
+    if (doc.store.clients.size > 0) this.onUpdate(Y.encodeStateAsUpdate(doc), null);
     void this.open();
   }
 
