@@ -82,7 +82,7 @@ test.each<[string, Partial<SaveFacts>, SaveState]>([
   [
     'a device that stopped keeping a copy is told so for a while',
     { localStore: 'fails', localStoreFailsSince: now - 19_999 },
-    { kind: 'notKeptHere' },
+    { kind: 'notKeptHere', at: now - 60_000 },
   ],
   [
     'a local copy that is still opening is not claimed to hold the text',

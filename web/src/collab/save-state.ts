@@ -52,7 +52,7 @@ export type SaveState =
   | { kind: 'waiting' }
   | { kind: 'reading' }
   | { kind: 'saved'; at: number | null; keptHere: boolean }
-  | { kind: 'notKeptHere' }
+  | { kind: 'notKeptHere'; at: number | null }
   | { kind: 'saving' }
   | { kind: 'slow' }
   | { kind: 'tooFast' }
@@ -95,7 +95,7 @@ export function saveState(facts: SaveFacts, now: number): SaveState {
   if (facts.reading) return { kind: 'reading' };
   if (facts.halfFull) return { kind: 'halfFull' };
   if (facts.localStoreFailsSince !== null && now - facts.localStoreFailsSince < NOT_KEPT_SHOWN_MS) {
-    return { kind: 'notKeptHere' };
+    return { kind: 'notKeptHere', at: facts.savedAt };
   }
   return { kind: 'saved', at: facts.savedAt, keptHere: facts.localStore !== 'fails' };
 }

@@ -65,6 +65,7 @@ function icon(state: SaveState): ReactNode {
   switch (state.kind) {
     case 'saved':
     case 'halfFull':
+    case 'notKeptHere':
     case 'back':
       return <IconCheck size={18} aria-hidden />;
     case 'saving':
@@ -84,7 +85,6 @@ function icon(state: SaveState): ReactNode {
     case 'outdated':
       return <IconRefresh size={18} aria-hidden />;
     case 'keepTabOpen':
-    case 'notKeptHere':
     case 'refused':
       return <IconAlertTriangle size={18} aria-hidden />;
   }

@@ -19,15 +19,13 @@ export function useSaveWords(zone: string): (state: SaveState) => SaveWords {
         return { short: t('save.waitingShort'), long: t('save.waiting') };
       case 'reading':
         return { short: t('save.readingShort'), long: t('save.reading') };
-      case 'saved': {
-        const saved =
-          state.at === null
-            ? t('save.savedShort')
-            : t('save.saved', { time: timeOf(state.at, zone, i18n.language) });
-        return { short: saved, long: t(state.keptHere ? 'save.savedLong' : 'save.savedNotKeptHere') };
-      }
+      case 'saved':
+        return {
+          short: saved(state.at),
+          long: t(state.keptHere ? 'save.savedLong' : 'save.savedNotKeptHere'),
+        };
       case 'notKeptHere':
-        return { short: t('save.notKeptHereShort'), long: t('save.notKeptHere') };
+        return { short: saved(state.at), long: t('save.notKeptHere') };
       case 'saving':
         return { short: t('save.saving'), long: t('save.savingLong') };
       case 'slow':
@@ -66,6 +64,10 @@ export function useSaveWords(zone: string): (state: SaveState) => SaveWords {
         return { short: t('save.backShort'), long: backSentence(state.sent, state.received) };
     }
   };
+
+  function saved(at: number | null): string {
+    return at === null ? t('save.savedShort') : t('save.saved', { time: timeOf(at, zone, i18n.language) });
+  }
 
   function kept(changes: number, keptHere: boolean): string {
     if (!keptHere) return '';

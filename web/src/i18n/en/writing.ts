@@ -23,7 +23,6 @@ export const writing: Translation<typeof nl> = {
     saved: 'Saved · {{time}}',
     savedShort: 'Saved',
     savedLong: 'Everything you wrote is on the server.',
-    notKeptHereShort: 'No copy here',
     notKeptHere:
       'This device keeps no copy. Everything is on the server; do not close this tab if the connection goes.',
     savedNotKeptHere:

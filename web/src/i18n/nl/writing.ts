@@ -20,7 +20,6 @@ export const writing = {
     saved: 'Bewaard · {{time}}',
     savedShort: 'Bewaard',
     savedLong: 'Alles wat je schreef, staat op de server.',
-    notKeptHereShort: 'Geen kopie hier',
     notKeptHere:
       'Dit toestel houdt geen kopie bij. Alles staat op de server; sluit dit tabblad niet als de verbinding wegvalt.',
     savedNotKeptHere:
