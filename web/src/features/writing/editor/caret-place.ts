@@ -1,33 +1,19 @@
 import type { Editor } from '@tiptap/core';
 import { Selection, TextSelection } from '@tiptap/pm/state';
-import {
-  absolutePositionToRelativePosition,
-  relativePositionToAbsolutePosition,
-  ySyncPluginKey,
-} from '@tiptap/y-tiptap';
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { bindingOf } from './binding.ts';
 
 const PLACE = 'werktafel.caret.';
 
-interface Binding {
-  type: Y.XmlFragment;
-  doc: Y.Doc;
-  binding: { mapping: never } | null;
-}
-
-function bindingOf(editor: Editor): Binding {
-  return ySyncPluginKey.getState(editor.state) as Binding;
-}
-
 /** Where the caret stands, in terms that hold when others write meanwhile; kept as long as the tab. */
 export function rememberCaret(documentName: string, editor: Editor): void {
-  const { type, binding } = bindingOf(editor);
-  if (!binding) return;
+  const { type, mapping } = bindingOf(editor.state);
   try {
     const place = absolutePositionToRelativePosition(
       editor.state.selection.from,
       type,
-      binding.mapping,
+      mapping as never,
     ) as unknown;
     sessionStorage.setItem(
       PLACE + documentName,
@@ -51,12 +37,12 @@ export function placeCaret(documentName: string, editor: Editor, focus: boolean)
 }
 
 function rememberedPlace(documentName: string, editor: Editor): number | null {
-  const { type, doc, binding } = bindingOf(editor);
+  const { type, doc, mapping } = bindingOf(editor.state);
   try {
     const stored = sessionStorage.getItem(PLACE + documentName);
-    if (!stored || !binding) return null;
+    if (!stored) return null;
     const place = Y.createRelativePositionFromJSON(JSON.parse(stored));
-    return relativePositionToAbsolutePosition(doc, type, place, binding.mapping) as number | null;
+    return relativePositionToAbsolutePosition(doc, type, place, mapping as never) as number | null;
   } catch {
     return null;
   }

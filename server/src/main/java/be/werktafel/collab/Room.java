@@ -60,7 +60,7 @@ final class Room implements Place, Journal.Keeper {
   private long size;
 
   /** The most that the text's shape can be; measured when that is over a limit. */
-  private Shape shape = new Shape(0, 0, 0);
+  private Shape shape;
 
   private @Nullable Shared wholeState;
   private boolean halfFull;
