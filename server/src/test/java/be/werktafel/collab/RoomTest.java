@@ -53,7 +53,8 @@ class RoomTest {
 
   @Test
   void theHandshakeIsAuthenticatedPresenceStep1Step2() {
-    StubClient anna = hall.open("anna", 11, D1);
+    // Her answer to the query would be a second presence, at any moment of the handshake below.
+    StubClient anna = hall.open("anna", 11, D1).byHand();
     anna.show("{\"name\":\"A\"}");
     await().until(() -> anna.received(Message.QueryAwareness.class).size() == 1);
     StubClient bert = hall.open("bert", 12, D1);
