@@ -177,10 +177,21 @@ class RhythmIT {
   @Test
   void whoGoesInPeaceLeavesNothingBehind() {
     unsent(2);
+    unsent(0);
     devices.left(fatima, "toestel1", clock.instant());
 
     assertThat(devices.of(id)).isEmpty();
     assertThat(pulse.watchedEvents()).isEmpty();
+  }
+
+  @Test
+  void whoSaysGoodbyeWithTextThatIsNotInIsMissed() {
+    unsent(2);
+    devices.left(fatima, "toestel1", clock.instant());
+
+    assertThat(devices.of(id))
+        .singleElement()
+        .satisfies(device -> assertThat(device.lostAt()).isEqualTo(clock.instant()));
   }
 
   @Test
