@@ -5,6 +5,7 @@
 import { HocuspocusProvider, type HocuspocusProviderConfiguration } from '@hocuspocus/provider';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { guardPresence } from './presence.ts';
 
 const SYNC = 0;
 const SYNC_STATUS = 8;
@@ -42,6 +43,7 @@ export class DraftProvider extends HocuspocusProvider {
   constructor(configuration: HocuspocusProviderConfiguration, wire: Wire) {
     super(configuration);
     this.wire = wire;
+    if (this.awareness) guardPresence(this.awareness);
     this.on('message', ({ event }: { event: MessageEvent }) => this.hear(new Uint8Array(event.data)));
   }
 

@@ -4,6 +4,7 @@ import { act, render } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import type { Table } from '#api/wire.ts';
 import '#i18n/i18n.ts';
 import { Line } from '#testing/line.ts';
 import { PresenceList, useHere } from './presence.tsx';
@@ -25,8 +26,10 @@ beforeEach(() => {
 
 afterEach(() => provider.destroy());
 
+const TABLE = { id: 't3', number: 3, name: 'Tafel 3', people: null } as unknown as Table;
+
 function Shown() {
-  return <PresenceList here={useHere(provider)} table={null} myId="me" />;
+  return <PresenceList here={useHere(provider)} table={TABLE} myId="me" />;
 }
 
 /** Without the theme's own style sheet. */
@@ -39,9 +42,9 @@ const shown = () => {
 };
 const greet = () => act(() => line.greet(NAME, Y.encodeStateAsUpdate(new Y.Doc())));
 
-async function reader(): Promise<void> {
+async function comes(user: unknown): Promise<void> {
   const other = new Awareness(new Y.Doc());
-  other.setLocalState({ user: { id: 'other', role: 'EXPERT' } });
+  other.setLocalState({ user });
   await act(async () => {
     applyAwarenessUpdate(
       provider.awareness as Awareness,
@@ -51,6 +54,23 @@ async function reader(): Promise<void> {
   });
   other.destroy();
 }
+
+const reader = () => comes({ id: 'other', role: 'EXPERT' });
+
+test('somebody outside the table reads how many of it are here', async () => {
+  const { text } = shown();
+  await greet();
+  await comes({ id: 'a1b2', role: 'PARTICIPANT', table: 't3' });
+  await comes({ id: 'c3d4', role: 'PARTICIPANT', table: 't3' });
+  expect(text()).toBe('2 van de tafel');
+});
+
+test('what is no person does not count', async () => {
+  const { text } = shown();
+  await greet();
+  for (const user of [null, 7, { id: 7 }, { id: '' }, ['x']]) await comes(user);
+  expect(text()).toBe('Je bent hier alleen');
+});
 
 test('nobody is called alone before the server said who is here', async () => {
   const { text } = shown();

@@ -3,29 +3,25 @@ import { Tooltip } from '@mantine/core';
 import { type CSSProperties, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '#api/wire.ts';
+import { type Present, presentOf } from '#collab/presence.ts';
 import { useSilentSince } from '#collab/use-line.ts';
 import { initialsOf } from '#ui/initials.ts';
 import { lookOf } from './people.ts';
 import classes from './presence.module.css';
 
-interface Here {
-  id: string;
-  role: string;
-}
-
 /** Who has this text open now; null as long as the server has not said so, and when the line is gone. */
-export function useHere(provider: HocuspocusProvider): Here[] | null {
-  const [here, setHere] = useState<Here[]>([]);
+export function useHere(provider: HocuspocusProvider): Present[] | null {
+  const [here, setHere] = useState<Present[]>([]);
   const silent = useSilentSince() !== null;
   const told = useTold(provider);
   useEffect(() => {
     const awareness = provider.awareness;
     if (!awareness) return;
     const read = () => {
-      const found = new Map<string, Here>();
+      const found = new Map<string, Present>();
       for (const state of awareness.getStates().values()) {
-        const user = state.user as Partial<Here> | undefined;
-        if (user?.id) found.set(user.id, { id: user.id, role: String(user.role ?? '') });
+        const present = presentOf(state);
+        if (present) found.set(present.id, present);
       }
       setHere((before) =>
         before.length === found.size && before.every(({ id }) => found.has(id))
@@ -56,13 +52,13 @@ function useTold(provider: HocuspocusProvider): boolean {
   return useSyncExternalStore(subscribe, () => provider.isSynced);
 }
 
-/** Initials of those at this text; names only where the table's names are known, so inside the table. */
+/** Initials of those at this text; outside the table the server tells how many of the table are here, not who. */
 export function PresenceList({
   here,
   table,
   myId,
 }: {
-  here: Here[] | null;
+  here: Present[] | null;
   table: Table | null;
   myId: string;
 }) {
@@ -74,7 +70,9 @@ export function PresenceList({
     const person = people.find((each) => each.id === id);
     return person ? [person] : [];
   });
-  const readers = others.length - atTable.length;
+  const unnamed = others.filter(({ id }) => !people.some((each) => each.id === id));
+  const writers = unnamed.filter((each) => table !== null && each.table === table.id).length;
+  const readers = unnamed.length - writers;
   if (others.length === 0) return <span className={classes.alone}>{t('presence.alone')}</span>;
   return (
     <div className={classes.presence}>
@@ -101,6 +99,7 @@ export function PresenceList({
           );
         })}
       </ul>
+      {writers > 0 && <span className={classes.alone}>{t('presence.writers', { count: writers })}</span>}
       {readers > 0 && <span className={classes.alone}>{t('presence.readers', { count: readers })}</span>}
     </div>
   );

@@ -1,5 +1,6 @@
 import type { HocuspocusProvider } from '@hocuspocus/provider';
 import { useEffect } from 'react';
+import { presentOf } from '#collab/presence.ts';
 
 const SHOWN_MS = 3_000;
 
@@ -19,7 +20,7 @@ export function useCaretLabels(provider: HocuspocusProvider): void {
     };
     const onChange = ({ added, updated }: { added: number[]; updated: number[] }) => {
       for (const client of [...added, ...updated]) {
-        const person = (awareness.getStates().get(client)?.user as { id?: string } | undefined)?.id;
+        const person = presentOf(awareness.getStates().get(client))?.id;
         if (!person || client === awareness.clientID) continue;
         clearTimeout(timers.get(person));
         // The caret is drawn in the editor's own next turn.

@@ -161,6 +161,8 @@ export const writing: Translation<typeof nl> = {
   presence: {
     label: 'In this text now',
     alone: 'You are alone here',
+    writers_one: '{{count}} of the table',
+    writers_other: '{{count}} of the table',
     readers_one: '{{count}} reader',
     readers_other: '{{count}} readers',
   },

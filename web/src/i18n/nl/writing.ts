@@ -158,6 +158,8 @@ export const writing = {
   presence: {
     label: 'Nu aan deze tekst',
     alone: 'Je bent hier alleen',
+    writers_one: '{{count}} van de tafel',
+    writers_other: '{{count}} van de tafel',
     readers_one: '{{count}} lezer',
     readers_other: '{{count}} lezers',
   },

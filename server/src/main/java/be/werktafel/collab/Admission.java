@@ -4,7 +4,17 @@ import be.werktafel.storage.DocumentId;
 
 /** The answer to "may this person open that document". */
 public sealed interface Admission {
-  record Admitted(DocumentId document, Scope scope) implements Admission {}
+  /**
+   * Yes.
+   *
+   * @param writer whether the person is one of the document's writers, also while pens are down
+   */
+  record Admitted(DocumentId document, Scope scope, boolean writer) implements Admission {
+    /** For a document of which nobody's pens are down. */
+    public Admitted(DocumentId document, Scope scope) {
+      this(document, scope, scope == Scope.READ_WRITE);
+    }
+  }
 
   record Refused(CloseReason reason) implements Admission {}
 }

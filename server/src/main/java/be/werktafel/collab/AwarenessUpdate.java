@@ -8,19 +8,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * States of clients as y-protocols encodes them: {@code varUint n}, then n times {@code varUint
- * client ‖ varUint clock ‖ varString JSON}. The JSON is never parsed, so that it reaches the others
- * exactly as it was written.
+ * client ‖ varUint clock ‖ varString JSON}. What the JSON may say is {@link PresenceState}'s.
  */
 final class AwarenessUpdate {
-  private static final JsonFactory JSON = new JsonFactory();
-
   /** What a client says when it has nothing to show any more. */
   private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
@@ -61,19 +54,6 @@ final class AwarenessUpdate {
       throw new MalformedException(at, "a state as JSON", "nothing");
     }
     return new Decoder(all, at, in.position()).readVarUint8Array();
-  }
-
-  /** Refuses what is no JSON: the others would fail on the whole message that carries it. */
-  static void requireJson(State state) {
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), state.json())) {
-      parser.nextToken();
-      parser.skipChildren();
-      if (parser.currentToken() == null || parser.nextToken() != null) {
-        throw new MalformedException(0, "one JSON value", "none or more");
-      }
-    } catch (JacksonException e) {
-      throw new MalformedException(0, "JSON", e.getOriginalMessage());
-    }
   }
 
   static byte[] encode(Collection<State> states) {

@@ -283,13 +283,14 @@ final class Channel {
           deny(reason, "the gate says no");
           return;
         }
-        case Hub.Way.Into(Place to, Scope scope, Runnable release) -> {
+        case Hub.Way.Into(Place to, Scope scope, boolean writer, Runnable release) -> {
           boolean outdated = connection.handshake().isOutdated();
           var entering =
               new Member(
                   this,
                   person,
                   outdated ? Scope.READ_ONLY : scope,
+                  writer,
                   providerVersion == null ? Member.Echo.PRESENCE : Member.Echo.NONE);
           try {
             if (enter(to, entering, until)) {
@@ -349,9 +350,9 @@ final class Channel {
   /** What the gate says now; an outdated page never gets to write. */
   Admission admitAgain(Person person) {
     Admission admission = connection.hub().entrance().again(person, address.document());
-    return admission instanceof Admission.Admitted(DocumentId document, _)
+    return admission instanceof Admission.Admitted(DocumentId document, _, boolean writer)
             && connection.handshake().isOutdated()
-        ? new Admission.Admitted(document, Scope.READ_ONLY)
+        ? new Admission.Admitted(document, Scope.READ_ONLY, writer)
         : admission;
   }
 

@@ -120,7 +120,7 @@ final class Fanout {
       if (!taken.isEmpty()) {
         tell(taken, receivers);
       }
-      if (!seen.states().isEmpty()) {
+      if (!seen.isEmpty()) {
         tell(seen, receivers);
       }
     } finally {
@@ -136,11 +136,19 @@ final class Fanout {
   }
 
   private static void tell(Presence.Change seen, List<Member> receivers) {
-    var change = Member.PresenceChange.of(seen.states());
+    Member.@Nullable PresenceChange toWriters = null;
+    Member.@Nullable PresenceChange toReaders = null;
     for (Member receiver : receivers) {
       boolean onlyOwn = seen.from().size() == 1 && seen.from().contains(receiver);
-      if (!onlyOwn || receiver.wantsItsPresenceBack()) {
-        receiver.sendPresence(change);
+      if (onlyOwn && !receiver.wantsItsPresenceBack()) {
+        continue;
+      }
+      if (receiver.isWriter()) {
+        toWriters = toWriters == null ? Member.PresenceChange.of(seen.toWriters()) : toWriters;
+        receiver.sendPresence(toWriters);
+      } else {
+        toReaders = toReaders == null ? Member.PresenceChange.of(seen.toReaders()) : toReaders;
+        receiver.sendPresence(toReaders);
       }
     }
   }

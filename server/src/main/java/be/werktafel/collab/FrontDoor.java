@@ -20,7 +20,7 @@ final class FrontDoor implements Hub.Entrance {
     String event = LiveChannel.eventOf(documentName);
     if (event != null) {
       return person.role() == Role.ORGANISER || person.event().equals(event)
-          ? new Hub.Way.Into(channels.of(event), Scope.READ_ONLY, () -> {})
+          ? new Hub.Way.Into(channels.of(event), Scope.READ_ONLY, false, () -> {})
           : new Hub.Way.No(CloseReason.NO_ACCESS);
     }
     Admission admission = gate.admit(person, documentName);
@@ -34,7 +34,7 @@ final class FrontDoor implements Hub.Entrance {
       case Admission.Refused(CloseReason reason) -> new Hub.Way.No(reason);
       case Admission.Admitted admitted -> {
         Room room = rooms.enter(admitted.document());
-        yield new Hub.Way.Into(room, admitted.scope(), room::release);
+        yield new Hub.Way.Into(room, admitted.scope(), admitted.writer(), room::release);
       }
     };
   }

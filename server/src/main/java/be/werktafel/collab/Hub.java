@@ -45,7 +45,7 @@ record Hub(
     /**
      * @param release to be called once the member has entered or given up
      */
-    record Into(Place place, Scope scope, Runnable release) implements Way {}
+    record Into(Place place, Scope scope, boolean writer, Runnable release) implements Way {}
 
     record No(CloseReason reason) implements Way {}
   }

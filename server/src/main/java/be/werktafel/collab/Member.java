@@ -42,6 +42,7 @@ final class Member implements Outbox.Behind {
 
   private volatile Person person;
   private volatile Scope scope;
+  private volatile boolean writer;
   private volatile Instant writesUntil = Instant.MIN;
   private volatile boolean gone;
 
@@ -50,7 +51,7 @@ final class Member implements Outbox.Behind {
 
   private @Nullable BiFunction<Member, StateVector, byte[]> makeUp;
 
-  Member(Channel channel, Person person, Scope scope, Echo echo) {
+  Member(Channel channel, Person person, Scope scope, boolean writer, Echo echo) {
     this.channel = channel;
     this.outbox = channel.connection().outbox();
     this.outboxBytes = channel.connection().hub().limits().outboxBytes();
@@ -59,6 +60,7 @@ final class Member implements Outbox.Behind {
     this.saved = Frame.join(prefix, new Message.SyncStatus(true).encode());
     this.person = person;
     this.scope = scope;
+    this.writer = writer;
     this.echo = echo;
   }
 
@@ -143,6 +145,15 @@ final class Member implements Outbox.Behind {
 
   boolean mayWrite(Instant now) {
     return scope == Scope.READ_WRITE || now.isBefore(writesUntil);
+  }
+
+  /** Whether it is one of the document's writers, also while pens are down. */
+  boolean isWriter() {
+    return writer;
+  }
+
+  void setWriter(boolean isWriter) {
+    writer = isWriter;
   }
 
   /** Whether it may hold text: it may write, or could before, or offered some that was refused. */

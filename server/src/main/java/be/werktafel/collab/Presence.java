@@ -1,6 +1,8 @@
 package be.werktafel.collab;
 
+import be.werktafel.access.Person;
 import be.werktafel.collab.AwarenessUpdate.State;
+import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Heartbeat;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +30,18 @@ final class Presence {
   private static final int MOST_DEPARTED = 1000;
 
   /**
+   * @param state as the document's writers see it
+   * @param participant who it is
    * @param member whose connection shows it; null when another node does
    * @param node the other node; empty for this one
    */
-  private record Shown(State state, @Nullable Member member, String node) {}
+  private record Shown(State state, String participant, @Nullable Member member, String node) {
+    Shown gone() {
+      return new Shown(State.gone(state.client(), state.clock()), participant, member, node);
+    }
+  }
+
+  private final PresenceState content;
 
   private final Map<Long, Shown> shown = new LinkedHashMap<>();
 
@@ -45,14 +56,52 @@ final class Presence {
         }
       };
 
-  private Map<Long, State> changed = new LinkedHashMap<>();
+  private Map<Long, Shown> changed = new LinkedHashMap<>();
   private Set<@Nullable Member> changedBy = new LinkedHashSet<>();
   private boolean renewalDue;
   private long arrivals;
   private Map<String, Long> arrivalsElsewhere = new HashMap<>();
 
+  Presence(DocumentId document) {
+    content = new PresenceState(document);
+  }
+
   /** What changed since it was last taken, and whose connections it came from: null is a node. */
-  record Change(Map<Long, State> states, Set<@Nullable Member> from) {}
+  final class Change {
+    private final Map<Long, Shown> shown;
+    private final Set<@Nullable Member> from;
+
+    private Change(Map<Long, Shown> shown, Set<@Nullable Member> from) {
+      this.shown = shown;
+      this.from = from;
+    }
+
+    Set<@Nullable Member> from() {
+      return from;
+    }
+
+    boolean isEmpty() {
+      return shown.isEmpty();
+    }
+
+    Map<Long, State> toWriters() {
+      return each(Shown::state);
+    }
+
+    Map<Long, State> toReaders() {
+      return each(Presence.this::toReaders);
+    }
+
+    private Map<Long, State> each(Function<Shown, State> as) {
+      Map<Long, State> states = new LinkedHashMap<>();
+      shown.forEach((client, each) -> states.put(client, as.apply(each)));
+      return states;
+    }
+  }
+
+  private State toReaders(Shown each) {
+    return content.toReaders(each.state(), each.participant());
+  }
 
   void announce(Member member, List<State> states) {
     Long own = member.tally.client;
@@ -73,7 +122,8 @@ final class Presence {
             || (state.clock() == clock && state.isGone() && known != null)
             || (first && state.clock() == clock);
     if (accepted) {
-      set(new Shown(state, member, ""));
+      Person person = member.person();
+      set(new Shown(content.of(state, person, member.isWriter()), person.id(), member, ""));
     }
     if (first) {
       arrivals++;
@@ -86,7 +136,7 @@ final class Presence {
   private void set(Shown now) {
     State state = now.state();
     changed.remove(state.client());
-    changed.put(state.client(), state);
+    changed.put(state.client(), now);
     changedBy.add(now.member());
     if (state.isGone()) {
       shown.remove(state.client());
@@ -109,7 +159,7 @@ final class Presence {
     Long own = member.tally.client;
     Shown known = own == null ? null : shown.get(own);
     if (known != null && known.member() == member) {
-      set(new Shown(State.gone(known.state().client(), known.state().clock()), member, ""));
+      set(known.gone());
     }
   }
 
@@ -134,8 +184,7 @@ final class Presence {
       }
     }
     for (Shown each : gone) {
-      State state = each.state();
-      set(new Shown(State.gone(state.client(), state.clock()), null, each.node()));
+      set(each.gone());
     }
   }
 
@@ -144,7 +193,8 @@ final class Presence {
     Long left = departed.get(theirs.client());
     long clock = known != null ? known.state().clock() : left != null ? left : -1;
     if (theirs.clock() > clock) {
-      set(new Shown(new State(theirs.client(), theirs.clock(), theirs.json()), null, node));
+      var state = new State(theirs.client(), theirs.clock(), theirs.json());
+      set(new Shown(state, theirs.by(), null, node));
     }
   }
 
@@ -195,11 +245,12 @@ final class Presence {
   }
 
   /** All states for somebody who comes in; null when there are none. */
-  @Nullable Message everybody() {
+  @Nullable Message everybody(boolean toWriter) {
     if (shown.isEmpty()) {
       return null;
     }
-    Collection<State> states = shown.values().stream().map(Shown::state).toList();
+    Collection<State> states =
+        shown.values().stream().map(toWriter ? Shown::state : Presence.this::toReaders).toList();
     return new Message.Awareness(AwarenessUpdate.encode(states));
   }
 
@@ -208,7 +259,7 @@ final class Presence {
   }
 
   Change takeChanges() {
-    var change = new Change(changed, changedBy);
+    Change change = new Change(changed, changedBy);
     changed = new LinkedHashMap<>();
     changedBy = new LinkedHashSet<>();
     return change;

@@ -49,7 +49,7 @@ final class Room implements Place, Journal.Keeper {
   private final Doc doc;
   private final Authors authors;
   private final RescueWatch rescues;
-  private final Presence presence = new Presence();
+  private final Presence presence;
   private final Set<Member> members = new LinkedHashSet<>();
   private final Journal journal;
   private final Fanout fanout;
@@ -79,6 +79,7 @@ final class Room implements Place, Journal.Keeper {
     this.size = loaded.bytes();
     this.shape = Shape.of(doc);
     this.journal = new Journal(document, loaded.head(), services, lock, this);
+    this.presence = new Presence(document);
     this.fanout = new Fanout(doc, members, presence, lock, services.cadence());
     this.checkpointing = new Checkpointing(document, services, lock, loaded);
     this.leftAt = services.ticks().getAsLong();
@@ -149,7 +150,7 @@ final class Room implements Place, Journal.Keeper {
         opened(member);
       }
       member.send(new Message.Authenticated(member.scope().wire()));
-      Message everybody = presence.everybody();
+      Message everybody = presence.everybody(member.isWriter());
       if (everybody != null) {
         member.send(everybody);
       }
@@ -302,7 +303,7 @@ final class Room implements Place, Journal.Keeper {
   }
 
   private void announce(Member member, List<AwarenessUpdate.State> states) {
-    states.forEach(AwarenessUpdate::requireJson);
+    states.forEach(PresenceState::requireJson);
     lock.lock();
     try {
       if (!members.contains(member)) {
@@ -331,7 +332,7 @@ final class Room implements Place, Journal.Keeper {
   private void tellPresence(Member member) {
     lock.lock();
     try {
-      Message everybody = presence.everybody();
+      Message everybody = presence.everybody(member.isWriter());
       if (everybody != null) {
         member.send(everybody);
       }
@@ -669,7 +670,8 @@ final class Room implements Place, Journal.Keeper {
           services.devices().closed(connection(member), document, services.clock().instant());
           expel(member, reason, false, "rights were revised");
         }
-        case Admission.Admitted(DocumentId _, Scope scope) -> {
+        case Admission.Admitted(DocumentId _, Scope scope, boolean writer) -> {
+          member.setWriter(writer);
           if (scope != member.scope()) {
             change(member, scope, grace);
           }

@@ -79,7 +79,9 @@ class DraftGate implements DocumentGate {
           epoch < draft.epoch() ? CloseReason.RENEWED : CloseReason.UNKNOWN);
     }
     return new Admission.Admitted(
-        draft.document(), rights.contains(Right.WRITE) ? Scope.READ_WRITE : Scope.READ_ONLY);
+        draft.document(),
+        rights.contains(Right.WRITE) ? Scope.READ_WRITE : Scope.READ_ONLY,
+        drafts.isWriter(person, draft, event));
   }
 
   @Override

@@ -117,12 +117,22 @@ public class Drafts {
             && draft.tableId().equals(person.tableId()));
   }
 
+  /** Whether the person may write in the draft, but for a freeze. */
+  boolean isWriter(Person person, Draft draft, Event event) {
+    return rightsBeforeFreeze(person, draft, event).contains(Right.WRITE);
+  }
+
+  private Set<Right> rightsBeforeFreeze(Person person, Draft draft, Event event) {
+    return isAt(person, draft)
+        ? Rights.of(
+            person.role(),
+            relation(person, draft, event),
+            new Timetable(event, clock.instant()).visibility())
+        : Set.of();
+  }
+
   Set<Right> rights(Person person, Draft draft, Event event) {
-    if (!isAt(person, draft)) {
-      return Set.of();
-    }
-    var visibility = new Timetable(event, clock.instant()).visibility();
-    Set<Right> rights = Rights.of(person.role(), relation(person, draft, event), visibility);
+    Set<Right> rights = rightsBeforeFreeze(person, draft, event);
     if (!event.frozen() || !rights.contains(Right.WRITE)) {
       return rights;
     }

@@ -107,93 +107,104 @@ class NeighbourhoodTest {
   // Presence.
 
   @Test
-  void presenceCrossesByteForByteAndSoDoesHiding() {
+  void presenceCrossesAndSoDoesHiding() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
-    String odd = "{\"n\":1.0, \"s\":\"\\u00e9\"}";
+    String odd = StubClient.caret(7);
     anna.show(odd);
     awaitSees(bert, anna, odd);
     anna.show(null);
     awaitGone(bert, anna);
-    anna.show("{\"x\":2}");
-    awaitSees(bert, anna, "{\"x\":2}");
+    anna.show(StubClient.caret(232));
+    awaitSees(bert, anna, StubClient.caret(232));
+  }
+
+  @Test
+  void aReaderOnAnotherNodeIsToldNobodysNameEither() {
+    b.gate.answer("eva", new Admission.Admitted(D1, Scope.READ_ONLY));
+    StubClient anna = a.open("anna", 11, D1);
+    StubClient eva = b.open("eva", 15, D1);
+    anna.show(StubClient.caret(1));
+    awaitSees(eva, anna, "{}");
+    assertThat(eva.seesWho(anna.id)).contains("PARTICIPANT").doesNotContain("anna");
   }
 
   @Test
   void whoComesInSeesThoseOnOtherNodesAtOnce() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    awaitSees(bert, anna, StubClient.caret(1));
     StubClient carla = b.open("carla", 13, D1);
-    assertThat(carla.sees(anna.id)).isEqualTo("{\"a\":1}");
+    assertThat(carla.sees(anna.id)).isEqualTo(StubClient.caret(1));
   }
 
   @Test
   void whoMovesToAnotherNodeIsSeenThereAtOnceAndSeesTheOthers() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = a.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    bert.show("{\"b\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
-    awaitSees(anna, bert, "{\"b\":1}");
+    anna.show(StubClient.caret(1));
+    bert.show(StubClient.caret(11));
+    awaitSees(bert, anna, StubClient.caret(1));
+    awaitSees(anna, bert, StubClient.caret(11));
     anna.disconnect();
     awaitGone(bert, anna);
     anna.forgetOthersStates();
     anna.moveTo(b);
-    awaitSees(bert, anna, "{\"a\":1}");
-    awaitSees(anna, bert, "{\"b\":1}");
+    awaitSees(bert, anna, StubClient.caret(1));
+    awaitSees(anna, bert, StubClient.caret(11));
   }
 
   @Test
   void anOldLineOnAnotherNodeDoesNotTakePresenceAway() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    awaitSees(bert, anna, StubClient.caret(1));
     Connection halfOpen = anna.leaveLineOpen();
     anna.moveTo(b);
-    anna.show("{\"a\":2}");
-    await().until(() -> "{\"a\":2}".equals(bert.sees(anna.id)));
+    anna.show(StubClient.caret(2));
+    await().until(() -> StubClient.caret(2).equals(bert.sees(anna.id)));
     b.neighbourhood.beat();
     StubClient dirk = b.open("dirk", 14, D1);
     assertThat(dirk.sees(anna.id))
         .as("though the other node says otherwise")
-        .isEqualTo("{\"a\":2}");
+        .isEqualTo(StubClient.caret(2));
     StubClient carla = a.open("carla", 13, D1);
-    awaitSees(carla, anna, "{\"a\":2}");
+    awaitSees(carla, anna, StubClient.caret(2));
     halfOpen.closed(Place.Leaving.LOST);
     a.connections.remove(halfOpen);
-    anna.show("{\"a\":3}");
-    awaitSees(carla, anna, "{\"a\":3}");
-    awaitSees(bert, anna, "{\"a\":3}");
+    anna.show(StubClient.caret(3));
+    awaitSees(carla, anna, StubClient.caret(3));
+    awaitSees(bert, anna, StubClient.caret(3));
   }
 
   @Test
   void nobodyShowsSomebodyWhoIsOnAnotherNode() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    awaitSees(bert, anna, StubClient.caret(1));
     bert.send(
-        StubClient.awareness(new State(11, 99, "{\"a\":9}".getBytes(StandardCharsets.UTF_8))));
+        StubClient.awareness(
+            new State(11, 99, StubClient.caret(9).getBytes(StandardCharsets.UTF_8))));
     assertThat(bert.awaitClose()).isEqualTo("kloon");
     StubClient carla = b.open("carla", 13, D1);
-    assertThat(carla.sees(anna.id)).isEqualTo("{\"a\":1}");
+    assertThat(carla.sees(anna.id)).isEqualTo(StubClient.caret(1));
   }
 
   @Test
   void thePeopleOfANodeThatDiedGoAndThoseOfOneThatOnlyStoodStillComeBack() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    awaitSees(bert, anna, StubClient.caret(1));
     database.silence("a");
     b.neighbourhood.beat();
     await().until(() -> bert.sees(anna.id) == null);
     database.hearAgain("a");
     a.nanos.addAndGet(Heartbeats.GRACE.plusSeconds(1).toNanos());
-    awaitSees(bert, anna, "{\"a\":1}");
+    awaitSees(bert, anna, StubClient.caret(1));
   }
 
   // The live channel.
@@ -444,15 +455,15 @@ class NeighbourhoodTest {
   void whileTheDatabaseIsAwayNobodyIsTakenForGone() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    awaitSees(bert, anna, StubClient.caret(1));
     database.goAway();
     a.neighbourhood.tryToBeat();
     b.neighbourhood.tryToBeat();
     b.pass(Duration.ofSeconds(20));
-    assertThat(bert.sees(anna.id)).isEqualTo("{\"a\":1}");
+    assertThat(bert.sees(anna.id)).isEqualTo(StubClient.caret(1));
     database.comeBack();
     b.neighbourhood.tryToBeat();
-    assertThat(bert.sees(anna.id)).isEqualTo("{\"a\":1}");
+    assertThat(bert.sees(anna.id)).isEqualTo(StubClient.caret(1));
   }
 }

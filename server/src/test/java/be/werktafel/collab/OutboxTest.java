@@ -71,17 +71,17 @@ class OutboxTest {
   void aSlowReceiverSeesOnlyTheLatestPresenceOfEachClient() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient slow = hall.open("bert", 12, D1);
-    anna.show("{\"n\":0}");
+    anna.show(StubClient.caret(130));
     await().until(() -> slow.sees(11) != null);
     hall.awaitSettled();
     int before = slow.received(Message.Awareness.class).size();
     slow.stopReading();
     for (int i = 1; i <= 500; i++) {
-      anna.show("{\"n\":" + i + "}");
+      anna.show(StubClient.caret(i));
     }
     hall.awaitSettled();
     slow.readAgain();
-    await().until(() -> "{\"n\":500}".equals(slow.sees(11)));
+    await().until(() -> StubClient.caret(500).equals(slow.sees(11)));
     assertThat(slow.received(Message.Awareness.class).size() - before).isLessThan(20);
   }
 

@@ -31,12 +31,56 @@ class PresenceTest {
   }
 
   @Test
-  void everybodySeesWhoShowsThemselvesByteForByte() {
+  void everybodySeesWhereSomebodysCaretIsAndWhoTheyAre() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    String odd = "{\"n\":1.0, \"s\":\"\\u00e9\"}";
-    anna.show(odd);
-    awaitSees(bert, anna, odd);
+    anna.show(StubClient.caret(7));
+    awaitSees(bert, anna, StubClient.caret(7));
+    assertThat(bert.seesWho(anna.id)).contains("\"id\":\"anna\"", "\"role\":\"PARTICIPANT\"");
+  }
+
+  @Test
+  void nobodySpeaksAsSomebodyElse() {
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show("{\"user\":{\"id\":\"bert\",\"name\":\"Bert\",\"role\":\"FACILITATOR\"},\"x\":1}");
+    awaitSees(bert, anna, "{}");
+    assertThat(bert.seesWho(anna.id))
+        .contains("\"id\":\"anna\"", "\"role\":\"PARTICIPANT\"")
+        .doesNotContain("ert");
+  }
+
+  @Test
+  void aReaderShowsNoCaretAndIsToldNobodysName() {
+    hall.gate.answer("eva", new Admission.Admitted(D1, Scope.READ_ONLY));
+    StubClient anna = hall.open("anna", 11, D1);
+    anna.show(StubClient.caret(1));
+    StubClient eva = hall.open("eva", 15, D1);
+    eva.show(StubClient.caret(2));
+    awaitSees(anna, eva, "{}");
+    assertThat(anna.seesWho(eva.id)).contains("\"id\":\"eva\"");
+
+    awaitSees(eva, anna, "{}");
+    anna.show(StubClient.caret(3));
+    anna.show(null);
+    awaitGone(eva, anna);
+    anna.show(StubClient.caret(4));
+    awaitSees(eva, anna, "{}");
+    assertThat(eva.presence.values())
+        .extracting(state -> new String(state.json(), StandardCharsets.UTF_8))
+        .noneMatch(json -> json.contains("anna") || json.contains("cursor"));
+    assertThat(eva.seesWho(anna.id)).contains("\"role\":\"PARTICIPANT\"");
+  }
+
+  @Test
+  void whosePensAreDownStillSeesTheOthersAtTheTable() {
+    hall.gate.answer("bert", new Admission.Admitted(D1, Scope.READ_ONLY, true));
+    StubClient anna = hall.open("anna", 11, D1);
+    StubClient bert = hall.open("bert", 12, D1);
+    anna.show(StubClient.caret(1));
+    bert.show(StubClient.caret(2));
+    awaitSees(bert, anna, StubClient.caret(1));
+    awaitSees(anna, bert, StubClient.caret(2));
   }
 
   @Test
@@ -52,20 +96,20 @@ class PresenceTest {
   void hidingIsToldToTheOthers() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    anna.show("{\"x\":1}");
-    awaitSees(bert, anna, "{\"x\":1}");
+    anna.show(StubClient.caret(231));
+    awaitSees(bert, anna, StubClient.caret(231));
     anna.show(null);
     awaitGone(bert, anna);
-    anna.show("{\"x\":2}");
-    awaitSees(bert, anna, "{\"x\":2}");
+    anna.show(StubClient.caret(232));
+    awaitSees(bert, anna, StubClient.caret(232));
   }
 
   @Test
   void whoLosesTheLineIsSeenNoMore() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    anna.show("{\"x\":1}");
-    awaitSees(bert, anna, "{\"x\":1}");
+    anna.show(StubClient.caret(231));
+    awaitSees(bert, anna, StubClient.caret(231));
     anna.disconnect();
     awaitGone(bert, anna);
   }
@@ -74,20 +118,20 @@ class PresenceTest {
   void whoComesBackWithTheSameClockIsSeenAgainAtOnceAndSeesTheOthers() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    bert.show("{\"b\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
-    awaitSees(anna, bert, "{\"b\":1}");
+    anna.show(StubClient.caret(1));
+    bert.show(StubClient.caret(11));
+    awaitSees(bert, anna, StubClient.caret(1));
+    awaitSees(anna, bert, StubClient.caret(11));
     anna.disconnect();
     awaitGone(bert, anna);
     anna.forgetOthersStates();
     anna.reconnect();
-    awaitSees(bert, anna, "{\"a\":1}");
+    awaitSees(bert, anna, StubClient.caret(1));
     await()
         .until(
             () -> {
               hall.pass(Duration.ofMillis(100));
-              return "{\"b\":1}".equals(anna.sees(bert.id));
+              return StubClient.caret(11).equals(anna.sees(bert.id));
             });
   }
 
@@ -95,10 +139,10 @@ class PresenceTest {
   void afterARestartOfTheServerEverybodySeesEverybodyAtOnce() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    bert.show("{\"b\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
-    awaitSees(anna, bert, "{\"b\":1}");
+    anna.show(StubClient.caret(1));
+    bert.show(StubClient.caret(11));
+    awaitSees(bert, anna, StubClient.caret(1));
+    awaitSees(anna, bert, StubClient.caret(11));
     anna.disconnect();
     bert.disconnect();
     await()
@@ -111,74 +155,76 @@ class PresenceTest {
     bert.forgetOthersStates();
     anna.reconnect();
     bert.reconnect();
-    awaitSees(bert, anna, "{\"a\":1}");
-    awaitSees(anna, bert, "{\"b\":1}");
+    awaitSees(bert, anna, StubClient.caret(1));
+    awaitSees(anna, bert, StubClient.caret(11));
   }
 
   @Test
   void aNewerConnectionOfTheSameClientTakesItsPresenceOver() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    awaitSees(bert, anna, StubClient.caret(1));
     Connection halfOpen = anna.leaveLineOpen();
     anna.reconnect();
     await().until(() -> anna.presenceClock > 0);
     halfOpen.closed(Place.Leaving.LOST);
-    anna.show("{\"a\":2}");
-    awaitSees(bert, anna, "{\"a\":2}");
+    anna.show(StubClient.caret(2));
+    awaitSees(bert, anna, StubClient.caret(2));
     hall.awaitSettled();
-    assertThat(bert.sees(anna.id)).isEqualTo("{\"a\":2}");
+    assertThat(bert.sees(anna.id)).isEqualTo(StubClient.caret(2));
   }
 
   @Test
   void nobodyShowsSomebodyElse() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    bert.show("{\"b\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    bert.show(StubClient.caret(11));
+    awaitSees(bert, anna, StubClient.caret(1));
     bert.send(
-        StubClient.awareness(new State(11, 99, "{\"a\":9}".getBytes(StandardCharsets.UTF_8))));
+        StubClient.awareness(
+            new State(11, 99, StubClient.caret(9).getBytes(StandardCharsets.UTF_8))));
     bert.send(StubClient.awareness(State.gone(11, 100)));
-    bert.show("{\"b\":2}");
-    awaitSees(anna, bert, "{\"b\":2}");
+    bert.show(StubClient.caret(12));
+    awaitSees(anna, bert, StubClient.caret(12));
     StubClient carla = hall.open("carla", 13, D1);
-    assertThat(carla.sees(11)).isEqualTo("{\"a\":1}");
+    assertThat(carla.sees(11)).isEqualTo(StubClient.caret(1));
   }
 
   @Test
   void anOldStateDoesNotReplaceANewerOne() {
     StubClient anna = hall.open("anna", 11, D1);
-    anna.show("{\"a\":1}");
+    anna.show(StubClient.caret(1));
     await().until(() -> anna.presenceClock >= 1);
-    anna.show("{\"a\":2}");
+    anna.show(StubClient.caret(2));
     anna.send(
-        StubClient.awareness(new State(11, 0, "{\"old\":1}".getBytes(StandardCharsets.UTF_8))));
+        StubClient.awareness(
+            new State(11, 0, StubClient.caret(8).getBytes(StandardCharsets.UTF_8))));
     StubClient bert = hall.open("bert", 12, D1);
-    assertThat(bert.sees(11)).isEqualTo("{\"a\":2}");
+    assertThat(bert.sees(11)).isEqualTo(StubClient.caret(2));
   }
 
   @Test
   void presenceIsNotSentBackUnlessTheProviderKnowsNoPing() {
     StubClient anna = hall.open("anna", 11, D1);
-    anna.show("{\"a\":1}");
+    anna.show(StubClient.caret(1));
     await().until(() -> anna.presenceClock == 1);
-    anna.show("{\"a\":2}");
+    anna.show(StubClient.caret(2));
     hall.awaitSettled();
     int before = anna.received(Message.Awareness.class).size();
-    anna.show("{\"a\":3}");
+    anna.show(StubClient.caret(3));
     hall.awaitSettled();
     assertThat(anna.received(Message.Awareness.class)).hasSize(before);
 
     StubClient old = hall.client("oud", 21);
     old.version = null;
     old.open(Hall.nameOf(D1)).awaitSynced();
-    old.show("{\"o\":1}");
+    old.show(StubClient.caret(141));
     await().until(() -> old.presenceClock == 1);
     hall.awaitSettled();
     int echoes = old.received(Message.Awareness.class).size();
-    old.show("{\"o\":2}");
+    old.show(StubClient.caret(142));
     await().until(() -> old.received(Message.Awareness.class).size() > echoes);
   }
 
@@ -186,8 +232,8 @@ class PresenceTest {
   void everybodyIsAnsweredToWhoAsks() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
-    anna.show("{\"a\":1}");
-    awaitSees(bert, anna, "{\"a\":1}");
+    anna.show(StubClient.caret(1));
+    awaitSees(bert, anna, StubClient.caret(1));
     int before = bert.received(Message.Awareness.class).size();
     bert.send(new Message.QueryAwareness());
     await().until(() -> bert.received(Message.Awareness.class).size() == before + 1);

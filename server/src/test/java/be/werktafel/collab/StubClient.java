@@ -20,6 +20,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A client that behaves as the stock provider 4.8 does: sends token, step 1 and presence when it
@@ -27,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * document per client.
  */
 final class StubClient implements Transport {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private volatile Hall hall;
   final String participant;
   final long id;
@@ -206,13 +211,27 @@ final class StubClient implements Transport {
     return new Message.Awareness(AwarenessUpdate.encode(List.of(states)));
   }
 
+  /** A state with a caret in it, as a page sends it and as it is passed on. */
+  static String caret(int clock) {
+    String at = "{\"item\":{\"client\":1,\"clock\":%d},\"assoc\":0}".formatted(clock);
+    return "{\"cursor\":{\"anchor\":%s,\"head\":%s}}".formatted(at, at);
+  }
+
+  /** What somebody is seen to do; null when they are not seen. */
   @Nullable String sees(long client) {
-    synchronized (this) {
-      State state = presence.get(client);
-      return state == null || state.isGone()
-          ? null
-          : new String(state.json(), StandardCharsets.UTF_8);
-    }
+    JsonNode state = seen(client);
+    return state == null ? null : ((ObjectNode) state).without("user").toString();
+  }
+
+  /** Who somebody is said to be; null when they are not seen. */
+  @Nullable String seesWho(long client) {
+    JsonNode state = seen(client);
+    return state == null ? null : state.path("user").toString();
+  }
+
+  private synchronized @Nullable JsonNode seen(long client) {
+    State state = presence.get(client);
+    return state == null || state.isGone() ? null : JSON.readTree(state.json());
   }
 
   void stopReading() {

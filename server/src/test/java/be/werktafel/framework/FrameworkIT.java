@@ -229,7 +229,9 @@ class FrameworkIT {
     assertThat(facilitator.api().post(event.path("/freeze")).body().path("frozen").asBoolean())
         .isTrue();
     assertThat(open(fatima.api())).containsEntry("D1.t3", "read READ REACT PROPOSE");
-    assertThat(admit(person(fatima), "D1.t3:1")).isEqualTo(in(d1, Scope.READ_ONLY));
+    assertThat(admit(person(fatima), "D1.t3:1"))
+        .as("she is still one of its writers")
+        .isEqualTo(new Admission.Admitted(d1, Scope.READ_ONLY, true));
     facilitator.api().post(event.path("/thaw"));
     assertThat(admit(person(fatima), "D1.t3:1")).isEqualTo(in(d1, Scope.READ_WRITE));
     assertThat(open(fatima.api())).isEqualTo(own("0 read READ REACT"));

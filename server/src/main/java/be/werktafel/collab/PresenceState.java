@@ -1,0 +1,160 @@
+package be.werktafel.collab;
+
+import be.werktafel.access.Ids;
+import be.werktafel.access.Person;
+import be.werktafel.collab.AwarenessUpdate.State;
+import be.werktafel.lib0.MalformedException;
+import be.werktafel.storage.DocumentId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a state of presence says: {@code {user: {id, name, role, table}, cursor: {anchor, head}}}.
+ *
+ * <p>Who somebody is comes from their token. Of what a client says only its cursor is kept, as two
+ * relative positions of Yjs ({@code {type: {client, clock}, tname, item: {client, clock}, assoc}}),
+ * and only from a writer; a cursor of another shape is left out, since the editors of the others
+ * would fail on it.
+ *
+ * <p>Readers are told in which role and at which table somebody is, under an id that means nothing
+ * elsewhere: who wrote what stays inside the table.
+ */
+final class PresenceState {
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  /** The one root of a document, see the public contract. */
+  private static final String ROOT = "default";
+
+  private static final long MAX_CLIENT = (1L << 53) - 1;
+  private static final int PSEUDONYM_BYTES = 8;
+
+  /** Keeps anybody from working out a pseudonym; each process has its own. */
+  private static final String SECRET = Ids.next() + Ids.next() + Ids.next();
+
+  private final DocumentId document;
+
+  PresenceState(DocumentId document) {
+    this.document = document;
+  }
+
+  /**
+   * Refuses what is no JSON.
+   *
+   * @throws MalformedException when the state is not one JSON value
+   */
+  static void requireJson(State state) {
+    read(state);
+  }
+
+  /** The state that a client sent, as the writers of the document are shown it. */
+  State of(State sent, Person person, boolean isWriter) {
+    if (sent.isGone()) {
+      return sent;
+    }
+    ObjectNode state = JSON.createObjectNode();
+    ObjectNode user = state.putObject("user");
+    user.put("id", person.id()).put("name", person.name()).put("role", person.role().name());
+    if (person.tableId() != null) {
+      user.put("table", person.tableId());
+    }
+    JsonNode cursor = read(sent).path("cursor");
+    ObjectNode anchor = isWriter ? position(cursor.path("anchor")) : null;
+    ObjectNode head = isWriter ? position(cursor.path("head")) : null;
+    if (anchor != null && head != null) {
+      state.putObject("cursor").<ObjectNode>set("anchor", anchor).set("head", head);
+    }
+    return write(sent, state);
+  }
+
+  /** A state that writers are shown, as readers are shown it. */
+  State toReaders(State toWriters, String participant) {
+    if (toWriters.isGone()) {
+      return toWriters;
+    }
+    JsonNode known = read(toWriters).path("user");
+    ObjectNode state = JSON.createObjectNode();
+    ObjectNode user = state.putObject("user");
+    user.put("id", pseudonym(participant));
+    user.put("role", known.path("role").asString(""));
+    if (known.path("table").isString()) {
+      user.set("table", known.path("table"));
+    }
+    return write(toWriters, state);
+  }
+
+  /** A relative position with nothing else in it; null for what is none. */
+  private static @Nullable ObjectNode position(JsonNode said) {
+    ObjectNode position = JSON.createObjectNode();
+    boolean names =
+        addId(position, "type", said)
+            | addId(position, "item", said)
+            | (said.path("tname").isString() && said.path("tname").asString().equals(ROOT));
+    if (!names) {
+      return null;
+    }
+    if (said.path("tname").isString() && said.path("tname").asString().equals(ROOT)) {
+      position.put("tname", ROOT);
+    }
+    JsonNode assoc = said.path("assoc");
+    if (assoc.canConvertToInt()) {
+      position.put("assoc", Integer.signum(assoc.asInt()));
+    }
+    return position;
+  }
+
+  private static boolean addId(ObjectNode position, String name, JsonNode said) {
+    JsonNode client = said.path(name).path("client");
+    JsonNode clock = said.path(name).path("clock");
+    if (!isWhole(client, MAX_CLIENT) || !isWhole(clock, Integer.MAX_VALUE)) {
+      return false;
+    }
+    position.putObject(name).put("client", client.asLong()).put("clock", clock.asLong());
+    return true;
+  }
+
+  private static boolean isWhole(JsonNode number, long most) {
+    return number.isIntegralNumber()
+        && number.canConvertToLong()
+        && number.asLong() >= 0
+        && number.asLong() <= most;
+  }
+
+  private String pseudonym(String participant) {
+    try {
+      byte[] text = (SECRET + document + participant).getBytes(StandardCharsets.UTF_8);
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
+      return HexFormat.of().formatHex(digest, 0, PSEUDONYM_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode read(State state) {
+    try {
+      JsonNode read = JSON.readTree(state.json());
+      if (read.isMissingNode()) {
+        throw new MalformedException(0, "one JSON value", "nothing");
+      }
+      return read;
+    } catch (JacksonException e) {
+      throw new MalformedException(0, "JSON", e.getOriginalMessage());
+    }
+  }
+
+  private static State write(State as, ObjectNode state) {
+    return new State(as.client(), as.clock(), JSON.writeValueAsBytes(state));
+  }
+}

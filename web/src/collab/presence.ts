@@ -1,0 +1,68 @@
+/**
+ * What others show of themselves in a text. The server says who they are and checks the shape; here it is taken as
+ * untrusted all the same, since a state of another shape stops the editor that draws its caret.
+ */
+import type { Awareness } from 'y-protocols/awareness';
+import type { Role } from '#api/wire.ts';
+
+export interface Present {
+  /** Outside the table it means nothing elsewhere. */
+  id: string;
+  role: Role | '';
+  /** The table they sit at. */
+  table: string | null;
+}
+
+/** A caret as the editor draws it: two relative positions. */
+interface Cursor {
+  anchor: unknown;
+  head: unknown;
+}
+
+/** Who it is; null when the state does not say so. */
+export function presentOf(state: unknown): Present | null {
+  const user = fieldsOf(fieldsOf(state).user);
+  if (typeof user.id !== 'string' || user.id === '') return null;
+  return {
+    id: user.id,
+    role: typeof user.role === 'string' ? (user.role as Role) : '',
+    table: typeof user.table === 'string' ? user.table : null,
+  };
+}
+
+/** Replaces each state that comes in by what is known in it, before anybody else sees it. */
+export function guardPresence(awareness: Awareness): void {
+  awareness.on('change', ({ added, updated }: { added: number[]; updated: number[] }) => {
+    for (const client of [...added, ...updated]) {
+      if (client === awareness.clientID) continue;
+      const state = awareness.states.get(client);
+      const user = presentOf(state);
+      const cursor = cursorOf(fieldsOf(state).cursor);
+      awareness.states.set(client, { ...(user ? { user } : {}), ...(cursor ? { cursor } : {}) });
+    }
+  });
+}
+
+function cursorOf(said: unknown): Cursor | null {
+  const { anchor, head } = fieldsOf(said);
+  return isPosition(anchor) && isPosition(head) ? { anchor, head } : null;
+}
+
+/** Any of the three may be missing, not all. */
+function isPosition(said: unknown): boolean {
+  const { type = null, item = null, tname = null } = fieldsOf(said);
+  const fits =
+    (type === null || isId(type)) && (item === null || isId(item)) && (tname === null || tname === 'default');
+  return fits && !(type === null && item === null && tname === null);
+}
+
+function isId(said: unknown): boolean {
+  const { client, clock } = fieldsOf(said);
+  return (
+    Number.isSafeInteger(client) && Number.isSafeInteger(clock) && Number(client) >= 0 && Number(clock) >= 0
+  );
+}
+
+function fieldsOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
