@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The tests of {@code web/e2e}: people in real browsers, before the packaged jar. Their pictures
  * and traces land in {@code target/browser}.
  */
 @DisabledIfSystemProperty(named = "skip.web", matches = "true")
+@Execution(ExecutionMode.CONCURRENT)
 class BrowserIT {
 
   private static final Path SERVER = Path.of("").toAbsolutePath();

@@ -1,0 +1,257 @@
+package be.werktafel;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.Api.Answer;
+import be.werktafel.Api.Joined;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Every REST call, tried by everybody, in every state that changes who may: {@code docs/rights.md}
+ * is what the server really answers. A call that is new fails the test until it is described here.
+ * {@code -Dwerktafel.write-rights=true} writes the table again.
+ */
+@ServerTest
+@Import(Writing.class)
+class RightsOfCallsIT {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Path TABLE = Path.of("docs/rights.md");
+
+  /** The text is table 3's; table 5 is its second reader. */
+  private static final List<String> WHO =
+      List.of(
+          "nobody",
+          "observer",
+          "own table",
+          "second reader",
+          "other table",
+          "expert",
+          "facilitator",
+          "organiser",
+          "facilitator elsewhere");
+
+  /** Refusals that say that the caller may, but that there is nothing (yet) to do it with. */
+  private static final Set<String> ALLOWED_BUT_NOTHING_THERE =
+      Set.of("onbekende-zin", "onbekend-punt");
+
+  /** The session that runs, by the visibility that its item in the template has. */
+  private static final Map<String, Integer> SESSION_OF_VISIBILITY =
+      Map.of("own table", 1, "tables and experts", 2, "everyone", 4);
+
+  private static final List<String> VISIBILITIES =
+      List.of("own table", "tables and experts", "everyone");
+
+  /** What each call is sent, where an empty body would be refused before rights are looked at. */
+  private static final Map<String, Map<String, Object>> BODIES =
+      Map.ofEntries(
+          Map.entry("POST /api/drafts/{draftId}/restore", Map.of("point", "min5")),
+          Map.entry(
+              "POST /api/drafts/{draftId}/rescues/{rescueId}/handled", Map.of("how", "restored")),
+          Map.entry("POST /api/threads/{threadId}/replies", Map.of("text", "Voor iedereen.")),
+          Map.entry("POST /api/events/{event}/plenary/position", Map.of("slide", 1)),
+          Map.entry("POST /api/events/{id}/sessions/{number}/extend", Map.of("minutes", 5)),
+          Map.entry("POST /api/events", Map.of("template", "online-straathoekwerk")));
+
+  @LocalServerPort private int port;
+  @Autowired private Writing writing;
+  @Autowired private SettableClock clock;
+
+  private final Map<String, Case> reading = new LinkedHashMap<>();
+  private Api nobody;
+  private Api elsewhere;
+
+  @BeforeEach
+  void theMorningOfTheFirstDay() {
+    clock.set(ServerTest.START);
+    nobody = Api.at(port);
+    elsewhere = NewEvent.on(nobody).facilitator().api();
+  }
+
+  /** A fresh event in one state, with somebody of every kind. */
+  private final class Case {
+    final NewEvent event = NewEvent.on(nobody);
+    final Map<String, Api> people = new LinkedHashMap<>();
+    final Map<String, String> ids = new LinkedHashMap<>();
+
+    Case(String state) {
+      int session = SESSION_OF_VISIBILITY.getOrDefault(state, 4);
+      Joined own = event.participant(3, "Fatima");
+      people.put("nobody", nobody);
+      people.put("observer", event.observer().api());
+      people.put("own table", own.api());
+      people.put("second reader", event.participant(5, "Jef").api());
+      people.put("other table", event.participant(1, "Ine").api());
+      people.put("expert", event.expert().api());
+      Api facilitator = event.facilitator().api();
+      people.put("facilitator", facilitator);
+      people.put("organiser", nobody.bearing(ServerTest.ORGANISER_KEY));
+      people.put("facilitator elsewhere", elsewhere);
+
+      String draft = event.id() + ".D1.t3";
+      writing.paragraph(draft, "para0001", "Wij zijn gast in de straat.");
+      must(facilitator.post(event.path("/sessions/" + session + "/start")));
+      JsonNode thread = must(own.api().post("/api/drafts/" + draft + "/threads", reaction(draft)));
+      JsonNode snapshot =
+          must(facilitator.post(event.path("/snapshots"), Map.of("title", "Proef")));
+      String sid = snapshot.path("id").asString();
+      if (state.equals("published")) {
+        must(facilitator.post("/api/snapshots/" + sid + "/publish"));
+      }
+      ids.put("id", event.id());
+      ids.put("event", event.id());
+      ids.put("number", "1");
+      ids.put("session", Integer.toString(session));
+      ids.put("draftId", draft);
+      ids.put("threadId", thread.path("id").asString());
+      ids.put("rescueId", "geen");
+      ids.put("sid", sid);
+      ids.put("other", sid);
+      ids.put("code", event.tableCode(1));
+    }
+
+    private Map<String, Object> reaction(String draft) {
+      return Map.of(
+          "type", "question", "text", "Voor wie?", "anchor", writing.anchor(draft, "straat"));
+    }
+
+    private JsonNode must(Answer answer) {
+      assertThat(answer.status()).as(answer.body().toString()).isBetween(200, 299);
+      return answer.body();
+    }
+
+    /** Who may make the call. */
+    List<String> allowed(String operation) {
+      List<String> allowed = new ArrayList<>();
+      for (String who : WHO) {
+        Answer answer = call(people.get(who), operation);
+        if (mayHave(answer)) {
+          assertThat(answer.status())
+              .as("%s as %s: %s", operation, who, answer.body())
+              .isLessThan(500);
+          allowed.add(who);
+        }
+      }
+      return allowed;
+    }
+
+    private boolean mayHave(Answer answer) {
+      return switch (answer.status()) {
+        case 401, 403 -> false;
+        case 404 -> ALLOWED_BUT_NOTHING_THERE.contains(answer.code());
+        default -> true;
+      };
+    }
+
+    private Answer call(Api as, String operation) {
+      String[] words = operation.split(" ");
+      String path = words[1];
+      for (Map.Entry<String, String> id : ids.entrySet()) {
+        path = path.replace("{" + id.getKey() + "}", id.getValue());
+      }
+      assertThat(path).as("an id for everything in %s", operation).doesNotContain("{");
+      Map<String, Object> body = new LinkedHashMap<>(BODIES.getOrDefault(operation, Map.of()));
+      switch (operation) {
+        case "POST /api/join" -> body.putAll(Map.of("code", event.tableCode(2), "name", "Nieuw"));
+        case "POST /api/drafts/{draftId}/threads" -> body.putAll(reaction(ids.get("draftId")));
+        case "POST /api/events/{event}/plenary" -> body.put("snapshotId", ids.get("sid"));
+        default -> {}
+      }
+      return words[0].equals("GET")
+          ? as.get(path)
+          : as.send(path, words[0], JSON.writeValueAsString(body));
+    }
+  }
+
+  @Test
+  void everyCallIsOpenToThoseOfTheTableAndToNobodyElse() throws IOException {
+    String table = table();
+    if (Boolean.getBoolean("werktafel.write-rights")) {
+      Files.writeString(TABLE, table);
+    }
+    assertThat(table)
+        .as("Is the change meant? -Dwerktafel.write-rights=true writes the table again.")
+        .isEqualTo(Files.exists(TABLE) ? Files.readString(TABLE) : "");
+  }
+
+  private String table() {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            # Who may call what
+
+            What the server answers to every REST call, by who calls and by the state that changes it: the visibility of
+            the running session (who reads other tables' texts) and whether a snapshot is published. The draft is table
+            3's, table 5 its second reader. `RightsOfCallsIT` makes the calls and fails when this file says otherwise.
+
+            """);
+    table.append(row("call", "state", WHO));
+    table.append(row("---", "---", WHO.stream().map(_ -> "---").toList()));
+    for (String operation : operations()) {
+      Map<String, List<String>> byState = new LinkedHashMap<>();
+      for (String state : statesOf(operation)) {
+        byState.put(state, caseFor(operation, state).allowed(operation));
+      }
+      boolean same = Set.copyOf(byState.values()).size() == 1;
+      byState.entrySet().stream()
+          .limit(same ? 1 : byState.size())
+          .forEach(
+              entry ->
+                  table.append(
+                      row(
+                          "`" + operation + "`",
+                          same ? "" : entry.getKey(),
+                          WHO.stream()
+                              .map(who -> entry.getValue().contains(who) ? "yes" : "")
+                              .toList())));
+    }
+    return table.toString();
+  }
+
+  /** What only reads may share an event. */
+  private Case caseFor(String operation, String state) {
+    return operation.startsWith("GET ")
+        ? reading.computeIfAbsent(state, Case::new)
+        : new Case(state);
+  }
+
+  private Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
+    for (var path : nobody.get("/v3/api-docs").body().path("paths").properties()) {
+      for (String method : path.getValue().propertyNames()) {
+        operations.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+      }
+    }
+    return operations;
+  }
+
+  private static List<String> statesOf(String operation) {
+    if (operation.contains("{sid}")) {
+      return Stream.concat(VISIBILITIES.stream(), Stream.of("published")).toList();
+    }
+    return operation.contains("{draftId}") || operation.contains("{threadId}")
+        ? VISIBILITIES
+        : List.of("everyone");
+  }
+
+  private static String row(String call, String state, List<String> cells) {
+    return "| " + call + " | " + state + " | " + cells.stream().collect(joining(" | ")) + " |\n";
+  }
+}
