@@ -11,55 +11,119 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Bounds what the API reads of a request, announced or not; nothing larger is ever held. */
+/**
+ * Bounds what is read of a request: how much, announced or not, and for how long. Forms are refused
+ * everywhere before anything parses them, since no page of ours sends one.
+ */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
   static final int BYTES = 256 * 1024;
-  static final String SENTENCE = "Deze aanvraag is te groot. Ze mag hoogstens 256 kB zijn.";
 
   private final Problems problems;
+  private final Duration time;
 
-  BodyLimit(Problems problems) {
+  /**
+   * @param time for the whole of a body: a client that sends a byte now and then holds its
+   *     connection no longer
+   */
+  BodyLimit(Problems problems, @Value("${werktafel.body-time:20s}") Duration time) {
     this.problems = problems;
+    this.time = time;
   }
 
-  static final class TooLargeException extends IOException {
-    TooLargeException() {
-      super("body over " + BYTES + " bytes");
+  /** A body that is not read any further. */
+  static final class UnreadException extends IOException {
+    private final HttpStatus status;
+    private final String code;
+    private final String sentence;
+
+    private UnreadException(HttpStatus status, String code, String sentence) {
+      super(sentence);
+      this.status = status;
+      this.code = code;
+      this.sentence = sentence;
     }
-  }
 
-  @Override
-  protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/api/");
+    static UnreadException tooLarge() {
+      return new UnreadException(
+          HttpStatus.CONTENT_TOO_LARGE,
+          "te-groot",
+          "Deze aanvraag is te groot. Ze mag hoogstens 256 kB zijn.");
+    }
+
+    static UnreadException tooSlow() {
+      return new UnreadException(
+          HttpStatus.REQUEST_TIMEOUT,
+          "te-traag",
+          "Deze aanvraag kwam te traag binnen. Probeer het opnieuw.");
+    }
+
+    static @Nullable UnreadException behind(Throwable failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof UnreadException unread) {
+          return unread;
+        }
+      }
+      return null;
+    }
+
+    RefusalException refusal() {
+      return new RefusalException(status, code, sentence);
+    }
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > BYTES) {
-      problems.write(response, HttpStatus.CONTENT_TOO_LARGE, "te-groot", SENTENCE);
-      return;
+    String path = request.getRequestURI();
+    boolean isApi = path.startsWith("/api/");
+    if (isForm(request)) {
+      problems.write(
+          response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "vorm", "Stuur deze aanvraag als JSON.");
+    } else if (isApi && request.getContentLengthLong() > BYTES) {
+      problems.write(response, UnreadException.tooLarge().refusal());
+    } else if (isApi || path.startsWith("/collab/lines")) {
+      // A line bounds its bodies itself.
+      chain.doFilter(new Bounded(request, isApi ? BYTES : Long.MAX_VALUE, time), response);
+    } else {
+      chain.doFilter(request, response);
     }
-    chain.doFilter(new Bounded(request), response);
+  }
+
+  private static boolean isForm(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null
+        && type.strip()
+            .toLowerCase(Locale.ROOT)
+            .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
   }
 
   private static final class Bounded extends HttpServletRequestWrapper {
-    Bounded(HttpServletRequest request) {
+    private final long most;
+    private final Duration time;
+
+    Bounded(HttpServletRequest request, long most, Duration time) {
       super(request);
+      this.most = most;
+      this.time = time;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new BoundedStream(super.getInputStream());
+      return new BoundedStream(super.getInputStream(), most, time);
     }
 
     @Override
@@ -70,10 +134,14 @@ class BodyLimit extends OncePerRequestFilter {
 
   private static final class BoundedStream extends ServletInputStream {
     private final ServletInputStream body;
+    private final long most;
+    private final long end;
     private long read;
 
-    BoundedStream(ServletInputStream body) {
+    BoundedStream(ServletInputStream body, long most, Duration time) {
       this.body = body;
+      this.most = most;
+      this.end = System.nanoTime() + time.toNanos();
     }
 
     @Override
@@ -90,10 +158,13 @@ class BodyLimit extends OncePerRequestFilter {
       return got;
     }
 
-    private void count(int bytes) throws TooLargeException {
+    private void count(int bytes) throws UnreadException {
       read += bytes;
-      if (read > BYTES) {
-        throw new TooLargeException();
+      if (read > most) {
+        throw UnreadException.tooLarge();
+      }
+      if (System.nanoTime() - end > 0) {
+        throw UnreadException.tooSlow();
       }
     }
 

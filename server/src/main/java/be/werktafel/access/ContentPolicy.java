@@ -14,7 +14,7 @@ final class ContentPolicy implements HeaderWriter {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,260}");
 
   /** Mantine sets its theme in style elements and attributes, hence inline styles; no script is. */
-  private static final String POLICY =
+  static final String POLICY =
       String.join(
           "; ",
           "default-src 'self'",

@@ -2,10 +2,12 @@ package be.werktafel.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -22,12 +24,20 @@ class DataDirectory {
   /** What one start of the server found or made. */
   record Secret(String value, boolean made) {}
 
-  /** Reads the secret of that name, or makes it; a crash in between leaves no half file. */
-  Secret secret(String name, Supplier<String> maker) {
+  /**
+   * Reads the secret of that name, or makes it; a crash in between leaves no half file.
+   *
+   * @param isSound whether what was read can be such a secret; never replaced when it cannot
+   */
+  Secret secret(String name, Supplier<String> maker, Predicate<String> isSound) {
     Path file = directory.resolve(name);
     try {
       if (Files.exists(file)) {
-        return new Secret(Files.readString(file).strip(), false);
+        String kept = Files.readString(file).strip();
+        if (!isSound.test(kept)) {
+          throw new UnusableKeyException(file);
+        }
+        return new Secret(kept, false);
       }
       Files.createDirectories(directory);
       Path fresh = createPrivate(name);
@@ -35,6 +45,8 @@ class DataDirectory {
       Files.writeString(fresh, value + "\n");
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       return new Secret(value, true);
+    } catch (CharacterCodingException e) {
+      throw new UnusableKeyException(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
     }

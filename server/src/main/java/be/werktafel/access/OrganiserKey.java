@@ -9,12 +9,19 @@ import org.springframework.stereotype.Component;
 /** The key that makes events: given as a setting, or made at the first start and kept. */
 @Component
 public class OrganiserKey {
+  private static final int LENGTH = 26;
+
+  /** A file with less was cut off, or can be guessed. */
+  private static final int SHORTEST = 16;
+
   private final String key;
   private final boolean made;
 
   OrganiserKey(@Value("${werktafel.organiser-key:}") String configured, DataDirectory directory) {
     if (configured.isBlank()) {
-      DataDirectory.Secret secret = directory.secret("organiser.key", () -> Ids.random(26));
+      DataDirectory.Secret secret =
+          directory.secret(
+              "organiser.key", () -> Ids.random(LENGTH), kept -> kept.length() >= SHORTEST);
       this.key = secret.value();
       this.made = secret.made();
     } else {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.ServletServerHttpRequest;
@@ -15,7 +16,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who asks. Not a bean, so that it runs in the security chain only.
+ * Finds out who asks, and whether they ask too often. Not a bean, so that it runs in the security
+ * chain only.
  *
  * <p>Somebody unknown goes on unsigned: the public calls take them, the others answer with the
  * reason kept in {@link #SIGN_IN}.
@@ -25,10 +27,12 @@ class PersonFilter extends OncePerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
   private final Doorkeeper doorkeeper;
+  private final CallRate rate;
   private final Problems problems;
 
-  PersonFilter(Doorkeeper doorkeeper, Problems problems) {
+  PersonFilter(Doorkeeper doorkeeper, CallRate rate, Problems problems) {
     this.doorkeeper = doorkeeper;
+    this.rate = rate;
     this.problems = problems;
   }
 
@@ -55,6 +59,12 @@ class PersonFilter extends OncePerRequestFilter {
     SignIn signIn = doorkeeper.of(request);
     request.setAttribute(SIGN_IN, signIn);
     if (signIn instanceof SignIn.SignedIn in) {
+      Optional<RefusalException> tooMany =
+          rate.count(in.person().id(), !SAFE.contains(request.getMethod()));
+      if (tooMany.isPresent()) {
+        problems.write(response, tooMany.get());
+        return;
+      }
       var authority = new SimpleGrantedAuthority(in.person().role().name());
       var context = SecurityContextHolder.createEmptyContext();
       context.setAuthentication(

@@ -2,6 +2,8 @@ package be.werktafel.access;
 
 import static org.springframework.web.util.DisconnectedClientHelper.isClientDisconnectedException;
 
+import be.werktafel.access.BodyLimit.UnreadException;
+import com.mongodb.MongoException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +28,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(RefusalException refusal) {
-    return ResponseEntity.status(refusal.status()).body(refusal.problem());
+    return ResponseEntity.status(refusal.status())
+        .headers(refusal.headers())
+        .body(refusal.problem());
   }
 
-  @ExceptionHandler
-  ResponseEntity<ProblemDetail> databaseAway(DataAccessResourceFailureException failure) {
-    LOG.warn("database does not answer: {}", failure.getMessage());
+  private static ResponseEntity<ProblemDetail> databaseAway(Throwable failure) {
+    LOG.warn("the database does not answer, or cannot write: {}", failure.getMessage());
     return answer(
         HttpStatus.SERVICE_UNAVAILABLE,
         "even-niet",
@@ -39,15 +42,34 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   @ExceptionHandler
+  ResponseEntity<ProblemDetail> unread(UnreadException failure) {
+    return refused(failure.refusal());
+  }
+
+  @ExceptionHandler
   ResponseEntity<ProblemDetail> ourFault(RuntimeException failure, WebRequest request) {
-    if (tooLarge(failure)) {
-      return answer(HttpStatus.CONTENT_TOO_LARGE, "te-groot", BodyLimit.SENTENCE);
+    UnreadException unread = UnreadException.behind(failure);
+    if (unread != null) {
+      return unread(unread);
+    }
+    if (isOfTheDatabase(failure)) {
+      return databaseAway(failure);
     }
     LOG.error("{} failed", request.getDescription(false), failure);
     return answer(
         HttpStatus.INTERNAL_SERVER_ERROR,
         "fout",
         "Er ging iets fout bij ons. Probeer het opnieuw; blijft het duren, zeg het de begeleider.");
+  }
+
+  /** Whether the database is away, or its disk is full: the same may work later. */
+  private static boolean isOfTheDatabase(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataAccessResourceFailureException || cause instanceof MongoException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Spring's own refusals: unreadable JSON, an unknown path, a method that is not offered. */
@@ -58,10 +80,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       HttpStatusCode status,
       WebRequest request) {
-    if (tooLarge(failure)) {
-      return new ResponseEntity<>(
-          Problems.of(HttpStatus.CONTENT_TOO_LARGE, "te-groot", BodyLimit.SENTENCE),
-          HttpStatus.CONTENT_TOO_LARGE);
+    UnreadException unread = UnreadException.behind(failure);
+    if (unread != null) {
+      RefusalException refusal = unread.refusal();
+      return new ResponseEntity<>(refusal.problem(), refusal.status());
     }
     // Somebody who turned the page while we answered is no fault.
     if (status.is5xxServerError() && !isClientDisconnectedException(failure)) {
@@ -74,20 +96,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
           case 404 -> Problems.of(status, "onbekend", "Dit adres bestaat niet.");
           case 405 -> Problems.of(status, "methode", "Dit adres kent deze handeling niet.");
           case 406 -> Problems.of(status, "vorm", "Deze vorm van antwoord bestaat hier niet.");
-          case 413 -> Problems.of(status, "te-groot", BodyLimit.SENTENCE);
+          case 413 -> UnreadException.tooLarge().refusal().problem();
           case 415 -> Problems.of(status, "vorm", "Stuur deze aanvraag als JSON.");
           default -> Problems.of(status, "fout", "Deze aanvraag kon niet uitgevoerd worden.");
         };
     return new ResponseEntity<>(problem, headers, status);
-  }
-
-  private static boolean tooLarge(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BodyLimit.TooLargeException) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static ResponseEntity<ProblemDetail> answer(

@@ -30,9 +30,15 @@ class Problems {
   /** For filters, where no controller answers. */
   void write(HttpServletResponse response, HttpStatus status, String code, String sentence)
       throws IOException {
+    SafeHeaders.set(response);
     response.setStatus(status.value());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(of(status, code, sentence)));
+  }
+
+  void write(HttpServletResponse response, RefusalException refusal) throws IOException {
+    refusal.headers().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+    write(response, refusal.status(), refusal.code(), refusal.sentence());
   }
 
   private static String title(HttpStatusCode status) {

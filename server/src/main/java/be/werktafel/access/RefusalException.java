@@ -1,5 +1,8 @@
 package be.werktafel.access;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
@@ -10,15 +13,27 @@ import org.springframework.http.ProblemDetail;
 public class RefusalException extends RuntimeException {
   private final HttpStatus status;
   private final String code;
+  private final @Nullable Duration retryAfter;
 
   /**
    * @param code stable, lower-case and hyphenated, for example {@code onbekende-code}
    * @param sentence what is the case and what one can do, in Dutch
    */
   public RefusalException(HttpStatus status, String code, String sentence) {
+    this(status, code, sentence, null);
+  }
+
+  private RefusalException(
+      HttpStatus status, String code, String sentence, @Nullable Duration retryAfter) {
     super(sentence, null, false, false);
     this.status = status;
     this.code = code;
+    this.retryAfter = retryAfter;
+  }
+
+  /** Too often; the same may work after a while. */
+  static RefusalException tooMany(String code, String sentence, Duration retryAfter) {
+    return new RefusalException(HttpStatus.TOO_MANY_REQUESTS, code, sentence, retryAfter);
   }
 
   public static RefusalException forbidden(String sentence) {
@@ -49,6 +64,15 @@ public class RefusalException extends RuntimeException {
 
   public String code() {
     return code;
+  }
+
+  /** In whole seconds, as a header says it; empty when trying again does not help. */
+  HttpHeaders headers() {
+    var headers = new HttpHeaders();
+    if (retryAfter != null) {
+      headers.set(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, retryAfter.toSeconds())));
+    }
+    return headers;
   }
 
   /** As it goes over the wire. */

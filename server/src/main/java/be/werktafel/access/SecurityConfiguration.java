@@ -4,6 +4,9 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -25,6 +28,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
  * holds the organiser's key.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CallLimits.class)
 class SecurityConfiguration {
   /** A socket is opened without any of the filters: its handshake looks at the request itself. */
   @Bean
@@ -34,7 +38,8 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, Doorkeeper doorkeeper, Problems problems) {
+  SecurityFilterChain security(
+      HttpSecurity http, Doorkeeper doorkeeper, CallLimits limits, Problems problems) {
     return http.authorizeHttpRequests(
             calls ->
                 calls
@@ -55,7 +60,8 @@ class SecurityConfiguration {
                     .anyRequest()
                     .permitAll())
         .addFilterBefore(
-            new PersonFilter(doorkeeper, problems), AnonymousAuthenticationFilter.class)
+            new PersonFilter(doorkeeper, new CallRate(limits), problems),
+            AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             refusals ->
                 refusals
@@ -103,5 +109,13 @@ class SecurityConfiguration {
     return authentication -> {
       throw new IllegalStateException("no sign-in by user name: " + authentication.getClass());
     };
+  }
+
+  /** The container's own pages, for requests that reach none of the filters. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
+    return factory ->
+        factory.addContextCustomizers(
+            context -> context.getParent().getPipeline().addValve(new ContainerErrors()));
   }
 }

@@ -28,7 +28,9 @@ public class Tokens {
   private final Clock clock;
 
   Tokens(DataDirectory directory, Clock clock) {
-    this.key = Base64.getDecoder().decode(directory.secret("token.key", Tokens::newKey).value());
+    this.key =
+        Base64.getDecoder()
+            .decode(directory.secret("token.key", Tokens::newKey, Tokens::isKey).value());
     this.clock = clock;
   }
 
@@ -77,6 +79,14 @@ public class Tokens {
           : new Verdict.Expired();
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return new Verdict.Invalid();
+    }
+  }
+
+  private static boolean isKey(String kept) {
+    try {
+      return Base64.getDecoder().decode(kept).length >= KEY_BYTES;
+    } catch (IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -5,50 +5,86 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
+import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down who guesses codes: per device, and over all devices together. Never per address, since
- * a whole room sits behind one. Safe for many threads.
+ * Slows down guessing of codes: per device, per beginning of a code, and over everybody together.
+ * Only a wrong code is ever refused for it, so no amount of guessing keeps a valid one out. Never
+ * per address, since a whole room sits behind one. Safe for many threads.
  */
 @Component
 public class WrongCodes {
   static final int PER_DEVICE = 10;
+  static final int PER_PREFIX = 60;
   static final int ALL_DEVICES = 300;
+  private static final int PREFIX_LETTERS = 3;
   private static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int DEVICES_REMEMBERED = 10_000;
+  private static final int REMEMBERED = 10_000;
+
+  /** How long a refused guess waits for its answer. */
+  private static final Duration HOLD = Duration.ofMillis(250);
+
+  /** Requests that are held at one time; each keeps its connection. */
+  private static final int MOST_HELD = 200;
 
   private final Clock clock;
+  private final Semaphore holds = new Semaphore(MOST_HELD);
+
+  // Guarded by this.
   private final Window all = new Window();
-  private final Map<String, Window> devices =
-      new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
-          return size() > DEVICES_REMEMBERED;
-        }
-      };
+  private final Map<String, Window> devices = newestOf();
+  private final Map<String, Window> prefixes = newestOf();
 
   WrongCodes(Clock clock) {
     this.clock = clock;
   }
 
-  /** Refuses when this device, or everybody together, guessed too often in the last minute. */
-  public synchronized void mayTry(String device) {
-    Instant now = clock.instant();
-    Window own = devices.get(device);
-    if (all.count(now) >= ALL_DEVICES || (own != null && own.count(now) >= PER_DEVICE)) {
-      throw new RefusalException(
-          HttpStatus.TOO_MANY_REQUESTS,
-          "te-veel-pogingen",
-          "Er werden te veel foute codes geprobeerd. Wacht een minuut en kijk de code na.");
-    }
+  private static Map<String, Window> newestOf() {
+    return new LinkedHashMap<>() {
+      @Override
+      protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+        return size() > REMEMBERED;
+      }
+    };
   }
 
-  public synchronized void wrong(String device) {
+  /**
+   * Counts a code that nobody has and answers the refusal for it. Blocks for a moment when this
+   * device, this part of the codes, or everybody together guessed too often in the last minute.
+   */
+  public RefusalException wrong(String device, String typed) {
+    if (count(device, typed)) {
+      hold();
+      return RefusalException.tooMany(
+          "te-veel-pogingen",
+          "Er werden te veel foute codes geprobeerd. Kijk de code na en probeer het over een minuut"
+              + " opnieuw.",
+          WINDOW);
+    }
+    return RefusalException.notFound(
+        "onbekende-code", "Deze code kennen we niet. Kijk ze na en probeer opnieuw.");
+  }
+
+  private synchronized boolean count(String device, String typed) {
     Instant now = clock.instant();
-    all.add(now);
-    devices.computeIfAbsent(device, d -> new Window()).add(now);
+    String code = Invitations.normalised(typed);
+    String prefix = code.substring(0, Math.min(PREFIX_LETTERS, code.length()));
+    return devices.computeIfAbsent(device, _ -> new Window()).add(now) > PER_DEVICE
+        | prefixes.computeIfAbsent(prefix, _ -> new Window()).add(now) > PER_PREFIX
+        | all.add(now) > ALL_DEVICES;
+  }
+
+  private void hold() {
+    if (holds.tryAcquire()) {
+      try {
+        Thread.sleep(HOLD);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        holds.release();
+      }
+    }
   }
 
   /** Counts within a minute that starts at the first wrong code. */
@@ -56,16 +92,12 @@ public class WrongCodes {
     private Instant start = Instant.EPOCH;
     private int count;
 
-    int count(Instant now) {
-      return now.isBefore(start.plus(WINDOW)) ? count : 0;
-    }
-
-    void add(Instant now) {
-      if (count(now) == 0) {
+    int add(Instant now) {
+      if (!now.isBefore(start.plus(WINDOW))) {
         start = now;
         count = 0;
       }
-      count++;
+      return ++count;
     }
   }
 }

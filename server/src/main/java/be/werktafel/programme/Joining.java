@@ -69,18 +69,13 @@ class Joining {
 
   /** The invitation behind a code; a wrong one counts against the device that tried it. */
   Known invitation(@Nullable String code, String device) {
-    wrongCodes.mayTry(device);
+    String typed = code == null ? "" : code;
     return invitations
-        .find(code == null ? "" : code)
+        .find(typed)
         .flatMap(
             invitation ->
                 events.find(invitation.event()).map(event -> new Known(invitation, event)))
-        .orElseThrow(
-            () -> {
-              wrongCodes.wrong(device);
-              return RefusalException.notFound(
-                  "onbekende-code", "Deze code kennen we niet. Kijk ze na en probeer opnieuw.");
-            });
+        .orElseThrow(() -> wrongCodes.wrong(device, typed));
   }
 
   /**

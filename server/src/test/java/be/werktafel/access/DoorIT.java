@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,7 +153,7 @@ class DoorIT {
   }
 
   @Test
-  void whoGuessesCodesWaitsWithoutHoldingUpTheNextDevice() {
+  void aDeviceThatGuessesIsSlowedDownUntilAMinuteHasPassed() {
     Answer first = nobody.get("/api/invitations/zzzzzz");
     String device = first.header("Set-Cookie").split(";")[0];
     Api guesser = nobody.with("Cookie", device);
@@ -159,10 +161,44 @@ class DoorIT {
       assertThat(guesser.get("/api/invitations/zzzzzz").status()).isEqualTo(404);
     }
 
-    assertThat(guesser.get("/api/invitations/" + code("joinCode")).status()).isEqualTo(429);
-    assertThat(nobody.get("/api/invitations/" + code("joinCode")).status()).isEqualTo(200);
-    clock.pass(Duration.ofMinutes(1));
+    Answer refused = guesser.get("/api/invitations/zzzzzz");
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("te-veel-pogingen");
+    assertThat(refused.header("Retry-After")).isEqualTo("60");
     assertThat(guesser.get("/api/invitations/" + code("joinCode")).status()).isEqualTo(200);
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(guesser.get("/api/invitations/zzzzzz").status()).isEqualTo(404);
+  }
+
+  @Test
+  void aThousandWrongCodesDoNotCloseTheDoorForAValidOne() throws InterruptedException {
+    var statuses = new ConcurrentLinkedQueue<Integer>();
+    try (var guessers = Executors.newFixedThreadPool(50)) {
+      for (int i = 0; i < 1000; i++) {
+        String guess = "zz%04d".formatted(i).replace('0', 'z').replace('1', 'y');
+        guessers.execute(() -> statuses.add(nobody.get("/api/invitations/" + guess).status()));
+      }
+    }
+
+    assertThat(statuses).hasSize(1000).containsOnly(404, 429).contains(429);
+    assertThat(nobody.get("/api/invitations/" + code("joinCode")).status()).isEqualTo(200);
+    assertThat(nobody.join(event.tableCode(2), "Fatima").tableId()).isEqualTo("t2");
+  }
+
+  @Test
+  void onePersonsFloodOfCallsIsSlowedAndNobodyElses() {
+    var flooding = event.participant(1, "Fatima");
+    var neighbour = event.participant(1, "Bram");
+    Answer refused = flooding.api().get("/api/me");
+    for (int i = 0; i < 5000 && refused.status() == 200; i++) {
+      refused = flooding.api().get("/api/me");
+    }
+
+    assertThat(refused.status()).isEqualTo(429);
+    assertThat(refused.code()).isEqualTo("te-snel");
+    assertThat(refused.body().path("detail").asString()).endsWith(".");
+    assertThat(Integer.parseInt(refused.header("Retry-After"))).isPositive();
+    assertThat(neighbour.api().get("/api/me").status()).isEqualTo(200);
   }
 
   @Test

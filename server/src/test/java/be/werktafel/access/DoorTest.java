@@ -1,11 +1,15 @@
 package be.werktafel.access;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import be.werktafel.SettableClock;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
 /** Codes as people type them, guesses, origins and the organiser's key. */
@@ -47,21 +52,17 @@ class DoorTest {
   }
 
   @Test
-  void aDeviceThatGuessesWaitsAMinuteAndItsNeighbourDoesNot() {
+  void aDeviceThatGuessesIsRefusedForAMinuteAndItsNeighbourIsNot() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
     var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.PER_DEVICE; i++) {
-      wrongCodes.mayTry("guesser");
-      wrongCodes.wrong("guesser");
+      assertThat(guess(wrongCodes, "guesser", i)).isEqualTo("onbekende-code");
     }
 
-    assertThatExceptionOfType(RefusalException.class)
-        .isThrownBy(() -> wrongCodes.mayTry("guesser"))
-        .extracting(RefusalException::code)
-        .isEqualTo("te-veel-pogingen");
-    assertThatNoException().isThrownBy(() -> wrongCodes.mayTry("neighbour"));
+    assertThat(guess(wrongCodes, "guesser", 99)).isEqualTo("te-veel-pogingen");
+    assertThat(guess(wrongCodes, "neighbour", 100)).isEqualTo("onbekende-code");
     clock.pass(Duration.ofMinutes(1));
-    assertThatNoException().isThrownBy(() -> wrongCodes.mayTry("guesser"));
+    assertThat(guess(wrongCodes, "guesser", 101)).isEqualTo("onbekende-code");
   }
 
   @Test
@@ -69,14 +70,30 @@ class DoorTest {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
     var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.ALL_DEVICES; i++) {
-      wrongCodes.mayTry("device " + i);
-      wrongCodes.wrong("device " + i);
+      guess(wrongCodes, "device " + i, i);
     }
 
-    assertThatExceptionOfType(RefusalException.class)
-        .isThrownBy(() -> wrongCodes.mayTry("yet another"));
+    assertThat(guess(wrongCodes, "yet another", 998)).isEqualTo("te-veel-pogingen");
     clock.pass(Duration.ofMinutes(1));
-    assertThatNoException().isThrownBy(() -> wrongCodes.mayTry("yet another"));
+    assertThat(guess(wrongCodes, "yet another", 999)).isEqualTo("onbekende-code");
+  }
+
+  @Test
+  void guessingTheRestOfACodeIsSlowedDownForThatBeginningOnly() {
+    var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
+    var wrongCodes = new WrongCodes(clock);
+    for (int i = 0; i < WrongCodes.PER_PREFIX; i++) {
+      wrongCodes.wrong("device " + i, "K7M aa" + Ids.ALPHABET.charAt(i % 32));
+    }
+
+    assertThat(wrongCodes.wrong("yet another", "k7maab").code()).isEqualTo("te-veel-pogingen");
+    assertThat(wrongCodes.wrong("yet another", "k7naab").code()).isEqualTo("onbekende-code");
+  }
+
+  /** Each number is a code that begins otherwise. */
+  private static String guess(WrongCodes wrongCodes, String device, int number) {
+    String prefix = "" + Ids.ALPHABET.charAt(number / 32) + Ids.ALPHABET.charAt(number % 32);
+    return wrongCodes.wrong(device, prefix + "aaaa").code();
   }
 
   @ParameterizedTest
@@ -129,6 +146,32 @@ class DoorTest {
     assertThat(second.justMade()).isEmpty();
     assertThat(second.matches(key + "x")).isFalse();
     assertThat(second.matches("")).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "abc", "AAAA", "%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%"})
+  void aTokenKeyThatIsNoneKeepsTheServerFromStarting(String content, @TempDir Path directory)
+      throws IOException {
+    Path file = Files.writeString(directory.resolve("token.key"), content);
+
+    assertThatThrownBy(() -> new Tokens(new DataDirectory(directory), Clock.systemUTC()))
+        .isInstanceOf(UnusableKeyException.class)
+        .hasMessageContaining(file.toString());
+    assertThat(file).hasContent(content);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "kort"})
+  void anOrganisersKeyThatIsNoneKeepsTheServerFromStarting(String content, @TempDir Path directory)
+      throws IOException {
+    Files.writeString(directory.resolve("organiser.key"), content);
+    var failure =
+        catchThrowableOfType(
+            UnusableKeyException.class, () -> new OrganiserKey("", new DataDirectory(directory)));
+
+    var analysis = requireNonNull(new UnusableKeyAnalyzer().analyze(failure));
+    assertThat(analysis.getDescription()).contains("organiser.key").contains("leeg of beschadigd");
+    assertThat(analysis.getAction()).contains("reservekopie");
   }
 
   @Test

@@ -1,0 +1,43 @@
+package be.werktafel.access;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * Where the container turns to when a request was refused outside any controller. Who asks for it
+ * themselves finds nothing there.
+ */
+@Controller
+class ErrorPage implements ErrorController {
+  private static final String PATH = "/error";
+  private final Problems problems;
+
+  ErrorPage(Problems problems) {
+    this.problems = problems;
+  }
+
+  @RequestMapping(PATH)
+  void answer(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, NoResourceFoundException {
+    if (!(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code)) {
+      throw new NoResourceFoundException(
+          HttpMethod.valueOf(request.getMethod()), PATH, PATH.substring(1));
+    }
+    HttpStatus status = HttpStatus.resolve(code);
+    problems.write(
+        response,
+        status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status,
+        code >= 500 ? "fout" : "ongeldige-aanvraag",
+        code >= 500
+            ? "Er ging iets fout bij ons. Probeer het opnieuw."
+            : "Deze aanvraag is niet leesbaar.");
+  }
+}
