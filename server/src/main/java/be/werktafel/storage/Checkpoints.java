@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The newest checkpoint of each document in the database: {@code {_id: "event/draft", seq, state,
- * owners: [{by, clients}], segments, sealed, emptied, at, v: 1}}.
+ * owners: [{by, clients}], segments, sealed, emptied, at, crc, v: 1}}.
  *
  * <p>Two nodes may make one after the other; the older never replaces the newer, since the places
  * of entries below the newer may be free again.
@@ -73,8 +73,10 @@ final class Checkpoints {
         owners.put(client, owner.getString("by"));
       }
     }
-    return new Checkpoint(
-        stored.get("state", Binary.class).getData(), stored.getLong("seq"), owners);
+    var checkpoint =
+        new Checkpoint(stored.get("state", Binary.class).getData(), stored.getLong("seq"), owners);
+    checksum(document, checkpoint).verify(stored);
+    return checkpoint;
   }
 
   void replace(DocumentId document, Checkpoint checkpoint, Progress progress, Date at) {
@@ -94,6 +96,7 @@ final class Checkpoints {
             .append("emptied", progress.emptied())
             .append("at", at)
             .append("v", Entries.VERSION);
+    checksum(document, checkpoint).putOn(stored);
     try {
       collection.replaceOne(
           older(document, progress.seq()), stored, new ReplaceOptions().upsert(true));
@@ -104,6 +107,12 @@ final class Checkpoints {
       // A newer one is there, or two nodes made the first at once.
       collection.replaceOne(older(document, progress.seq()), stored);
     }
+  }
+
+  private static Checksum checksum(DocumentId document, Checkpoint checkpoint) {
+    var sum = new Checksum().add(document.toString()).add(checkpoint.seq()).add(checkpoint.state());
+    new TreeMap<>(checkpoint.owners()).forEach((client, by) -> sum.add(client).add(by));
+    return sum;
   }
 
   private static Bson older(DocumentId document, long seq) {

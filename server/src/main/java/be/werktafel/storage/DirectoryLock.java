@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +22,24 @@ final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
 
   private final Path directory;
+  private final boolean usedBefore;
 
-  private DirectoryLock(FileChannel channel, Path directory) {
+  private DirectoryLock(FileChannel channel, Path directory, boolean usedBefore) {
     this.channel = channel;
     this.directory = directory;
+    this.usedBefore = usedBefore;
+  }
+
+  /** Whether somebody held the directory before. */
+  boolean wasUsedBefore() {
+    return usedBefore;
   }
 
   /** Takes the directory, which is made if need be, readable by its owner only. */
   static DirectoryLock take(Path directory) {
     try {
-      create(directory);
+      Files.createDirectories(directory);
+      OwnerOnly.directory(directory);
       FileChannel channel =
           FileChannel.open(
               directory.resolve(FILE),
@@ -44,25 +51,14 @@ final class DirectoryLock implements AutoCloseable {
         channel.close();
         throw new DirectoryInUseException(directory, holder);
       }
+      boolean usedBefore = channel.size() > 0;
+      OwnerOnly.file(directory.resolve(FILE));
       channel.truncate(0);
       String process = Long.toString(ProcessHandle.current().pid());
       channel.write(ByteBuffer.wrap(process.getBytes(StandardCharsets.US_ASCII)), 0);
-      return new DirectoryLock(channel, directory);
+      return new DirectoryLock(channel, directory, usedBefore);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the data directory " + directory, e);
-    }
-  }
-
-  private static void create(Path directory) throws IOException {
-    if (Files.isDirectory(directory)) {
-      return;
-    }
-    if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(directory);
     }
   }
 

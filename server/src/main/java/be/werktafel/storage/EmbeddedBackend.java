@@ -2,8 +2,11 @@ package be.werktafel.storage;
 
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoBackend;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.exception.MongoServerException;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
 import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.Locale;
@@ -52,6 +55,9 @@ final class EmbeddedBackend extends AbstractMongoBackend {
           "validate",
           "serverstatus");
 
+  /** MongoDB's code. */
+  private static final int UNAUTHORIZED = 13;
+
   private static final int COMPACT_BELOW_PERCENT = 60;
   private static final int CLOSING_BELOW_PERCENT = 90;
 
@@ -77,6 +83,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
   private final Supplier<MVStore> opener;
   private final ReadWriteLock running = new ReentrantReadWriteLock();
   private final ReentrantLock committing = new ReentrantLock();
+  private volatile @Nullable ConnectionSecret secret;
   private volatile Epoch epoch;
   private volatile boolean closed;
 
@@ -101,9 +108,29 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     return new EmbeddedNamespace(name, epoch.store, getCursorRegistry());
   }
 
+  /** From now on connections are answered that gave this secret. */
+  void answerOnly(ConnectionSecret secret) {
+    this.secret = secret;
+  }
+
+  /** A caller in this process has no channel. */
+  private void requireSecret(@Nullable Channel channel, Document command) {
+    ConnectionSecret required = secret;
+    if (channel != null && required != null && !required.isGiven(channel, command)) {
+      throw new MongoServerError(UNAUTHORIZED, "Unauthorized", "this connection gave no secret");
+    }
+  }
+
+  @Override
+  public QueryResult handleQuery(MongoQuery query) {
+    requireSecret(query.getChannel(), query.getQuery());
+    return super.handleQuery(query);
+  }
+
   @Override
   public Document handleCommand(
       @Nullable Channel channel, String database, String command, Document query) {
+    requireSecret(channel, query);
     String name = command.toLowerCase(Locale.ROOT);
     if (WITHOUT_DATA.contains(name)) {
       return super.handleCommand(channel, database, command, query);

@@ -3,7 +3,11 @@ package be.werktafel.storage;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.exception.MongoServerException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -11,18 +15,23 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.LoggerFactory;
 
 /**
  * The database Werktafel brings itself: a MongoDB-compatible server over one file, in this process,
  * or in one of its own by {@link #main}. What it acknowledges survives SIGKILL and loss of power.
- * It listens on the loopback address only and knows no passwords.
+ * It listens on the loopback address only, and answers those who know its {@link ConnectionSecret}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   /** The database all of Werktafel's collections live in. */
   public static final String NAME = "werktafel";
 
   private static final String FILE = "werktafel.mv";
+
+  /** A map that every store has. */
+  private static final String IN_USE = "in-use";
+
   private static final int CACHE_MB = 4;
 
   /** Small leaves: an append rewrites the last leaf of its document, and little else. */
@@ -37,11 +46,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private final EmbeddedBackend backend;
   private final MongoServer server;
   private final ScheduledExecutorService tidying;
+  private final ConnectionSecret secret;
   private final int port;
 
-  private EmbeddedDatabase(DirectoryLock lock, String file, int port, Duration tidyEvery) {
+  private EmbeddedDatabase(
+      DirectoryLock lock, Path directory, String disk, int port, Duration tidyEvery) {
     this.lock = lock;
-    this.backend = new EmbeddedBackend(() -> open(file));
+    this.backend = openBackend(lock, directory.resolve(FILE), disk);
+    // Made last: from now on the directory says that there is something in it.
+    this.secret = ConnectionSecret.of(directory);
+    backend.answerOnly(secret);
     lock.syncDirectory();
     this.server = new MongoServer(backend);
     server.bind(new InetSocketAddress("127.0.0.1", port), 1, THREADS);
@@ -72,11 +86,47 @@ public final class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase open(Path directory, int port, Duration tidyEvery, String disk) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      return new EmbeddedDatabase(lock, disk + directory.resolve(FILE), port, tidyEvery);
+      requireFile(lock, directory);
+      return new EmbeddedDatabase(lock, directory, disk, port, tidyEvery);
+    } catch (IOException e) {
+      lock.close();
+      throw new UncheckedIOException("cannot use " + directory, e);
     } catch (RuntimeException e) {
       lock.close();
       throw e;
     }
+  }
+
+  /** Never begins anew where there was something before. */
+  private static void requireFile(DirectoryLock lock, Path directory) throws IOException {
+    Path file = directory.resolve(FILE);
+    boolean hasNothing = Files.notExists(file) || Files.size(file) == 0;
+    if (hasNothing && (lock.wasUsedBefore() || ConnectionSecret.isIn(directory))) {
+      throw DamagedDatabaseException.gone(file);
+    }
+  }
+
+  private static EmbeddedBackend openBackend(DirectoryLock lock, Path file, String disk) {
+    try {
+      var backend = new EmbeddedBackend(() -> openKnown(lock, file, disk));
+      OwnerOnly.file(file);
+      return backend;
+    } catch (MVStoreException | MongoServerException e) {
+      throw DamagedDatabaseException.unreadable(file, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot keep " + file + " to its owner", e);
+    }
+  }
+
+  /** A store that lost everything opens as an empty one; one of ours never is empty. */
+  private static MVStore openKnown(DirectoryLock lock, Path file, String disk) {
+    MVStore store = open(disk + file);
+    if (lock.wasUsedBefore() && store.getMapNames().isEmpty()) {
+      store.closeImmediately();
+      throw DamagedDatabaseException.unreadable(file, new IOException("it holds nothing"));
+    }
+    store.openMap(IN_USE);
+    return store;
   }
 
   static MVStore open(String file) {
@@ -94,7 +144,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Where a driver finds it. */
   public String uri() {
-    return "mongodb://127.0.0.1:" + port + "/" + NAME;
+    return "mongodb://127.0.0.1:" + port + "/" + NAME + "?" + secret.option();
   }
 
   /** Closes the file in order; every answer given before stays true. */

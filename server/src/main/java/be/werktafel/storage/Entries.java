@@ -10,7 +10,7 @@ import org.bson.types.Binary;
 
 /**
  * How an entry lies in the database: {@code {_id: "event/draft/000000000001", parts: [{by, client,
- * relayed, update}], at, node, batch, marker?, v: 1}}; once sealed, with several nodes, a stub
+ * relayed, update}], at, node, batch, marker?, crc, v: 1}}; once sealed, with several nodes, a stub
  * {@code {_id, sealed: n}} that keeps the key taken and names the segment.
  */
 final class Entries {
@@ -56,7 +56,23 @@ final class Entries {
     if (entry.marker() != null) {
       document.append("marker", entry.marker());
     }
+    checksum(entry).putOn(document);
     return document.append("v", VERSION);
+  }
+
+  private static Checksum checksum(Entry entry) {
+    var sum =
+        new Checksum()
+            .add(id(entry.document(), entry.seq()))
+            .add(entry.at().toEpochMilli())
+            .add(entry.node())
+            .add(entry.batch())
+            .add(entry.marker())
+            .add(entry.parts().size());
+    for (Part part : entry.parts()) {
+      sum.add(part.by()).add(part.client()).add(part.relayed() ? 1 : 0).add(part.update());
+    }
+    return sum;
   }
 
   static Entry toEntry(DocumentId id, Document stored) {
@@ -73,14 +89,17 @@ final class Entries {
               part.getBoolean("relayed"),
               part.get("update", Binary.class).getData()));
     }
-    return new Entry(
-        id,
-        seq(stored),
-        parts,
-        stored.getString("marker"),
-        Instant.ofEpochMilli(stored.getDate("at").getTime()),
-        stored.getString("node"),
-        stored.getString("batch"));
+    var entry =
+        new Entry(
+            id,
+            seq(stored),
+            parts,
+            stored.getString("marker"),
+            Instant.ofEpochMilli(stored.getDate("at").getTime()),
+            stored.getString("node"),
+            stored.getString("batch"));
+    checksum(entry).verify(stored);
+    return entry;
   }
 
   static Document stub(DocumentId document, long seq, int segment) {

@@ -10,7 +10,7 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments in the database: {@code {_id: "event/draft/seg/1", from, to, entries, v: 1}}. A
+ * The segments in the database: {@code {_id: "event/draft/seg/1", from, to, entries, crc, v: 1}}. A
  * segment is written once and never changed; whoever comes second takes the one that is there.
  */
 final class Segments {
@@ -36,8 +36,10 @@ final class Segments {
     if (version != Entries.VERSION) {
       throw new IllegalStateException(stored.getString("_id") + " has version " + version);
     }
-    return Segment.unpack(
-        document, number, stored.getLong("from"), stored.get("entries", Binary.class).getData());
+    long from = stored.getLong("from");
+    byte[] packed = stored.get("entries", Binary.class).getData();
+    checksum(stored.getString("_id"), from, stored.getLong("to"), packed).verify(stored);
+    return Segment.unpack(document, number, from, packed);
   }
 
   Segment get(DocumentId document, int number) {
@@ -59,13 +61,17 @@ final class Segments {
 
   /** Answers false when that number is taken. */
   boolean insert(Segment segment) {
+    String id = id(segment.document(), segment.number());
+    byte[] packed = segment.pack();
+    Document stored =
+        new Document("_id", id)
+            .append("from", segment.from())
+            .append("to", segment.to())
+            .append("entries", new Binary(packed))
+            .append("v", Entries.VERSION);
+    checksum(id, segment.from(), segment.to(), packed).putOn(stored);
     try {
-      collection.insertOne(
-          new Document("_id", id(segment.document(), segment.number()))
-              .append("from", segment.from())
-              .append("to", segment.to())
-              .append("entries", new Binary(segment.pack()))
-              .append("v", Entries.VERSION));
+      collection.insertOne(stored);
       return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -73,6 +79,10 @@ final class Segments {
       }
       throw e;
     }
+  }
+
+  private static Checksum checksum(String id, long from, long to, byte[] packed) {
+    return new Checksum().add(id).add(from).add(to).add(packed);
   }
 
   /** The segment that holds {@code seq}, among the first {@code count}. */

@@ -42,18 +42,21 @@ class StorageConfiguration {
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
   MongoClientSettingsBuilderCustomizer durableAndImpatient() {
-    return settings ->
-        settings
-            .applicationName("werktafel")
-            .writeConcern(WriteConcern.MAJORITY.withJournal(true))
-            .readConcern(ReadConcern.MAJORITY)
-            .applyToClusterSettings(
-                cluster -> cluster.serverSelectionTimeout(SELECTION_MS, TimeUnit.MILLISECONDS))
-            .applyToSocketSettings(
-                socket ->
-                    socket
-                        .connectTimeout(CONNECT_MS, TimeUnit.MILLISECONDS)
-                        .readTimeout(READ_MS, TimeUnit.MILLISECONDS));
+    return settings -> {
+      if (settings.build().getApplicationName() == null) {
+        settings.applicationName("werktafel");
+      }
+      settings
+          .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+          .readConcern(ReadConcern.MAJORITY)
+          .applyToClusterSettings(
+              cluster -> cluster.serverSelectionTimeout(SELECTION_MS, TimeUnit.MILLISECONDS))
+          .applyToSocketSettings(
+              socket ->
+                  socket
+                      .connectTimeout(CONNECT_MS, TimeUnit.MILLISECONDS)
+                      .readTimeout(READ_MS, TimeUnit.MILLISECONDS));
+    };
   }
 
   @Bean

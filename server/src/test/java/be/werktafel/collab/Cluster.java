@@ -47,7 +47,7 @@ final class Cluster implements AutoCloseable {
   }
 
   private String uri() {
-    return "mongodb://127.0.0.1:" + databasePort + "/werktafel";
+    return database.readyLine();
   }
 
   private Path data() {

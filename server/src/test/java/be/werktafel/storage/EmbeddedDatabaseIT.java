@@ -1,12 +1,17 @@
 package be.werktafel.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
@@ -14,12 +19,15 @@ import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import de.bwaldvogel.mongo.backend.KeyValue;
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
@@ -265,6 +273,83 @@ class EmbeddedDatabaseIT {
             client.getDatabase(EmbeddedDatabase.NAME).getCollection("people");
         assertThat(people.countDocuments()).as("cut off: %d bytes", cut).isEqualTo(kept);
         people.insertOne(person("after", "x"));
+      }
+    }
+  }
+
+  @Test
+  void aDirectoryThatWasInUseNeverBeginsAnew() throws IOException {
+    with(people -> people.insertOne(person("a", "1")));
+    Path file = directory.resolve("werktafel.mv");
+    byte[] whole = Files.readAllBytes(file);
+
+    Files.write(file, new byte[0]);
+    refusesToOpen("weg of leeg");
+    assertThat(file).isEmptyFile();
+    Files.delete(file);
+    refusesToOpen("weg of leeg");
+    assertThat(file).doesNotExist();
+
+    Files.write(file, whole);
+    with(people -> assertThat(people.find().first()).isEqualTo(person("a", "1")));
+  }
+
+  @Test
+  void aFileThatWasCutOffOrOverwrittenIsRefusedInASentence() throws IOException {
+    with(people -> people.insertOne(person("a", "1")));
+    Path file = directory.resolve("werktafel.mv");
+    byte[] whole = Files.readAllBytes(file);
+    for (byte[] damaged :
+        List.of(
+            Arrays.copyOf(whole, 1),
+            Arrays.copyOf(whole, 100),
+            Arrays.copyOf(whole, 8192),
+            new byte[whole.length],
+            "geen databank".repeat(1000).getBytes(UTF_8))) {
+      Files.write(file, damaged);
+      refusesToOpen("kan niet geopend worden (");
+      assertThat(file).as("left as it was found").hasBinaryContent(damaged);
+    }
+  }
+
+  private void refusesToOpen(String sentence) {
+    var failure =
+        catchThrowableOfType(
+            UnusableDirectoryException.class, () -> EmbeddedDatabase.open(directory, 0).close());
+    assertThat(failure).hasMessageContaining(sentence).hasMessageContaining("werktafel.mv");
+    assertThat(requireNonNull(new UnusableDirectoryAnalyzer().analyze(failure)).getAction())
+        .contains("reservekopie");
+  }
+
+  @Test
+  void otherUsersOfTheMachineReadNothing() throws IOException {
+    with(people -> people.insertOne(person("a", "1")));
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+        .isEqualTo("rwx------");
+    try (var files = Files.list(directory)) {
+      assertThat(files)
+          .hasSizeGreaterThan(1)
+          .allSatisfy(
+              file ->
+                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                      .as(file.toString())
+                      .isEqualTo("rw-------"));
+    }
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, 0)) {
+      String known = database.uri();
+      String unknown = known.substring(0, known.indexOf('?'));
+      for (String uri : List.of(unknown, unknown + "?appName=werktafel")) {
+        try (MongoClient stranger = MongoForTests.client(uri)) {
+          MongoDatabase names = stranger.getDatabase(EmbeddedDatabase.NAME);
+          assertThatThrownBy(() -> names.getCollection("people").find().first())
+              .isInstanceOf(MongoException.class);
+          assertThatThrownBy(() -> names.runCommand(new Document("ping", 1)))
+              .isInstanceOf(MongoException.class);
+        }
+      }
+      try (MongoClient ours = MongoForTests.client(known)) {
+        assertThat(ours.getDatabase(EmbeddedDatabase.NAME).getCollection("people").find())
+            .containsExactly(person("a", "1"));
       }
     }
   }

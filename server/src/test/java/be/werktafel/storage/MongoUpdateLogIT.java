@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.Document;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,6 +74,56 @@ class MongoUpdateLogIT {
         entry.document(), entry.seq(), entry.parts(), entry.marker(), entry.at(), node, batch);
   }
 
+  private static Document set(String field, Object value) {
+    return new Document("$set", new Document(field, value));
+  }
+
+  @Test
+  void anEntryThatWasDamagedIsNotReadAsText() {
+    for (Document damage :
+        List.of(
+            set("parts.0.update", new Binary(new byte[] {0, 0})),
+            set("parts.0.by", "cccccccccccc"),
+            set("parts.0.client", 7L),
+            set("parts", List.of()),
+            set("marker", "snapshot"),
+            set("at", new Date(0)))) {
+      empty();
+      written(D1, 3);
+      raw().updateOne(Filters.eq(Entries.id(D1, 2)), damage);
+
+      assertThatThrownBy(() -> log.load(D1))
+          .hasMessageContaining(Entries.id(D1, 2) + " is damaged");
+      assertThatThrownBy(() -> history(D1)).hasMessageContaining("is damaged");
+      raw()
+          .updateOne(Filters.eq(Entries.id(D1, 2)), new Document("$unset", new Document("crc", 1)));
+      assertThat(log.load(D1).head()).as("entries from before there were checksums").isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aDamagedSegmentOrCheckpointIsNotReadAsText() {
+    List<Entry> entries = written(D1, 20);
+    log.checkpoint(D1, new byte[] {0, 0}, 20, OWNERS);
+    MongoCollection<Document> segments = database.getCollection("segments");
+    Document sealed = requireNonNull(segments.find().first());
+    byte[] packed = new Segment(D1, 1, 1, entries.subList(0, 19)).pack();
+    segments.updateOne(new Document(), set("entries", new Binary(packed)));
+    assertThatThrownBy(() -> history(D1)).hasMessageContaining(sealed.get("_id") + " is damaged");
+    segments.replaceOne(new Document(), sealed);
+    assertThat(history(D1)).isEqualTo(entries);
+
+    MongoCollection<Document> checkpoints = database.getCollection("checkpoints");
+    for (Document damage :
+        List.of(set("state", new Binary(new byte[] {0, 1})), set("owners.0.by", "cccccccccccc"))) {
+      Document whole = requireNonNull(checkpoints.find().first());
+      checkpoints.updateOne(new Document(), damage);
+      assertThatThrownBy(() -> log.load(D1)).hasMessageContaining(D1 + " is damaged");
+      checkpoints.replaceOne(new Document(), whole);
+    }
+    assertThat(log.load(D1).head()).isEqualTo(20);
+  }
+
   @Test
   void aDocumentNobodyWroteInIsEmpty() {
     assertThat(log.load(D1)).isEqualTo(new Stored(null, List.of(), 0));
@@ -97,7 +149,7 @@ class MongoUpdateLogIT {
     Document stored =
         requireNonNull(raw().find(Filters.eq("k3x9abcdef/D1.t3:1/000000000001")).first());
     assertThat(stored.keySet())
-        .containsExactly("_id", "parts", "at", "node", "batch", "marker", "v");
+        .containsExactly("_id", "parts", "at", "node", "batch", "marker", "crc", "v");
     assertThat(stored.getList("parts", Document.class).getFirst().keySet())
         .containsExactly("by", "client", "relayed", "update");
     assertThat(stored.getInteger("v")).isEqualTo(1);

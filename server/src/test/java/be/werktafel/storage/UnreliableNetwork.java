@@ -30,6 +30,7 @@ public final class UnreliableNetwork implements AutoCloseable {
 
   private final String host;
   private final int port;
+  private final String options;
   private final OpenSockets sockets;
   private int writesLeft = Integer.MAX_VALUE;
   private Loss loss = Loss.REQUEST;
@@ -40,11 +41,12 @@ public final class UnreliableNetwork implements AutoCloseable {
     String address = new ConnectionString(uri).getHosts().getFirst();
     this.host = address.substring(0, address.indexOf(':'));
     this.port = Integer.parseInt(address.substring(address.indexOf(':') + 1));
+    this.options = uri.contains("?") ? uri.substring(uri.indexOf('?')) : "";
     this.sockets = new OpenSockets(this::requests);
   }
 
   public String uri() {
-    return "mongodb://127.0.0.1:" + sockets.port() + "/" + EmbeddedDatabase.NAME;
+    return "mongodb://127.0.0.1:" + sockets.port() + "/" + EmbeddedDatabase.NAME + options;
   }
 
   /** The next {@code writes} write commands pass; the one after is lost, and all that follows. */

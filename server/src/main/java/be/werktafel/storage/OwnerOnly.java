@@ -1,0 +1,25 @@
+package be.werktafel.storage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Takes files and directories away from every other user of the machine, where that is known. */
+final class OwnerOnly {
+  private OwnerOnly() {}
+
+  static void file(Path file) throws IOException {
+    set(file, "rw-------");
+  }
+
+  static void directory(Path directory) throws IOException {
+    set(directory, "rwx------");
+  }
+
+  private static void set(Path path, String permissions) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+    }
+  }
+}

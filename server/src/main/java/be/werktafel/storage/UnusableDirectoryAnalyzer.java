@@ -1,0 +1,12 @@
+package be.werktafel.storage;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says in a sentence why the server does not start on its data directory, and what to do. */
+class UnusableDirectoryAnalyzer extends AbstractFailureAnalyzer<UnusableDirectoryException> {
+  @Override
+  protected FailureAnalysis analyze(Throwable root, UnusableDirectoryException cause) {
+    return new FailureAnalysis(String.valueOf(cause.getMessage()), cause.cure(), cause);
+  }
+}
