@@ -81,6 +81,11 @@ final class Channel {
     return state == State.OPEN ? member : null;
   }
 
+  /** Whether a token is being looked at. */
+  synchronized boolean isOpening() {
+    return state == State.OPENING;
+  }
+
   synchronized @Nullable Place place() {
     return state == State.OPEN ? place : null;
   }
@@ -261,10 +266,10 @@ final class Channel {
         Person person = in.person();
         if (!event.isEmpty() && !person.event().isEmpty() && !person.event().equals(event)) {
           deny(CloseReason.NO_ACCESS, "person of another event");
-        } else if (!connection.admit(person.id())) {
-          deny(CloseReason.TOO_MANY, "more connections than one person may open");
-        } else {
+        } else if (connection.admit(person.id())) {
           enter(person, in.until(), token.providerVersion());
+        } else if (!connection.isClosed()) {
+          deny(CloseReason.TOO_MANY, "more connections than one person may open");
         }
       }
     }

@@ -92,6 +92,7 @@ class CollabConfiguration {
         limits,
         new Refusals(meters),
         new Backlog(limits),
+        new WriteVolume(limits, System::nanoTime),
         clock,
         System::nanoTime,
         collabThreads,
@@ -150,8 +151,8 @@ class CollabConfiguration {
   }
 
   @Bean
-  Connections connections() {
-    return new Connections();
+  Connections connections(Limits limits) {
+    return new Connections(limits.strangers());
   }
 
   @Bean
@@ -244,16 +245,18 @@ class CollabConfiguration {
 
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> sockets(
-      Cadence cadence, ObjectProvider<ServerSocketChannel> early) {
+      Cadence cadence, HttpLimits limits, ObjectProvider<ServerSocketChannel> early) {
     var intake = new Intake(cadence, System::nanoTime);
     return factory -> {
       factory.setProtocol(CollabProtocol.class.getName());
       factory.addProtocolHandlerCustomizers(
           (CollabProtocol protocol) -> {
             protocol.readBy(intake);
+            protocol.giveUpSlowRequests(new SlowRequests(limits, System::nanoTime));
             protocol.setAside(2 << 10, 4 << 10);
             early.ifAvailable(protocol::acceptFrom);
           });
+      factory.addEngineValves(new SlowRequests.Served());
       factory.addContextCustomizers(CollabConfiguration::setAsideLittle);
     };
   }

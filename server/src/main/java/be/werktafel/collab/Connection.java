@@ -39,6 +39,7 @@ final class Connection {
   private final AtomicLong earlyBytes = new AtomicLong();
   private final Set<String> people = new HashSet<>();
   private final Pace ownPace;
+  private final long openedAt;
   private volatile @Nullable Pace personsPace;
   private volatile long heardAt;
   private volatile long askedAt;
@@ -58,6 +59,7 @@ final class Connection {
             hub.traffic().measured(transport), Errands.IN_TURN, hub.limits().outboxCeiling());
     this.heardAt = hub.ticks().getAsLong();
     this.askedAt = heardAt;
+    this.openedAt = heardAt;
     this.ownPace = new Pace(hub.limits(), heardAt);
     this.slowedAt = heardAt - SLOWED_AGAIN_NANOS;
   }
@@ -300,9 +302,22 @@ final class Connection {
     knowsPing = true;
   }
 
-  /** Asks for a sign of life when it is time, and gives up on a line that stays silent. */
+  /** Nobody has signed in for too long, and no token waits for a database that is away. */
+  private boolean isUnclaimed(long now) {
+    return !signedIn
+        && now - openedAt > hub.limits().signIn().toNanos()
+        && channels.values().stream().noneMatch(Channel::isOpening);
+  }
+
+  /**
+   * Asks for a sign of life when it is time, and gives up on a line that stays silent or on which
+   * nobody signs in.
+   */
   void checkLine(long now) {
     Limits limits = hub.limits();
+    if (isUnclaimed(now)) {
+      close(CloseCode.SILENT, "no sign-in for " + limits.signIn().toSeconds() + " s");
+    }
     if (taking) {
       // A room that cannot take more holds us up: it is not the line that is silent.
       heardAt = now;

@@ -1,19 +1,57 @@
 package be.werktafel.collab;
 
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Every connection of this node. Safe for many threads. */
+/**
+ * Every connection of this node. Safe for many threads.
+ *
+ * <p>Connections on which nobody has signed in are bounded: one more closes the oldest of them. A
+ * client signs in as soon as its line is open, so those that wait longest have nothing to say, and
+ * no number of them keeps a new client out.
+ */
 final class Connections {
+  private final int mostStrangers;
   private final Set<Connection> all = ConcurrentHashMap.newKeySet();
+
+  /** Oldest first; also holds those that signed in since, until somebody looks. Guarded by this. */
+  private final LinkedHashSet<Connection> strangers = new LinkedHashSet<>();
+
+  Connections(int mostStrangers) {
+    this.mostStrangers = mostStrangers;
+  }
 
   void add(Connection connection) {
     all.add(connection);
+    Connection oldest = addStranger(connection);
+    if (oldest != null) {
+      oldest.close(CloseCode.OVERLOADED, "more than " + mostStrangers + " lines without a sign-in");
+    }
+  }
+
+  /** Answers the stranger that has to make room, if one has. */
+  private synchronized @Nullable Connection addStranger(Connection connection) {
+    strangers.add(connection);
+    Iterator<Connection> oldestFirst = strangers.iterator();
+    while (strangers.size() > mostStrangers) {
+      Connection oldest = oldestFirst.next();
+      oldestFirst.remove();
+      if (!oldest.isSignedIn() && !oldest.isClosed()) {
+        return oldest;
+      }
+    }
+    return null;
   }
 
   void remove(Connection connection) {
     all.remove(connection);
+    synchronized (this) {
+      strangers.remove(connection);
+    }
   }
 
   void forEach(Consumer<Connection> action) {

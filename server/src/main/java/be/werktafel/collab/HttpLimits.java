@@ -15,8 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param still how long a streamed answer may be silent before it says that it is still there
  * @param hold how long a long poll waits for something to say; shorter than proxies wait
  * @param farewell how long a line that has ended is kept for its client to hear so
- * @param strangers how many lines there may be on which nobody signed in yet: unlike a socket, one
- *     costs its client nothing
+ * @param headers how long any HTTP request may take to send its headers
+ * @param headless how many connections may be open that have not sent a whole request yet; one more
+ *     closes the oldest of them
  */
 @ConfigurationProperties("werktafel.collab.http")
 record HttpLimits(
@@ -26,4 +27,5 @@ record HttpLimits(
     @DefaultValue("4s") Duration still,
     @DefaultValue("20s") Duration hold,
     @DefaultValue("3s") Duration farewell,
-    @DefaultValue("2000") int strangers) {}
+    @DefaultValue("10s") Duration headers,
+    @DefaultValue("1000") int headless) {}

@@ -22,8 +22,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unusableFrames how many frames of the pace one takes that cannot be used
  * @param strangerWait how long somebody who has not signed in waits until a line is given up that
  *     sends what cannot be read; who is thrown out at once comes back at once
+ * @param strangers how many connections there may be on which nobody signed in yet; one more closes
+ *     the oldest of them
+ * @param signIn how long a connection may last on which nobody signs in; clients do so at once
  * @param presenceBytes the largest presence of one client
  * @param statelessBytes the largest stateless message
+ * @param personBytesPerHour how much one person may add to the log in an hour; they are warned at
+ *     half of it
+ * @param draftBytesPerHour how much everybody may add to the log of one document in an hour
  * @param documentBytes the largest document; below what a checkpoint may hold. Its people are
  *     warned at half of it
  * @param elements the most elements of a rich text; editors stop a little earlier by themselves
@@ -40,7 +46,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param silence how long a connection may say nothing before it is taken for gone: with the tick a
  *     half-open line is found within 30 s
  * @param ping how often a connection is asked whether it is still there
- * @param patience how long a feature waits for its edit or cut to be durable
+ * @param patience how long a feature waits for its edit or cut to be durable; people hear within 5
+ *     s that it is not
  */
 @ConfigurationProperties("werktafel.collab")
 record Limits(
@@ -56,8 +63,12 @@ record Limits(
     @DefaultValue("67108864") int byteBurst,
     @DefaultValue("50") int unusableFrames,
     @DefaultValue("1s") Duration strangerWait,
+    @DefaultValue("1000") int strangers,
+    @DefaultValue("10s") Duration signIn,
     @DefaultValue("16384") int presenceBytes,
     @DefaultValue("16384") int statelessBytes,
+    @DefaultValue("16777216") long personBytesPerHour,
+    @DefaultValue("50331648") long draftBytesPerHour,
     @DefaultValue("10485760") long documentBytes,
     @DefaultValue("8000") int elements,
     @DefaultValue("3000") int tableCells,
@@ -71,4 +82,4 @@ record Limits(
     @DefaultValue("30s") Duration idle,
     @DefaultValue("25s") Duration silence,
     @DefaultValue("10s") Duration ping,
-    @DefaultValue("30s") Duration patience) {}
+    @DefaultValue("4s") Duration patience) {}

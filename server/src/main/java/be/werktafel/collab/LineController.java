@@ -52,10 +52,7 @@ final class LineController {
     if (handshake == null) {
       return status(HttpStatus.FORBIDDEN);
     }
-    return lines
-        .open(handshake)
-        .map(line -> say(HttpStatus.CREATED, line.id()))
-        .orElseGet(() -> status(HttpStatus.SERVICE_UNAVAILABLE));
+    return say(HttpStatus.CREATED, lines.open(handshake).id());
   }
 
   /**

@@ -135,10 +135,6 @@ final class Outbox {
     wake();
   }
 
-  private synchronized boolean isClosed() {
-    return closed;
-  }
-
   /** Drops everything: the client is gone. */
   synchronized void drop() {
     closed = true;
@@ -185,7 +181,12 @@ final class Outbox {
     ArrayDeque<Outgoing> backlog;
     List<Behind> toCatchUp = List.of();
     boolean ping;
+    boolean farewell = false;
     synchronized (this) {
+      if (closed) {
+        sending = false;
+        return false;
+      }
       backlog = waiting;
       ping = pingDue;
       pingDue = false;
@@ -194,15 +195,15 @@ final class Outbox {
         behind = new LinkedHashSet<>();
       } else if (backlog.isEmpty() && !ping) {
         sending = false;
-        boolean farewell = closing && !closed;
-        closed |= closing;
-        if (!farewell) {
+        if (!closing) {
           return false;
         }
+        closed = true;
+        farewell = true;
       }
       waiting = new ArrayDeque<>();
     }
-    if (isClosed()) {
+    if (farewell) {
       transport.close(closeCode, closeReason);
       return false;
     }

@@ -460,6 +460,8 @@ final class Room implements Place, Journal.Keeper {
         journal.gatherNotes();
       }
       acknowledge(member, counted);
+    } else if (isTooMuch(member, update, origins, held)) {
+      expel(member, CloseReason.TOO_MANY, counted, "more bytes than one may add in an hour");
     } else if (origins.ofSomebodyHere().isEmpty()) {
       integrate(member, update, kind, origins, held);
       acknowledge(member, counted);
@@ -494,6 +496,23 @@ final class Room implements Place, Journal.Keeper {
       size = doc.encodeStateAsUpdate().length;
     }
     return size + update.bytes().length > limit;
+  }
+
+  /** Whether somebody added so much lately that this does not go into the log; warns before. */
+  private boolean isTooMuch(
+      Member member, Update update, Authors.Origins origins, StateVector held) {
+    int added =
+        origins.kind() == Authors.Origins.Kind.OVERLAPPING
+            ? Update.diff(update.bytes(), held).length
+            : update.bytes().length;
+    return switch (services.volume().add(member.person().id(), document, added)) {
+      case FITS -> false;
+      case HALF_USED -> {
+        member.send(Notice.TOO_FAST.message());
+        yield false;
+      }
+      case USED_UP -> true;
+    };
   }
 
   /**

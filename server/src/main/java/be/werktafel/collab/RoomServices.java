@@ -24,6 +24,7 @@ record RoomServices(
     Limits limits,
     Refusals refusals,
     Backlog backlog,
+    WriteVolume volume,
     Clock clock,
     LongSupplier ticks,
     ExecutorService threads,

@@ -18,6 +18,11 @@ final class WebSocketTransport implements Transport {
 
   private static final long SEND_TIMEOUT_MILLIS = 60_000;
 
+  /** How long a closed socket may wait for the client to close it, too. */
+  private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
+
+  private static final long CLOSE_TIMEOUT_MILLIS = 3_000;
+
   /** A frame as large as this fills much of what the container gathers small ones in. */
   private static final int LARGE_BYTES = 1 << 10;
 
@@ -41,6 +46,7 @@ final class WebSocketTransport implements Transport {
     this.session = session;
     this.remote = session.getBasicRemote();
     session.getUserProperties().put(SEND_TIMEOUT, SEND_TIMEOUT_MILLIS);
+    session.getUserProperties().put(CLOSE_TIMEOUT, CLOSE_TIMEOUT_MILLIS);
   }
 
   @Override

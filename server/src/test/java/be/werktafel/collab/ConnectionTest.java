@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -265,6 +267,87 @@ class ConnectionTest {
       say(stranger, A1, new Message.DocumentUpdate(new byte[900_000]));
     }
     await().until(() -> stranger.closedWith == CloseCode.OVERLOADED);
+  }
+
+  @Test
+  void aLineThatClosesWhileItsTokenIsLookedAtIsNotCountedAsOneTooMany() throws Exception {
+    StubClient anna = hall.client("anna", 11);
+    anna.disconnect();
+    Connection[] line = new Connection[1];
+    var looked = new CompletableFuture<Void>();
+    line[0] =
+        new Connection(
+            new Handshake(
+                Hall.EVENT,
+                Handshake.SCHEMA,
+                Optional.empty(),
+                () -> {
+                  line[0].closed(Place.Leaving.LOST);
+                  looked.complete(null);
+                  return new SignIn.SignedIn(hall.person("anna"), hall.tokensUntil);
+                }),
+            hall.hub,
+            anna);
+    line[0].receive(new Frame(A1, new Message.Token("", "4.8.0")).encode());
+    looked.join();
+    hall.close();
+    assertThat(hall.meters.counter("werktafel.refused", "reason", "te-veel").count()).isZero();
+  }
+
+  @Test
+  void aSocketOnWhichNobodySignsInIsClosedHoweverMuchItSays() {
+    StubClient stranger = hall.client("vreemd", 12);
+    StubClient refused = hall.client("onbekend", 13);
+    hall.people.remove("onbekend");
+    StubClient anna = hall.open("anna", 11, D1);
+    say(refused, A1, new Message.Token("onbekend", "4.8.0"));
+    refused.awaitNext(Message.PermissionDenied.class, 1);
+    for (int i = 0; i < 3; i++) {
+      hall.pass(Duration.ofSeconds(3));
+      stranger.sendRaw(Frame.ping());
+      refused.sendRaw(Frame.ping());
+      anna.sendRaw(Frame.ping());
+    }
+    assertThat(stranger.closedWith).isZero();
+
+    hall.pass(Duration.ofSeconds(2));
+
+    await().until(() -> stranger.closedWith == CloseCode.SILENT);
+    await().until(() -> refused.closedWith == CloseCode.SILENT);
+    assertThat(anna.closedWith).isZero();
+  }
+
+  @Test
+  void whoseTokenCannotBeLookedIntoWhileTheDatabaseIsAwayStaysConnected() {
+    StubClient anna = hall.client("anna", 11);
+    hall.database.goAway();
+    anna.open(Hall.nameOf(D1));
+    for (int i = 0; i < 10; i++) {
+      hall.pass(Duration.ofSeconds(3));
+      anna.sendRaw(Frame.ping());
+    }
+    assertThat(anna.closedWith).isZero();
+
+    hall.database.comeBack();
+    anna.awaitSynced();
+  }
+
+  @Test
+  void aSocketTooManyOnWhichNobodySignedInClosesTheOldestOfThem() throws Exception {
+    hall.close();
+    try (var small = new Hall(Map.of("werktafel.collab.strangers", "3"))) {
+      StubClient anna = small.open("anna", 11, D1);
+      StubClient oldest = small.client("oudste", 12);
+      StubClient second = small.client("tweede", 13);
+      small.client("derde", 14);
+
+      StubClient bert = small.client("bert", 15);
+
+      await().until(() -> oldest.closedWith == CloseCode.OVERLOADED);
+      bert.open(Hall.nameOf(D1)).awaitSynced();
+      assertThat(second.closedWith).isZero();
+      assertThat(anna.closedWith).isZero();
+    }
   }
 
   @Test

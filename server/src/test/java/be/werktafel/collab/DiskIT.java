@@ -3,16 +3,23 @@ package be.werktafel.collab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.werktafel.Gathering;
+import be.werktafel.ServerTest;
+import be.werktafel.Werktafel;
 import be.werktafel.storage.EmbeddedDatabase;
 import be.werktafel.storage.FailingDisk;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** Stock clients write while the disk below the embedded database is slow, or full. */
@@ -115,6 +122,42 @@ class DiskIT {
       stop();
     }
     assertEverythingIsThere(database, data);
+  }
+
+  @Test
+  void onAFullDiskTheServerIsNotReadyAndCommandsAnswerInASentence() {
+    try (EmbeddedDatabase own = FailingDisk.openDatabase(directory.resolve("database"));
+        ConfigurableApplicationContext server =
+            SpringApplication.run(
+                Werktafel.class,
+                "--server.port=0",
+                "--werktafel.data-dir=" + directory.resolve("data"),
+                "--werktafel.organiser-key=" + ServerTest.ORGANISER_KEY,
+                "--spring.mongodb.uri=" + own.uri())) {
+      int port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+      var gathering = Gathering.on(port);
+      var facilitator = gathering.facilitator("An");
+      String event = "/api/events/" + gathering.id();
+      String readiness = "/actuator/health/readiness";
+      assertThat(facilitator.post(event + "/sessions/1/start").status()).isEqualTo(200);
+      assertThat(facilitator.post(event + "/snapshots", Map.of()).status()).isLessThan(300);
+      assertThat(facilitator.get(readiness).status()).isEqualTo(200);
+
+      FailingDisk.fill();
+      await().until(() -> facilitator.get(readiness).status() == 503);
+      for (String command : List.of("/sessions/1/extend", "/snapshots")) {
+        var began = Instant.now();
+        var body = command.endsWith("extend") ? Map.of("minutes", 5) : Map.of();
+        var answer = facilitator.post(event + command, body);
+        assertThat(answer.status()).as(command + answer.text()).isEqualTo(503);
+        assertThat(answer.json().path("code").asString()).isEqualTo("even-niet");
+        assertThat(began).as(command).isAfter(Instant.now().minusSeconds(5));
+      }
+
+      FailingDisk.free();
+      await().until(() -> facilitator.get(readiness).status() == 200);
+      await().until(() -> facilitator.post(event + "/snapshots", Map.of()).status() < 300);
+    }
   }
 
   @Test

@@ -50,7 +50,7 @@ final class Hall implements AutoCloseable {
   final AtomicLong nanos = new AtomicLong();
   final Map<String, Person> people = new ConcurrentHashMap<>();
   final AtomicLong versions;
-  final Connections connections = new Connections();
+  final Connections connections;
   final Limits limits;
   final Devices devices;
   final Rooms rooms;
@@ -87,6 +87,7 @@ final class Hall implements AutoCloseable {
     limits =
         new Binder(new MapConfigurationPropertySource(changed))
             .bindOrCreate("werktafel.collab", Limits.class);
+    connections = new Connections(limits.strangers());
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hall-", 0).factory());
     remembered = new Remembered(clock);
     var identity =
@@ -117,6 +118,7 @@ final class Hall implements AutoCloseable {
             limits,
             new Refusals(meters),
             new Backlog(limits),
+            new WriteVolume(limits, nanos::get),
             clock,
             nanos::get,
             threads,

@@ -34,15 +34,14 @@ class HttpLineTest {
   private final HttpLimits limits =
       new Binder(
               new MapConfigurationPropertySource(
-                  Map.of(
-                      "werktafel.collab.http.kept-bytes", "2000",
-                      "werktafel.collab.http.strangers", "3")))
+                  Map.of("werktafel.collab.http.kept-bytes", "2000")))
           .bindOrCreate("werktafel.collab.http", HttpLimits.class);
   private final Hall hall =
       new Hall(
           Map.of(
               "werktafel.collab.outbox-ceiling", "20000",
-              "werktafel.collab.frame-burst", "100000"));
+              "werktafel.collab.frame-burst", "100000",
+              "werktafel.collab.strangers", "3"));
   private final HttpLines lines = new HttpLines(hall.hub, hall.connections, limits);
   private final List<HttpLine> opened = new ArrayList<>();
 
@@ -65,7 +64,7 @@ class HttpLineTest {
   }
 
   private HttpLine open(Handshake handshake) {
-    HttpLine line = lines.open(handshake).orElseThrow();
+    HttpLine line = lines.open(handshake);
     opened.add(line);
     return line;
   }
@@ -327,7 +326,10 @@ class HttpLineTest {
 
   @Test
   void aLineThatNobodyAsksForIsGivenUpAsAHalfOpenSocketIs() {
+    hall.person("anna");
     HttpLine line = open();
+    line.up().take(1, body(token("anna")));
+    await().until(() -> line.connection().isSignedIn());
     Duration almost = hall.limits.silence().minusSeconds(1);
     pass(almost);
     assertThat(lines.size()).isEqualTo(1);
@@ -363,9 +365,13 @@ class HttpLineTest {
 
   @Test
   void theLineIsAskedForASignOfLifeBelowTheProtocol() throws IOException {
+    hall.person("anna");
     HttpLine line = open();
+    line.up().take(1, body(token("anna")));
+    Downstream.Reader answer = read(line.down(), 0);
+    assertThat(words(next(answer))).containsExactly("Authenticated");
     hall.pass(Duration.ofSeconds(16));
-    assertThat(words(next(read(line.down(), 0)))).containsExactly("are you there");
+    assertThat(words(next(answer))).contains("are you there");
   }
 
   @Test
@@ -397,15 +403,31 @@ class HttpLineTest {
   }
 
   @Test
-  void onlySoManyLinesAreOpenOnWhichNobodyHasSignedIn() throws IOException {
+  void aLineTooManyOnWhichNobodySignedInClosesTheOldestOfThem() throws IOException {
     hall.person("anna");
-    HttpLine first = open();
+    HttpLine annas = open();
+    annas.up().take(1, body(token("anna")));
+    await().until(() -> annas.connection().isSignedIn());
+    HttpLine oldest = open();
+    HttpLine second = open();
     open();
+
     open();
-    assertThat(lines.open(withoutCookie())).isEmpty();
-    first.up().take(1, body(token("anna")));
-    next(read(first.down(), 0));
-    open();
+
+    await().until(oldest::hasEnded);
+    assertThat(second.hasEnded()).isFalse();
+    assertThat(annas.hasEnded()).isFalse();
+    HttpLine berts = open();
+    hall.person("bert");
+    berts.up().take(1, body(token("bert")));
+    await().until(() -> berts.connection().isSignedIn());
+  }
+
+  @Test
+  void aLineOnWhichNobodySignsInEnds() {
+    HttpLine line = open();
+    hall.pass(hall.limits.signIn().plusSeconds(1));
+    await().until(line::hasEnded);
   }
 
   @Test

@@ -52,6 +52,36 @@ class OutboxTest {
   }
 
   @Test
+  void aClientThatGoesWhileItIsSentToIsNotClosedWithoutACode() {
+    List<Integer> codes = new ArrayList<>();
+    Outbox[] outbox = new Outbox[1];
+    var leaving =
+        new Transport() {
+          @Override
+          public void send(byte[] frame) {
+            outbox[0].drop();
+            outbox[0].ping();
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void ping() {}
+
+          @Override
+          public void close(int code, String reason) {
+            codes.add(code);
+          }
+        };
+    outbox[0] = new Outbox(leaving, Runnable::run, BOUND);
+
+    outbox[0].offer(new byte[] {1});
+
+    assertThat(codes).isEmpty();
+  }
+
+  @Test
   void deletionsThatWereDroppedAreMadeUpForToo() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient slow = hall.open("bert", 12, D1);
