@@ -200,6 +200,55 @@ it('takes in answers, closing and reopening, and nothing older than what it has'
   expect(screen.getByText('Omdat.')).toBeTruthy();
 });
 
+it('adds replies that are pushed by themselves, in whatever order and however often they come', async () => {
+  line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
+  const author = { label: 'Tafel 2 Zuid', role: 'PARTICIPANT' as const, tableId: 't2' };
+  const reply = (n: number) => ({
+    id: `r${n}`,
+    author,
+    text: `Antwoord ${n}.`,
+    at: `2026-05-25T14:0${n}:00Z`,
+  });
+  const said = async (...numbers: number[]) => {
+    const replies = numbers.map((n) => ({ threadId: '1', revision: n, reply: reply(n) }));
+    act(() => {
+      for (const hear of line.hear)
+        hear({ v: 1, at: '', topic: 'threads', body: { draftId: 'd1', replies } });
+    });
+    await settled();
+  };
+  await desk({ panel: true });
+  await said(2);
+  await said(1, 2);
+  await push(thread('1', { revision: 1, replies: [reply(1)] }));
+  await push(thread('1', { revision: 3, text: 'Waarom toch?', replies: [reply(1), reply(2)] }));
+  await said(4);
+  expect(screen.getAllByText(/^Antwoord \d/).map(({ textContent }) => textContent)).toEqual([
+    'Antwoord 1.',
+    'Antwoord 2.',
+    'Antwoord 4.',
+  ]);
+  expect(screen.getByText('Waarom toch?')).toBeTruthy();
+});
+
+it('keeps a reply that is pushed while its list is being fetched', async () => {
+  let answer: (threads: Thread[]) => void = () => undefined;
+  line.get = (path) =>
+    path.includes('d1') ? new Promise<Thread[]>((resolve) => (answer = resolve)) : Promise.resolve([]);
+  await desk({ panel: true, fetched: false });
+  const author = { label: 'Tafel 2 Zuid', role: 'PARTICIPANT' as const, tableId: 't2' };
+  const replies = [
+    { threadId: '1', revision: 1, reply: { id: 'r', author, text: 'Omdat.', at: '2026-05-25T14:00:00Z' } },
+  ];
+  act(() => {
+    for (const hear of line.hear) hear({ v: 1, at: '', topic: 'threads', body: { draftId: 'd1', replies } });
+  });
+  answer([thread('1')]);
+  await settled();
+  await settled();
+  expect(screen.getByText('Omdat.')).toBeTruthy();
+});
+
 it('asks again for a list that was called outdated, also when a push comes in between', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   const { queries } = await desk();

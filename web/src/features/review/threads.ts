@@ -46,8 +46,26 @@ export interface Thread {
 
 export const LONGEST_TEXT = 2000;
 
+/** More pushed replies than a list can miss while it is fetched. */
+const MOST_REMEMBERED = 500;
+
 /** Of one person: who may see a name, and who sees only a table. */
 const threadsKey = (reader: string, draftId: string) => ['threads', reader, draftId] as const;
+/** One reply as it is pushed: the thread itself may be long. */
+export interface PushedReply {
+  threadId: string;
+  /** Of the thread, with this reply. */
+  revision: number;
+  reply: Reply;
+}
+
+interface Changes {
+  threads: Thread[];
+  replies: PushedReply[];
+}
+
+const noChanges: Changes = { threads: [], replies: [] };
+
 /** What was pushed or answered lately, for a list that was being fetched at that moment. */
 const changedKey = (reader: string, draftId: string) => ['changed-threads', reader, draftId] as const;
 
@@ -57,7 +75,7 @@ function threadsQuery(reader: string, draftId: string) {
     queryFn: async ({ client }: { client: QueryClient }) =>
       merged(
         await get<Thread[]>(`/api/drafts/${encodeURIComponent(draftId)}/threads`),
-        client.getQueryData<Thread[]>(changedKey(reader, draftId)) ?? [],
+        client.getQueryData<Changes>(changedKey(reader, draftId)) ?? noChanges,
       ),
     // Pushes keep it right; after a gap in them the event's connection has it fetched again.
     staleTime: Number.POSITIVE_INFINITY,
@@ -92,45 +110,64 @@ export function useThreadFeed(): void {
   const hear = useCallback(
     ({ body }: TopicMessage) => {
       if (typeof body !== 'object' || body === null || !('draftId' in body)) return;
-      const { draftId, threads } = body as { draftId: string; threads: Thread[] };
-      takeIn(draftId, threads);
+      const { draftId, threads = [], replies = [] } = body as { draftId: string } & Partial<Changes>;
+      takeIn(draftId, { threads, replies });
     },
     [takeIn],
   );
   useTopic('threads', hear);
 }
 
-function useTakeIn(): (draftId: string, changed: Thread[]) => void {
+function useTakeIn(): (draftId: string, changes: Changes) => void {
   const queries = useQueryClient();
   const { participantId } = useEventConnection();
   return useCallback(
-    (draftId, changed) => {
+    (draftId, changes) => {
       const key = threadsKey(participantId, draftId);
-      queries.setQueryData<Thread[]>(changedKey(participantId, draftId), (known = []) =>
-        merged(known, changed),
-      );
+      queries.setQueryData<Changes>(changedKey(participantId, draftId), (known = noChanges) => ({
+        threads: merged(known.threads, changes),
+        replies: [...known.replies, ...changes.replies].slice(-MOST_REMEMBERED),
+      }));
       // A list that is still to be fetched stays so: part of it would pass for the whole.
       if (queries.getQueryState(key)?.isInvalidated) return;
-      queries.setQueryData<Thread[]>(key, (known) => known && merged(known, changed));
+      queries.setQueryData<Thread[]>(key, (known) => known && merged(known, changes));
     },
     [queries, participantId],
   );
 }
 
-/** Of every thread its latest revision, oldest thread first. */
-export function merged(known: readonly Thread[], changed: readonly Thread[]): Thread[] {
-  const threads = new Map(known.map((thread) => [thread.id, thread]));
-  for (const thread of changed) {
-    const before = threads.get(thread.id);
-    if (!before || thread.revision > before.revision) threads.set(thread.id, thread);
+/**
+ * Of every thread its latest revision with every reply that is known, oldest thread first. Replies are
+ * only ever added, so they may come in any order, and more than once.
+ */
+export function merged(known: readonly Thread[], { threads, replies }: Changes): Thread[] {
+  const all = new Map(known.map((thread) => [thread.id, thread]));
+  for (const thread of threads) {
+    const before = all.get(thread.id);
+    if (!before || thread.revision > before.revision) {
+      all.set(thread.id, (before?.replies ?? []).reduce(withReply, thread));
+    }
   }
-  return [...threads.values()].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+  for (const { threadId, revision, reply } of replies) {
+    const before = all.get(threadId);
+    if (!before) continue;
+    // An open thread stays so and a handled one too: the rest of it did not change.
+    const next = revision === before.revision + 1 ? revision : before.revision;
+    all.set(threadId, withReply({ ...before, revision: next }, reply));
+  }
+  return [...all.values()].sort((a, b) => Date.parse(a.createdAt) - Date.parse(b.createdAt));
+}
+
+function withReply(thread: Thread, reply: Reply): Thread {
+  return thread.replies.some(({ id }) => id === reply.id)
+    ? thread
+    : { ...thread, replies: [...thread.replies, reply].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)) };
 }
 
 /** Leaves a reaction, answers, closes, reopens; what the server answers is shown at once. */
 export function useThreadActs(draftId: string) {
   const takeIn = useTakeIn();
-  const onSuccess = (thread: Thread) => takeIn(draftId, [thread]);
+  const onSuccess = (thread: Thread) => takeIn(draftId, { threads: [thread], replies: [] });
   const open = useMutation({
     mutationFn: (body: { type: ThreadType; text: string; anchor: Anchor }) =>
       post<Thread>(`/api/drafts/${encodeURIComponent(draftId)}/threads`, body),

@@ -5,6 +5,7 @@ import be.werktafel.access.Role;
 import be.werktafel.review.ReviewThread.Author;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.review.ThreadView.AuthorView;
+import be.werktafel.review.ThreadView.PushedReply;
 import be.werktafel.review.ThreadView.ReplyView;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,16 @@ final class Names {
         thread.isOpen() ? "open" : "handled",
         thread.createdAt(),
         thread.handledAt(),
-        Objects.requireNonNullElse(thread.revision(), 0),
+        revision(thread),
         thread.replies().stream().map(reply -> of(reply, reader)).toList());
+  }
+
+  PushedReply of(ReviewThread thread, Reply reply, Person reader) {
+    return new PushedReply(thread.id(), revision(thread), of(reply, reader));
+  }
+
+  private static int revision(ReviewThread thread) {
+    return Objects.requireNonNullElse(thread.revision(), 0);
   }
 
   private ReplyView of(Reply reply, Person reader) {

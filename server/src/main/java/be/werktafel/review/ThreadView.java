@@ -46,4 +46,14 @@ public record ThreadView(
 
   /** Threads of one draft; as the body of the topic {@code threads} those that changed. */
   public record OfDraft(String draftId, List<ThreadView> threads) {}
+
+  /**
+   * A reply that was added to a thread.
+   *
+   * @param revision of the thread with it
+   */
+  public record PushedReply(String threadId, int revision, ReplyView reply) {}
+
+  /** The body of the topic {@code threads} when nothing changed but replies. */
+  public record RepliesOfDraft(String draftId, List<PushedReply> replies) {}
 }

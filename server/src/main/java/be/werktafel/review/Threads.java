@@ -26,9 +26,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * The reactions to drafts: opened, answered, marked handled. Each change is pushed, with the thread
- * it changed, to everybody who may read the draft. Safe for use from many threads; every call may
- * block.
+ * The reactions to drafts: opened, answered, marked handled. Each change is pushed to everybody who
+ * may read the draft: a reply by itself, any other with the thread it changed. Safe for use from
+ * many threads; every call may block.
  */
 @Component
 public class Threads {
@@ -133,7 +133,7 @@ public class Threads {
           "te-veel-antwoorden", "Deze reactie heeft al te veel antwoorden. Begin een nieuwe.");
     }
     var reply = new Reply(Ids.next(), author(person), sound(text), clock.instant());
-    return changed(person, draft, store.reply(threadId, reply));
+    return replied(person, draft, store.reply(threadId, reply), reply);
   }
 
   ThreadView handle(Person person, String threadId) {
@@ -237,6 +237,21 @@ public class Threads {
     openThreads.changed(draft.event());
     publisher.publishEvent(new TablesChanged(draft.event()));
     return names.of(changed, detached, by).getFirst();
+  }
+
+  /** Pushes the reply alone: everybody has the thread, and it may be long. */
+  private ThreadView replied(Person by, Draft draft, ReviewThread thread, Reply reply) {
+    var names = names(draft.event());
+    channel.publish(
+        draft.event(),
+        "threads",
+        reader ->
+            drafts.rights(reader, draft).contains(Right.READ)
+                ? new ThreadView.RepliesOfDraft(
+                    draft.id(), List.of(names.of(thread, reply, reader)))
+                : null);
+    var one = List.of(thread);
+    return names.of(one, detachedNow(draft, one), by).getFirst();
   }
 
   private Names names(String event) {

@@ -1,10 +1,12 @@
 package be.werktafel.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import be.werktafel.Gathering;
 import be.werktafel.Gathering.Visitor;
 import be.werktafel.ServerTest;
+import be.werktafel.TabletAtTable;
 import be.werktafel.Writing;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -114,6 +116,28 @@ class ThreadsIT {
     var replied = fatima.post(thread + "/replies", Map.of("text", "Ja"));
     assertThat(replied.json().get("revision").asInt()).isEqualTo(1);
     assertThat(fatima.post(thread + "/resolve").json().get("revision").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aReplyIsPushedByItselfHoweverManyThereAre() {
+    var id = react(lies, "question", "Waarom gast?").json().get("id").asString();
+    try (var tablet = TabletAtTable.open(port, gathering, fatima)) {
+      for (int i = 0; i < 30; i++) {
+        var text = Map.of("text", i + "x".repeat(1000));
+        assertThat(lies.post("/api/threads/" + id + "/replies", text).status()).isEqualTo(201);
+      }
+      await().until(() -> tablet.heard("threads").size() >= 30);
+
+      assertThat(tablet.heard("threads"))
+          .allSatisfy(pushed -> assertThat(pushed.toString()).hasSizeLessThan(2000));
+      var last = tablet.heard("threads").getLast();
+      assertThat(last.at("/draftId").asString()).isEqualTo(draft);
+      assertThat(last.at("/replies/0/threadId").asString()).isEqualTo(id);
+      assertThat(last.at("/replies/0/revision").asInt()).isEqualTo(30);
+      assertThat(last.at("/replies/0/reply/text").asString()).startsWith("29x");
+      assertThat(last.at("/replies/0/reply/author/label").asString()).startsWith("Lies");
+    }
+    assertThat(threads(fatima).at("/0/replies")).hasSize(30);
   }
 
   @Test
