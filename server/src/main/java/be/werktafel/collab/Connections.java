@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Every connection of this node. Safe for many threads.
  *
  * <p>Connections on which nobody has signed in are bounded: one more closes the oldest of them. A
- * client signs in as soon as its line is open, so those that wait longest have nothing to say, and
- * no number of them keeps a new client out.
+ * client signs in as soon as its line is open, so those that wait longest have nothing to say.
+ * Connections that a browser opened with somebody's valid cookie are counted apart: no number of
+ * others closes one of them.
  */
 final class Connections {
   private final int mostStrangers;
   private final Set<Connection> all = ConcurrentHashMap.newKeySet();
 
-  /** Oldest first; also holds those that signed in since, until somebody looks. Guarded by this. */
-  private final LinkedHashSet<Connection> strangers = new LinkedHashSet<>();
+  // Guarded by this. Oldest first; also hold those that signed in since, until somebody looks.
+  private final LinkedHashSet<Connection> withCookie = new LinkedHashSet<>();
+  private final LinkedHashSet<Connection> withoutCookie = new LinkedHashSet<>();
 
   Connections(int mostStrangers) {
     this.mostStrangers = mostStrangers;
@@ -35,6 +37,7 @@ final class Connections {
 
   /** Answers the stranger that has to make room, if one has. */
   private synchronized @Nullable Connection addStranger(Connection connection) {
+    Set<Connection> strangers = strangersLike(connection);
     strangers.add(connection);
     Iterator<Connection> oldestFirst = strangers.iterator();
     while (strangers.size() > mostStrangers) {
@@ -47,10 +50,14 @@ final class Connections {
     return null;
   }
 
+  private Set<Connection> strangersLike(Connection connection) {
+    return connection.handshake().opener().isPresent() ? withCookie : withoutCookie;
+  }
+
   void remove(Connection connection) {
     all.remove(connection);
     synchronized (this) {
-      strangers.remove(connection);
+      strangersLike(connection).remove(connection);
     }
   }
 

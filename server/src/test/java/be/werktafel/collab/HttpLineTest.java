@@ -424,6 +424,19 @@ class HttpLineTest {
   }
 
   @Test
+  void aLineThatABrowserOpenedWithACookieDoesNotMakeRoomForStrangers() {
+    HttpLine annas =
+        open(handshake(Optional.of("anna"), () -> new SignIn.Refused(SignIn.Reason.MISSING)));
+    HttpLine oldest = open();
+    for (int i = 0; i < 3; i++) {
+      open();
+    }
+
+    await().until(oldest::hasEnded);
+    assertThat(annas.hasEnded()).isFalse();
+  }
+
+  @Test
   void aLineOnWhichNobodySignsInEnds() {
     HttpLine line = open();
     hall.pass(hall.limits.signIn().plusSeconds(1));
