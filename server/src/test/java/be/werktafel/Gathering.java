@@ -72,7 +72,16 @@ public final class Gathering {
    * @param table from 1
    */
   public Visitor participant(int table, String name) {
-    return join(made.get("tables").get(table - 1).get("joinCode").asString(), name);
+    return join(code(table), name);
+  }
+
+  /**
+   * The code of a table.
+   *
+   * @param table from 1
+   */
+  public String code(int table) {
+    return made.get("tables").get(table - 1).get("joinCode").asString();
   }
 
   private Visitor join(String code, String name) {
