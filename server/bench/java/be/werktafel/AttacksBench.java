@@ -51,6 +51,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttacksBench {
   private static final int SECONDS = Integer.getInteger("seconds", 60);
+  private static final int WARM_UP = Integer.getInteger("warm-up", 20);
   private static final int WRITERS = 20;
   private static final int TABLES = 6;
   private static final int SOCKETS = Integer.getInteger("sockets", 10_000);
@@ -67,6 +68,8 @@ final class AttacksBench {
   /** A relative position: the end of the root {@code default}. */
   private static final String ANYWHERE =
       Base64.getEncoder().encodeToString("\1\7default\0".getBytes(US_ASCII));
+
+  private static final Pattern LINE = Pattern.compile("\r\n\r\n(?:[0-9a-f]+\r\n)?(\\w{20,})");
 
   private static final Pattern PARTICIPANT =
       Pattern.compile("\"participant\":\\{\"id\":\"([^\"]+)\"");
@@ -141,6 +144,8 @@ final class AttacksBench {
       var bench = new AttacksBench(port, data.resolve("database").resolve("werktafel.mv"));
       try {
         bench.startWriters();
+        // What is new to the server is compiled before anything is measured.
+        TimeUnit.SECONDS.sleep(WARM_UP);
         for (Kind kind : chosen(arguments)) {
           bench.measure(kind);
         }
@@ -357,9 +362,18 @@ final class AttacksBench {
   private void holdLine(Clock until) {
     try (Socket socket = connect()) {
       write(socket, "POST /collab/lines HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
-      String answer = read(socket);
-      String line = answer.substring(answer.indexOf("\r\n\r\n") + 4).strip();
-      write(socket, "GET /collab/lines/" + line + "?from=0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      var answer = new StringBuilder();
+      String more;
+      while (!LINE.matcher(answer).find() && !(more = read(socket)).isEmpty()) {
+        answer.append(more);
+      }
+      Matcher line = LINE.matcher(answer);
+      if (!line.find()) {
+        return;
+      }
+      write(
+          socket,
+          "GET /collab/lines/" + line.group(1) + "?from=0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       while (until.runs() && !read(socket).isEmpty()) {
         // Still there.
       }
