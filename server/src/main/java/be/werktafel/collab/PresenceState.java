@@ -74,7 +74,9 @@ final class PresenceState {
     ObjectNode anchor = isWriter ? position(cursor.path("anchor")) : null;
     ObjectNode head = isWriter ? position(cursor.path("head")) : null;
     if (anchor != null && head != null) {
-      state.putObject("cursor").<ObjectNode>set("anchor", anchor).set("head", head);
+      ObjectNode kept = state.putObject("cursor");
+      kept.set("anchor", anchor);
+      kept.set("head", head);
     }
     return write(sent, state);
   }
