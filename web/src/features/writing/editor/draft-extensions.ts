@@ -7,6 +7,7 @@ import { OwnIds } from '../schema/own-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
 import { Bounds, type BoundsOptions } from './bounds.ts';
+import { DraggedText } from './dragged-text.ts';
 import { FillInCaret } from './fill-in-caret.ts';
 import { FillInKeys } from './fill-in-keys.ts';
 import { InStep, type InStepOptions } from './in-step.ts';
@@ -55,6 +56,7 @@ export function draftExtensions({
     FillInCaret,
     FillInKeys,
     SentenceSpace,
+    DraggedText,
     Paste.configure({ onNotice: onPasteNotice }),
     Collaboration.configure({ document: doc, field: 'default' }),
     OwnCaret,
