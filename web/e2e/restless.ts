@@ -11,7 +11,7 @@ type Act = () => Promise<unknown>;
 
 /**
  * Somebody at a table who tries everything: types, fills in spots, makes lists, headings and tables, pastes, moves,
- * deletes, takes back, loses the line, the local store or the page. Knows each word that they typed, and each that
+ * drags, deletes, takes back, loses the line, the network, the local store or the page. Knows each word that they typed, and each that
  * they deleted while they saw it.
  */
 export class Restless {
@@ -25,6 +25,7 @@ export class Restless {
   private count = 0;
   private cutOut: string | null = null;
   private storeClosed = false;
+  private offline = false;
 
   private constructor(page: Page, wire: Wire, letter: string, random: Random) {
     this.page = page;
@@ -50,6 +51,7 @@ export class Restless {
   /** Everything that was taken away is given back. */
   async calmDown(): Promise<void> {
     this.wire.mend();
+    await this.comeOnline();
     await this.reopenStore();
     await this.page.keyboard.press('Escape');
   }
@@ -78,9 +80,11 @@ export class Restless {
       ...often(() => this.loses('y'), 1),
       () => this.deleteBlock(),
       () => this.move(),
+      ...often(() => this.drag(), 3),
       () => this.table(),
       ...often(() => this.holdTheLine(), 2),
       () => this.loseTheLine(),
+      () => this.goOffline(),
       () => this.loseTheStore(),
       () => this.reload(),
     ];
@@ -194,20 +198,116 @@ export class Restless {
     }
   }
 
+  /** With the mouse: a word or a whole text, to the end of another text that is on screen. */
+  private async drag(): Promise<void> {
+    const path = await this.text.evaluate(
+      (text, [what, from, to]) => {
+        const nodes: Text[] = [];
+        const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const parent = node.parentElement;
+          if (parent?.isContentEditable && !parent.closest('h2') && node.textContent?.trim())
+            nodes.push(node as Text);
+        }
+        const source = nodes[Math.floor(from * nodes.length)];
+        if (!source) return null;
+        source.parentElement?.scrollIntoView({ block: 'center' });
+        const range = document.createRange();
+        range.selectNodeContents(source);
+        const words = [...source.data.matchAll(/\S+/g)];
+        const word = words[Math.floor(what * 2 * words.length)];
+        if (word) {
+          range.setStart(source, word.index);
+          range.setEnd(source, word.index + word[0].length);
+        }
+        (text as HTMLElement).focus();
+        document.getSelection()?.removeAllRanges();
+        document.getSelection()?.addRange(range);
+        const ends = nodes.flatMap((node) => {
+          const end = document.createRange();
+          end.setStart(node, node.length - 1);
+          end.setEnd(node, node.length);
+          const { right, top, bottom } = end.getBoundingClientRect();
+          return node !== source && top > 200 && bottom < window.innerHeight - 100
+            ? [{ x: right, y: (top + bottom) / 2 }]
+            : [];
+        });
+        const grabbed = range.getClientRects()[0];
+        const target = ends[Math.floor(to * ends.length)];
+        return grabbed && target
+          ? { grab: { x: (grabbed.left + grabbed.right) / 2, y: (grabbed.top + grabbed.bottom) / 2 }, target }
+          : null;
+      },
+      [this.random.next(), this.random.next(), this.random.next()] as const,
+    );
+    await this.selectionIsHeard();
+    if (!path) return;
+    const parted = this.wordsPartedByDrop();
+    await this.page.mouse.move(path.grab.x, path.grab.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(path.grab.x + 10, path.grab.y + 3, { steps: 3 });
+    await this.page.mouse.move(path.target.x, path.target.y, { steps: 5 });
+    await this.page.mouse.up();
+    for (const word of await parted()) this.deleted.add(word);
+  }
+
+  /** The place may have moved under the mouse: words that the drop took apart, when no letter went. */
+  private wordsPartedByDrop(): () => Promise<string[]> {
+    const listening = this.text.evaluate((text, word) => {
+      const words = () => text.textContent?.match(new RegExp(word, 'g')) ?? [];
+      let [before, length, parted]: [string[], number, string[]] = [[], 0, []];
+      const heard = new AbortController();
+      const listen = (capture: boolean, listener: () => void) =>
+        window.addEventListener('drop', listener, { capture, signal: heard.signal });
+      listen(true, () => {
+        before = words();
+        length = text.textContent?.length ?? 0;
+      });
+      listen(false, () => {
+        const after = new Set(words());
+        if ((text.textContent?.length ?? 0) >= length) parted = before.filter((each) => !after.has(each));
+      });
+      Object.assign(window, {
+        partedByDrop: () => {
+          heard.abort();
+          return parted;
+        },
+      });
+    }, WORD.source);
+    return async () => {
+      await listening;
+      return this.page.evaluate(() => (window as unknown as { partedByDrop: () => string[] }).partedByDrop());
+    };
+  }
+
   private async table(): Promise<void> {
     await this.goSomewhere();
-    const choose = async (item: string) => {
-      await this.page.getByRole('button', { name: 'Meer opmaak' }).click({ timeout: 3_000 });
-      await this.page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 3_000 });
-    };
     const inTable = await this.text.evaluate(
       () => document.getSelection()?.anchorNode?.parentElement?.closest('table') != null,
     );
-    const item = inTable ? this.random.pick(['Rij eronder', 'Kolom ernaast']) : 'Tabel';
+    const item = inTable ? this.random.pick(IN_TABLE) : 'Tabel';
     // Somebody else may just have taken the table away.
-    await choose(item).catch(() => undefined);
+    await this.choose(item).catch(() => undefined);
     await this.page.keyboard.press('Escape');
     await this.type();
+  }
+
+  /** Chooses from the menu, and knows what that took away: nothing of anybody else's comes in between. */
+  private async choose(item: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'Meer opmaak' }).click({ timeout: 3_000 });
+    const lost = await this.page.getByRole('menuitem', { name: item, exact: true }).evaluate(
+      (choice, word) => {
+        const text = document.querySelector('[role="textbox"][aria-label^="Tekst van "]');
+        const words = () => new Set(text?.textContent?.match(new RegExp(word, 'g')) ?? []);
+        const before = words();
+        (choice as HTMLElement).click();
+        const after = words();
+        return [...before].filter((each) => !after.has(each));
+      },
+      WORD.source,
+      { timeout: 3_000 },
+    );
+    for (const word of lost) this.deleted.add(word);
   }
 
   private async holdTheLine(): Promise<void> {
@@ -218,6 +318,20 @@ export class Restless {
   private async loseTheLine(): Promise<void> {
     this.wire.cut();
     setTimeout(() => this.wire.mend(), this.random.between(...AWAY_MS));
+  }
+
+  /** As when the Wi-Fi goes: the browser knows it. */
+  private async goOffline(): Promise<void> {
+    this.offline = true;
+    await this.page.context().setOffline(true);
+    // The test may be over by then.
+    setTimeout(() => void this.comeOnline().catch(() => undefined), this.random.between(...AWAY_MS));
+  }
+
+  private async comeOnline(): Promise<void> {
+    if (!this.offline) return;
+    await this.page.context().setOffline(false);
+    this.offline = false;
   }
 
   /** As a browser does to a tab that was in the background. */
@@ -246,7 +360,7 @@ export class Restless {
 
   private async reload(): Promise<void> {
     // Words that neither the server nor this device holds would go, and the browser says so first.
-    if (this.storeClosed) return;
+    if (this.storeClosed || this.offline) return;
     await this.page.reload();
     await expect(this.text).toBeEditable();
   }
@@ -285,6 +399,8 @@ export class Restless {
     return this.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
   }
 }
+
+const IN_TABLE = ['Rij eronder', 'Kolom ernaast', 'Rij wissen', 'Kolom wissen'];
 
 const REBUILDING = [
   'Control+Shift+8',
