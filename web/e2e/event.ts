@@ -14,6 +14,7 @@ interface Codes {
   facilitatorCode: string;
   expertCode: string;
   observerCode: string;
+  projectorCode: string;
   tables: Table[];
 }
 

@@ -110,7 +110,7 @@ test('the Zaalscherm between slides, a broken line and a reload keep the place, 
   await expect(follower.getByRole('article')).toContainText('Tafel 3');
 
   const projector = await visit('the projector', { viewport: { width: 1920, height: 1080 } });
-  await sitDown(projector, event.codes.observerCode, 'Zaal');
+  await sitDown(projector, event.codes.projectorCode, 'Zaal');
   await projector.goto(`/e/${event.id}/plenair/scherm`);
   const slide = projector.getByRole('article', { name: /^Tafel 3/ });
   await expect(slide).toBeVisible();
@@ -152,7 +152,7 @@ test('the pages of a long text are found in as many questions to the browser as 
       return rects;
     };
   });
-  await sitDown(projector, event.codes.observerCode, 'Zaal');
+  await sitDown(projector, event.codes.projectorCode, 'Zaal');
   await event.post(token, `/api/events/${event.id}/plenary`, { snapshotId: snapshot });
   await projector.goto(`/e/${event.id}/plenair/scherm`);
   await expect(projector.getByRole('article')).toBeVisible();

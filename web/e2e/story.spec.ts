@@ -25,7 +25,7 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
     const [dijle, brusselpoort] = [event.table(1), event.table(2)];
     await sitDown(griet.page, event.codes.facilitatorCode, 'Griet Peeters', 'Hannah Arendt Instituut');
     await sitDown(hilde.page, event.codes.expertCode, 'Hilde Maes', 'VVSG');
-    await sitDown(projector, event.codes.observerCode, 'Zaal');
+    await sitDown(projector, event.codes.projectorCode, 'Zaal');
     await projector.goto(`/e/${event.id}/plenair/scherm`);
     await sitDown(fatima.page, dijle.joinCode, 'Fatima Azzouzi', 'Stad Mechelen');
     await sitDown(bart.page, dijle.joinCode, 'Bart De Smet', 'Stad Gent');

@@ -1,6 +1,6 @@
 /** The shapes the server speaks. Instants are ISO-8601 strings in UTC. */
 
-export type Role = 'PARTICIPANT' | 'EXPERT' | 'FACILITATOR' | 'ORGANISER' | 'OBSERVER';
+export type Role = 'PARTICIPANT' | 'EXPERT' | 'FACILITATOR' | 'ORGANISER' | 'OBSERVER' | 'PROJECTOR';
 export type Right = 'READ' | 'REACT' | 'PROPOSE' | 'WRITE';
 
 /** What an item of the programme opens at the desk; the rest sits under "Meer". */
@@ -152,6 +152,13 @@ export interface Ending {
   reopenUntil?: string | null;
 }
 
+/** A code and what it lets one join as. */
+export interface InvitationCode {
+  code: string;
+  role: Role;
+  tableId: string | null;
+}
+
 /** Everything live that is not text, as this person may see it; each field is the body of the topic of that name. */
 export interface Live {
   v: number;
@@ -161,6 +168,8 @@ export interface Live {
   snapshots: SnapshotSummary[] | null;
   plenary: PlenaryState | null;
   ending: Ending | null;
+  /** For who may hand them out: all to who runs the event, the door's to the screen in the room. */
+  invitations?: InvitationCode[] | null;
 }
 
 export interface EventSummary {

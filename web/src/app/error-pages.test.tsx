@@ -58,3 +58,18 @@ test('a page that waits for the server says that it goes on by itself', () => {
   page.getByRole('button', { name: 'Probeer opnieuw' });
   page.unmount();
 });
+
+test('the page says why a sign-in ended', () => {
+  const sentences: Record<string, string> = {
+    verwijderd: 'De begeleider heeft je hier verwijderd. Wat je schreef, blijft staan.',
+    'evenement-voorbij': 'De bewaartermijn is voorbij. Aanschuiven kan niet meer.',
+    afgemeld: 'Je hebt je afgemeld.',
+    'aanmelding-verlopen': 'Je aanmelding is verlopen.',
+    'aanmelding-ongeldig': 'Dit toestel kent je hier niet meer.',
+  };
+  for (const [code, sentence] of Object.entries(sentences)) {
+    const page = failing('/e/e1/nu', new Refused(401, code, ''));
+    expect(page.container.textContent).toContain(sentence);
+    page.unmount();
+  }
+});

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams, useRouteError } from 'react-router';
@@ -36,7 +36,7 @@ export function RouteError() {
   const error = useRouteError();
   useForgottenErrors();
   if (error instanceof Refused && error.status === 401) {
-    return <SignedOut expired={error.code === 'aanmelding-verlopen'} />;
+    return <SignedOut why={error.code} />;
   }
   if (error instanceof Refused && (error.status === 403 || error.status === 404)) {
     const gone = error.status === 404;
@@ -106,18 +106,45 @@ function useForgottenErrors(): void {
   }, [queries]);
 }
 
+/** What ended a sign-in, by the code of the server's refusal. */
+const SIGNED_OUT: Record<
+  string,
+  {
+    title: 'signedOut.title' | 'signedOut.removedTitle' | 'signedOut.overTitle';
+    body: `signedOut.${'expired' | 'left' | 'removed' | 'over' | 'body'}`;
+  }
+> = {
+  'aanmelding-verlopen': { title: 'signedOut.title', body: 'signedOut.expired' },
+  afgemeld: { title: 'signedOut.title', body: 'signedOut.left' },
+  verwijderd: { title: 'signedOut.removedTitle', body: 'signedOut.removed' },
+  'evenement-voorbij': { title: 'signedOut.overTitle', body: 'signedOut.over' },
+};
+
+/** The line was refused: the server says why. */
+export function LineRefused() {
+  const { error, isPending } = useQuery({
+    queryKey: ['why-refused'],
+    queryFn: () => get('/api/me'),
+    retry: false,
+    gcTime: 0,
+  });
+  if (isPending) return <main aria-busy />;
+  return <SignedOut why={error instanceof Refused ? error.code : ''} />;
+}
+
 /** The device's word for who this is no longer counts: it is not offered again, nor what was refused to it. */
-export function SignedOut({ expired = false }: { expired?: boolean }) {
+export function SignedOut({ why = '' }: { why?: string }) {
   const { t } = useTranslation();
   useForgottenErrors();
   useEffect(() => {
     const participant = activeParticipant();
     if (participant) forget(participant);
   }, []);
+  const words = SIGNED_OUT[why] ?? { title: 'signedOut.title', body: 'signedOut.body' };
   return (
     <main>
       <Notice
-        title={t('signedOut.title')}
+        title={t(words.title)}
         announce
         action={
           <Button component={Link} to="/">
@@ -125,7 +152,7 @@ export function SignedOut({ expired = false }: { expired?: boolean }) {
           </Button>
         }
       >
-        {t(expired ? 'signedOut.expired' : 'signedOut.body')}
+        {t(words.body)}
       </Notice>
     </main>
   );

@@ -10,7 +10,7 @@ import { EventConnectionProvider, useEventRefusal } from '#collab/event-context.
 import { useThreadFeed } from '#features/review/threads.ts';
 import { SaveBanner } from '#features/writing/save-banner.tsx';
 import { EndingStrip } from './ending-strip.tsx';
-import { SignedOut } from './error-pages.tsx';
+import { LineRefused, SignedOut } from './error-pages.tsx';
 import classes from './event-shell.module.css';
 import { KeyboardMap } from './keyboard-map.tsx';
 import { LineStrip } from './line-strip.tsx';
@@ -73,7 +73,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
   const refusal = useEventRefusal();
   useThreadFeed();
   const { ref: top, height: topHeight } = useElementSize();
-  if (refusal === 'aanmelden' || refusal === 'geen-toegang') return <SignedOut />;
+  if (refusal === 'aanmelden' || refusal === 'geen-toegang') return <LineRefused />;
   if (frame === 'bare') {
     return (
       <Suspense fallback={<WaitForPage />}>

@@ -10,6 +10,8 @@ export function ownDoor(role: Role, tableId: string | null) {
       return { to: 'regie', words: 'now.toCockpit' } as const;
     case 'EXPERT':
       return { to: 'expert', words: 'now.toExpert' } as const;
+    case 'PROJECTOR':
+      return null;
     case 'OBSERVER':
       return { to: 'momentopnames', words: 'way.readSnapshots' } as const;
   }

@@ -13,7 +13,7 @@ export interface TopicMessage {
 }
 
 /** Topics that are fields of `Live`. Others (threads, ending's collecting) are for listeners. */
-const FIELDS = new Set<string>(['programme', 'tables', 'snapshots', 'ending']);
+const FIELDS = new Set<string>(['programme', 'tables', 'snapshots', 'ending', 'invitations']);
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };
 

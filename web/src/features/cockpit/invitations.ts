@@ -1,42 +1,48 @@
-import { useQuery } from '@tanstack/react-query';
-import { get } from '#api/client.ts';
-import type { Role, Table } from '#api/wire.ts';
-import { useTables } from '#collab/event-context.tsx';
+import { notifications } from '@mantine/notifications';
+import { useMutation } from '@tanstack/react-query';
+import { post } from '#api/client.ts';
+import { useSentence } from '#api/use-sentence.ts';
+import type { Live, Role, Table } from '#api/wire.ts';
+import { useLive, useTables } from '#collab/event-context.tsx';
 
-interface Code {
-  code: string;
+export const INVITED_ROLES = ['EXPERT', 'FACILITATOR', 'OBSERVER', 'PROJECTOR'] as const;
+
+/** Whose code it is: a role's, or a table's. */
+export interface Place {
   role: Role;
-  tableId: string | null;
+  tableId?: string;
 }
 
 export interface Invitations {
   door: string | null;
-  tables: { table: Table; code: string }[];
-  roles: { role: 'EXPERT' | 'FACILITATOR' | 'OBSERVER'; code: string }[];
-  /** The codes of roles could not be fetched. */
-  away: boolean;
+  tables: { table: Table; code: string | null }[];
+  roles: { role: (typeof INVITED_ROLES)[number]; code: string | null }[];
 }
 
-/** Every code of the event, for who runs it. */
-export function useInvitations(eventId: string): Invitations {
+const codesOf = (live: Live) => live.invitations;
+
+/** Every code of the event, for who runs it; null where it was revoked. */
+export function useInvitations(): Invitations {
   const tables = useTables();
-  const { data = [], isError } = useQuery({
-    queryKey: ['event', eventId, 'invitations'],
-    queryFn: () => get<Code[]>(`/api/events/${eventId}/invitations`),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+  const codes = useLive(codesOf) ?? [];
+  const find = (role: Role, tableId: string | null) =>
+    codes.find((each) => each.role === role && each.tableId === tableId)?.code ?? null;
   return {
-    door: data.find((each) => each.role === 'PARTICIPANT' && each.tableId === null)?.code ?? null,
-    tables: tables.flatMap((table) => {
-      const code = table.joinCode ?? data.find((each) => each.tableId === table.id)?.code;
-      return code ? [{ table, code }] : [];
-    }),
-    roles: (['EXPERT', 'FACILITATOR', 'OBSERVER'] as const).flatMap((role) => {
-      const code = data.find((each) => each.role === role)?.code;
-      return code ? [{ role, code }] : [];
-    }),
-    away: isError,
+    door: find('PARTICIPANT', null),
+    tables: tables.map((table) => ({ table, code: find('PARTICIPANT', table.id) })),
+    roles: INVITED_ROLES.map((role) => ({ role, code: find(role, null) })),
   };
+}
+
+/** Renews or revokes a code; the event's channel brings what holds then. */
+export function useInvitationOrder(eventId: string, done: () => void) {
+  const sentence = useSentence();
+  return useMutation({
+    mutationFn: ({ how, place }: { how: 'renew' | 'revoke'; place: Place }) =>
+      post(`/api/events/${eventId}/invitations/${how}`, place),
+    onSuccess: done,
+    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+  });
 }
 
 export function joinLink(code: string): string {

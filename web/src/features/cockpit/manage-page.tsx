@@ -9,6 +9,7 @@ import { TableSymbol } from '#ui/table-symbol.tsx';
 import { InvitationCard } from './invitation-card.tsx';
 import { isOnlyLocal, useInvitations } from './invitations.ts';
 import classes from './manage-page.module.css';
+import { PeopleList } from './people-list.tsx';
 
 /** "Beheer": what the event is, how long names are kept, and every way in, ready to print as table cards. */
 export function ManagePage() {
@@ -16,7 +17,7 @@ export function ManagePage() {
   const { event: eventId = '' } = useParams();
   useOnlyFor('FACILITATOR', 'ORGANISER');
   const event = useEventSummary(eventId);
-  const { door, tables, roles, away } = useInvitations(eventId);
+  const { door, tables, roles } = useInvitations();
   const day = (date: string) => dateOf(date, event.zone, i18n.language);
   return (
     <main className={classes.page}>
@@ -51,26 +52,20 @@ export function ManagePage() {
         </div>
       </dl>
       {isOnlyLocal() && <p className={classes.local}>{t('invite.local')}</p>}
-      {away && (
-        <p className={classes.local} role="alert">
-          {t('invite.away')}
-        </p>
-      )}
       <section className={classes.group}>
         <Title order={2} size={20}>
           {t('invite.tables')}
         </Title>
         <div className={classes.cards}>
-          {door && (
-            <InvitationCard title={t('invite.door')} code={door}>
-              {t('invite.doorBody')}
-            </InvitationCard>
-          )}
+          <InvitationCard title={t('invite.door')} code={door} place={{ role: 'PARTICIPANT' }}>
+            {t('invite.doorBody')}
+          </InvitationCard>
           {tables.map(({ table, code }) => (
             <InvitationCard
               key={table.id}
               title={t('invite.table', { number: table.number, name: table.name })}
               code={code}
+              place={{ role: 'PARTICIPANT', tableId: table.id }}
               symbol={<TableSymbol symbol={table.symbol} number={table.number} size={24} />}
             />
           ))}
@@ -82,12 +77,13 @@ export function ManagePage() {
         </Title>
         <div className={classes.cards}>
           {roles.map(({ role, code }) => (
-            <InvitationCard key={role} title={t(`invite.${role}`)} code={code}>
+            <InvitationCard key={role} title={t(`invite.${role}`)} code={code} place={{ role }}>
               {t(`invite.${role}Body`)}
             </InvitationCard>
           ))}
         </div>
       </section>
+      <PeopleList eventId={eventId} />
     </main>
   );
 }

@@ -105,16 +105,14 @@ function RoomOrders({ eventId, frozen, zone }: { eventId: string; frozen: boolea
 
 function Door({ eventId }: { eventId: string }) {
   const { t } = useTranslation('cockpit');
-  const { door } = useInvitations(eventId);
+  const { door } = useInvitations();
   return (
     <section className={classes.door} aria-labelledby="uitnodigen">
       <h2 id="uitnodigen">{t('invite.title')}</h2>
       {isOnlyLocal() && <p className={classes.local}>{t('invite.local')}</p>}
-      {door && (
-        <InvitationCard title={t('invite.door')} code={door}>
-          {t('invite.doorBody')}
-        </InvitationCard>
-      )}
+      <InvitationCard title={t('invite.door')} code={door} place={{ role: 'PARTICIPANT' }}>
+        {t('invite.doorBody')}
+      </InvitationCard>
       <Button component={Link} to={`/e/${eventId}/beheer`} variant="default">
         {t('invite.all')}
       </Button>

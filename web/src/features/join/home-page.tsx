@@ -67,10 +67,7 @@ function DemoCards() {
       <ul className={classes.cards}>
         {oneOfEach(demo.cards).map((card) => (
           <li key={card.kind}>
-            <Link
-              className={classes.card}
-              to={card.kind === 'projector' ? `/j/${card.code}?naar=scherm` : `/j/${card.code}`}
-            >
+            <Link className={classes.card} to={`/j/${card.code}`}>
               <span className={classes.cardIcon} aria-hidden>
                 {icons[card.kind]}
               </span>

@@ -52,6 +52,8 @@ export function landing(identity: Identity): string {
       return `${event}/regie`;
     case 'EXPERT':
       return `${event}/expert`;
+    case 'PROJECTOR':
+      return `${event}/plenair/scherm`;
     case 'OBSERVER':
       return `${event}/nu`;
   }

@@ -26,13 +26,14 @@ export function JoinPage() {
   if (invitation) return <JoinForm code={readCode(code)} invitation={invitation} />;
   if (!error) return <main aria-busy />;
   const unknown = error instanceof Refused && error.status === 404;
+  const gone = error instanceof Refused && error.status === 410;
   return (
     <main>
       <Notice
         title={unknown ? t('unknown.title') : sentence(error)}
         announce
         action={
-          unknown ? (
+          unknown || gone ? (
             <CodeForm key={code} />
           ) : (
             <Button onClick={() => void refetch()} size="md">
@@ -48,10 +49,10 @@ export function JoinPage() {
 }
 
 function JoinForm({ code, invitation }: { code: string; invitation: Invitation }) {
-  const { t, i18n } = useTranslation('join');
+  const { t, i18n } = useTranslation(['join', 'common']);
   const sentence = useSentence();
   const { enter, known, elsewhere } = useEntrance(invitation);
-  const [name, setName] = useState('');
+  const [name, setName] = useState(invitation.role === 'PROJECTOR' ? t('common:role.PROJECTOR') : '');
   const [organisation, setOrganisation] = useState('');
   const [asked, setAsked] = useState(false);
   const joining = useMutation({

@@ -19,7 +19,7 @@ export function RoomScreen({ event }: { event: { id: string; title: string; zone
   const { t } = useTranslation('plenary');
   const { running, what, time, overrun } = useTimeLeft(event.zone);
   const ending = useEnding();
-  const code = useDoorCode(event.id);
+  const code = useDoorCode();
   const assignment = running.kind === 'none' ? null : running.item.assignment;
   const part = running.kind === 'item' && !ending ? running.part : null;
   return (

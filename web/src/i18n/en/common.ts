@@ -29,6 +29,11 @@ export const common: Translation<typeof nl> = {
     title: 'Join again',
     body: 'This device no longer knows you here. Type the code of your table to go on; your text is kept.',
     expired: 'Your sign-in has expired. Type the code of your table to go on; your text is kept.',
+    left: 'You signed out. Type the code of your table to join again; your text is kept.',
+    removedTitle: 'You no longer take part here',
+    removed: 'The facilitator removed you. What you wrote stays.',
+    overTitle: 'This event is over',
+    over: 'Its retention date has passed. Nobody can join any more.',
     action: 'Type a code',
   },
   noAccess: {
@@ -97,6 +102,7 @@ export const common: Translation<typeof nl> = {
     FACILITATOR: 'facilitator',
     ORGANISER: 'organiser',
     OBSERVER: 'observer',
+    PROJECTOR: 'room screen',
   },
   now: {
     title: 'On now',

@@ -27,6 +27,11 @@ export const common = {
     body: 'Dit toestel kent je hier niet meer. Typ de code van je tafel om verder te gaan; je tekst blijft bewaard.',
     expired:
       'Je aanmelding is verlopen. Typ de code van je tafel om verder te gaan; je tekst blijft bewaard.',
+    left: 'Je hebt je afgemeld. Typ de code van je tafel om opnieuw aan te schuiven; je tekst blijft bewaard.',
+    removedTitle: 'Je neemt hier niet meer deel',
+    removed: 'De begeleider heeft je hier verwijderd. Wat je schreef, blijft staan.',
+    overTitle: 'Dit evenement is voorbij',
+    over: 'De bewaartermijn is voorbij. Aanschuiven kan niet meer.',
     action: 'Code typen',
   },
   noAccess: {
@@ -95,6 +100,7 @@ export const common = {
     FACILITATOR: 'begeleider',
     ORGANISER: 'organisator',
     OBSERVER: 'toehoorder',
+    PROJECTOR: 'zaalscherm',
   },
   now: {
     title: 'Nu bezig',

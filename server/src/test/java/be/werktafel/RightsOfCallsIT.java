@@ -41,6 +41,7 @@ class RightsOfCallsIT {
       List.of(
           "nobody",
           "observer",
+          "projector",
           "own table",
           "second reader",
           "other table",
@@ -69,6 +70,12 @@ class RightsOfCallsIT {
           Map.entry("POST /api/threads/{threadId}/replies", Map.of("text", "Voor iedereen.")),
           Map.entry("POST /api/events/{event}/plenary/position", Map.of("slide", 1)),
           Map.entry("POST /api/events/{id}/sessions/{number}/extend", Map.of("minutes", 5)),
+          Map.entry(
+              "POST /api/events/{id}/invitations/renew",
+              Map.of("role", "PARTICIPANT", "tableId", "t6")),
+          Map.entry(
+              "POST /api/events/{id}/invitations/revoke",
+              Map.of("role", "PARTICIPANT", "tableId", "t6")),
           Map.entry("POST /api/events", Map.of("template", "online-straathoekwerk")));
 
   @LocalServerPort private int port;
@@ -97,6 +104,8 @@ class RightsOfCallsIT {
       Joined own = event.participant(3, "Fatima");
       people.put("nobody", nobody);
       people.put("observer", event.observer().api());
+      people.put(
+          "projector", nobody.join(event.codes().path("projectorCode").asString(), "Zaal").api());
       people.put("own table", own.api());
       people.put("second reader", event.participant(5, "Jef").api());
       people.put("other table", event.participant(1, "Ine").api());
@@ -122,6 +131,7 @@ class RightsOfCallsIT {
       ids.put("session", Integer.toString(session));
       ids.put("draftId", draft);
       ids.put("threadId", thread.path("id").asString());
+      ids.put("personId", event.participant(2, "Gaat").id());
       ids.put("rescueId", "geen");
       ids.put("sid", sid);
       ids.put("other", sid);

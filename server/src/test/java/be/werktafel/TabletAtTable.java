@@ -30,6 +30,7 @@ public final class TabletAtTable implements AutoCloseable {
   private static final int AWARENESS = 1;
   private static final int AUTH = 2;
   private static final int STATELESS = 5;
+  private static final int CLOSE = 7;
   private static final int SYNC_STATUS = 8;
   private static final int PING = 9;
   private static final int STEP_1 = 0;
@@ -47,7 +48,9 @@ public final class TabletAtTable implements AutoCloseable {
   private final CompletableFuture<Void> inDraft = new CompletableFuture<>();
   private volatile Doc doc = new Doc(CLIENT.incrementAndGet());
   private volatile String draft = "";
+  private final List<String> reasons = new CopyOnWriteArrayList<>();
   private volatile boolean cutOff;
+  private volatile boolean closed;
 
   private TabletAtTable(int port, String event) {
     this.channel = "event:" + event;
@@ -150,6 +153,16 @@ public final class TabletAtTable implements AutoCloseable {
         .toList();
   }
 
+  /** Whether the server closed the socket. */
+  public boolean isClosed() {
+    return closed;
+  }
+
+  /** Why the server closed documents, in order. */
+  public List<String> reasons() {
+    return List.copyOf(reasons);
+  }
+
   /** Drops off without a goodbye. */
   public void drop() {
     socket.abort();
@@ -192,6 +205,7 @@ public final class TabletAtTable implements AutoCloseable {
         onChannel.complete(null);
       }
       case SYNC -> sync(address, frame);
+      case CLOSE -> reasons.add(frame.readVarString());
       case SYNC_STATUS -> acknowledged.incrementAndGet();
       default -> {}
     }
@@ -230,6 +244,12 @@ public final class TabletAtTable implements AutoCloseable {
   private final class Ear implements WebSocket.Listener {
     private final Encoder parts = new Encoder();
     private int taken;
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+      closed = true;
+      return null;
+    }
 
     @Override
     public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {

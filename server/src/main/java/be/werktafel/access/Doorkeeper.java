@@ -1,9 +1,12 @@
 package be.werktafel.access;
 
+import static be.werktafel.access.SignIn.Reason.EVENT_OVER;
 import static be.werktafel.access.SignIn.Reason.EXPIRED;
 import static be.werktafel.access.SignIn.Reason.INVALID;
+import static be.werktafel.access.SignIn.Reason.LEFT;
 import static be.werktafel.access.SignIn.Reason.MISSING;
 import static be.werktafel.access.SignIn.Reason.OTHER_PERSON;
+import static be.werktafel.access.SignIn.Reason.REMOVED;
 
 import be.werktafel.access.SignIn.Refused;
 import be.werktafel.access.SignIn.SignedIn;
@@ -51,10 +54,19 @@ public class Doorkeeper {
           people
               .find(verified.participant())
               .filter(person -> person.event().equals(verified.event()))
-              .<SignIn>map(person -> new SignedIn(person, verified.until()))
+              .map(person -> signIn(person, verified.until()))
               .orElseGet(() -> new Refused(INVALID));
-      case Tokens.Verdict.Expired expired -> new Refused(EXPIRED);
+      case Tokens.Verdict.Expired(boolean withEvent) ->
+          new Refused(withEvent ? EVENT_OVER : EXPIRED);
       case Tokens.Verdict.Invalid invalid -> new Refused(INVALID);
+    };
+  }
+
+  private static SignIn signIn(Person person, Instant until) {
+    return switch (person.departure()) {
+      case null -> new SignedIn(person, until);
+      case LEFT -> new Refused(LEFT);
+      case REMOVED -> new Refused(REMOVED);
     };
   }
 

@@ -1,5 +1,6 @@
 package be.werktafel.access;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -9,6 +10,12 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param tableId the table it seats at; null for the event's own code (a seat is looked for) and
  *     for roles without a table
+ * @param revokedAt since when it opens nothing; null while it is valid
  */
 @Document("invitations")
-public record Invitation(@Id String code, String event, Role role, @Nullable String tableId) {}
+public record Invitation(
+    @Id String code,
+    String event,
+    Role role,
+    @Nullable String tableId,
+    @Nullable Instant revokedAt) {}

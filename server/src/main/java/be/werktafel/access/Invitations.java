@@ -3,12 +3,15 @@ package be.werktafel.access;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Criteria;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,9 +36,7 @@ public class Invitations {
 
   /** Draws a code for each, in the same order; nobody can use them yet. */
   public List<Invitation> draw(String event, List<Wanted> wanted) {
-    return wanted.stream()
-        .map(each -> new Invitation(code(each.role()), event, each.role(), each.tableId()))
-        .toList();
+    return wanted.stream().map(each -> invitation(event, each)).toList();
   }
 
   /** Keeps what was drawn; the same again, from wherever, changes nothing. */
@@ -56,10 +57,45 @@ public class Invitations {
     }
   }
 
+  private static Invitation invitation(String event, Wanted wanted) {
+    return new Invitation(code(wanted.role()), event, wanted.role(), wanted.tableId(), null);
+  }
+
   private static String code(Role role) {
     return Ids.random(role == Role.FACILITATOR ? FACILITATOR_LENGTH : LENGTH);
   }
 
+  /** Replaces the code of a role or a table: the earlier one is refused from now on. */
+  public void renew(String event, Wanted wanted, Instant now) {
+    revoke(event, wanted, now);
+    create(event, wanted);
+  }
+
+  private void create(String event, Wanted wanted) {
+    while (true) {
+      try {
+        mongo.insert(invitation(event, wanted));
+        return;
+      } catch (DuplicateKeyException taken) {
+        // Another one is drawn.
+      }
+    }
+  }
+
+  /** From now on the code of a role or a table is refused; whoever joined with it stays. */
+  public void revoke(String event, Wanted wanted, Instant now) {
+    mongo.updateMulti(
+        query(
+            valid(event).and("role").is(wanted.role().name()).and("tableId").is(wanted.tableId())),
+        Update.update("revokedAt", now),
+        Invitation.class);
+  }
+
+  private static Criteria valid(String event) {
+    return where("event").is(event).and("revokedAt").is(null);
+  }
+
+  /** What a code was made for, also when it has been revoked since. */
   public Optional<Invitation> find(String typed) {
     String code = normalised(typed);
     return code.isEmpty()
@@ -67,8 +103,9 @@ public class Invitations {
         : Optional.ofNullable(mongo.findById(code, Invitation.class));
   }
 
+  /** The codes that are valid now. */
   public List<Invitation> ofEvent(String event) {
-    return mongo.find(query(where("event").is(event)), Invitation.class);
+    return mongo.find(query(valid(event)), Invitation.class);
   }
 
   /** What somebody meant: "K7M 2QX", "k7m-2qx" and "k7m2qx" are one code; 1 and l are read as i. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,8 +28,29 @@ public class People {
     mongo.insert(person);
   }
 
+  /** Whoever is still signed in under this id. */
+  public Optional<Person> present(String id) {
+    return find(id).filter(person -> person.departure() == null);
+  }
+
+  /**
+   * No token of this person is valid any more, on any node; what they wrote keeps their name. The
+   * first departure counts.
+   */
+  public void depart(String id, Person.Departure how) {
+    mongo.updateFirst(
+        query(where("_id").is(id).and("departure").is(null)),
+        Update.update("departure", how),
+        Person.class);
+  }
+
   public Optional<Person> find(String id) {
     return byId.find(id);
+  }
+
+  /** Those of an event who neither left nor were removed. */
+  public List<Person> presentAt(String event) {
+    return ofEvent(event).stream().filter(person -> person.departure() == null).toList();
   }
 
   public List<Person> ofEvent(String event) {

@@ -10,6 +10,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param tableId the table the person sits at, null for who has no table
  * @param seat the how manieth came to that table, from 0; never changes, so that what is derived
  *     from it (a colour) does not either; null for who has no table
+ * @param departure why no token of theirs is valid any more; null while they take part
  */
 @Document("people")
 public record Person(
@@ -20,7 +21,13 @@ public record Person(
     @Nullable String discipline,
     Role role,
     @Nullable String tableId,
-    @Nullable Integer seat) {
+    @Nullable Integer seat,
+    @Nullable Departure departure) {
+  /** How a person's sign-in ended before its time. */
+  public enum Departure {
+    LEFT,
+    REMOVED
+  }
 
   /** Whoever holds the organiser's key: may enter every event, has joined none. */
   public static final Person ORGANISER =
@@ -35,7 +42,7 @@ public record Person(
       @Nullable String discipline,
       Role role,
       @Nullable String tableId) {
-    this(id, event, name, organisation, discipline, role, tableId, null);
+    this(id, event, name, organisation, discipline, role, tableId, null, null);
   }
 
   /** Whether the person runs events: the facilitator of this one, or the organiser. */

@@ -30,7 +30,7 @@ public final class Rights {
       case EXPERT -> ofExpert(relation, visibility);
       case FACILITATOR -> relation == Relation.COMMON ? ALL : ALL_BUT_WRITE;
       case ORGANISER -> READ_ONLY;
-      case OBSERVER -> NONE;
+      case OBSERVER, PROJECTOR -> NONE;
     };
   }
 

@@ -6,5 +6,12 @@ public enum Role {
   EXPERT,
   FACILITATOR,
   ORGANISER,
-  OBSERVER
+  OBSERVER,
+  /** The screen in the room: shows the door and what is published, and is no person. */
+  PROJECTOR;
+
+  /** Whether it only sees what is for the whole room. */
+  public boolean onlyWatches() {
+    return this == OBSERVER || this == PROJECTOR;
+  }
 }

@@ -4,6 +4,10 @@ import java.time.Instant;
 
 /** Who stands at the door, or why nobody was let in. */
 public sealed interface SignIn {
+  /** Also what the door says to somebody who has a code. */
+  String EVENT_OVER_SENTENCE =
+      "Dit evenement is voorbij en de bewaartermijn ook. Aanschuiven kan niet meer.";
+
   record SignedIn(Person person, Instant until) implements SignIn {}
 
   record Refused(Reason reason) implements SignIn {}
@@ -13,6 +17,9 @@ public sealed interface SignIn {
     MISSING("aanmelden", "Meld je eerst aan met je code."),
     EXPIRED("aanmelding-verlopen", "Je aanmelding is verlopen. Schuif opnieuw aan met je code."),
     INVALID("aanmelding-ongeldig", "Je aanmelding is niet geldig. Schuif opnieuw aan met je code."),
+    LEFT("afgemeld", "Je hebt je afgemeld. Schuif opnieuw aan met je code."),
+    REMOVED("verwijderd", "De begeleider heeft je hier verwijderd. Wat je schreef, blijft staan."),
+    EVENT_OVER("evenement-voorbij", EVENT_OVER_SENTENCE),
     OTHER_PERSON("andere-persoon", "Op dit toestel is iemand anders aangemeld. Herlaad de pagina.");
 
     private final String code;

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 public class Tokens {
   private static final int KEY_BYTES = 32;
   private static final String EVENT = "evt";
+  private static final String WITH_EVENT = "wev";
 
   private final byte[] key;
   private final Clock clock;
@@ -38,16 +39,28 @@ public class Tokens {
   public sealed interface Verdict {
     record Verified(String participant, String event, Instant until) implements Verdict {}
 
-    record Expired() implements Verdict {}
+    /**
+     * @param withEvent whether it lasted until the event's retention date: nobody can join again
+     */
+    record Expired(boolean withEvent) implements Verdict {}
 
     record Invalid() implements Verdict {}
   }
 
   public String issue(Person person, Instant until) {
+    return issue(person, until, Instant.MAX);
+  }
+
+  /**
+   * @param eventClosed when the event admits nobody any more; the token ends then at the latest
+   */
+  public String issue(Person person, Instant wanted, Instant eventClosed) {
+    Instant until = wanted.isBefore(eventClosed) ? wanted : eventClosed;
     var claims =
         new JWTClaimsSet.Builder()
             .subject(person.id())
             .claim(EVENT, person.event())
+            .claim(WITH_EVENT, until.equals(eventClosed) ? true : null)
             .expirationTime(Date.from(until))
             .build();
     try {
@@ -76,7 +89,7 @@ public class Tokens {
       }
       return clock.instant().isBefore(until.toInstant())
           ? new Verdict.Verified(participant, event, until.toInstant())
-          : new Verdict.Expired();
+          : new Verdict.Expired(Boolean.TRUE.equals(claims.getBooleanClaim(WITH_EVENT)));
     } catch (ParseException | JOSEException | IllegalArgumentException e) {
       return new Verdict.Invalid();
     }

@@ -19,6 +19,9 @@ final class CloseCode {
   /** More than this connection may ask; come back later. */
   static final int OVERLOADED = 1013;
 
+  /** Whoever was on it no longer takes part. */
+  static final int SIGNED_OUT = 4401;
+
   /** Nothing was heard for too long. */
   static final int SILENT = 4408;
 

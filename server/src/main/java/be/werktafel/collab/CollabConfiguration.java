@@ -169,7 +169,7 @@ class CollabConfiguration {
 
       @Override
       public Optional<Person> again(Person person) {
-        return person.role() == Role.ORGANISER ? Optional.of(person) : people.find(person.id());
+        return person.role() == Role.ORGANISER ? Optional.of(person) : people.present(person.id());
       }
     };
   }

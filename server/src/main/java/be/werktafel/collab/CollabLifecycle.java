@@ -56,6 +56,7 @@ final class CollabLifecycle implements SmartLifecycle {
 
   @Override
   public void start() {
+    desk.open();
     var started =
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("collab-tick").daemon().factory());

@@ -336,6 +336,13 @@ final class Connection {
     channels.values().forEach(Channel::checkToken);
   }
 
+  /** Closes a line on which nobody has a document open any more. */
+  void closeIfUnused() {
+    if (channels.values().stream().allMatch(channel -> channel.member() == null)) {
+      close(CloseCode.SIGNED_OUT, "nobody on it takes part any more");
+    }
+  }
+
   void close(int code, String detail) {
     if (code != CloseCode.RESTART) {
       hub.refusals().connection(this, code, detail);

@@ -36,6 +36,10 @@ final class HandshakeDesk implements HandshakeInterceptor {
     this.cookies = cookies;
   }
 
+  void open() {
+    open = true;
+  }
+
   /** From now on nobody comes in any more. */
   void close() {
     open = false;

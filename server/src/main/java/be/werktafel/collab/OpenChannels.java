@@ -119,6 +119,7 @@ final class OpenChannels implements RightsRevision {
     Optional<Person> now = again.apply(member.person());
     if (now.isEmpty()) {
       channel.refuse(CloseReason.SIGN_IN, false, "no longer takes part");
+      channel.connection().closeIfUnused();
       return;
     }
     member.become(now.get());

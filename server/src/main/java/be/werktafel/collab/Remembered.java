@@ -68,6 +68,7 @@ final class Remembered {
       if (known == null) {
         throw e;
       }
+      owe(known.person().event());
       return clock.instant().isBefore(known.until())
           ? known
           : new SignIn.Refused(SignIn.Reason.EXPIRED);

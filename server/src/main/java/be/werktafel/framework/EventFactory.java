@@ -142,7 +142,8 @@ class EventFactory {
   /** One code per role, and one per table. */
   private static List<Wanted> wanted(Event event) {
     return Stream.concat(
-            Stream.of(Role.PARTICIPANT, Role.FACILITATOR, Role.EXPERT, Role.OBSERVER)
+            Stream.of(
+                    Role.PARTICIPANT, Role.FACILITATOR, Role.EXPERT, Role.OBSERVER, Role.PROJECTOR)
                 .map(role -> new Wanted(role, null)),
             event.tables().stream().map(table -> new Wanted(Role.PARTICIPANT, table.id())))
         .toList();

@@ -53,6 +53,7 @@ class FrameworkController {
       String facilitatorCode,
       String expertCode,
       String observerCode,
+      String projectorCode,
       List<MadeTable> tables) {}
 
   record MadeTable(String id, int number, String name, String joinCode, int expected) {}
@@ -83,6 +84,7 @@ class FrameworkController {
         made.code(Role.FACILITATOR, null),
         made.code(Role.EXPERT, null),
         made.code(Role.OBSERVER, null),
+        made.code(Role.PROJECTOR, null),
         made.event().tables().stream()
             .map(
                 table ->

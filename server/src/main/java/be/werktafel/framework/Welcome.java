@@ -67,7 +67,7 @@ class Welcome {
     link(text, "Deelnemer", codes, Role.PARTICIPANT, address, "");
     link(text, "Expert", codes, Role.EXPERT, address, "");
     link(text, "Begeleider", codes, Role.FACILITATOR, address, "");
-    link(text, "Projector", codes, Role.OBSERVER, address, "?naar=scherm");
+    link(text, "Projector", codes, Role.PROJECTOR, address, "");
   }
 
   private static void link(

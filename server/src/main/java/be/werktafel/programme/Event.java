@@ -57,6 +57,15 @@ public record Event(
     return endsOn().plusDays(1).atTime(LocalTime.MIDNIGHT).atZone(zone).toInstant();
   }
 
+  /** The midnight after the last day of retention: from then on nobody comes in. */
+  public Instant closed() {
+    return LocalDate.parse(retainUntil)
+        .plusDays(1)
+        .atTime(LocalTime.MIDNIGHT)
+        .atZone(zone)
+        .toInstant();
+  }
+
   public Optional<Item> session(int number) {
     return items.stream().filter(item -> item.isSession(number)).findFirst();
   }

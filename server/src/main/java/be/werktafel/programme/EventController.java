@@ -1,9 +1,6 @@
 package be.werktafel.programme;
 
-import be.werktafel.access.Invitations;
 import be.werktafel.access.Person;
-import be.werktafel.access.RefusalException;
-import be.werktafel.access.Role;
 import be.werktafel.collab.EventChannel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,7 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,7 +29,6 @@ class EventController {
   private final Freeze freeze;
   private final ProgrammeTopic programme;
   private final TablesTopic tables;
-  private final Invitations invitations;
   private final EventChannel channel;
   private final Clock clock;
   private final ObjectProvider<LiveTopic> topics;
@@ -44,7 +39,6 @@ class EventController {
       Freeze freeze,
       ProgrammeTopic programme,
       TablesTopic tables,
-      Invitations invitations,
       EventChannel channel,
       Clock clock,
       ObjectProvider<LiveTopic> topics) {
@@ -53,7 +47,6 @@ class EventController {
     this.freeze = freeze;
     this.programme = programme;
     this.tables = tables;
-    this.invitations = invitations;
     this.channel = channel;
     this.clock = clock;
     this.topics = topics;
@@ -70,8 +63,6 @@ class EventController {
       LocalDate retainUntil,
       boolean demo,
       long version) {}
-
-  record InvitationView(String code, Role role, @Nullable String tableId) {}
 
   record Extend(@Nullable Integer minutes) {}
 
@@ -121,25 +112,6 @@ class EventController {
   TablesTopic.Body tables(@PathVariable String id, Person person) {
     person.mustBelongTo(id);
     return tables.body(id, person);
-  }
-
-  @Operation(summary = "De codes: alle voor de begeleider, die van de deur voor het zaalscherm.")
-  @GetMapping("/invitations")
-  List<InvitationView> invitations(@PathVariable String id, Person person) {
-    person.mustBelongTo(id);
-    if (!person.runsEvents() && person.role() != Role.OBSERVER) {
-      throw RefusalException.forbidden("De codes ziet enkel de begeleider.");
-    }
-    events.get(id);
-    return invitations.ofEvent(id).stream()
-        .filter(
-            invitation ->
-                person.runsEvents()
-                    || (invitation.role() == Role.PARTICIPANT && invitation.tableId() == null))
-        .map(
-            invitation ->
-                new InvitationView(invitation.code(), invitation.role(), invitation.tableId()))
-        .toList();
   }
 
   @Operation(summary = "Start een werksessie, op eender welk uur; het einde volgt uit haar duur.")

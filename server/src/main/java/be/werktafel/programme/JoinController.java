@@ -37,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Aanschuiven", description = "Aanmelden met een code en weten wie je bent.")
 class JoinController {
   private final Joining joining;
+  private final Departures departures;
   private final Events events;
   private final People people;
   private final Invitations invitations;
@@ -46,6 +47,7 @@ class JoinController {
 
   JoinController(
       Joining joining,
+      Departures departures,
       Events events,
       People people,
       Invitations invitations,
@@ -53,6 +55,7 @@ class JoinController {
       Clock clock,
       @Value("${werktafel.demo:true}") boolean showDemo) {
     this.joining = joining;
+    this.departures = departures;
     this.events = events;
     this.people = people;
     this.invitations = invitations;
@@ -167,9 +170,11 @@ class JoinController {
         until);
   }
 
-  @Operation(summary = "Meldt deze persoon af op deze browser (“Iemand anders?”).")
+  @Operation(
+      summary = "Meldt deze persoon af (“Iemand anders?”): zijn aanmelding geldt nergens meer.")
   @PostMapping("/api/leave")
   ResponseEntity<Void> leave(Person person, HttpServletRequest request) {
+    departures.leave(person);
     return ResponseEntity.noContent()
         .header(HttpHeaders.SET_COOKIE, cookie.clear(request, person.id()).toString())
         .build();
@@ -181,11 +186,16 @@ class JoinController {
     return new Now(clock.instant());
   }
 
-  @Operation(summary = "Het demo-evenement met een kaartje per rol, als er een is.")
+  @Operation(
+      summary =
+          "Het demo-evenement met een kaartje per rol, als er een is; enkel op de machine van de"
+              + " server zelf.")
   @GetMapping("/api/demo")
   Demo demo() {
     Event event =
-        (showDemo ? events.demo() : java.util.Optional.<Event>empty())
+        (showDemo
+                ? events.demo()
+                : java.util.Optional.<Event>empty())
             .orElseThrow(
                 () ->
                     RefusalException.notFound(
@@ -206,7 +216,7 @@ class JoinController {
     }
     card(cards, "expert", codes, Role.EXPERT);
     card(cards, "facilitator", codes, Role.FACILITATOR);
-    card(cards, "projector", codes, Role.OBSERVER);
+    card(cards, "projector", codes, Role.PROJECTOR);
     card(cards, "observer", codes, Role.OBSERVER);
     return new Demo(new EventName(event.id(), event.title()), cards);
   }

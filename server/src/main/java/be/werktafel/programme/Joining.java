@@ -7,6 +7,7 @@ import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
+import be.werktafel.access.SignIn;
 import be.werktafel.access.Tokens;
 import be.werktafel.access.WrongCodes;
 import java.time.Clock;
@@ -17,11 +18,15 @@ import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** How somebody with a code gets a seat: a name is enough, and coming back needs no code. */
 @Component
 class Joining {
+  /** What a screen is called that nobody named. */
+  private static final String PROJECTOR = "Zaalscherm";
+
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_ORGANISATION = 120;
 
@@ -69,6 +74,21 @@ class Joining {
 
   /** The invitation behind a code; a wrong one counts against the device that tried it. */
   Known invitation(@Nullable String code, String device) {
+    Known known = known(code, device);
+    if (!clock.instant().isBefore(known.event().closed())) {
+      throw new RefusalException(
+          HttpStatus.GONE, SignIn.Reason.EVENT_OVER.code(), SignIn.Reason.EVENT_OVER.sentence());
+    }
+    if (known.invitation().revokedAt() != null) {
+      throw new RefusalException(
+          HttpStatus.GONE,
+          "code-vervallen",
+          "Deze code geldt niet meer. Vraag de nieuwe aan je begeleider.");
+    }
+    return known;
+  }
+
+  private Known known(@Nullable String code, String device) {
     String typed = code == null ? "" : code;
     return invitations
         .find(typed)
@@ -88,7 +108,7 @@ class Joining {
     Known known = invitation(request.code(), device);
     Invitation invitation = known.invitation();
     Event event = known.event();
-    String name = name(request.name());
+    String name = name(request.name(), invitation.role());
     String organisation = optional(request.organisation(), "organisatie");
     String discipline = optional(request.discipline(), "discipline");
     Person person;
@@ -99,7 +119,7 @@ class Joining {
       publisher.publishEvent(new TablesChanged(event.id()));
     }
     Instant until = until(event);
-    return new Seated(person, event, tokens.issue(person, until), until);
+    return new Seated(person, event, tokens.issue(person, until, event.closed()), until);
   }
 
   /** One at a time, so that no two people get one seat. */
@@ -122,7 +142,8 @@ class Joining {
               discipline,
               invitation.role(),
               table,
-              seat);
+              seat,
+              null);
       people.add(person);
       return person;
     } finally {
@@ -133,7 +154,8 @@ class Joining {
   private Instant until(Event event) {
     Instant end = event.over();
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-    return (end.isAfter(now) ? end : now).plus(MARGIN);
+    Instant until = (end.isAfter(now) ? end : now).plus(MARGIN);
+    return until.isBefore(event.closed()) ? until : event.closed();
   }
 
   private @Nullable String table(Invitation invitation, Event event) {
@@ -149,8 +171,11 @@ class Joining {
         && (invitation.tableId() == null || Objects.equals(invitation.tableId(), before.tableId()));
   }
 
-  private static String name(@Nullable String typed) {
+  private static String name(@Nullable String typed, Role role) {
     String name = cleaned(typed);
+    if (name.isEmpty() && role == Role.PROJECTOR) {
+      return PROJECTOR;
+    }
     if (name.isEmpty() || length(name) > LONGEST_NAME) {
       throw RefusalException.invalid(
           "ongeldige-naam",

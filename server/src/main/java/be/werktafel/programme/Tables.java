@@ -27,7 +27,7 @@ public class Tables {
   /** The table with most room, the lowest number first. */
   Table withMostRoom(Event event) {
     Map<String, Long> seated =
-        people.ofEvent(event.id()).stream()
+        people.presentAt(event.id()).stream()
             .map(Person::tableId)
             .filter(Objects::nonNull)
             .collect(Collectors.groupingBy(table -> table, Collectors.counting()));

@@ -4,7 +4,6 @@ import be.werktafel.access.Invitation;
 import be.werktafel.access.Invitations;
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
-import be.werktafel.access.Role;
 import be.werktafel.collab.EventChannel;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -95,7 +94,7 @@ class TablesTopic implements LiveTopic {
   private Gathered gather(String id) {
     Event event = events.get(id);
     Map<String, List<Person>> seated =
-        people.ofEvent(id).stream()
+        people.presentAt(id).stream()
             .filter(person -> person.tableId() != null)
             .collect(Collectors.groupingBy(person -> Objects.requireNonNull(person.tableId())));
     Map<String, String> codes =
@@ -154,7 +153,7 @@ class TablesTopic implements LiveTopic {
     private Tile tile(Table table, Person person, Map<String, Object> facts) {
       boolean runs = person.runsEvents();
       boolean inside = runs || table.id().equals(person.tableId());
-      boolean feelsPulse = person.role() != Role.OBSERVER;
+      boolean feelsPulse = !person.role().onlyWatches();
       Pulse.Reading reading = readings.getOrDefault(table.id(), Pulse.Reading.NOTHING);
       return new Tile(
           table.id(),

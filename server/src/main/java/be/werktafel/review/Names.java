@@ -80,7 +80,7 @@ final class Names {
   private static boolean isNamedTo(Person reader, Author author) {
     return switch (author.role()) {
       case EXPERT, FACILITATOR, ORGANISER -> true;
-      case PARTICIPANT, OBSERVER ->
+      case PARTICIPANT, OBSERVER, PROJECTOR ->
           author.tableId() != null && author.tableId().equals(reader.tableId());
     };
   }
@@ -104,6 +104,7 @@ final class Names {
       case EXPERT -> "Expert";
       case FACILITATOR, ORGANISER -> "Begeleider";
       case OBSERVER -> "Toehoorder";
+      case PROJECTOR -> "Zaalscherm";
     };
   }
 }

@@ -1,7 +1,6 @@
 package be.werktafel.review;
 
 import be.werktafel.access.Person;
-import be.werktafel.access.Role;
 import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
 import be.werktafel.programme.TableFacts;
@@ -36,7 +35,7 @@ class OpenThreads implements TableFacts {
 
   @Override
   public Map<String, Map<String, Object>> facts(String event, Person person) {
-    if (person.role() == Role.OBSERVER) {
+    if (person.role().onlyWatches()) {
       return Map.of();
     }
     var now = clock.instant();

@@ -31,7 +31,7 @@ class SnapshotAccess {
     return switch (person.role()) {
       case ORGANISER -> true;
       case FACILITATOR, PARTICIPANT, EXPERT -> person.event().equals(snapshot.event());
-      case OBSERVER -> person.event().equals(snapshot.event()) && snapshot.published();
+      case OBSERVER, PROJECTOR -> person.event().equals(snapshot.event()) && snapshot.published();
     };
   }
 

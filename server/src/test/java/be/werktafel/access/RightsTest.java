@@ -30,6 +30,10 @@ class RightsTest {
       OBSERVER    | SECOND_READER | -                        | -                        | -
       OBSERVER    | OTHER_TABLE   | -                        | -                        | -
       OBSERVER    | COMMON        | -                        | -                        | -
+      PROJECTOR   | OWN_TABLE     | -                        | -                        | -
+      PROJECTOR   | SECOND_READER | -                        | -                        | -
+      PROJECTOR   | OTHER_TABLE   | -                        | -                        | -
+      PROJECTOR   | COMMON        | -                        | -                        | -
       """;
 
   @Test

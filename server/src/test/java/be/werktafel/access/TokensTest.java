@@ -36,7 +36,7 @@ class TokensTest {
     assertThat(tokens().verify(token))
         .isEqualTo(new Verdict.Verified("fatima234567", "k3x9abcdef", until));
     clock.set(until);
-    assertThat(tokens().verify(token)).isEqualTo(new Verdict.Expired());
+    assertThat(tokens().verify(token)).isEqualTo(new Verdict.Expired(false));
   }
 
   @Test

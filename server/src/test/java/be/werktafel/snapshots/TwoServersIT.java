@@ -12,6 +12,7 @@ import be.werktafel.TabletAtTable;
 import be.werktafel.TwoServers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +101,53 @@ class TwoServersIT {
     return there.get("/api/events/" + event + "/live").json().path("ending");
   }
 
+  private static Visitor elsewhere(Visitor person) {
+    return new Visitor(
+        "http://localhost:" + servers.port(1),
+        person.token(),
+        person.participant(),
+        person.tableId());
+  }
+
+  @Test
+  void whoLeavesOrIsRemovedOnOneServerIsOutOnTheOther() {
+    var bram = gathering.participant(3, "Bram");
+    var leaves = open(fatima).write(documentName("D1.t3"), fatima);
+    var removed = open(bram).write(documentName("D1.t3"), bram);
+
+    assertThat(fatima.post("/api/leave").status()).isEqualTo(204);
+    assertThat(
+            regie
+                .post("/api/events/" + event + "/people/" + bram.participant() + "/remove")
+                .status())
+        .isEqualTo(204);
+
+    assertThat(elsewhere(fatima).get("/api/me").status()).isEqualTo(401);
+    assertThat(elsewhere(bram).get("/api/me").text()).contains("verwijderd");
+    await().until(() -> leaves.isClosed() && removed.isClosed());
+  }
+
+  @Test
+  void aCodeThatIsRenewedOnOneServerIsRefusedOnTheOther() {
+    String codes = "/api/events/" + event + "/invitations";
+    String old = code(regie.get(codes).json());
+    regie.post(codes + "/renew", Map.of("role", "EXPERT"));
+
+    var nobody = new Visitor("http://localhost:" + servers.port(1), "", "", "");
+    assertThat(nobody.get("/api/invitations/" + old).status()).isEqualTo(410);
+    String fresh = code(elsewhere(regie).get(codes).json());
+    assertThat(nobody.get("/api/invitations/" + fresh).status()).isEqualTo(200);
+  }
+
+  private static String code(JsonNode codes) {
+    for (var each : codes) {
+      if (each.path("role").asString().equals("EXPERT")) {
+        return each.path("code").asString();
+      }
+    }
+    throw new AssertionError("no code for experts in " + codes);
+  }
+
   @Test
   void twoServersThatStartAtOnceOnAnEmptyDatabaseMakeOneDemoEvent() {
     var mongo = servers.bean(0, MongoOperations.class);
@@ -112,7 +160,7 @@ class TwoServersIT {
             "invitations");
     assertThat(codes)
         .as("a code per role and per table")
-        .hasSize(4 + 6)
+        .hasSize(5 + 6)
         .extracting(code -> code.getString("role") + code.getString("tableId"))
         .doesNotHaveDuplicates();
   }

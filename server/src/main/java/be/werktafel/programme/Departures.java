@@ -1,0 +1,52 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.People;
+import be.werktafel.access.Person;
+import be.werktafel.access.Person.Departure;
+import be.werktafel.access.RefusalException;
+import be.werktafel.collab.LiveDocuments;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Ends somebody's sign-in: every token is refused and every line closes, on every node. */
+@Component
+class Departures {
+  private final People people;
+  private final LiveDocuments documents;
+  private final ApplicationEventPublisher publisher;
+
+  Departures(People people, LiveDocuments documents, ApplicationEventPublisher publisher) {
+    this.people = people;
+    this.documents = documents;
+    this.publisher = publisher;
+  }
+
+  /** The organiser's key is no seat to leave. */
+  void leave(Person person) {
+    if (!person.event().isEmpty()) {
+      end(person.event(), person.id(), Departure.LEFT);
+    }
+  }
+
+  /** What they wrote stays. */
+  void remove(String event, String personId, Person by) {
+    if (personId.equals(by.id())) {
+      throw RefusalException.invalid(
+          "jezelf", "Jezelf verwijderen kan niet. Meld je af met “Iemand anders?”.");
+    }
+    people
+        .find(personId)
+        .filter(person -> person.event().equals(event))
+        .orElseThrow(
+            () ->
+                RefusalException.notFound(
+                    "onbekende-persoon", "Deze persoon is niet in dit evenement."));
+    end(event, personId, Departure.REMOVED);
+  }
+
+  private void end(String event, String personId, Departure how) {
+    people.depart(personId, how);
+    documents.reviseRights(event);
+    publisher.publishEvent(new TablesChanged(event));
+  }
+}
