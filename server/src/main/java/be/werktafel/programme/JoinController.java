@@ -3,6 +3,7 @@ package be.werktafel.programme;
 import be.werktafel.access.Device;
 import be.werktafel.access.Invitation;
 import be.werktafel.access.Invitations;
+import be.werktafel.access.OwnMachine;
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.PersonCookie;
@@ -44,6 +45,7 @@ class JoinController {
   private final PersonCookie cookie;
   private final Clock clock;
   private final boolean showDemo;
+  private final boolean demoForEveryone;
 
   JoinController(
       Joining joining,
@@ -53,7 +55,8 @@ class JoinController {
       Invitations invitations,
       PersonCookie cookie,
       Clock clock,
-      @Value("${werktafel.demo:true}") boolean showDemo) {
+      @Value("${werktafel.demo:true}") boolean showDemo,
+      @Value("${werktafel.demo-for-everyone:false}") boolean demoForEveryone) {
     this.joining = joining;
     this.departures = departures;
     this.events = events;
@@ -62,6 +65,7 @@ class JoinController {
     this.cookie = cookie;
     this.clock = clock;
     this.showDemo = showDemo;
+    this.demoForEveryone = demoForEveryone;
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -191,9 +195,9 @@ class JoinController {
           "Het demo-evenement met een kaartje per rol, als er een is; enkel op de machine van de"
               + " server zelf.")
   @GetMapping("/api/demo")
-  Demo demo() {
+  Demo demo(HttpServletRequest request) {
     Event event =
-        (showDemo
+        (showDemo && (demoForEveryone || OwnMachine.asks(request))
                 ? events.demo()
                 : java.util.Optional.<Event>empty())
             .orElseThrow(
