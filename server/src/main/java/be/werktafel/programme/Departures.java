@@ -34,14 +34,15 @@ class Departures {
       throw RefusalException.invalid(
           "jezelf", "Jezelf verwijderen kan niet. Meld je af met “Iemand anders?”.");
     }
-    people
-        .find(personId)
-        .filter(person -> person.event().equals(event))
-        .orElseThrow(
-            () ->
-                RefusalException.notFound(
-                    "onbekende-persoon", "Deze persoon is niet in dit evenement."));
-    end(event, personId, Departure.REMOVED);
+    Person leaving =
+        people
+            .find(personId)
+            .filter(person -> person.event().equals(event))
+            .orElseThrow(
+                () ->
+                    RefusalException.notFound(
+                        "onbekende-persoon", "Deze persoon is niet in dit evenement."));
+    end(event, leaving.id(), Departure.REMOVED);
   }
 
   private void end(String event, String personId, Departure how) {
