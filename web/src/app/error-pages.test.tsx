@@ -1,11 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import { createMemoryRouter, RouterProvider } from 'react-router';
+import { createMemoryRouter, MemoryRouter, RouterProvider } from 'react-router';
 import { expect, test, vi } from 'vitest';
 import '#i18n/i18n.ts';
 import { Refused, Unreachable } from '#api/client.ts';
-import { RouteError } from './error-pages.tsx';
+import { LineRefused, RouteError } from './error-pages.tsx';
 
 /** A page of the event that ends in this error, opened at this address. */
 function failing(address: string, error: unknown, queries = new QueryClient()) {
@@ -72,4 +72,32 @@ test('the page says why a sign-in ended', () => {
     expect(page.container.textContent).toContain(sentence);
     page.unmount();
   }
+});
+
+test('a page whose line was refused keeps saying why', async () => {
+  const network = vi
+    .spyOn(globalThis, 'fetch')
+    .mockImplementation(async () => Response.json({ code: 'verwijderd', detail: '' }, { status: 401 }));
+  const page = render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <MemoryRouter>
+          <LineRefused />
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  await page.findByText('De begeleider heeft je hier verwijderd. Wat je schreef, blijft staan.');
+  page.rerender(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <MemoryRouter>
+          <LineRefused />
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  expect(page.container.textContent).toContain('De begeleider heeft je hier verwijderd.');
+  expect(network).toHaveBeenCalledTimes(1);
+  page.unmount();
 });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams, useRouteError } from 'react-router';
 import { get, Refused, Unreachable } from '#api/client.ts';
@@ -120,16 +120,19 @@ const SIGNED_OUT: Record<
   'evenement-voorbij': { title: 'signedOut.overTitle', body: 'signedOut.over' },
 };
 
-/** The line was refused: the server says why. */
+/**
+ * The line was refused: the server says why. Asked once and kept here, since the page that says it forgets who this
+ * was, and every question that failed.
+ */
 export function LineRefused() {
-  const { error, isPending } = useQuery({
-    queryKey: ['why-refused'],
-    queryFn: () => get('/api/me'),
-    retry: false,
-    gcTime: 0,
-  });
-  if (isPending) return <main aria-busy />;
-  return <SignedOut why={error instanceof Refused ? error.code : ''} />;
+  const [why, setWhy] = useState<string | null>(null);
+  useEffect(() => {
+    void get('/api/me').then(
+      () => setWhy(''),
+      (error: unknown) => setWhy(error instanceof Refused ? error.code : ''),
+    );
+  }, []);
+  return why === null ? <main aria-busy /> : <SignedOut why={why} />;
 }
 
 /** The device's word for who this is no longer counts: it is not offered again, nor what was refused to it. */
