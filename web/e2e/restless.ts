@@ -249,6 +249,8 @@ export class Restless {
     await this.page.mouse.move(path.target.x, path.target.y, { steps: 5 });
     await this.page.mouse.up();
     for (const word of await parted()) this.deleted.add(word);
+    // What was dropped stays selected, and the next word would replace it.
+    await this.page.keyboard.press('ArrowRight');
   }
 
   /** The place may have moved under the mouse: words that the drop took apart, when no letter went. */
