@@ -247,7 +247,7 @@ class EndingLiveIT {
     lies.post(thread + "/replies", Map.of("text", "Of een bezoeker?"));
     fatima.post(thread + "/resolve");
     await().until(() -> tablet.heard("threads").size() == 3);
-    assertThat(tablet.heard("threads").get(1).at("/threads/0/replies/0/text").asString())
+    assertThat(tablet.heard("threads").get(1).at("/replies/0/reply/text").asString())
         .isEqualTo("Of een bezoeker?");
     assertThat(tablet.heard("threads").get(2).at("/threads/0/state").asString())
         .isEqualTo("handled");
