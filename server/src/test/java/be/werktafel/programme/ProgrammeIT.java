@@ -192,19 +192,6 @@ class ProgrammeIT {
   }
 
   @Test
-  void theCodesAreForWhoRunsTheEventAndTheDoorsForTheScreen() {
-    String path = event.path("/invitations");
-
-    assertThat(event.facilitator().api().get(path).body()).hasSize(10);
-    JsonNode screen = event.observer().api().get(path).body();
-    assertThat(screen).hasSize(1);
-    assertThat(screen.path(0).path("code").asString())
-        .isEqualTo(event.codes().path("joinCode").asString());
-    assertThat(event.participant(1, "Fatima").api().get(path).status()).isEqualTo(403);
-    assertThat(event.expert().api().get(path).status()).isEqualTo(403);
-  }
-
-  @Test
   void theLiveStateIsTheSumOfItsTopics() {
     var fatima = event.participant(3, "Fatima");
     JsonNode live = fatima.api().get(event.path("/live")).body();
