@@ -11,8 +11,8 @@ type Act = () => Promise<unknown>;
 
 /**
  * Somebody at a table who tries everything: types, fills in spots, makes lists, headings and tables, pastes, moves,
- * drags, deletes, takes back, loses the line, the network, the local store or the page. Knows each word that they typed, and each that
- * they deleted while they saw it.
+ * drags, deletes, takes back, loses the line, the network, the local store or the page. Knows each word that they
+ * typed, and each that they deleted while they saw it.
  */
 export class Restless {
   readonly name: string;

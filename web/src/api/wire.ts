@@ -168,7 +168,7 @@ export interface Live {
   snapshots: SnapshotSummary[] | null;
   plenary: PlenaryState | null;
   ending: Ending | null;
-  /** For who may hand them out: all to who runs the event, the door's to the screen in the room. */
+  /** The event's codes. Whoever runs the event gets all; the screen in the room gets the door's. */
   invitations?: InvitationCode[] | null;
 }
 

@@ -78,25 +78,18 @@ test('a page whose line was refused keeps saying why', async () => {
   const network = vi
     .spyOn(globalThis, 'fetch')
     .mockImplementation(async () => Response.json({ code: 'verwijderd', detail: '' }, { status: 401 }));
-  const page = render(
+  const refused = () => (
     <MantineProvider>
       <QueryClientProvider client={new QueryClient()}>
         <MemoryRouter>
           <LineRefused />
         </MemoryRouter>
       </QueryClientProvider>
-    </MantineProvider>,
+    </MantineProvider>
   );
+  const page = render(refused());
   await page.findByText('De begeleider heeft je hier verwijderd. Wat je schreef, blijft staan.');
-  page.rerender(
-    <MantineProvider>
-      <QueryClientProvider client={new QueryClient()}>
-        <MemoryRouter>
-          <LineRefused />
-        </MemoryRouter>
-      </QueryClientProvider>
-    </MantineProvider>,
-  );
+  page.rerender(refused());
   expect(page.container.textContent).toContain('De begeleider heeft je hier verwijderd.');
   expect(network).toHaveBeenCalledTimes(1);
   page.unmount();

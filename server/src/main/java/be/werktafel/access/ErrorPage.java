@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Where the container turns to when a request was refused outside any controller. Who asks for it
- * themselves finds nothing there.
+ * Answers requests that were refused outside any controller: the container forwards them here. A
+ * client that requests this address itself gets 404.
  */
 @Controller
 class ErrorPage implements ErrorController {

@@ -1,6 +1,5 @@
 package be.werktafel.collab;
 
-import be.werktafel.access.Person;
 import be.werktafel.collab.AwarenessUpdate.State;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Heartbeat;
@@ -103,6 +102,18 @@ final class Presence {
     return content.toReaders(each.state(), each.participant());
   }
 
+  /**
+   * What the writers are shown of the states that a member sent. Needs no lock.
+   *
+   * @throws be.werktafel.lib0.MalformedException when one of them is not one JSON value
+   */
+  List<State> shownOf(Member member, List<State> sent) {
+    return sent.stream()
+        .map(state -> content.of(state, member.person(), member.isWriter()))
+        .toList();
+  }
+
+  /** Takes over those of the states, as {@link #shownOf} made them, that are the member's own. */
   void announce(Member member, List<State> states) {
     Long own = member.tally.client;
     for (State state : states) {
@@ -122,8 +133,7 @@ final class Presence {
             || (state.clock() == clock && state.isGone() && known != null)
             || (first && state.clock() == clock);
     if (accepted) {
-      Person person = member.person();
-      set(new Shown(content.of(state, person, member.isWriter()), person.id(), member, ""));
+      set(new Shown(state, member.person().id(), member, ""));
     }
     if (first) {
       arrivals++;

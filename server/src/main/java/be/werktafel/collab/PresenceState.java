@@ -51,26 +51,21 @@ final class PresenceState {
   }
 
   /**
-   * Refuses what is no JSON.
+   * The state that a client sent, as the writers of the document are shown it.
    *
    * @throws MalformedException when the state is not one JSON value
    */
-  static void requireJson(State state) {
-    read(state);
-  }
-
-  /** The state that a client sent, as the writers of the document are shown it. */
   State of(State sent, Person person, boolean isWriter) {
     if (sent.isGone()) {
       return sent;
     }
+    JsonNode cursor = read(sent).path("cursor");
     ObjectNode state = JSON.createObjectNode();
     ObjectNode user = state.putObject("user");
     user.put("id", person.id()).put("name", person.name()).put("role", person.role().name());
     if (person.tableId() != null) {
       user.put("table", person.tableId());
     }
-    JsonNode cursor = read(sent).path("cursor");
     ObjectNode anchor = isWriter ? position(cursor.path("anchor")) : null;
     ObjectNode head = isWriter ? position(cursor.path("head")) : null;
     if (anchor != null && head != null) {
@@ -100,15 +95,14 @@ final class PresenceState {
   /** A relative position with nothing else in it; null for what is none. */
   private static @Nullable ObjectNode position(JsonNode said) {
     ObjectNode position = JSON.createObjectNode();
-    boolean names =
-        addId(position, "type", said)
-            | addId(position, "item", said)
-            | (said.path("tname").isString() && said.path("tname").asString().equals(ROOT));
-    if (!names) {
-      return null;
-    }
-    if (said.path("tname").isString() && said.path("tname").asString().equals(ROOT)) {
+    addId(position, "type", said);
+    addId(position, "item", said);
+    JsonNode root = said.path("tname");
+    if (root.isString() && root.asString().equals(ROOT)) {
       position.put("tname", ROOT);
+    }
+    if (position.isEmpty()) {
+      return null;
     }
     JsonNode assoc = said.path("assoc");
     if (assoc.canConvertToInt()) {
@@ -117,14 +111,12 @@ final class PresenceState {
     return position;
   }
 
-  private static boolean addId(ObjectNode position, String name, JsonNode said) {
+  private static void addId(ObjectNode position, String name, JsonNode said) {
     JsonNode client = said.path(name).path("client");
     JsonNode clock = said.path(name).path("clock");
-    if (!isWhole(client, MAX_CLIENT) || !isWhole(clock, Integer.MAX_VALUE)) {
-      return false;
+    if (isWhole(client, MAX_CLIENT) && isWhole(clock, Integer.MAX_VALUE)) {
+      position.putObject(name).put("client", client.asLong()).put("clock", clock.asLong());
     }
-    position.putObject(name).put("client", client.asLong()).put("clock", clock.asLong());
-    return true;
   }
 
   private static boolean isWhole(JsonNode number, long most) {

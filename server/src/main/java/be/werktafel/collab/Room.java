@@ -303,7 +303,7 @@ final class Room implements Place, Journal.Keeper {
   }
 
   private void announce(Member member, List<AwarenessUpdate.State> states) {
-    states.forEach(PresenceState::requireJson);
+    List<AwarenessUpdate.State> shown = presence.shownOf(member, states);
     lock.lock();
     try {
       if (!members.contains(member)) {
@@ -322,7 +322,7 @@ final class Room implements Place, Journal.Keeper {
           return;
         }
       }
-      presence.announce(member, states);
+      presence.announce(member, shown);
       fanout.presenceChanged();
     } finally {
       lock.unlock();

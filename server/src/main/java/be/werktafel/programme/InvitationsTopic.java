@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The codes, for who may hand them out: all for who runs the event, the door's for the screen. */
+/** The event's codes. Whoever runs the event sees all; the screen in the room sees the door's. */
 @Component
 class InvitationsTopic implements LiveTopic {
   private final Invitations invitations;

@@ -74,7 +74,7 @@ class PresenceStateTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "{", "{} {}", "nee", "{\"a\":}"})
   void whatIsNoJsonIsRefused(String said) {
-    assertThatThrownBy(() -> PresenceState.requireJson(state(said)))
+    assertThatThrownBy(() -> presence.of(state(said), FATIMA, true))
         .isInstanceOf(MalformedException.class);
   }
 
