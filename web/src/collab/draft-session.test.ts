@@ -107,27 +107,30 @@ test('what was typed without a line waits for the whole handshake, not for one a
   expect(state().kind).toBe('saved');
 });
 
-test('a refused change is set aside to be kept, and writing goes on in a fresh document', async () => {
-  await line.greet(NAME, seed());
-  await stored();
-  write('geweigerd ');
-  const before = session.snapshot();
-  line.close(NAME, 'te-groot');
-  const after = session.snapshot();
-  expect(after.doc).not.toBe(before.doc);
-  expect(after.refusal).toBe('te-groot');
-  expect(state()).toEqual({ kind: 'refused', reason: 'te-groot' });
-  await line.greet(NAME, seed());
-  expect(text()).not.toContain('geweigerd');
-  write('verder ');
-  line.acknowledge(NAME);
-  session.acceptRefusal();
-  expect(state().kind).toBe('saved');
-  const [aside] = session.snapshot().setAside;
-  expect(aside?.reason).toBe('te-groot');
-  const kept = await readCopy(aside?.database ?? '', (doc) => doc.getXmlFragment('default').toString());
-  expect(kept).toContain('geweigerd');
-});
+test.each(['te-groot', 'schema'] as const)(
+  'a change refused with "%s" is set aside to be kept, and writing goes on in a fresh document',
+  async (reason) => {
+    await line.greet(NAME, seed());
+    await stored();
+    write('geweigerd ');
+    const before = session.snapshot();
+    line.close(NAME, reason);
+    const after = session.snapshot();
+    expect(after.doc).not.toBe(before.doc);
+    expect(after.refusal).toBe(reason);
+    expect(state()).toEqual({ kind: 'refused', reason });
+    await line.greet(NAME, seed());
+    expect(text()).not.toContain('geweigerd');
+    write('verder ');
+    line.acknowledge(NAME);
+    session.acceptRefusal();
+    expect(state().kind).toBe('saved');
+    const [aside] = session.snapshot().setAside;
+    expect(aside?.reason).toBe(reason);
+    const kept = await readCopy(aside?.database ?? '', (doc) => doc.getXmlFragment('default').toString());
+    expect(kept).toContain('geweigerd');
+  },
+);
 
 test('a copy that was set aside is still offered after a reload, until it is put away', async () => {
   await line.greet(NAME, seed());

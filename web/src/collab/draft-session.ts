@@ -390,6 +390,7 @@ export class DraftSession {
         return;
       case 'onleesbaar':
       case 'te-groot':
+      case 'schema':
       case 'te-veel':
         this.reopen(reason);
         return;

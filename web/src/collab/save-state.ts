@@ -8,6 +8,7 @@ export type Refusal =
   | 'onbekend'
   | 'onleesbaar'
   | 'te-groot'
+  | 'schema'
   | 'te-veel'
   | 'kloon'
   | 'afgesloten';

@@ -66,6 +66,7 @@ export const writing: Translation<typeof nl> = {
     onbekend: 'this text no longer exists',
     onleesbaar: 'the server could not read it',
     'te-groot': 'it is too large',
+    schema: 'it holds something that cannot be in this text',
     'te-veel': 'it came too fast',
     kloon: 'this tab is a copy of another one',
     afgesloten: 'this event is closed',

@@ -63,6 +63,7 @@ export const writing = {
     onbekend: 'deze tekst bestaat niet meer',
     onleesbaar: 'de server kon het niet lezen',
     'te-groot': 'het is te groot',
+    schema: 'er zit iets in dat in deze tekst niet kan staan',
     'te-veel': 'het ging te snel na elkaar',
     kloon: 'dit tabblad is een kopie van een ander',
     afgesloten: 'dit evenement is afgesloten',
