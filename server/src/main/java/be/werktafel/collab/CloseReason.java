@@ -12,6 +12,8 @@ public enum CloseReason {
   RELOAD("herlaad"),
   UNREADABLE("onleesbaar"),
   TOO_LARGE("te-groot"),
+  /** What was sent does not fit the document's schema. */
+  SCHEMA("schema"),
   TOO_MANY("te-veel"),
   /** The client id already wrote other text: a copied device or a restored tab. */
   CLONE("kloon"),

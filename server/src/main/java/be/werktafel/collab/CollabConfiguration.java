@@ -11,6 +11,7 @@ import be.werktafel.storage.Heartbeats;
 import be.werktafel.storage.LogWriter;
 import be.werktafel.storage.RescueNotes;
 import be.werktafel.storage.UpdateLog;
+import be.werktafel.text.DocumentRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.channels.ServerSocketChannel;
@@ -62,6 +63,11 @@ class CollabConfiguration {
 
       @Override
       public void rightsChanged() {}
+
+      @Override
+      public DocumentRules rules(DocumentId document) {
+        throw new IllegalStateException("nobody knows the document " + document);
+      }
 
       @Override
       public byte[] seed(DocumentId document) {

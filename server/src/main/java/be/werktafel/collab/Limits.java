@@ -1,5 +1,6 @@
 package be.werktafel.collab;
 
+import be.werktafel.text.Shape;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -82,4 +83,9 @@ record Limits(
     @DefaultValue("30s") Duration idle,
     @DefaultValue("25s") Duration silence,
     @DefaultValue("10s") Duration ping,
-    @DefaultValue("4s") Duration patience) {}
+    @DefaultValue("4s") Duration patience) {
+  /** How large a rich text may be for editors to show it. */
+  Shape.Bounds shape() {
+    return new Shape.Bounds(elements, tableCells, tableColumns);
+  }
+}

@@ -3,6 +3,7 @@ package be.werktafel.collab;
 import be.werktafel.access.Person;
 import be.werktafel.access.SignIn;
 import be.werktafel.storage.DocumentId;
+import be.werktafel.text.DocumentRules;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,6 +88,11 @@ final class Remembered {
       @Override
       public void rightsChanged() {
         gate.rightsChanged();
+      }
+
+      @Override
+      public DocumentRules rules(DocumentId document) {
+        return gate.rules(document);
       }
 
       @Override

@@ -6,6 +6,8 @@ import be.werktafel.storage.Entry;
 import be.werktafel.storage.Heartbeat;
 import be.werktafel.storage.Part;
 import be.werktafel.storage.RescueNote;
+import be.werktafel.text.SchemaDoor;
+import be.werktafel.text.SchemaDoor.Verdict;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.Orphans;
 import be.werktafel.yjs.StateVector;
@@ -43,10 +45,18 @@ final class Room implements Place, Journal.Keeper {
   /** A message, or the rest of one, that waits for the owner of its text. */
   private record Parked(Member member, Update update, Kind kind, boolean counted) {}
 
+  /**
+   * A message that refers to text that has not arrived. Nobody sees it before all of it can be
+   * judged.
+   */
+  private record Waiting(
+      Member member, Update update, Kind kind, boolean counted, Map<Long, Integer> missing) {}
+
   private final DocumentId document;
   private final RoomServices services;
   private final ReentrantLock lock = new ReentrantLock();
   private final Doc doc;
+  private final SchemaDoor door;
   private final Authors authors;
   private final RescueWatch rescues;
   private final Presence presence;
@@ -57,10 +67,8 @@ final class Room implements Place, Journal.Keeper {
   private final Map<String, Long> writtenAt = new HashMap<>();
   private List<Parked> parked = new ArrayList<>();
   private long parkedBytes;
+  private List<Waiting> waiting = new ArrayList<>();
   private long size;
-
-  /** The most that the text's shape can be; measured when that is over a limit. */
-  private Shape shape;
 
   private @Nullable Shared wholeState;
   private boolean halfFull;
@@ -77,7 +85,7 @@ final class Room implements Place, Journal.Keeper {
     this.authors = loaded.authors();
     this.rescues = loaded.rescues();
     this.size = loaded.bytes();
-    this.shape = Shape.of(doc);
+    this.door = new SchemaDoor(doc, services.gate().rules(document), services.limits().shape());
     this.journal = new Journal(document, loaded.head(), services, lock, this);
     this.presence = new Presence(document);
     this.fanout = new Fanout(doc, members, presence, lock, services.cadence());
@@ -198,6 +206,8 @@ final class Room implements Place, Journal.Keeper {
     }
     presence.leave(member);
     authors.leave(member);
+    // It was not acknowledged, so the member's device still holds it.
+    waiting.removeIf(each -> each.member() == member);
     fanout.presenceChanged();
     leftAt = services.ticks().getAsLong();
     takeParked();
@@ -374,7 +384,7 @@ final class Room implements Place, Journal.Keeper {
       if (kind == Kind.STEP_2 && !counted) {
         payWhatIsOwed(member);
       }
-      if (asked != null && members.contains(member)) {
+      if (asked != null && members.contains(member) && !isWaiting(member)) {
         answered(member, asked);
       }
     } finally {
@@ -453,8 +463,6 @@ final class Room implements Place, Journal.Keeper {
       expel(member, CloseReason.CLONE, counted, "other text under clocks that are held");
     } else if (isTooLarge(update)) {
       expel(member, CloseReason.TOO_LARGE, counted, "document of " + size + " bytes");
-    } else if (isBeyondShowing(update)) {
-      expel(member, CloseReason.TOO_LARGE, counted, "text of " + shape);
     } else if (origins.isNothingNew() && doc.contains(update)) {
       if (rescues.named(update, deletionsOf(kind, origins))) {
         journal.gatherNotes();
@@ -462,12 +470,82 @@ final class Room implements Place, Journal.Keeper {
       acknowledge(member, counted);
     } else if (isTooMuch(member, update, origins, held)) {
       expel(member, CloseReason.TOO_MANY, counted, "more bytes than one may add in an hour");
-    } else if (origins.ofSomebodyHere().isEmpty()) {
-      integrate(member, update, kind, origins, held);
-      acknowledge(member, counted);
-    } else {
+    } else if (!origins.ofSomebodyHere().isEmpty()) {
       park(member, update, kind, origins, held, counted);
+    } else {
+      switch (door.check(update, size)) {
+        case Verdict.Fits _ -> {
+          integrate(member, update, kind, origins, held);
+          acknowledge(member, counted);
+        }
+        case Verdict.Waits(var missing) -> {
+          if (doc.hasPendingStructs()) {
+            // The log holds some already, so the sender may repeat them for ever.
+            integrate(member, update, kind, origins, held);
+            acknowledge(member, counted);
+          } else {
+            await(new Waiting(member, update, kind, counted, missing));
+          }
+        }
+        case Verdict.Unfit(String detail) -> expel(member, CloseReason.SCHEMA, counted, detail);
+        case Verdict.TooLarge(String detail) ->
+            expel(member, CloseReason.TOO_LARGE, counted, detail);
+      }
     }
+  }
+
+  private void await(Waiting news) {
+    Member member = news.member();
+    if (!members.contains(member)) {
+      return;
+    }
+    boolean first = !isWaiting(member);
+    long bytes = waiting.stream().mapToLong(each -> each.update().bytes().length).sum();
+    if (bytes + news.update().bytes().length > services.limits().frameBytes()) {
+      expel(
+          member, CloseReason.TOO_MANY, news.counted(), "too much text that refers to other text");
+      return;
+    }
+    waiting.add(news);
+    if (first && hasAskedForNothingMore(member)) {
+      askForTheirs(member, false);
+    }
+  }
+
+  private boolean isWaiting(Member member) {
+    return waiting.stream().anyMatch(each -> each.member() == member);
+  }
+
+  private static boolean hasAskedForNothingMore(Member member) {
+    return member.tally.steps.stream().allMatch(Member.Step::counted);
+  }
+
+  /** Takes what has all that it refers to by now. */
+  private void takeWaiting() {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    List<Waiting> ready = waiting.stream().filter(this::isReady).toList();
+    waiting.removeAll(ready);
+    for (Waiting each : ready) {
+      Member member = each.member();
+      if (!members.contains(member)) {
+        continue;
+      }
+      take(member, each.update(), each.kind(), each.counted());
+      if (each.kind() == Kind.STEP_2
+          && members.contains(member)
+          && !isWaiting(member)
+          && hasAskedForNothingMore(member)) {
+        // The answer that waited did not count as one.
+        askForTheirs(member, false);
+      }
+    }
+  }
+
+  private boolean isReady(Waiting each) {
+    return each.missing().entrySet().stream()
+        .allMatch(missing -> doc.clockOf(missing.getKey()) > missing.getValue());
   }
 
   /** A state comes as a step 2, or as an update that repeats what is held. */
@@ -515,40 +593,6 @@ final class Room implements Place, Journal.Keeper {
     };
   }
 
-  /**
-   * Whether a text would get more elements, or a table more cells, than editors can show. What an
-   * update inserts is counted; only where that may be too much is it tried on a copy.
-   */
-  private boolean isBeyondShowing(Update update) {
-    int elements = update.newTypes();
-    if (elements == 0) {
-      return false;
-    }
-    int cells = update.newElements(Shape.CELLS);
-    if (shape.atMostWith(elements, cells).isWithin(services.limits())) {
-      shape = shape.atMostWith(elements, cells);
-      return false;
-    }
-    shape = Shape.of(doc);
-    if (!shape.atMostWith(elements, cells).isWithin(services.limits())) {
-      Shape tried = shapeWith(update);
-      if (!tried.isWithin(services.limits()) && tried.isLargerThan(shape)) {
-        return true;
-      }
-      shape = tried;
-    } else {
-      shape = shape.atMostWith(elements, cells);
-    }
-    return false;
-  }
-
-  private Shape shapeWith(Update update) {
-    Doc copy = new Doc(doc.clientId());
-    copy.apply(doc.encodeStateAsUpdate());
-    copy.apply(update);
-    return Shape.of(copy);
-  }
-
   private void integrate(
       Member member, Update update, Kind kind, Authors.Origins origins, StateVector held) {
     Update news =
@@ -571,15 +615,14 @@ final class Room implements Place, Journal.Keeper {
       journal.gatherNotes();
     }
     boolean gap = news.structRanges().stream().anyMatch(r -> r.clock() > held.get(r.client()));
-    if (doc.hasPending()
-        && (gap || !waited)
-        && member.tally.steps.stream().allMatch(Member.Step::counted)) {
+    if (doc.hasPending() && (gap || !waited) && hasAskedForNothingMore(member)) {
       askForTheirs(member, false);
     }
     tellWritten(member);
     if (!origins.own().isEmpty()) {
       takeParked();
     }
+    takeWaiting();
   }
 
   /** Own text and relayed text are kept apart, so that relaying never makes an owner. */
@@ -622,18 +665,37 @@ final class Room implements Place, Journal.Keeper {
     Update rest = Update.decode(without(update, origins.ofSomebodyHere()));
     var restOrigins = authors.originsOf(member, rest, held);
     if (!(restOrigins.isNothingNew() && doc.contains(rest))) {
-      integrate(member, rest, kind, restOrigins, held);
+      switch (door.check(rest, size)) {
+        case Verdict.Fits _ -> integrate(member, rest, kind, restOrigins, held);
+        case Verdict.Waits _ -> {
+          // It needs what is set aside, so it is settled together with that.
+          setAside(new Parked(member, update, kind, counted));
+          return;
+        }
+        case Verdict.Unfit(String detail) -> {
+          expel(member, CloseReason.SCHEMA, counted, detail);
+          return;
+        }
+        case Verdict.TooLarge(String detail) -> {
+          expel(member, CloseReason.TOO_LARGE, counted, detail);
+          return;
+        }
+      }
     }
     var others = new java.util.HashSet<>(origins.own());
     others.addAll(origins.relayed());
     Update aside = others.isEmpty() ? update : Update.decode(without(update, others));
-    parkedBytes += aside.bytes().length;
-    if (parkedBytes > services.limits().frameBytes()) {
-      parkedBytes -= aside.bytes().length;
-      expel(member, CloseReason.TOO_MANY, counted, "too much text of others");
+    setAside(new Parked(member, aside, kind, counted));
+  }
+
+  private void setAside(Parked aside) {
+    long bytes = aside.update().bytes().length;
+    if (parkedBytes + bytes > services.limits().frameBytes()) {
+      expel(aside.member(), CloseReason.TOO_MANY, aside.counted(), "too much text of others");
       return;
     }
-    parked.add(new Parked(member, aside, kind, counted));
+    parkedBytes += bytes;
+    parked.add(aside);
   }
 
   private void takeParked() {
@@ -801,6 +863,7 @@ final class Room implements Place, Journal.Keeper {
       journal.gatherNotes();
     }
     takeParked();
+    takeWaiting();
   }
 
   @Override

@@ -9,7 +9,7 @@
  * <p>Several nodes may serve one document at once: the log decides, and {@link
  * be.werktafel.collab.Neighbourhood} only lets them hear of each other soon.
  */
-@ApplicationModule(allowedDependencies = {"lib0", "yjs", "storage", "access"})
+@ApplicationModule(allowedDependencies = {"lib0", "yjs", "text", "storage", "access"})
 @NullMarked
 package be.werktafel.collab;
 

@@ -33,6 +33,11 @@ public record Draft(
     return sectionId.equals(SHEET);
   }
 
+  /** Whether a document is a table's sheet; a section's id is never that word. */
+  static boolean isSheet(DocumentId document) {
+    return document.draft().startsWith(SHEET + ".");
+  }
+
   /** What a page opens it by; opaque for pages. */
   public String documentName() {
     return id + ":" + epoch;

@@ -10,6 +10,9 @@ import be.werktafel.collab.Scope;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.storage.DocumentId;
+import be.werktafel.text.DocumentRules;
+import be.werktafel.text.DocumentSchema;
+import be.werktafel.text.SheetRules;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +26,8 @@ import org.springframework.stereotype.Component;
 class DraftGate implements DocumentGate {
   /** {@code {draft}:{epoch}}. */
   private static final Pattern NAME = Pattern.compile("([A-Za-z0-9.-]{1,120}):([1-9][0-9]{0,8})");
+
+  private static final DocumentRules SHEET = new SheetRules(Set.of("headline", "roomQuestion"));
 
   /** About as long as it takes until a node hears of what another one changed. */
   private static final Duration RECENT = Duration.ofSeconds(1);
@@ -88,6 +93,11 @@ class DraftGate implements DocumentGate {
   public void rightsChanged() {
     recentDrafts.forget();
     recentEvents.forget();
+  }
+
+  @Override
+  public DocumentRules rules(DocumentId document) {
+    return Draft.isSheet(document) ? SHEET : DocumentSchema.SECTION;
   }
 
   @Override

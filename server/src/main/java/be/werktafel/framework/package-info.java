@@ -11,7 +11,8 @@
  * them) and {@link be.werktafel.framework.Frameworks}. {@code collab} asks {@link
  * be.werktafel.framework.DraftGate} who may open a document and how its text starts.
  */
-@ApplicationModule(allowedDependencies = {"yjs", "access", "storage", "collab", "programme"})
+@ApplicationModule(
+    allowedDependencies = {"yjs", "text", "access", "storage", "collab", "programme"})
 @NullMarked
 package be.werktafel.framework;
 

@@ -244,6 +244,11 @@ public final class Doc {
     return StateVector.of(held);
   }
 
+  /** The next clock of a client that is not known. */
+  public int clockOf(long client) {
+    return clients.state(client);
+  }
+
   public DeleteSet deleteSet() {
     return DeleteSet.of(clients.descending());
   }
@@ -251,6 +256,11 @@ public final class Doc {
   /** Whether structs or deletions wait for something that has not arrived. */
   public boolean hasPending() {
     return !pending.isEmpty();
+  }
+
+  /** Whether structs wait for something that has not arrived. */
+  public boolean hasPendingStructs() {
+    return pending.hasStructs();
   }
 
   /** What the document holds now, as a point to return to. */
@@ -302,6 +312,24 @@ public final class Doc {
   }
 
   /**
+   * Shows a judge what {@code update} would bring, where it will stand, without integrating it. The
+   * cost is the update's.
+   */
+  public Foreseen foresee(Update update, PieceJudge judge) {
+    return Foresight.of(this, update, judge);
+  }
+
+  /** Whether a judge allows everything that can be seen in this document. */
+  public boolean isAllowedBy(PieceJudge judge) {
+    for (Branch root : roots.values()) {
+      if (!Sight.isAllowed(root, judge)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Whether {@code update} brings other content under clocks that are held already, so that it and
    * this document can never become equal.
    */
@@ -333,6 +361,10 @@ public final class Doc {
       roots.put(name, root);
     }
     return root;
+  }
+
+  @Nullable Branch existingRoot(String name) {
+    return roots.get(name);
   }
 
   /** The names of the roots, sorted. */

@@ -29,6 +29,10 @@ final class Pending {
     return structs == null && deletions.isEmpty();
   }
 
+  boolean hasStructs() {
+    return structs != null;
+  }
+
   /** Adds what waits beyond both vectors, as updates: first the deletions, then the structs. */
   void addTo(List<byte[]> updates, StateVector known, StateVector own) {
     if (!deletions.isEmpty()) {

@@ -53,8 +53,8 @@ final class StructReader {
   int rightOriginClock;
   private int parentFrom;
   private boolean parentIsRoot;
-  private long parentClient;
-  private int parentClock;
+  long parentClient;
+  int parentClock;
   private int rootNameAt;
   private int parentSubAt;
   private int contentFrom;
@@ -316,6 +316,16 @@ final class StructReader {
 
   boolean hasParentSub() {
     return (info & StructFormat.HAS_PARENT_SUB) != 0;
+  }
+
+  /** The root named as parent; null when the parent is a type inside an item. */
+  @Nullable String rootName() {
+    return parentIsRoot ? new Decoder(bytes, rootNameAt, contentFrom).readVarString() : null;
+  }
+
+  /** The key in the parent named here; null for an item of the list. */
+  @Nullable String parentSub() {
+    return hasParentSub() ? new Decoder(bytes, parentSubAt, contentFrom).readVarString() : null;
   }
 
   /** The bytes this cursor reads. */

@@ -3,7 +3,6 @@ package be.werktafel.yjs;
 import be.werktafel.lib0.Decoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -17,13 +16,10 @@ public final class Update {
   /** As it stands in the bytes. */
   private final DeleteSet deletions;
 
-  private final int newTypes;
-
-  private Update(byte[] bytes, List<StructRange> structRanges, DeleteSet deletions, int newTypes) {
+  private Update(byte[] bytes, List<StructRange> structRanges, DeleteSet deletions) {
     this.bytes = bytes;
     this.structRanges = structRanges;
     this.deletions = deletions;
-    this.newTypes = newTypes;
   }
 
   /**
@@ -33,7 +29,6 @@ public final class Update {
   public static Update decode(byte[] bytes) {
     StructReader reader = new StructReader(bytes);
     List<StructRange> ranges = new ArrayList<>(2);
-    int newTypes = 0;
     while (reader.nextBlock()) {
       int from = -1;
       int to = -1;
@@ -41,9 +36,6 @@ public final class Update {
         reader.next();
         if (reader.isSkip()) {
           continue;
-        }
-        if (reader.ref() == StructFormat.TYPE) {
-          newTypes++;
         }
         if (to != reader.clock) {
           addRange(ranges, reader.client, from, to);
@@ -56,7 +48,7 @@ public final class Update {
     Decoder rest = reader.rest();
     DeleteSet deletions = DeleteSet.read(rest);
     rest.expectEnd();
-    return new Update(bytes, List.copyOf(ranges), deletions, newTypes);
+    return new Update(bytes, List.copyOf(ranges), deletions);
   }
 
   private static void addRange(List<StructRange> ranges, long client, int from, int to) {
@@ -68,30 +60,6 @@ public final class Update {
   /** The bytes as they came. */
   public byte[] bytes() {
     return bytes;
-  }
-
-  /** How many shared types it inserts: elements, and texts inside them. */
-  public int newTypes() {
-    return newTypes;
-  }
-
-  /** How many XML elements of these names it inserts. */
-  public int newElements(Set<String> names) {
-    if (newTypes == 0) {
-      return 0;
-    }
-    int found = 0;
-    StructReader reader = new StructReader(bytes);
-    while (reader.next()) {
-      if (reader.ref() == StructFormat.TYPE) {
-        Decoder content = new Decoder(reader.bytes(), reader.contentFrom(), reader.contentTo());
-        if (Branch.Kind.ofRef(content.readVarUint()) == Branch.Kind.XML_ELEMENT
-            && names.contains(content.readVarString())) {
-          found++;
-        }
-      }
-    }
-    return found;
   }
 
   DeleteSet rawDeletions() {

@@ -8,6 +8,7 @@ import be.werktafel.access.Role;
 import be.werktafel.access.Tokens;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Killable;
+import be.werktafel.text.DocumentRules;
 import be.werktafel.yjs.Doc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -186,6 +187,11 @@ final class CollabServer implements AutoCloseable {
 
         @Override
         public void rightsChanged() {}
+
+        @Override
+        public DocumentRules rules(DocumentId document) {
+          return (_, _, _) -> true;
+        }
 
         @Override
         public byte[] seed(DocumentId document) {

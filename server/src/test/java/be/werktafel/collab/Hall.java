@@ -7,6 +7,7 @@ import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
 import be.werktafel.storage.DocumentId;
+import be.werktafel.text.DocumentRules;
 import be.werktafel.yjs.Doc;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -259,6 +260,7 @@ final class Hall implements AutoCloseable {
     final AtomicInteger changes = new AtomicInteger();
     final AtomicInteger seeds = new AtomicInteger();
     volatile String seedText = "";
+    volatile DocumentRules rules = (_, _, _) -> true;
 
     TestGate(SharedDatabase database) {
       this.database = database;
@@ -298,6 +300,11 @@ final class Hall implements AutoCloseable {
     @Override
     public void rightsChanged() {
       changes.incrementAndGet();
+    }
+
+    @Override
+    public DocumentRules rules(DocumentId document) {
+      return rules;
     }
 
     @Override

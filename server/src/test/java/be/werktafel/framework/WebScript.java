@@ -11,12 +11,12 @@ import tools.jackson.databind.json.JsonMapper;
  * Runs a script of {@code src/test/node} with the web application's Node and its packages. A JSON
  * list goes in, a JSON list of as many texts comes out.
  */
-final class WebScript {
+public final class WebScript {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private WebScript() {}
 
-  static List<String> run(String script, List<?> input) {
+  public static List<String> run(String script, List<?> input) {
     Path web = Path.of(System.getProperty("werktafel.web", "../web")).toAbsolutePath().normalize();
     Path node = web.resolve("node_modules/.bin/node");
     if (!Files.exists(node)) {

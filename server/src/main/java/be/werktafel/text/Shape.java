@@ -1,9 +1,10 @@
-package be.werktafel.collab;
+package be.werktafel.text;
 
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.XmlElement;
 import be.werktafel.yjs.XmlFragment;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many elements a rich text has, and how large the largest of its tables is: what decides
@@ -13,14 +14,17 @@ import java.util.Set;
  * @param cells in the table with most of them
  * @param columns in the row with most of them, spans counted
  */
-record Shape(int elements, int cells, int columns) {
+public record Shape(int elements, int cells, int columns) {
+  /** The most that editors can show. */
+  public record Bounds(int elements, int tableCells, int tableColumns) {}
+
   /** The elements that are a cell of a table. */
   static final Set<String> CELLS = Set.of("tableCell", "tableHeader");
 
-  private static final String ROOT = "default";
+  private static final String ROOT = DocumentSchema.ROOT;
   private static final int WIDEST_SPAN = 1000;
 
-  static Shape of(Doc doc) {
+  public static Shape of(Doc doc) {
     Counter counter = new Counter();
     if (doc.rootNames().contains(ROOT)) {
       counter.count(doc.xmlFragment(ROOT), new int[1]);
@@ -28,15 +32,24 @@ record Shape(int elements, int cells, int columns) {
     return new Shape(counter.elements, counter.cells, counter.columns);
   }
 
-  /** The most that it can be once so much was inserted. */
-  Shape atMostWith(int newElements, int newCells) {
-    return new Shape(elements + newElements, cells + newCells, columns + newCells);
+  /** How many columns a cell takes with this value of its span. */
+  static int columnsOf(@Nullable Object span) {
+    return span instanceof Number number ? Math.clamp(number.longValue(), 1, WIDEST_SPAN) : 1;
   }
 
-  boolean isWithin(Limits limits) {
-    return elements <= limits.elements()
-        && cells <= limits.tableCells()
-        && columns <= limits.tableColumns();
+  /** The most that it can be once so much was inserted. */
+  Shape atMostWith(Shape more) {
+    return new Shape(elements + more.elements, cells + more.cells, columns + more.columns);
+  }
+
+  boolean isNothing() {
+    return elements == 0 && cells == 0 && columns == 0;
+  }
+
+  boolean isWithin(Bounds bounds) {
+    return elements <= bounds.elements
+        && cells <= bounds.tableCells
+        && columns <= bounds.tableColumns;
   }
 
   /** What is over a limit already may still be edited, and made smaller. */
@@ -67,9 +80,7 @@ record Shape(int elements, int cells, int columns) {
     }
 
     private static int spanOf(XmlElement cell) {
-      return cell.attribute("colspan") instanceof Number span
-          ? Math.clamp(span.longValue(), 1, WIDEST_SPAN)
-          : 1;
+      return columnsOf(cell.attribute("colspan"));
     }
   }
 }

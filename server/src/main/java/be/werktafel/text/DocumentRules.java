@@ -1,0 +1,18 @@
+package be.werktafel.text;
+
+import be.werktafel.yjs.PieceJudge;
+import be.werktafel.yjs.Place;
+
+/** What one kind of document may hold. Immutable; for many threads. */
+@FunctionalInterface
+public interface DocumentRules extends PieceJudge {
+  /** How many characters (UTF-16 units) may stand in one block. */
+  default int mostCharacters() {
+    return Integer.MAX_VALUE;
+  }
+
+  /** The block whose characters count together with those of a text in it. */
+  default Place blockOf(Place text) {
+    return text;
+  }
+}

@@ -1,0 +1,295 @@
+package be.werktafel.text;
+
+import be.werktafel.lib0.Undefined;
+import be.werktafel.yjs.Piece;
+import be.werktafel.yjs.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Schema version 1 of a section's rich text: its nodes, what may stand in each, their attributes
+ * and marks, and the sizes that editors can show. The editor's own schema says the same in other
+ * words; a test compares the two.
+ *
+ * <p>The rules look at one item at a time. What two honest updates make together may still be
+ * unusual (an empty list item, a row that is too long), and readers cope with that.
+ */
+public final class DocumentSchema implements DocumentRules {
+  /** The rich text of a section. */
+  public static final DocumentSchema SECTION = new DocumentSchema();
+
+  /** The root that holds the rich text. */
+  public static final String ROOT = "default";
+
+  /** How many types may be around a type. */
+  public static final int DEEPEST = 100;
+
+  /** How many characters one block may have: far above what anybody writes or pastes. */
+  public static final int LONGEST_BLOCK = 400_000;
+
+  /** The longest string in an attribute or a mark. */
+  public static final int LONGEST_ATTRIBUTE = 2_000;
+
+  /** How many columns or rows one cell may span. */
+  public static final int WIDEST_SPAN = 100;
+
+  private static final int LARGEST_NUMBER = 1_000_000;
+  private static final int MOST_WIDTHS = 100;
+
+  /** Values that an attribute may have. */
+  enum Value implements Predicate<Object> {
+    STRING {
+      @Override
+      public boolean test(Object value) {
+        return value instanceof String text && text.length() <= LONGEST_ATTRIBUTE;
+      }
+    },
+    BOOLEAN {
+      @Override
+      public boolean test(Object value) {
+        return value instanceof Boolean;
+      }
+    },
+    LEVEL {
+      @Override
+      public boolean test(Object value) {
+        return isInteger(value, 3, 4);
+      }
+    },
+    COUNT {
+      @Override
+      public boolean test(Object value) {
+        return isInteger(value, -LARGEST_NUMBER, LARGEST_NUMBER);
+      }
+    },
+    SPAN {
+      @Override
+      public boolean test(Object value) {
+        return isInteger(value, 1, WIDEST_SPAN);
+      }
+    },
+    WIDTHS {
+      @Override
+      public boolean test(Object value) {
+        return value instanceof List<?> widths
+            && widths.size() <= MOST_WIDTHS
+            && widths.stream()
+                .allMatch(width -> width == null || isInteger(width, 0, LARGEST_NUMBER));
+      }
+    };
+
+    private static boolean isInteger(@Nullable Object value, int least, int most) {
+      return value instanceof Number number
+          && number.doubleValue() == Math.rint(number.doubleValue())
+          && number.doubleValue() >= least
+          && number.doubleValue() <= most;
+    }
+  }
+
+  /**
+   * A node.
+   *
+   * @param children the names of the nodes that may stand in it
+   * @param hasText whether characters may
+   * @param marks how the characters may be set
+   * @param attributes by name; each may also be null
+   */
+  record Node(
+      Set<String> children, boolean hasText, Set<String> marks, Map<String, Value> attributes) {
+    Set<String> attributeNames() {
+      return attributes.keySet();
+    }
+  }
+
+  private static final Set<String> MARKS = Set.of("bold", "italic", "underline", "strike", "link");
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "paragraph",
+          "heading",
+          "bulletList",
+          "orderedList",
+          "taskList",
+          "blockquote",
+          "callout",
+          "decision",
+          "table",
+          "horizontalRule");
+
+  private static final Set<String> INLINES =
+      Set.of("hardBreak", "fillIn", "sourceReference", "sectionReference", "mention");
+
+  private static final Set<String> TOP = with(BLOCKS, "blockHeading");
+
+  static final Map<String, Node> NODES = nodes();
+
+  /** Each mark with its attributes. */
+  static final Map<String, Map<String, Value>> MARK_ATTRIBUTES =
+      Map.of(
+          "bold", Map.of(),
+          "italic", Map.of(),
+          "underline", Map.of(),
+          "strike", Map.of(),
+          "link", Map.of("href", Value.STRING));
+
+  private DocumentSchema() {}
+
+  private static Map<String, Node> nodes() {
+    Map<String, Node> nodes = new HashMap<>();
+    nodes.put("blockHeading", block(Set.of(), true, Set.of(), Map.of("kind", Value.STRING)));
+    nodes.put("paragraph", block(INLINES, true, MARKS, Map.of()));
+    nodes.put("heading", block(INLINES, true, MARKS, Map.of("level", Value.LEVEL)));
+    nodes.put("bulletList", container(Set.of("listItem"), Map.of()));
+    nodes.put(
+        "orderedList",
+        container(Set.of("listItem"), Map.of("start", Value.COUNT, "type", Value.STRING)));
+    nodes.put("taskList", container(Set.of("taskItem"), Map.of()));
+    nodes.put("listItem", container(BLOCKS, Map.of()));
+    nodes.put("taskItem", container(BLOCKS, Map.of("checked", Value.BOOLEAN)));
+    nodes.put("blockquote", container(BLOCKS, Map.of()));
+    nodes.put("callout", container(BLOCKS, Map.of("kind", Value.STRING)));
+    nodes.put("decision", container(BLOCKS, Map.of("status", Value.STRING)));
+    nodes.put("table", container(Set.of("tableRow"), Map.of()));
+    nodes.put("tableRow", container(Set.of("tableCell", "tableHeader"), Map.of()));
+    nodes.put("tableCell", cell());
+    nodes.put("tableHeader", cell());
+    nodes.put("horizontalRule", container(Set.of(), Map.of()));
+    nodes.put("hardBreak", leaf(Map.of()));
+    nodes.put("fillIn", new Node(Set.of(), true, MARKS, Map.of("hint", Value.STRING)));
+    nodes.put(
+        "sourceReference",
+        leaf(Map.of("sourceId", Value.STRING, "label", Value.STRING, "status", Value.STRING)));
+    nodes.put("sectionReference", leaf(Map.of("sectionId", Value.STRING, "label", Value.STRING)));
+    nodes.put("mention", leaf(Map.of("label", Value.STRING)));
+    return Map.copyOf(nodes);
+  }
+
+  private static Node cell() {
+    return container(
+        BLOCKS,
+        Map.of(
+            "colspan", Value.SPAN,
+            "rowspan", Value.SPAN,
+            "colwidth", Value.WIDTHS,
+            "align", Value.STRING));
+  }
+
+  private static Node container(Set<String> children, Map<String, Value> own) {
+    return block(children, false, Set.of(), own);
+  }
+
+  /** Every block carries a stable id, and whether it is starting text. */
+  private static Node block(
+      Set<String> children, boolean hasText, Set<String> marks, Map<String, Value> own) {
+    Map<String, Value> attributes = new HashMap<>(own);
+    attributes.put("id", Value.STRING);
+    attributes.put("starttekst", Value.BOOLEAN);
+    return new Node(children, hasText, marks, Map.copyOf(attributes));
+  }
+
+  private static Node leaf(Map<String, Value> attributes) {
+    return new Node(Set.of(), false, Set.of(), attributes);
+  }
+
+  private static Set<String> with(Set<String> names, String more) {
+    var all = new java.util.HashSet<>(names);
+    all.add(more);
+    return Set.copyOf(all);
+  }
+
+  static Set<String> top() {
+    return TOP;
+  }
+
+  @Override
+  public boolean allows(Place parent, @Nullable String key, Piece piece) {
+    return switch (parent.kind()) {
+      case ROOT ->
+          parent.name().equals(ROOT)
+              && (piece instanceof Piece.Deleted
+                  || (key == null
+                      && piece instanceof Piece.Type(Place child)
+                      && child.kind() == Place.Kind.ELEMENT
+                      && TOP.contains(child.name())));
+      case ELEMENT -> piece instanceof Piece.Deleted || allowsInElement(parent, key, piece);
+      case TEXT -> piece instanceof Piece.Deleted || allowsInText(parent, key, piece);
+      // It was refused itself, or only deleted units are left of it.
+      case OTHER -> piece instanceof Piece.Deleted;
+    };
+  }
+
+  private static boolean allowsInElement(Place parent, @Nullable String key, Piece piece) {
+    Node node = NODES.get(parent.name());
+    if (node == null) {
+      return false;
+    }
+    if (key != null) {
+      return piece instanceof Piece.Values(List<@Nullable Object> values)
+          && values.size() == 1
+          && allowsAttribute(node.attributes, key, values.getFirst());
+    }
+    return piece instanceof Piece.Type(Place child)
+        && child.depth() <= DEEPEST
+        && switch (child.kind()) {
+          case ELEMENT -> node.children.contains(child.name());
+          case TEXT -> node.hasText;
+          case ROOT, OTHER -> false;
+        };
+  }
+
+  private static boolean allowsInText(Place text, @Nullable String key, Piece piece) {
+    Place holder = text.parent();
+    Node node = holder == null ? null : NODES.get(holder.name());
+    if (node == null || key != null) {
+      return false;
+    }
+    return switch (piece) {
+      case Piece.Characters _ -> true;
+      case Piece.Format(String mark, Object value) ->
+          value == null || (node.marks.contains(mark) && allowsMark(mark, value));
+      case Piece.Deleted _, Piece.Other _, Piece.Type _, Piece.Values _ -> false;
+    };
+  }
+
+  static boolean allowsAttribute(
+      Map<String, Value> attributes, String name, @Nullable Object value) {
+    Value known = attributes.get(name);
+    return known != null && (value == null || value == Undefined.UNDEFINED || known.test(value));
+  }
+
+  static boolean allowsMark(String mark, Object value) {
+    Map<String, Value> attributes = MARK_ATTRIBUTES.get(mark);
+    if (attributes == null) {
+      return false;
+    }
+    return value instanceof Map<?, ?> values
+        ? values.entrySet().stream()
+            .allMatch(
+                each -> allowsAttribute(attributes, String.valueOf(each.getKey()), each.getValue()))
+        : value.equals(true) && attributes.isEmpty();
+  }
+
+  @Override
+  public int mostCharacters() {
+    return LONGEST_BLOCK;
+  }
+
+  @Override
+  public Place blockOf(Place text) {
+    Place block = text;
+    for (Place around = text.parent();
+        around != null && around.kind() == Place.Kind.ELEMENT && !isBlock(block);
+        around = around.parent()) {
+      block = around;
+    }
+    return block;
+  }
+
+  private static boolean isBlock(Place place) {
+    return place.kind() == Place.Kind.ELEMENT && !INLINES.contains(place.name());
+  }
+}

@@ -1,0 +1,27 @@
+package be.werktafel.text;
+
+import be.werktafel.yjs.Piece;
+import be.werktafel.yjs.Place;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A table's sheet: a few plain texts, each a root of its own. */
+public record SheetRules(Set<String> fields) implements DocumentRules {
+  private static final int LONGEST_FIELD = 20_000;
+
+  public SheetRules {
+    fields = Set.copyOf(fields);
+  }
+
+  @Override
+  public boolean allows(Place parent, @Nullable String key, Piece piece) {
+    return parent.kind() == Place.Kind.ROOT
+        && fields.contains(parent.name())
+        && (piece instanceof Piece.Deleted || (key == null && piece instanceof Piece.Characters));
+  }
+
+  @Override
+  public int mostCharacters() {
+    return LONGEST_FIELD;
+  }
+}

@@ -1,0 +1,166 @@
+package be.werktafel.collab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import be.werktafel.storage.DocumentId;
+import be.werktafel.text.DocumentSchema;
+import be.werktafel.text.Poisons;
+import be.werktafel.yjs.Transaction;
+import be.werktafel.yjs.Update;
+import be.werktafel.yjs.XmlElement;
+import be.werktafel.yjs.XmlFragment;
+import be.werktafel.yjs.XmlText;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What does not fit the schema is refused whole, before anybody else gets it. */
+class SchemaDoorTest {
+  private static final DocumentId D1 = Hall.draft("D1.t3:1");
+
+  private final Hall hall = new Hall();
+  private StubClient anna;
+  private StubClient bert;
+
+  @BeforeEach
+  void aParagraphThatBothSee() {
+    hall.gate.rules = DocumentSchema.SECTION;
+    anna = hall.open("anna", 11, D1);
+    bert = hall.open("bert", 12, D1);
+    bert.edit(
+        t -> root(bert).insertElement(t, 0, "paragraph").insertText(t, 0, "Wie mag meelezen"));
+    bert.awaitSaved();
+    await().until(() -> xml(anna).contains("Wie mag"));
+  }
+
+  @AfterEach
+  void nothingStaysBehind() throws InterruptedException {
+    hall.close();
+  }
+
+  static List<String> poisons() {
+    return Poisons.names();
+  }
+
+  private static XmlFragment root(StubClient client) {
+    return client.doc.xmlFragment("default");
+  }
+
+  private static XmlText text(StubClient client) {
+    return (XmlText) ((XmlElement) root(client).children().getFirst()).children().getFirst();
+  }
+
+  private static String xml(StubClient client) {
+    synchronized (client) {
+      return root(client).toXml();
+    }
+  }
+
+  private byte[] held() {
+    return hall.live.read(D1, doc -> doc.encodeStateAsUpdate());
+  }
+
+  @ParameterizedTest
+  @MethodSource("poisons")
+  void whatFitsNoSectionIsRefusedAndNobodyElseGetsIt(String poison) {
+    byte[] before = held();
+    anna.sendUpdate(Poisons.update(poison, before));
+
+    assertThat(anna.awaitClose()).isEqualTo("schema");
+    assertThat(anna.statuses()).endsWith(false);
+    assertThat(held()).isEqualTo(before);
+    bert.edit(t -> text(bert).insert(t, 0, "Nog: "));
+    bert.awaitSaved();
+    assertThat(xml(bert)).isEqualTo("<paragraph>Nog: Wie mag meelezen</paragraph>");
+  }
+
+  @ParameterizedTest
+  @MethodSource("poisons")
+  void aStateThatHoldsSomethingUnfitIsRefusedToo(String poison) {
+    byte[] before = held();
+    byte[] state = Update.merge(List.of(before, Poisons.update(poison, before)));
+    anna.send(new Message.SyncStep2(state));
+
+    assertThat(anna.awaitClose()).isEqualTo("schema");
+    assertThat(held()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAnEditorWritesIsTaken() {
+    anna.edit(SchemaDoorTest::everything);
+    anna.awaitSaved();
+    await().until(() -> xml(bert).contains("tablerow"));
+    assertThat(xml(bert)).isEqualTo(xml(anna));
+  }
+
+  private static void everything(Transaction t) {
+    XmlFragment root = t.doc().xmlFragment("default");
+    XmlElement heading = root.insertElement(t, 0, "blockHeading");
+    heading.setAttribute(t, "kind", "principle");
+    heading.setAttribute(t, "id", "abcdefgh");
+    heading.setAttribute(t, "starttekst", true);
+    heading.insertText(t, 0, "Uitgangspunt");
+    XmlElement table = root.insertElement(t, 1, "table");
+    XmlElement cell = table.insertElement(t, 0, "tableRow").insertElement(t, 0, "tableCell");
+    cell.setAttribute(t, "colspan", 2);
+    cell.setAttribute(t, "colwidth", List.of(100, 200));
+    cell.setAttribute(t, "align", null);
+    XmlElement line = cell.insertElement(t, 0, "paragraph");
+    XmlText text = line.insertText(t, 0, "Een zin met een link.");
+    text.format(t, 2, 3, Map.of("link", Map.of("href", "https://example.org")));
+    text.format(t, 2, 6, Map.of("bold", Map.of()));
+    line.insertElement(t, 1, "fillIn").insertText(t, 0, "ingevuld");
+    line.insertElement(t, 2, "hardBreak");
+  }
+
+  @Test
+  void aParagraphOf200000CharactersIsTaken() {
+    anna.edit(t -> text(anna).insert(t, 0, "x".repeat(200_000)));
+    anna.awaitSaved();
+  }
+
+  @Test
+  void aParagraphDoesNotGrowOverTheBoundBitByBit() {
+    for (int i = 0; i < 3; i++) {
+      anna.edit(t -> text(anna).insert(t, 0, "x".repeat(120_000)));
+    }
+    anna.awaitSaved();
+    anna.edit(t -> text(anna).insert(t, 0, "x".repeat(120_000)));
+    assertThat(anna.awaitClose()).isEqualTo("schema");
+  }
+
+  @Test
+  void nobodyGetsWhatRefersToSomethingThatHasNotArrived() {
+    byte[] first = anna.typeOffline(t -> root(anna).insertElement(t, 0, "blockquote"));
+    byte[] unfit =
+        anna.typeOffline(
+            t -> ((XmlElement) root(anna).children().getFirst()).insertText(t, 0, "los"));
+    byte[] before = held();
+    int told = bert.received.size();
+
+    anna.sendUpdate(unfit);
+    assertThat(held()).isEqualTo(before);
+    assertThat(bert.received).hasSize(told);
+
+    anna.sendUpdate(first);
+    assertThat(anna.awaitClose()).isEqualTo("schema");
+    assertThat(xml(bert)).doesNotContain("los");
+  }
+
+  @Test
+  void whatRefersToSomethingMissingIsTakenAndAcknowledgedWhenThatArrives() {
+    byte[] first = anna.typeOffline(t -> root(anna).insertElement(t, 0, "paragraph"));
+    byte[] second =
+        anna.typeOffline(
+            t -> ((XmlElement) root(anna).children().getFirst()).insertText(t, 0, "erin"));
+    anna.sendUpdate(second);
+    anna.sendUpdate(first);
+    anna.awaitSaved();
+    await().until(() -> xml(bert).contains("<paragraph>erin</paragraph>"));
+  }
+}
