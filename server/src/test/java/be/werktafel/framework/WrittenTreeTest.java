@@ -3,7 +3,11 @@ package be.werktafel.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.framework.OutlineOfTree.Form;
+import be.werktafel.text.DocumentSchema;
+import be.werktafel.text.SchemaDoor;
+import be.werktafel.text.Shape;
 import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.Update;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,6 +74,24 @@ class WrittenTreeTest {
         WebScript.run("editor-documents.mjs", TREES.stream().map(EditorForm::of).toList()).stream()
             .map(update -> read(Base64.getDecoder().decode(update)))
             .toList());
+  }
+
+  @Test
+  void theSchemaDoorTakesWhatTheEditorAndTheSeedWrote() {
+    List<String> written =
+        WebScript.run("editor-documents.mjs", TREES.stream().map(EditorForm::of).toList());
+    for (int seed = 0; seed < TREES.size(); seed++) {
+      assertTaken(seed, Base64.getDecoder().decode(written.get(seed)));
+      assertTaken(seed, Seed.update(TREES.get(seed), 2));
+    }
+  }
+
+  private static void assertTaken(int seed, byte[] update) {
+    var bounds = new Shape.Bounds(8_000, 3_000, 60);
+    var door = new SchemaDoor(new Doc(1), DocumentSchema.SECTION, bounds);
+    assertThat(door.check(Update.decode(update), 0))
+        .as("seed %d", seed)
+        .isInstanceOf(SchemaDoor.Verdict.Fits.class);
   }
 
   private static String read(byte[] update) {
