@@ -62,6 +62,8 @@ export class Werktafel {
       env: {
         ...process.env,
         WERKTAFEL_DATA_DIR: this.data,
+        // So that a test can fill a text without writing a book.
+        WERKTAFEL_COLLAB_DOCUMENTBYTES: '2000000',
         WERKTAFEL_ORGANISER_KEY: Werktafel.organiserKey,
       },
       stdio: ['ignore', 'pipe', 'pipe'],

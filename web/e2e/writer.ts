@@ -6,6 +6,9 @@ import type { Werktafel } from './werktafel.ts';
 /** What the server does not take for a goodbye. */
 const LINE_LOST = 4000;
 
+/** As long as the server lets an address be. */
+const LONG_LINK = 2_000;
+
 export interface Passage {
   start: string;
   end: string;
@@ -88,11 +91,20 @@ export class Writer {
     await acknowledged(provider);
   }
 
-  /** Makes a section's text larger by so much, without a word more to read in it. */
+  /** Makes a section's text larger by so many bytes, with one letter for each 2,000 of them. */
   async swell(sectionId: string, bytes: number): Promise<void> {
     const { documentName } = await this.draftOf(sectionId);
     const provider = await this.open(documentName);
-    provider.document.getMap('ballast').set('x', 'x'.repeat(bytes));
+    const letters = new Y.XmlText();
+    const paragraph = new Y.XmlElement('paragraph');
+    paragraph.insert(0, [letters]);
+    provider.document.transact(() => {
+      provider.document.getXmlFragment('default').push([paragraph]);
+      for (let letter = 0; letter < bytes / LONG_LINK; letter++) {
+        // Before the others, so that no letter has to end the link of the one before it.
+        letters.insert(0, '.', { link: { href: `https://example.org/${letter}/`.padEnd(LONG_LINK, 'x') } });
+      }
+    });
     await acknowledged(provider);
   }
 

@@ -92,12 +92,18 @@ final class Room implements Place, Journal.Keeper {
     this.checkpointing = new Checkpointing(document, services, lock, loaded);
     this.leftAt = services.ticks().getAsLong();
     this.rescuesToldAt = leftAt - PULSE_NANOS;
-    keepNotesFoundWhileLoading();
+    keepWhatLoadingFound();
   }
 
-  private void keepNotesFoundWhileLoading() {
+  /** What was loaded may not fit, and a crash may have come between words and their notes. */
+  private void keepWhatLoadingFound() {
     lock.lock();
     try {
+      byte[] healing = door.heal();
+      if (healing != null) {
+        LOG.warn("{}: what did not fit its schema was taken out", document);
+        madeByServer(healing);
+      }
       if (!rescues.unkept().isEmpty()) {
         journal.gatherNotes();
       }
@@ -482,6 +488,10 @@ final class Room implements Place, Journal.Keeper {
           if (doc.hasPendingStructs()) {
             // The log holds some already, so the sender may repeat them for ever.
             integrate(member, update, kind, origins, held);
+            byte[] healing = door.heal();
+            if (healing != null) {
+              madeByServer(healing);
+            }
             acknowledge(member, counted);
           } else {
             await(new Waiting(member, update, kind, counted, missing));
@@ -803,18 +813,24 @@ final class Room implements Place, Journal.Keeper {
         update = doc.encodeStateAsUpdate(before);
         throw e;
       } finally {
-        Update made = Update.decode(update);
-        if (!made.isEmpty()) {
-          changed(made, null);
-          authors.wrote(doc.clientId(), Part.SERVER);
-          journal.gather(new Part(Part.SERVER, doc.clientId(), false, update));
-        }
+        // An old text may hold what does not fit; nobody sees it before it is taken out.
+        boolean healed = door.heal() != null;
+        madeByServer(healed ? doc.encodeStateAsUpdate(before) : update);
       }
       journal.whenDurable(() -> durable.complete(null));
     } finally {
       lock.unlock();
     }
     return durable;
+  }
+
+  private void madeByServer(byte[] update) {
+    Update made = Update.decode(update);
+    if (!made.isEmpty()) {
+      changed(made, null);
+      authors.wrote(doc.clientId(), Part.SERVER);
+      journal.gather(new Part(Part.SERVER, doc.clientId(), false, update));
+    }
   }
 
   /** The text at a marker that is on its way into the log. */

@@ -6,7 +6,10 @@ import be.werktafel.framework.Block.DecisionStatus;
 import be.werktafel.framework.Block.ListItem;
 import be.werktafel.framework.Block.ListKind;
 import be.werktafel.framework.Block.Row;
+import be.werktafel.text.DocumentSchema;
 import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.Piece;
+import be.werktafel.yjs.Place;
 import be.werktafel.yjs.Run;
 import be.werktafel.yjs.XmlElement;
 import be.werktafel.yjs.XmlFragment;
@@ -31,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * document.
  *
  * <p>Nothing is lost silently: of a node this version does not know, the blocks, lines and label
- * stay, and what nests deeper than {@link #DEEPEST} is flattened to its words. A line end inside a
- * text is a break.
+ * stay, and what nests deeper than {@link #DEEPEST} is flattened to its words. Where there can be
+ * no node at all, the words are read in a block at the end. A line end inside a text is a break.
  */
 public final class NeutralReader {
   /** The root that holds a draft's rich text. */
@@ -68,7 +71,38 @@ public final class NeutralReader {
   private NeutralReader() {}
 
   public static Document read(Doc doc) {
-    return new Document(grouped(doc.xmlFragment(ROOT).children()));
+    Doc shown = doc.isAllowedBy(NeutralReader::isFound) ? doc : withoutWhatIsNotFound(doc);
+    return new Document(grouped(shown.xmlFragment(ROOT).children()));
+  }
+
+  /** Whether this reader finds a piece where it stands. */
+  private static boolean isFound(Place parent, @Nullable String key, Piece piece) {
+    return switch (parent.kind()) {
+      case ROOT -> parent.name().equals(ROOT) && key == null && isNode(piece);
+      case ELEMENT -> key != null || isNode(piece);
+      case TEXT, OTHER -> true;
+    };
+  }
+
+  private static boolean isNode(Piece piece) {
+    return piece instanceof Piece.Deleted
+        || (piece instanceof Piece.Type(Place child)
+            && child.kind() != Place.Kind.OTHER
+            && child.depth() <= DocumentSchema.DEEPEST);
+  }
+
+  /** A copy with the words of what is not found in a block of their own. */
+  private static Doc withoutWhatIsNotFound(Doc doc) {
+    Doc copy = new Doc(doc.clientId());
+    copy.apply(doc.encodeStateAsUpdate());
+    copy.transact(
+        transaction -> {
+          List<String> words = copy.removeRefused(transaction, NeutralReader::isFound);
+          if (!words.isEmpty()) {
+            DocumentSchema.SECTION.keepWords(transaction, words);
+          }
+        });
+    return copy;
   }
 
   /** Puts what follows a block heading under it. */
@@ -275,7 +309,11 @@ public final class NeutralReader {
       return plain(element);
     }
     return switch (element.name()) {
-      case "hardBreak" -> List.of(new Inline.Break());
+      case "hardBreak" -> {
+        List<Inline> inlines = new ArrayList<>(List.of(new Inline.Break()));
+        inlines.addAll(inlines(element, depth));
+        yield inlines;
+      }
       case "fillIn" ->
           List.of(
               new Inline.FillIn(

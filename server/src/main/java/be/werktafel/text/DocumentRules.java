@@ -2,6 +2,8 @@ package be.werktafel.text;
 
 import be.werktafel.yjs.PieceJudge;
 import be.werktafel.yjs.Place;
+import be.werktafel.yjs.Transaction;
+import java.util.List;
 
 /** What one kind of document may hold. Immutable; for many threads. */
 @FunctionalInterface
@@ -15,4 +17,7 @@ public interface DocumentRules extends PieceJudge {
   default Place blockOf(Place text) {
     return text;
   }
+
+  /** Writes the words of what was taken out where people find them; by default they go. */
+  default void keepWords(Transaction transaction, List<String> paragraphs) {}
 }

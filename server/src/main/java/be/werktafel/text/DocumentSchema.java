@@ -3,6 +3,10 @@ package be.werktafel.text;
 import be.werktafel.lib0.Undefined;
 import be.werktafel.yjs.Piece;
 import be.werktafel.yjs.Place;
+import be.werktafel.yjs.Transaction;
+import be.werktafel.yjs.XmlElement;
+import be.werktafel.yjs.XmlFragment;
+import be.werktafel.yjs.XmlText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,9 @@ public final class DocumentSchema implements DocumentRules {
 
   /** How many columns or rows one cell may span. */
   public static final int WIDEST_SPAN = 100;
+
+  /** What stands above the words of what could not be shown. */
+  static final String KEPT = "Onleesbaar stukje. De server hield de woorden:";
 
   private static final int LARGEST_NUMBER = 1_000_000;
   private static final int MOST_WIDTHS = 100;
@@ -287,6 +294,21 @@ public final class DocumentSchema implements DocumentRules {
       block = around;
     }
     return block;
+  }
+
+  /** A quote at the end, since a quote is what everybody can read, move and delete. */
+  @Override
+  public void keepWords(Transaction transaction, List<String> paragraphs) {
+    XmlFragment root = transaction.doc().xmlFragment(ROOT);
+    XmlElement quote = root.insertElement(transaction, root.length(), "blockquote");
+    XmlText title =
+        quote.insertElement(transaction, 0, "paragraph").insertText(transaction, 0, KEPT);
+    title.format(transaction, 0, KEPT.length(), Map.of("bold", Map.of()));
+    for (String words : paragraphs) {
+      quote
+          .insertElement(transaction, quote.length(), "paragraph")
+          .insertText(transaction, 0, words);
+    }
   }
 
   private static boolean isBlock(Place place) {

@@ -73,9 +73,17 @@ public final class SchemaDoor {
         : FITS;
   }
 
-  /** Whether everything that can be seen in the document fits. */
-  public boolean fitsAll() {
-    return doc.isAllowedBy(rules);
+  /**
+   * Takes out of the document what does not fit, however it came in.
+   *
+   * @return the update that does it; null when everything fits
+   */
+  public byte @Nullable [] heal() {
+    byte[] healing = Healing.heal(doc, rules);
+    if (healing != null) {
+      shape = Shape.of(doc);
+    }
+    return healing;
   }
 
   /** Judges each new item by the rules and counts what it brings. */

@@ -330,6 +330,19 @@ public final class Doc {
   }
 
   /**
+   * Deletes everything that can be seen and that a judge refuses, with all that is inside it. The
+   * judge is shown types before their content, in the order of the document.
+   *
+   * @return the words of what was deleted; neighbours share a line
+   */
+  public List<String> removeRefused(Transaction transaction, PieceJudge judge) {
+    requireRunning(transaction);
+    Removal removal = new Removal(transaction);
+    roots.values().forEach(root -> removal.from(root, judge));
+    return removal.lines();
+  }
+
+  /**
    * Whether {@code update} brings other content under clocks that are held already, so that it and
    * this document can never become equal.
    */

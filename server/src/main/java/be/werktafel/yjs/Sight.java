@@ -9,11 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a judge everything that can be seen in a type, at any depth and without recursion. */
 final class Sight {
+  /** What becomes of an item that a judge refused; what is inside it is not shown. */
+  @FunctionalInterface
+  interface Refusal {
+    /** Answers whether to go on. */
+    boolean of(Item item);
+  }
+
   private record Level(Place place, Iterator<Item> items) {}
 
   private Sight() {}
 
   static boolean isAllowed(Branch type, PieceJudge judge) {
+    return show(type, judge, _ -> false);
+  }
+
+  /** Answers whether everything was shown. */
+  static boolean show(Branch type, PieceJudge judge, Refusal refusal) {
     Deque<Level> open = new ArrayDeque<>();
     open.push(new Level(Place.of(type), type.items()));
     while (!open.isEmpty()) {
@@ -27,9 +39,10 @@ final class Sight {
         continue;
       }
       if (!judge.allows(level.place, item.parentSub, pieceOf(item))) {
-        return false;
-      }
-      if (item.content instanceof Branch branch) {
+        if (!refusal.of(item)) {
+          return false;
+        }
+      } else if (item.content instanceof Branch branch) {
         open.push(new Level(Place.of(branch), branch.items()));
       }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
+import be.werktafel.storage.Part;
 import be.werktafel.text.DocumentSchema;
 import be.werktafel.text.Poisons;
 import be.werktafel.yjs.Transaction;
@@ -11,6 +12,7 @@ import be.werktafel.yjs.Update;
 import be.werktafel.yjs.XmlElement;
 import be.werktafel.yjs.XmlFragment;
 import be.werktafel.yjs.XmlText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -162,5 +164,49 @@ class SchemaDoorTest {
     anna.sendUpdate(first);
     anna.awaitSaved();
     await().until(() -> xml(bert).contains("<paragraph>erin</paragraph>"));
+  }
+
+  @Test
+  void aLogFromBeforeTheDoorOpensWithoutWhatDoesNotFitAndOnlyOnceMadeToFit() {
+    DocumentId old = Hall.draft("D2.t3:1");
+    byte[] section = Poisons.section();
+    hall.log.writeAsOtherNode(old, new Part(Part.SERVER, 1, false, section));
+    for (String poison : Poisons.names()) {
+      byte[] update = Poisons.update(poison, section);
+      hall.log.writeAsOtherNode(old, new Part("somebody", 7, true, update));
+    }
+    long poisoned = Poisons.names().size() + 1;
+
+    StubClient reader = hall.open("carla", 13, old);
+    reader.awaitSynced();
+
+    assertThat(xml(reader)).contains("meelezen").contains(Poisons.WORDS).doesNotContain("video");
+    await().until(() -> hall.log.entriesOf(old).size() == poisoned + 1);
+    Part healing = hall.log.entriesOf(old).getLast().parts().getFirst();
+    assertThat(healing.by()).isEqualTo(Part.SERVER);
+    reader.edit(t -> root(reader).insertElement(t, 0, "paragraph").insertText(t, 0, "verder"));
+    reader.awaitSaved();
+
+    try (Hall later = new Hall("later", hall.database)) {
+      later.gate.rules = DocumentSchema.SECTION;
+      StubClient again = later.open("dirk", 14, old);
+      again.awaitSynced();
+      assertThat(xml(again)).isEqualTo(xml(reader));
+      assertThat(hall.log.entriesOf(old)).hasSize((int) poisoned + 2);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void nobodyGetsWhatTheServerWritesThatDoesNotFit() {
+    hall.live.edit(
+        D1,
+        t -> t.doc().xmlFragment("default").insertElement(t, 0, "video").insertText(t, 0, "woord"));
+
+    await().until(() -> xml(anna).contains("woord"));
+    assertThat(xml(anna)).contains("meelezen").contains("blockquote");
+    assertThat(anna.raw)
+        .noneMatch(frame -> new String(frame, StandardCharsets.ISO_8859_1).contains("video"));
   }
 }

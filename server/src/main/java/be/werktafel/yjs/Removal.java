@@ -1,0 +1,126 @@
+package be.werktafel.yjs;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes what a judge refuses, with all that is inside it, and keeps its words: one line for each
+ * piece, or for each run of neighbours.
+ */
+final class Removal {
+  private final Transaction transaction;
+  private final List<StringBuilder> lines = new ArrayList<>();
+  private @Nullable Item last;
+
+  Removal(Transaction transaction) {
+    this.transaction = transaction;
+  }
+
+  void from(Branch root, PieceJudge judge) {
+    Sight.show(root, judge, this::remove);
+  }
+
+  /** The words of what was deleted; no line is blank. */
+  List<String> lines() {
+    return lines.stream().map(line -> line.toString().strip()).filter(l -> !l.isEmpty()).toList();
+  }
+
+  private boolean remove(Item item) {
+    if (!isNextToLast(item)) {
+      lines.add(new StringBuilder());
+    }
+    StringBuilder line = lines.getLast();
+    say(item, line);
+    transaction.delete(item);
+    last = item;
+    return true;
+  }
+
+  /** Whether nothing that stays stands between the item and the one that was deleted last. */
+  private boolean isNextToLast(Item item) {
+    Item before = last;
+    if (before == null || item.parentSub != null || before.parent() != item.parent()) {
+      return false;
+    }
+    Item left = item.left;
+    while (left != null && left != before && left.isDeleted()) {
+      left = left.left;
+    }
+    return left == before;
+  }
+
+  private static void say(Item outermost, StringBuilder line) {
+    sayAlone(outermost, line);
+    Deque<Iterator<Item>> open = new ArrayDeque<>();
+    if (outermost.content instanceof Branch branch) {
+      open.push(branch.items());
+    }
+    while (!open.isEmpty()) {
+      Iterator<Item> items = open.peek();
+      if (!items.hasNext()) {
+        open.pop();
+        leaveSpace(line);
+        continue;
+      }
+      Item item = items.next();
+      if (item.isDeleted()) {
+        continue;
+      }
+      sayAlone(item, line);
+      if (item.content instanceof Branch branch) {
+        if (branch.kind != Branch.Kind.XML_TEXT) {
+          leaveSpace(line);
+        }
+        open.push(branch.items());
+      }
+    }
+  }
+
+  private static void sayAlone(Item item, StringBuilder line) {
+    switch (item.content) {
+      case ContentString string -> line.append(string);
+      case ContentEmbed embed -> sayValue(embed.value(), line);
+      case ContentAny any when !isAttribute(item) -> {
+        for (int i = 0; i < item.length; i++) {
+          sayValue(any.value(i), line);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static boolean isAttribute(Item item) {
+    Branch parent = item.parent();
+    return item.parentSub != null
+        && parent.item != null
+        && switch (parent.kind) {
+          case XML_ELEMENT, XML_HOOK, XML_TEXT, TEXT -> true;
+          case ARRAY, MAP, XML_FRAGMENT, UNKNOWN -> false;
+        };
+  }
+
+  private static void sayValue(@Nullable Object value, StringBuilder line) {
+    switch (value) {
+      case String words -> {
+        leaveSpace(line);
+        line.append(words);
+      }
+      case Map<?, ?> values when values.get("label") instanceof String label -> {
+        leaveSpace(line);
+        line.append(label);
+      }
+      case null, default -> {}
+    }
+  }
+
+  private static void leaveSpace(StringBuilder line) {
+    if (!line.isEmpty() && !Character.isWhitespace(line.charAt(line.length() - 1))) {
+      line.append(' ');
+    }
+  }
+}
