@@ -1,6 +1,7 @@
 /** Where words go that stood in a block which somebody else rebuilt. Needs no screen. */
 import type { Node, Schema } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { splitLongBlocks } from './editor/paste/fit-slice.ts';
 
 interface Words {
   /** Lines are what was a block of its own. */
@@ -40,7 +41,9 @@ export function putBack(state: EditorState, { words, blockId }: Words): Transact
     );
     caret = tr.doc.content.size - 1;
   }
-  return tr.setSelection(TextSelection.near(tr.doc.resolve(caret), -1)).scrollIntoView();
+  tr.setSelection(TextSelection.near(tr.doc.resolve(caret), -1));
+  splitLongBlocks(tr);
+  return tr.scrollIntoView();
 }
 
 interface TextPlace {

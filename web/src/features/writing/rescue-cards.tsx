@@ -51,8 +51,11 @@ export function RescueCards({ draftId, session, news, editor, myId }: Props) {
               onPutBack={
                 editor &&
                 (() => {
+                  const { doc } = editor.state;
                   editor.view.dispatch(putBack(editor.state, rescue));
                   editor.view.focus();
+                  // The bounds of the text refused it, and said why.
+                  if (editor.state.doc === doc) return;
                   // Only what the server holds may be said to be back.
                   run(rescue.id, 'restored', () => acknowledged(session));
                 })

@@ -116,6 +116,10 @@ export const writing: Translation<typeof nl> = {
     columns: 'A table has at most 40 columns.',
     cells: 'A table has at most 2,000 cells. Add another table.',
     blocks: 'This text is full: at most 5,000 paragraphs, rows and cells.',
+    span: 'A cell spans at most 100 rows or columns.',
+    depth: 'The text cannot be indented further.',
+    length: 'This paragraph is too long. Start a new one.',
+    unfit: 'This cannot be in the text.',
   },
   fillIn: { newHint: 'to fill in' },
   paste: {

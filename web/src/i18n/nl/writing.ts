@@ -113,6 +113,10 @@ export const writing = {
     columns: 'Een tabel heeft hoogstens 40 kolommen.',
     cells: 'Een tabel heeft hoogstens 2.000 cellen. Maak er een tabel bij.',
     blocks: 'Deze tekst is vol: hoogstens 5.000 alinea’s, rijen en cellen.',
+    span: 'Een cel loopt over hoogstens 100 rijen of kolommen.',
+    depth: 'Dieper inspringen kan niet.',
+    length: 'Deze alinea is te lang. Begin een nieuwe alinea.',
+    unfit: 'Dit kan niet in de tekst staan.',
   },
   fillIn: { newHint: 'in te vullen' },
   paste: {

@@ -1,22 +1,28 @@
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
-import type { Node } from '@tiptap/pm/model';
+import type { Fragment, Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
-import { ReplaceAroundStep, ReplaceStep } from '@tiptap/pm/transform';
+import { AddMarkStep, AttrStep, ReplaceAroundStep, ReplaceStep, type Step } from '@tiptap/pm/transform';
+import { areFitting, DEEPEST_BLOCK, isFitting, LONGEST_BLOCK, WIDEST_SPAN } from '../schema/schema-bounds.ts';
 
 /** What one table and one draft may grow to. */
 export const MAX_COLUMNS = 40;
 export const MAX_CELLS = 2_000;
 export const MAX_BLOCKS = 5_000;
 
-export type Bound = 'columns' | 'cells' | 'blocks';
+type Size = 'columns' | 'cells' | 'blocks' | 'span' | 'depth' | 'length';
+
+export type Bound = Size | 'unfit';
 
 export interface BoundsOptions {
   /** A change made on this device was refused, because it would go over a bound. */
   onBound: (bound: Bound) => void;
 }
 
-/** Refuses changes made on this device that let a table or the text grow over its bound; others' are as they are. */
+/**
+ * Refuses changes made on this device that let a table or the text grow over its bound, or that hold what the server
+ * refuses; others' are as they are.
+ */
 export const Bounds = Extension.create<BoundsOptions>({
   name: 'bounds',
 
@@ -30,10 +36,9 @@ export const Bounds = Extension.create<BoundsOptions>({
       new Plugin({
         key: new PluginKey('bounds'),
         filterTransaction(transaction, state) {
-          if (isChangeOrigin(transaction) || !bringsBlocks(transaction)) return true;
-          const [before, after] = [sizesOf(state.doc), sizesOf(transaction.doc)];
-          const over = bounds.find(([bound, most]) => after[bound] > most && after[bound] > before[bound]);
-          if (over) onBound(over[0]);
+          if (!transaction.docChanged || isChangeOrigin(transaction)) return true;
+          const over = exceeded(transaction, state.doc);
+          if (over) onBound(over);
           return !over;
         },
       }),
@@ -41,38 +46,73 @@ export const Bounds = Extension.create<BoundsOptions>({
   },
 });
 
-const bounds: readonly (readonly [Bound, number])[] = [
+const bounds: readonly (readonly [Size, number])[] = [
   ['columns', MAX_COLUMNS],
   ['cells', MAX_CELLS],
   ['blocks', MAX_BLOCKS],
+  ['span', WIDEST_SPAN],
+  ['depth', DEEPEST_BLOCK],
+  ['length', LONGEST_BLOCK],
 ];
 
-function bringsBlocks({ steps }: Transaction): boolean {
-  return steps.some(
-    (step) =>
-      (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) &&
-      step.slice.content.firstChild?.isBlock,
+/** The bound that a change goes over, or null. What is over a bound already may be edited, and made smaller. */
+function exceeded(transaction: Transaction, doc: Node): Bound | null {
+  return exceededSize(transaction, doc) ?? (transaction.steps.some(bringsUnfit) ? 'unfit' : null);
+}
+
+function exceededSize(transaction: Transaction, doc: Node): Size | null {
+  if (!transaction.steps.some(bringsBlocks) && transaction.doc.content.size <= LONGEST_BLOCK) return null;
+  const [before, after] = [sizesOf(doc), sizesOf(transaction.doc)];
+  const over = bounds.find(([size, most]) => after[size] > most && after[size] > before[size]);
+  return over?.[0] ?? null;
+}
+
+function bringsBlocks(step: Step): boolean {
+  return (
+    (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) &&
+    step.slice.content.firstChild?.isBlock === true
   );
 }
 
-/** The widest row, the most cells in one table, and all blocks. */
-function sizesOf(doc: Node): Record<Bound, number> {
-  const sizes = { columns: 0, cells: 0, blocks: 0 };
-  doc.descendants((node) => {
-    if (node.isBlock) sizes.blocks++;
-    if (node.type.name === 'table') {
-      let cells = 0;
-      node.forEach((row) => {
-        cells += row.childCount;
-        let columns = 0;
-        row.forEach((cell) => {
-          columns += cell.attrs.colspan as number;
-        });
-        sizes.columns = Math.max(sizes.columns, columns);
+function bringsUnfit(step: Step): boolean {
+  if (step instanceof AddMarkStep) return !areFitting(step.mark.attrs);
+  if (step instanceof AttrStep) return !isFitting(step.attr, step.value);
+  return (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) && holdsUnfit(step.slice.content);
+}
+
+function holdsUnfit(content: Fragment): boolean {
+  return content.content.some(
+    (node) =>
+      !areFitting(node.attrs) ||
+      node.marks.some((mark) => !areFitting(mark.attrs)) ||
+      holdsUnfit(node.content),
+  );
+}
+
+/** The widest row, the most cells in one table, all blocks, the widest cell, the deepest and the longest block. */
+function sizesOf(doc: Node): Record<Size, number> {
+  const sizes = { columns: 0, cells: 0, blocks: 0, span: 0, depth: 0, length: 0 };
+  const measure = (node: Node, depth: number) => {
+    if (!node.isBlock) return;
+    sizes.blocks++;
+    sizes.depth = Math.max(sizes.depth, depth);
+    if (node.type.name === 'table') measureTable(node);
+    if (node.isTextblock) sizes.length = Math.max(sizes.length, node.content.size);
+    else for (const child of node.children) measure(child, depth + 1);
+  };
+  const measureTable = (table: Node) => {
+    let cells = 0;
+    table.forEach((row) => {
+      cells += row.childCount;
+      let columns = 0;
+      row.forEach(({ attrs: { colspan, rowspan } }) => {
+        columns += colspan as number;
+        sizes.span = Math.max(sizes.span, colspan as number, rowspan as number);
       });
-      sizes.cells = Math.max(sizes.cells, cells);
-    }
-    return node.isBlock;
-  });
+      sizes.columns = Math.max(sizes.columns, columns);
+    });
+    sizes.cells = Math.max(sizes.cells, cells);
+  };
+  for (const node of doc.children) measure(node, 1);
   return sizes;
 }

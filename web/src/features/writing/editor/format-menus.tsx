@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { calloutKinds, decisionStates } from '../schema/blocks.ts';
+import { LONGEST_ADDRESS } from '../schema/plain-link.ts';
 import { besideFillIn, changeBlock, goToFillIn } from './fill-in.ts';
 
 export type TextStyle = 'paragraph' | 'heading3' | 'heading4';
@@ -115,6 +116,7 @@ export function LinkTool({ editor }: { editor: Editor }) {
       field={t('link.address')}
       submit={t('link.set')}
       icon={<IconLink size={20} />}
+      longest={LONGEST_ADDRESS}
       initial={() => String(editor.getAttributes('link').href ?? '')}
       onSubmit={insert}
       onClear={
@@ -126,8 +128,14 @@ export function LinkTool({ editor }: { editor: Editor }) {
   );
 }
 
+const LONGEST_LABEL = 500;
+
 export function SourceTool({ editor }: { editor: Editor }) {
   const { t } = useTranslation('writing');
+  const chosen = () => {
+    const { from, to } = editor.state.selection;
+    return editor.state.doc.textBetween(from, to, ' ');
+  };
   return (
     <OneLineTool
       editor={editor}
@@ -135,14 +143,15 @@ export function SourceTool({ editor }: { editor: Editor }) {
       field={t('source.label')}
       submit={t('source.set')}
       icon={<IconBook2 size={20} />}
-      initial={() =>
-        editor.state.doc.textBetween(editor.state.selection.from, editor.state.selection.to, ' ')
-      }
-      onSubmit={(label) =>
-        besideFillIn(editor)
-          .insertContent({ type: 'sourceReference', attrs: { label, status: 'unverified' } })
-          .run()
-      }
+      longest={LONGEST_LABEL}
+      initial={() => (chosen().length <= LONGEST_LABEL ? chosen() : '')}
+      onSubmit={(label) => {
+        const chain = besideFillIn(editor);
+        // Words that are too long for a label stay, with the reference behind them.
+        const beside =
+          chosen().length <= LONGEST_LABEL ? chain : chain.setTextSelection(editor.state.selection.to);
+        beside.insertContent({ type: 'sourceReference', attrs: { label, status: 'unverified' } }).run();
+      }}
       onClear={null}
     />
   );
@@ -152,6 +161,7 @@ interface OneLineToolProps {
   editor: Editor;
   label: string;
   field: string;
+  longest: number;
   submit: string;
   icon: React.ReactNode;
   initial: () => string;
@@ -159,7 +169,17 @@ interface OneLineToolProps {
   onClear: (() => void) | null;
 }
 
-function OneLineTool({ editor, label, field, submit, icon, initial, onSubmit, onClear }: OneLineToolProps) {
+function OneLineTool({
+  editor,
+  label,
+  field,
+  longest,
+  submit,
+  icon,
+  initial,
+  onSubmit,
+  onClear,
+}: OneLineToolProps) {
   const { t } = useTranslation('writing');
   const [opened, setOpened] = useState(false);
   const [text, setText] = useState('');
@@ -195,7 +215,7 @@ function OneLineTool({ editor, label, field, submit, icon, initial, onSubmit, on
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             data-autofocus
-            maxLength={500}
+            maxLength={longest}
           />
           <div style={{ display: 'flex', gap: 8 }}>
             <Button type="submit">{submit}</Button>

@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import type { Node } from '@tiptap/pm/model';
 import { changeBetween } from '../text-change.ts';
+import { splitLongBlocks } from './paste/fit-slice.ts';
 
 /**
  * Writes what an editor held and its document could not take to the editor that replaces it: the words that are new
@@ -20,6 +21,7 @@ export function writeAgain(editor: Editor, held: Node): void {
     else transaction.insert(transaction.mapping.map(now.start + offsetIn(now.node, change.at)), text);
   }
   transaction.insert(transaction.doc.content.size, added);
+  splitLongBlocks(transaction);
   if (transaction.docChanged) editor.view.dispatch(transaction);
 }
 

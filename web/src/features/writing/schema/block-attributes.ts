@@ -1,4 +1,5 @@
 import { Extension, type GlobalAttributes } from '@tiptap/core';
+import { boundedAttributes } from './schema-bounds.ts';
 
 /** Every node that is a block of the text; each carries a stable id and may be starting text. */
 export const blockTypes = [
@@ -23,7 +24,7 @@ export const blockTypes = [
 const attributes: GlobalAttributes = [
   {
     types: [...blockTypes],
-    attributes: {
+    attributes: boundedAttributes({
       id: {
         default: null,
         keepOnSplit: false,
@@ -36,7 +37,7 @@ const attributes: GlobalAttributes = [
         parseHTML: (element) => (element.hasAttribute('data-starttekst') ? true : null),
         renderHTML: ({ starttekst }) => (starttekst ? { 'data-starttekst': '' } : {}),
       },
-    },
+    }),
   },
 ];
 

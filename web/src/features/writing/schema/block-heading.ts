@@ -1,4 +1,5 @@
 import { mergeAttributes, Node } from '@tiptap/core';
+import { boundedAttributes } from './schema-bounds.ts';
 
 /** The title of one of a section's six blocks (principle, do, dont, conditional, open, sources); what follows it, up to the next, is that block. */
 export const BlockHeading = Node.create({
@@ -10,13 +11,13 @@ export const BlockHeading = Node.create({
   selectable: false,
 
   addAttributes() {
-    return {
+    return boundedAttributes({
       kind: {
         default: 'principle',
         parseHTML: (element) => element.getAttribute('data-kind'),
         renderHTML: ({ kind }) => ({ 'data-kind': kind as string }),
       },
-    };
+    });
   },
 
   parseHTML() {

@@ -1,4 +1,5 @@
 import { mergeAttributes, Node } from '@tiptap/core';
+import { boundedAttributes } from './schema-bounds.ts';
 
 export const calloutKinds = ['recommendation', 'condition', 'risk', 'example', 'legalBasis'] as const;
 
@@ -18,7 +19,7 @@ export const Callout = Node.create({
   group: 'block',
   content: 'block+',
   defining: true,
-  addAttributes: () => ({ kind: choice('kind', 'recommendation') }),
+  addAttributes: () => boundedAttributes({ kind: choice('kind', 'recommendation') }),
   parseHTML: () => [{ tag: 'aside[data-type="callout"]' }],
   renderHTML: ({ HTMLAttributes }) => [
     'aside',
@@ -33,7 +34,7 @@ export const Decision = Node.create({
   group: 'block',
   content: 'block+',
   defining: true,
-  addAttributes: () => ({ status: choice('status', 'open') }),
+  addAttributes: () => boundedAttributes({ status: choice('status', 'open') }),
   parseHTML: () => [{ tag: 'section[data-type="decision"]' }],
   renderHTML: ({ HTMLAttributes }) => [
     'section',

@@ -1,4 +1,5 @@
 import { mergeAttributes, Node } from '@tiptap/core';
+import { boundedAttributes } from './schema-bounds.ts';
 
 function text(name: string, initial: string | null = null) {
   return {
@@ -24,7 +25,7 @@ export const FillIn = Node.create({
   inline: true,
   content: 'text*',
   selectable: true,
-  addAttributes: () => ({ hint: text('hint', '') }),
+  addAttributes: () => boundedAttributes({ hint: text('hint', '') }),
   ...span('fillIn'),
 });
 
@@ -52,11 +53,12 @@ export const SourceReference = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({
-    sourceId: text('sourceId'),
-    label: text('label', ''),
-    status: text('status', 'unverified'),
-  }),
+  addAttributes: () =>
+    boundedAttributes({
+      sourceId: text('sourceId'),
+      label: text('label', ''),
+      status: text('status', 'unverified'),
+    }),
   ...labelled('sourceReference'),
 });
 
@@ -66,7 +68,7 @@ export const SectionReference = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({ sectionId: text('sectionId'), label: text('label', '') }),
+  addAttributes: () => boundedAttributes({ sectionId: text('sectionId'), label: text('label', '') }),
   ...labelled('sectionReference'),
 });
 
@@ -76,6 +78,6 @@ export const Mention = Node.create({
   group: 'inline',
   inline: true,
   atom: true,
-  addAttributes: () => ({ label: text('label', '') }),
+  addAttributes: () => boundedAttributes({ label: text('label', '') }),
   ...labelled('mention'),
 });

@@ -1,9 +1,26 @@
 import { Link } from '@tiptap/extension-link';
+import { boundedAttributes, LONGEST_ATTRIBUTE } from './schema-bounds.ts';
+
+/** A scheme may still be put before an address without one. */
+export const LONGEST_ADDRESS = LONGEST_ATTRIBUTE - 'https://'.length;
 
 /** A link is its address and nothing else; how it opens is not for the text to say. */
 export const PlainLink = Link.extend({
+  addOptions() {
+    const stock = this.parent?.();
+    if (!stock) throw new Error('Link has no options');
+    return {
+      ...stock,
+      isAllowedUri: (address, context) =>
+        address.length <= LONGEST_ATTRIBUTE && stock.isAllowedUri(address, context),
+      shouldAutoLink: (address) => address.length <= LONGEST_ADDRESS && stock.shouldAutoLink(address),
+    };
+  },
+
   addAttributes() {
-    return { href: { default: null, parseHTML: (element) => element.getAttribute('href') } };
+    return boundedAttributes({
+      href: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute('href') },
+    });
   },
 }).configure({
   openOnClick: false,

@@ -11,7 +11,9 @@ import { BlockAttributes } from './block-attributes.ts';
 import { BlockHeading } from './block-heading.ts';
 import { Callout, Decision } from './blocks.ts';
 import { FillIn, Mention, SectionReference, SourceReference } from './inlines.ts';
+import { NumberedList } from './numbered-list.ts';
 import { PlainLink } from './plain-link.ts';
+import { boundedAttributes } from './schema-bounds.ts';
 import { SharedTable } from './shared-table.ts';
 import { TickItem } from './tick-item.ts';
 
@@ -20,6 +22,18 @@ const SectionDocument = Node.create({
   name: 'doc',
   topNode: true,
   content: '(block | blockHeading)+',
+});
+
+const BoundedHeaderCell = TableHeader.extend({
+  addAttributes() {
+    return boundedAttributes(this.parent?.() ?? {});
+  },
+});
+
+const BoundedCell = TableCell.extend({
+  addAttributes() {
+    return boundedAttributes(this.parent?.() ?? {});
+  },
 });
 
 export interface SchemaOptions {
@@ -38,7 +52,9 @@ export function schemaExtensions({ checkboxLabel }: SchemaOptions = {}): Extensi
       undoRedo: false,
       trailingNode: false,
       heading: { levels: [3, 4] },
+      orderedList: false,
     }),
+    NumberedList,
     PlainLink,
     TaskList,
     TickItem.configure({
@@ -47,8 +63,8 @@ export function schemaExtensions({ checkboxLabel }: SchemaOptions = {}): Extensi
     }),
     SharedTable.configure({ resizable: false }),
     TableRow,
-    TableHeader,
-    TableCell,
+    BoundedHeaderCell,
+    BoundedCell,
     BlockHeading,
     Callout,
     Decision,

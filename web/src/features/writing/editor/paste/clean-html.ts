@@ -1,3 +1,4 @@
+import { isFitting } from '../../schema/schema-bounds.ts';
 import { cleanText, plainSpaces } from './clean-text.ts';
 import { BLOCKS, isBlock, isLeaf, mapHeadings, renamed, unwrap } from './source-blocks.ts';
 import { makeLists } from './source-lists.ts';
@@ -171,7 +172,7 @@ function unwrapSingleChildBlocks(root: Element): void {
 
 function strip(root: Element, copied: boolean): void {
   for (const element of root.querySelectorAll('*')) {
-    if (element.matches(ATOMS) && !element.getAttribute('data-label')) unwrap(element);
+    if (element.matches(ATOMS) && !isLabel(element.getAttribute('data-label'))) unwrap(element);
     else if (element.matches('a[href]') && !isAddress(element.getAttribute('href') ?? '')) unwrap(element);
     else if (element.matches(KEPT) || element.matches(OWN_NODES)) keepAttributes(element, copied);
     else if (!element.matches(BLOCKS)) unwrap(element);
@@ -198,8 +199,13 @@ function isSound(element: Element, name: string): boolean {
   return true;
 }
 
+/** A reference whose label is empty or too long becomes its words. */
+function isLabel(label: string | null): boolean {
+  return Boolean(label) && isFitting('label', label);
+}
+
 function isAddress(href: string): boolean {
-  return /^(?:https?:\/\/|mailto:|tel:)/i.test(href.trim()) && href.length <= 2000;
+  return /^(?:https?:\/\/|mailto:|tel:)/i.test(href.trim()) && isFitting('href', href);
 }
 
 function cleanWords(root: Element, copied: boolean): void {

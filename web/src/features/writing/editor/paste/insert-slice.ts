@@ -8,14 +8,17 @@ import {
 } from '@tiptap/pm/state';
 import { CellSelection, __pastedCells as cellsOf, TableMap } from '@tiptap/pm/tables';
 import { deletedAroundTitles, isTitle, textFrom } from '../block-guard.ts';
+import { fittedAttributes, fittedMarks, shallow, splitLongBlocks, wordsOfLabel } from './fit-slice.ts';
 import { type Cells, withCells } from './place-cells.ts';
 
 /**
  * Replaces the selection by a slice, also in cells, in a fill-in spot and across block titles. Throws when a word of the
  * slice or of the unselected text would be lost.
  */
-export function inserted(state: EditorState, slice: Slice): Transaction {
+export function inserted(state: EditorState, pasted: Slice): Transaction {
+  const slice = shallow(pasted, state.selection.$from.depth);
   const tr = inSlot(state, slice) ?? inCells(state, slice) ?? inText(state, slice);
+  splitLongBlocks(tr);
   const removed = selectedLetters(state);
   const lost = letters(state.doc) - removed + lettersOf(slice.content) - letters(tr.doc);
   if (!(state.selection instanceof CellSelection) && !tr.getMeta(CELLS) && lost > 0)
@@ -270,18 +273,21 @@ function withoutTables(slice: Slice): Slice {
 
 /**
  * Content as a section can hold it. A block title belongs to its section and exists once; a copy of it is a heading.
- * Marks are for text: the shared document does not hold those of a line break or a source reference.
+ * Marks are for text: the shared document does not hold those of a line break or a source reference. Attributes and
+ * marks are within its bounds.
  */
 export function asContent(slice: Slice): Slice {
   const { heading } = slice.content.firstChild?.type.schema.nodes ?? {};
   const fitted = (node: Node): Node => {
-    if (node.isText) return node;
+    if (node.isText) return node.mark(fittedMarks(node.marks));
+    const label = wordsOfLabel(node);
+    if (label !== null) return node.type.schema.text(label);
     if (isTitle(node) && heading) return heading.create({ level: 3 }, node.content);
     const content: Node[] = [];
     node.content.forEach((child) => {
       content.push(fitted(child));
     });
-    return node.type.create(node.attrs, content);
+    return node.type.create(fittedAttributes(node), content);
   };
   const nodes: Node[] = [];
   slice.content.forEach((node) => {

@@ -1,3 +1,4 @@
+import { WIDEST_SPAN } from '../../schema/schema-bounds.ts';
 import { MAX_COLUMNS } from '../bounds.ts';
 import { BLOCKS } from './source-blocks.ts';
 
@@ -32,17 +33,20 @@ function rowsOf(table: Element): Element[] {
 }
 
 function boundSpans(row: Element, rowsLeft: number): void {
+  let spare = Math.max(MAX_COLUMNS - row.children.length, 0);
   for (const cell of row.children) {
     for (const [name, most] of [
-      ['colspan', MAX_COLUMNS],
-      ['rowspan', rowsLeft],
+      ['colspan', 1 + spare],
+      ['rowspan', Math.min(rowsLeft, WIDEST_SPAN)],
     ] as const) {
       const stated = cell.getAttribute(name);
       if (stated === null) continue;
       // HTML: zero rows means all that are left.
       const span = name === 'rowspan' && Number(stated) === 0 ? rowsLeft : Math.trunc(Number(stated));
-      if (span > 1) cell.setAttribute(name, String(Math.min(span, most)));
+      const bounded = Math.min(span, most);
+      if (bounded > 1) cell.setAttribute(name, String(bounded));
       else cell.removeAttribute(name);
+      if (name === 'colspan' && bounded > 1) spare -= bounded - 1;
     }
   }
 }
