@@ -6,8 +6,8 @@ import type { Werktafel } from './werktafel.ts';
 /** What the server does not take for a goodbye. */
 const LINE_LOST = 4000;
 
-/** As long as the server lets an address be. */
-const LONG_LINK = 2_000;
+/** As long as the server lets an id be. */
+const LONG_ID = 2_000;
 
 export interface Passage {
   start: string;
@@ -91,19 +91,17 @@ export class Writer {
     await acknowledged(provider);
   }
 
-  /** Makes a section's text larger by so many bytes, with one letter for each 2,000 of them. */
+  /** Makes a section's text larger by so many bytes, without a word more to read in it. */
   async swell(sectionId: string, bytes: number): Promise<void> {
     const { documentName } = await this.draftOf(sectionId);
     const provider = await this.open(documentName);
-    const letters = new Y.XmlText();
-    const paragraph = new Y.XmlElement('paragraph');
-    paragraph.insert(0, [letters]);
+    const rules = Array.from(
+      { length: Math.ceil(bytes / LONG_ID) },
+      () => new Y.XmlElement('horizontalRule'),
+    );
     provider.document.transact(() => {
-      provider.document.getXmlFragment('default').push([paragraph]);
-      for (let letter = 0; letter < bytes / LONG_LINK; letter++) {
-        // Before the others, so that no letter has to end the link of the one before it.
-        letters.insert(0, '.', { link: { href: `https://example.org/${letter}/`.padEnd(LONG_LINK, 'x') } });
-      }
+      for (const [i, rule] of rules.entries()) rule.setAttribute('id', `${i}`.padEnd(LONG_ID, 'x'));
+      provider.document.getXmlFragment('default').push(rules);
     });
     await acknowledged(provider);
   }
