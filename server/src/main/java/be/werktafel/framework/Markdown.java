@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a neutral tree as CommonMark with GitHub's tables, task lists and strikethrough; headings
  * from level 2. Any parser of those reads back the same words, in the same order and structure;
- * decision 0015 says how what Markdown has no way to say is written.
+ * decision 0015 lists how it writes what Markdown cannot express.
  *
  * <p>The blocks are a tree of commonmark's nodes that its renderer writes. The lines in them come
  * from {@link MarkdownLine}: commonmark's renderer escapes too little and does not see where a
