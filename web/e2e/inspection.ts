@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import type { AxeResults, RunOptions } from 'axe-core';
@@ -5,6 +6,13 @@ import axeCore from 'axe-core';
 import { layoutFaults, type TargetSize } from './layout.ts';
 
 const PICTURES = fileURLToPath(new URL('../../server/target/browser/pages/', import.meta.url));
+const DOCS_IMAGES = fileURLToPath(new URL('../../server/docs/images/', import.meta.url));
+
+/** The pictures that the README shows. They are written again only when `WERKTAFEL_DOCS_IMAGES` is set. */
+const IN_THE_README = new Map([
+  ['desk-reactions-full-laptop-light', 'desk.webp'],
+  ['slide-table-full-laptop-light', 'plenary.webp'],
+]);
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 export type SizeName = 'laptop' | 'tablet' | 'phone' | 'reflow';
@@ -114,8 +122,18 @@ export class Inspection {
         () => window.scrollY === 0 && !document.querySelector('[role=dialog]'),
       );
       await page.screenshot({ path: `${PICTURES}${where}.png`, fullPage, animations: 'disabled' });
+      const image = IN_THE_README.get(where);
+      if (image && process.env.WERKTAFEL_DOCS_IMAGES) await writeDocsImage(page, image);
     }
   }
+}
+
+/** The visible part of the page as WebP, which Playwright's own screenshots do not offer. */
+async function writeDocsImage(page: Page, name: string): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  const { data } = await browser.send('Page.captureScreenshot', { format: 'webp', quality: 80 });
+  await browser.detach();
+  await writeFile(DOCS_IMAGES + name, Buffer.from(data, 'base64'));
 }
 
 /** Until nothing of the page changes from one frame to the next, with every letter in its own font. */
