@@ -1,7 +1,7 @@
 import { activeParticipant } from './identity.ts';
 import { keepAnswer, keptAnswer } from './kept-answers.ts';
 
-/** The server said no, with a sentence a person can act on. */
+/** The server refused, with a sentence that a person can act on. */
 export class Refused extends Error {
   readonly status: number;
   readonly code: string;
@@ -14,7 +14,7 @@ export class Refused extends Error {
   }
 }
 
-/** No answer came: the network or the server is away. */
+/** No answer came: the network or the server is unavailable. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
     super('unreachable', { cause });
@@ -62,7 +62,7 @@ const KEPT_AFTER_MS = 6_000;
 
 let usedKept = false;
 
-/** The server's answer, or the one before when it gives none; a refusal is an answer. */
+/** The server's answer, or the cached one when it gives none; a refusal is an answer. */
 export async function getOrKept<T>(path: string): Promise<T> {
   const participant = activeParticipant() ?? '';
   const kept = keptAnswer<T>(participant, path);
@@ -77,7 +77,7 @@ export async function getOrKept<T>(path: string): Promise<T> {
   }
 }
 
-/** Whether an answer from before was used since this was last asked: then the server is to be asked again. */
+/** Whether a cached answer was used since the last call; then the server must be asked again. */
 export function takeUsedKept(): boolean {
   const used = usedKept;
   usedKept = false;

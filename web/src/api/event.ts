@@ -50,7 +50,7 @@ export function useFramework(eventId: string): Framework {
   return useSuspenseQuery(frameworkQuery(eventId)).data;
 }
 
-/** Changes when rights change, so it is read afresh with every `programme` and `tables` topic. */
+/** Changes when rights change, so it is fetched again with every `programme` and `tables` topic. */
 export function useDrafts(eventId: string): Draft[] {
   return useSuspenseQuery(draftsQuery(eventId)).data;
 }
@@ -61,7 +61,7 @@ export function useDraftsOrNone(eventId: string): Draft[] {
 
 const CHANGES_ASKED_EVERY = 30_000;
 
-/** The drafts with when they last changed, which no topic tells. */
+/** The drafts with the time of their last change, which no topic carries. */
 export function useChangingDrafts(eventId: string): Draft[] {
   return useSuspenseQuery({ ...draftsQuery(eventId), refetchInterval: CHANGES_ASKED_EVERY }).data;
 }

@@ -1,6 +1,6 @@
 /**
- * Who this tab is. A browser may hold several people, one a tab: the tab's own choice lives in the session
- * storage, and what a new tab starts from in the local storage.
+ * The person of this tab. A browser may hold several people, one per tab: the tab's choice is in session storage, the
+ * default of a new tab in local storage.
  */
 import { forgetAnswers } from './kept-answers.ts';
 import type { Role } from './wire.ts';

@@ -1,6 +1,6 @@
 /**
- * What the server last answered a person, kept on this device, so that a page opens without a network. Only what a
- * page of the event starts with; it goes when the person leaves the device.
+ * The server's last answers to a person, cached on this device so that a page opens without a network. Only the data
+ * that a page of the event starts with. Deleted when the person leaves the device.
  */
 const PREFIX = 'werktafel.kept.';
 

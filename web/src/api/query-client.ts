@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { Refused } from './client.ts';
 
-/** A refusal is final; silence is asked again. Nothing waits for the browser to say that there is a network. */
+/** A refusal is final; a missing answer is retried. Queries do not wait for the browser's online event. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

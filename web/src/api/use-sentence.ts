@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Refused, Unreachable } from './client.ts';
 
-/** What to tell a person about an error: the server's own sentence, or ours. */
+/** The sentence for an error: the server's own, or ours. */
 export function useSentence(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {

@@ -3,7 +3,7 @@
 export type Role = 'PARTICIPANT' | 'EXPERT' | 'FACILITATOR' | 'ORGANISER' | 'OBSERVER' | 'PROJECTOR';
 export type Right = 'READ' | 'REACT' | 'PROPOSE' | 'WRITE';
 
-/** What an item of the programme opens at the desk; the rest sits under "Meer". */
+/** The tools that a programme item opens at the desk; the others are under "Meer". */
 export type Tool =
   | 'headline'
   | 'roomQuestion'
@@ -159,7 +159,7 @@ export interface InvitationCode {
   tableId: string | null;
 }
 
-/** Everything live that is not text, as this person may see it; each field is the body of the topic of that name. */
+/** The event's live state as this person may see it; each field is the body of the topic of that name. */
 export interface Live {
   v: number;
   at: string;

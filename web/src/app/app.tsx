@@ -8,7 +8,10 @@ import { queryClient } from '#api/query-client.ts';
 import { theme, themeVariables } from '#ui/theme.ts';
 import { router } from './routes.tsx';
 
-/** A page caught it. The server's no and its silence are on screen in a sentence; the rest is our own fault. */
+/**
+ * An error that a page caught. Refusals and missing answers are shown in a sentence; anything else is a fault of ours
+ * and is reported.
+ */
 function report(error: unknown): void {
   if (!(error instanceof Refused || error instanceof Unreachable)) reportError(error);
 }

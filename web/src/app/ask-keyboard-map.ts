@@ -1,6 +1,6 @@
 const listeners = new Set<() => void>();
 
-/** For menus, and for who has no keyboard at hand. */
+/** Opens the list of shortcuts from a menu, also without a keyboard. */
 export function askKeyboardMap(): void {
   for (const listener of listeners) listener();
 }

@@ -8,7 +8,7 @@ import classes from './bar-clock.module.css';
 
 const SPOKEN_AT = [10, 5, 1];
 
-/** What is on and how long still: the only clock on screen. */
+/** The current programme item and its remaining time: the only clock on screen. */
 export function BarClock({ zone }: { zone: string }) {
   const { t } = useTranslation();
   const programme = useProgramme();
@@ -79,7 +79,7 @@ function useWords(running: Running, zone: string, now: number): Words {
   }
 }
 
-/** Says the time once at 10, 5 and 1 minute, and nothing in between. */
+/** Announces the remaining time to screen readers at 10, 5 and 1 minute only. */
 function Announcement({ minutes, what }: { minutes: number | null; what: string }) {
   const { t } = useTranslation();
   const [spoken, setSpoken] = useState('');

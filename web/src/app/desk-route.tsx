@@ -27,7 +27,7 @@ export function IntroductionRoute() {
   return <DeskPage tableNumber={null} sectionId={framework.introduction.id} {...slots} />;
 }
 
-/** /tafel and /tafel/{number}: the section I edited last, else the table's first. */
+/** /tafel and /tafel/{number}: the section I edited last, otherwise the table's first. */
 export function MySectionRoute() {
   const { event = '', number } = useParams();
   const me = useMe();

@@ -7,7 +7,7 @@ import classes from './strip.module.css';
 
 const DONE_SHOWN_MS = 12_000;
 
-/** Says on every screen that a session is being taken down, and that it was. Nobody has to stop typing. */
+/** Says on every screen that a session's text is being recorded, and later that it was. Nobody has to stop typing. */
 export function EndingStrip() {
   const { t } = useTranslation();
   const { tableId } = useMe();
@@ -36,7 +36,7 @@ export function EndingStrip() {
   );
 }
 
-/** An ending that was over before this page opened is no news. */
+/** A session end that was over before this page opened is not shown. */
 function useStage(ending: Ending | null): 'going' | 'done' | null {
   const phase = ending?.phase ?? null;
   const [seen, setSeen] = useState(false);

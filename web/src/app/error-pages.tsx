@@ -27,8 +27,8 @@ export function NotFoundPage() {
 }
 
 /**
- * Where a page's error ends: a refusal says its sentence and leads to a page that is open, silence ends by itself when
- * the server answers again, a stumble offers to reload.
+ * The page for an error. A refusal shows its sentence and links to a page that is open; a missing answer resolves when
+ * the server answers again; a fault of ours offers to reload.
  */
 export function RouteError() {
   const { t } = useTranslation();
@@ -65,7 +65,7 @@ export function RouteError() {
 
 const reload = () => window.location.reload();
 
-/** To what is on, or where that is the page that is closed, to the start. */
+/** Links to the current page of the event, or to the start if that is the closed page. */
 function WayOut() {
   const { t } = useTranslation();
   const { event } = useParams();
@@ -98,7 +98,7 @@ function ServerAway() {
   );
 }
 
-/** What failed is asked again when somebody comes back to it. */
+/** Removes failed queries, so that they are fetched again when a person returns. */
 function useForgottenErrors(): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -106,7 +106,7 @@ function useForgottenErrors(): void {
   }, [queries]);
 }
 
-/** What ended a sign-in, by the code of the server's refusal. */
+/** The reason why a sign-in ended, by the code of the server's refusal. */
 const SIGNED_OUT: Record<
   string,
   {
@@ -121,8 +121,8 @@ const SIGNED_OUT: Record<
 };
 
 /**
- * The line was refused: the server says why. Asked once and kept here, since the page that says it forgets who this
- * was, and every question that failed.
+ * The reason why the connection was refused. Fetched once and kept here, because the page that shows it forgets the
+ * person and all failed queries.
  */
 export function LineRefused() {
   const [why, setWhy] = useState<string | null>(null);
@@ -135,7 +135,10 @@ export function LineRefused() {
   return why === null ? <main aria-busy /> : <SignedOut why={why} />;
 }
 
-/** The device's word for who this is no longer counts: it is not offered again, nor what was refused to it. */
+/**
+ * The page after a sign-in has ended. It forgets the person on this device, so that they are not offered again, and the
+ * refused queries.
+ */
 export function SignedOut({ why = '' }: { why?: string }) {
   const { t } = useTranslation();
   useForgottenErrors();

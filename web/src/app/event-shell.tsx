@@ -21,7 +21,7 @@ import { WaitForPage } from './wait-for-page.tsx';
 /** `bar`: the ordinary page. `bare`: a surface without the bar, for the projector. */
 type FrameKind = 'bar' | 'bare';
 
-/** Everything under /e/{event}: who this tab is, the line to the event, and the bar that is always on screen. */
+/** Everything under /e/{event}: the person of this tab, the event's connection, and the top bar. */
 export function EventShell({ frame }: { frame: FrameKind }) {
   const { event = '' } = useParams();
   return (

@@ -23,7 +23,7 @@ const Text: ReadingText = ({ open, caret, label, extensions, onEditor }) => {
   );
 };
 
-/** /expert, and the text that was chosen there. */
+/** /expert, with the selected text. */
 export function ExpertRoute() {
   return <ExpertPage ReadingText={Text} />;
 }

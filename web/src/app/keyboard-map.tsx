@@ -6,7 +6,7 @@ import { keysOf } from '#ui/keys.ts';
 import { Dialog } from '#ui/overlay.tsx';
 import { onKeyboardMapAsked } from './ask-keyboard-map.ts';
 
-/** The keys and what they do, on `?` wherever one is not typing. */
+/** The list of shortcuts, on `?` when no text field has the focus. */
 export function KeyboardMap() {
   const { t } = useTranslation();
   const { frozen } = useProgramme();
@@ -69,7 +69,7 @@ export function KeyboardMap() {
   );
 }
 
-/** Whose pen was put down in the middle of a sentence goes on typing it for a moment. */
+/** A person whose text was just frozen may still be typing a sentence. */
 function isAtText(): boolean {
   return document.querySelector('.draft-text') !== null;
 }

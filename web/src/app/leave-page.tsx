@@ -15,7 +15,7 @@ import classes from './now-page.module.css';
 
 const STUCK_AFTER_MS = 6_000;
 
-/** "Iemand anders?": first what this person wrote goes out under their own name, then the seat is free. */
+/** "Iemand anders?": first sends this person's text under their own name, then ends the sign-in. */
 export function LeavePage() {
   const { t } = useTranslation(['join', 'writing']);
   const { event = '' } = useParams();

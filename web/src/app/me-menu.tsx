@@ -20,7 +20,7 @@ import { askKeyboardMap } from './ask-keyboard-map.ts';
 import classes from './me-menu.module.css';
 import { ownDoor } from './own-door.ts';
 
-/** Who I am, where I can go, and what concerns this device: language, light or dark, someone else. */
+/** The person's menu: name, pages, and this device's language, colour scheme and change of person. */
 export function MeMenu() {
   const { t, i18n } = useTranslation();
   const me = useMe();

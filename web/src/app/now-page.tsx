@@ -12,7 +12,7 @@ import classes from './now-page.module.css';
 import { ownDoor } from './own-door.ts';
 import { usePlenaryRuns } from './plenary-strip.tsx';
 
-/** What is on, what is asked, and the way to where it happens. */
+/** The current programme item, its assignment, and a link to its page. */
 export function NowPage() {
   const { t, i18n } = useTranslation();
   const { event = '' } = useParams();

@@ -1,6 +1,6 @@
 import type { Role } from '#api/wire.ts';
 
-/** Where a person's own work is, under the event's address; null for who has none. */
+/** The path of a person's own work page within the event; null for people without one. */
 export function ownDoor(role: Role, tableId: string | null) {
   switch (role) {
     case 'PARTICIPANT':

@@ -6,12 +6,12 @@ import classes from './strip.module.css';
 
 const presentedIn = (live: Live) => live.plenary?.snapshotId ?? null;
 
-/** Whether slides are before the room. */
+/** Whether the room is shown slides. */
 export function usePlenaryRuns(): boolean {
   return useLive(presentedIn) !== null;
 }
 
-/** On every other page: the way to the plenary while slides are before the room. */
+/** On every other page: a link to the plenary while the room is shown slides. */
 export function PlenaryStrip() {
   const { t } = useTranslation();
   const { eventId } = useEventConnection();

@@ -9,7 +9,7 @@ import { BarClock } from './bar-clock.tsx';
 import { MeMenu } from './me-menu.tsx';
 import classes from './top-bar.module.css';
 
-/** Always on screen: event, what is on and time left, my table, save state, who I am. */
+/** Always on screen: event, current item and remaining time, my table, save state, my name. */
 export function TopBar({ event }: { event: EventSummary }) {
   const { t } = useTranslation();
   const me = useMe();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Soon } from '#ui/soon.tsx';
 import classes from './wait-for-page.module.css';
 
-/** Paper first; a skeleton only when it takes a while. */
+/** An empty page first; a skeleton only after a delay. */
 export function WaitForPage() {
   const { t } = useTranslation();
   return (

@@ -4,7 +4,7 @@ import { Acknowledgements } from './acknowledgements.ts';
 
 let acks: Acknowledgements;
 let doc: Y.Doc;
-/** Updates that the document made and nobody sent yet, oldest first. */
+/** Updates of the document that were not sent yet, oldest first. */
 let made: Uint8Array[];
 
 beforeEach(() => {

@@ -1,7 +1,7 @@
 /**
- * Knows what of one document the server has, by what was really sent and acknowledged, never by counting changes: the
- * server's own state vector, the ranges of each update that it acknowledged, and those that it sent. Acknowledgements
- * come in the order of the messages they answer. Pure but for the times it is given.
+ * Tracks which part of one document the server has. It uses the updates that were really sent and acknowledged, never a
+ * count of changes: the server's state vector, the ranges of acknowledged updates, and the ranges that the server sent.
+ * Acknowledgements come in the order of their messages. Pure apart from the times passed in.
  */
 import * as Y from 'yjs';
 
@@ -39,9 +39,9 @@ export class Acknowledgements {
   }
 
   /**
-   * The server's state vector, with which it opens the handshake. Answers what it never got of what was sent before,
-   * to be sent as it was, ahead of everything else: where somebody deleted the block around it meanwhile, the document
-   * does not hold those words any more, and only the server can offer them back.
+   * Takes the server's state vector from the start of the handshake. Returns updates that were sent before and never
+   * arrived. They must be sent unchanged and first: if somebody deleted the block around them meanwhile, the document
+   * no longer holds those words, and only the server can offer them back.
    */
   serverHolds(stateVector: Uint8Array): Uint8Array | null {
     this.held = Y.decodeStateVector(stateVector);

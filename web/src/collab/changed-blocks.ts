@@ -3,7 +3,10 @@ import type * as Y from 'yjs';
 // biome-ignore lint/suspicious/noExplicitAny: Yjs' types differ in the events they observe.
 type Type = Y.AbstractType<any>;
 
-/** The blocks of a text that a change touched, so that a person can be told how many; a block that only went is not one. */
+/**
+ * The blocks of a text that a change touched, to tell a person their number. A block that was only deleted does not
+ * count.
+ */
 export function changedBlocks(text: Y.XmlFragment, events: readonly Y.YEvent<never>[]): Set<Type> {
   const found = new Set<Type>();
   for (const event of events) {

@@ -1,7 +1,7 @@
 /**
- * The server's clock, as this device can know it: an offset measured over the quickest of a few round trips, against
- * the device's monotonic clock, so that setting the device's clock of day does not change it.
- * Every time on screen is an instant of the server minus this clock's now, so two devices agree.
+ * The server's clock as measured by this device: the offset of the fastest of a few round trips to the device's
+ * monotonic clock. Changing the device's wall clock does not change it. Every time on screen is computed from server
+ * instants and this clock, so two devices agree.
  */
 import { useEffect, useSyncExternalStore } from 'react';
 import { get } from '#api/client.ts';
@@ -12,7 +12,7 @@ export interface RoundTrip {
   serverAt: number;
 }
 
-/** The quickest trip bounds the error best: half its duration. */
+/** The fastest round trip has the smallest error: half its duration. */
 export function offsetOf(trips: readonly RoundTrip[]): number {
   const quickest = trips.reduce((best, trip) =>
     trip.receivedAt - trip.sentAt < best.receivedAt - best.sentAt ? trip : best,
@@ -22,17 +22,17 @@ export function offsetOf(trips: readonly RoundTrip[]): number {
 
 const TRIPS = 4;
 const MEASURE_AGAIN_AFTER_MS = 10 * 60_000;
-/** After the page was away, or the network. */
+/** After the page or the network was suspended. */
 const MEASURE_SOONER_AFTER_MS = 60_000;
 const ANSWER_WITHIN_MS = 5_000;
 const RETRY_AFTER_MS = 3_000;
-/** What the device's two clocks may drift apart by themselves. */
+/** The normal drift between the device's two clocks. */
 const JUMP_MS = 1_000;
 
-/** How far the device's clock of day is ahead of its monotonic clock: changes when somebody sets the former. */
+/** The difference between the device's wall clock and its monotonic clock; it changes when the wall clock is set. */
 const deviceSkew = () => Date.now() - performance.now();
 
-/** Server time minus the monotonic clock; by the device's own clock until the server has answered. */
+/** Server time minus the monotonic clock; based on the device's wall clock until the server has answered. */
 let offset = deviceSkew();
 let skew = offset;
 let trusted = false;
@@ -73,9 +73,9 @@ async function measure(): Promise<void> {
 }
 
 /**
- * Notices that the device's two clocks went apart, and asks the server. Either somebody set the clock of day, which
- * does not touch a measured offset, or the device slept and its monotonic clock with it: that is believed of a page
- * that was `away`, until the server answers.
+ * Detects a jump between the device's two clocks and asks the server. Either the wall clock was set, which leaves a
+ * measured offset correct, or the device slept and its monotonic clock stopped. Until the server answers, sleep is
+ * assumed for a page that was `away`.
  */
 export function watchForJumps(away: boolean): void {
   const jumped = deviceSkew() - skew;
@@ -117,7 +117,7 @@ export function useServerNow(): number {
   return useSyncExternalStore(watch, () => second || Math.floor(serverNow() / 1000)) * 1000;
 }
 
-/** Keeps the offset measured: at first, after a jump of the device's clock, after sleep, and every ten minutes. */
+/** Measures the offset at the start, after a jump of the device's clock, after sleep, and every ten minutes. */
 export function useMeasuredClock(): void {
   useEffect(() => {
     void measureClock();

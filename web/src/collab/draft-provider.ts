@@ -1,7 +1,4 @@
-/**
- * The stock provider, which also tells what goes over its wire: the updates it sends and gets and the server's
- * acknowledgements, so that nobody has to count events.
- */
+/** The stock provider with events for its traffic: sent and received updates and the server's acknowledgements. */
 import { HocuspocusProvider, type HocuspocusProviderConfiguration } from '@hocuspocus/provider';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';

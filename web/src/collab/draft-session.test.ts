@@ -41,7 +41,7 @@ function opened(): DraftSession {
   });
 }
 
-/** What the server seeded. */
+/** The server's seed. */
 function seed(): Uint8Array {
   const doc = new Y.Doc();
   const paragraph = new Y.XmlElement('paragraph');
@@ -57,7 +57,7 @@ function write(words: string): void {
 
 const text = () => session.snapshot().doc.getXmlFragment('default').toString();
 const state = () => saveState(session.facts(), performance.now());
-/** As a browser does to a tab that was in the background: the connection is there, and every use of it fails. */
+/** Like a browser with a tab in the background: the connection exists, and every use of it fails. */
 function closeStores() {
   const { transaction } = IDBDatabase.prototype;
   return vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (

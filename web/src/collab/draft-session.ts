@@ -1,7 +1,7 @@
 /**
- * One open document: the Y.Doc, its channel, its copy on this device, and what is known of its safety. A refusal ends
- * the channel for good; the copy is set aside and the document reopened on a fresh Y.Doc, so that later changes do
- * not hang behind the refused ones.
+ * One open document: the Y.Doc, its channel, its local copy, and its save state. A refusal ends the channel for good.
+ * The copy is set aside and the document is reopened on a fresh Y.Doc, so that later changes do not wait for the
+ * refused ones.
  */
 import type { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import * as Y from 'yjs';
@@ -15,12 +15,15 @@ import { isLost, LOST_AFTER_MS, type Refusal, type SaveFacts, saveState } from '
 import { ShieldedDoc } from './shielded-doc.ts';
 
 const BACK_SHOWN_MS = 8_000;
-/** After so long with an open line and nothing on its way, what the server lacks is sent by a new handshake. */
+/**
+ * When the connection is open and nothing has been in flight for this long, a new handshake sends what the server
+ * lacks.
+ */
 const LEFT_BEHIND_MS = 3_000;
-/** The server says so at most every ten seconds as long as it lasts. */
+/** The server repeats this notice at most every ten seconds while it applies. */
 const TOO_FAST_FOR_MS = 15_000;
 
-/** What a page needs of a document; a new object whenever something of it changed. */
+/** A page's view of a document; a new object for every change. */
 export interface OpenDraft {
   documentName: string;
   /** Another doc means: build the editor anew. */

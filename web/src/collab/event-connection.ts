@@ -1,6 +1,6 @@
 /**
- * One page's line to one event as one person: a single socket that carries the event's channel and every draft that
- * is open. Topics go into the query cache; other messages go to listeners.
+ * One page's connection to one event as one person: a single socket for the event's live channel and all open drafts.
+ * Topics go into the query cache; other messages go to listeners.
  */
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
 import type { QueryClient } from '@tanstack/react-query';
@@ -16,9 +16,9 @@ import { type SaveState, saveState, worst } from './save-state.ts';
 
 const SCHEMA_VERSION = 1;
 const KEPT_MESSAGES = 100;
-/** How long a document stays open after its page went: people go back and forth between sections. */
+/** How long a document stays open after its page has closed: people switch between sections. */
 const LINGER_MS = 20_000;
-/** What is acknowledged sooner is not worth telling the server about. */
+/** Changes that are acknowledged sooner are not reported to the server as unsent. */
 const LASTING_MS = 1_000;
 
 type TopicListener = (message: TopicMessage) => void;
@@ -191,8 +191,8 @@ export class EventConnection {
   };
 
   /**
-   * What was queued while there was no socket is in the documents, and the handshake sends it as one; sent twice, the
-   * acknowledgement of the first copy would be taken for that of the whole.
+   * Updates queued without a socket are also in the documents, and the handshake sends them as one. If they were sent
+   * twice, the acknowledgement of the first copy would be taken for that of the whole.
    */
   private dropQueued(): void {
     (this.socket as unknown as { messageQueue: unknown[] }).messageQueue = [];

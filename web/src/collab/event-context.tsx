@@ -13,7 +13,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** Opens the event's line for everything under it, and closes it when the page leaves the event. */
+/** Opens the event's connection for its children, and closes it when the page leaves the event. */
 export function EventConnectionProvider({ eventId, participantId, children }: Props) {
   const queries = useQueryClient();
   const [connection, setConnection] = useState<EventConnection | null>(null);
@@ -34,7 +34,7 @@ export function useEventConnection(): EventConnection {
   return connection;
 }
 
-/** The event's live state, as a topic of it or anything made of it; renders when that part changes. */
+/** A topic of the event's live state, or a value derived from it; renders when that part changes. */
 export function useLive<T>(select: (live: Live) => T): T {
   const connection = useEventConnection();
   return useSuspenseQuery({
@@ -56,7 +56,7 @@ export function useTables(): Table[] {
   return useLive(tablesOf);
 }
 
-/** Hears every message of one topic, also those that are no field of the live state. */
+/** Calls a listener for every message of one topic, also for topics that are no field of the live state. */
 export function useTopic(topic: string, hear: (message: TopicMessage) => void): void {
   const connection = useEventConnection();
   useEffect(

@@ -1,6 +1,7 @@
 /**
- * The bytes of a line over HTTP. Down comes one endless row of sayings, which answers cut anywhere; up go rows of
- * parts, in which a large frame is spread over several POSTs. The server's Downstream and Upstream draw them. Pure.
+ * The byte format of a connection over HTTP. Down comes one endless stream, which responses may cut anywhere. Up go
+ * sequences of parts; a large frame is split over several POSTs. The server's Downstream and Upstream have pictures of
+ * both. Pure.
  */
 
 export type Saying =
@@ -21,7 +22,7 @@ const PART_HEAD_BYTES = 5;
 
 const FIRST_CAPACITY = 4096;
 
-/** Takes the row apart as it comes in, in whatever pieces. */
+/** Parses the stream from chunks of any size. */
 export class Sayings {
   private bytes = new Uint8Array(FIRST_CAPACITY);
   private start = 0;

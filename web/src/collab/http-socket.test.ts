@@ -14,7 +14,7 @@ interface Post {
   keepalive: boolean;
 }
 
-/** One answer to GET, under the test's control. */
+/** One response to a GET, controlled by the test. */
 class Answer {
   private controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   readonly response: Response;
@@ -44,7 +44,7 @@ class Answer {
   }
 }
 
-/** A server of one line; its own host is the portal of its network when the test wants it so. */
+/** A server with one connection. The test can make it answer like a network's login portal. */
 class Server {
   static count = 0;
   readonly url = `ws://tafel${Server.count++}.example/collab?event=e1`;

@@ -1,10 +1,10 @@
 /**
- * A WebSocket that is none: the same frames over plain HTTP, for networks whose proxy lets no WebSocket through. The
- * stock provider takes it as its `WebSocketPolyfill`.
+ * A replacement for WebSocket: the same frames over plain HTTP, for networks whose proxy blocks WebSocket. The stock
+ * provider uses it as its `WebSocketPolyfill`.
  *
- * One answer to GET streams what the server says; where a proxy holds that back, it becomes a long poll. One POST at
- * a time carries what the page says, under a number, and is repeated until it is answered. An answer that is cut off
- * goes on at the byte where it stopped.
+ * The response to a GET streams the server's frames; where a proxy buffers it, it becomes a long poll. Numbered POSTs,
+ * one at a time, carry the page's frames, and each is repeated until it is answered. A response that is cut continues
+ * at the byte where it stopped.
  */
 import { FrameQueue, type Saying, Sayings } from './http-parts.ts';
 
@@ -18,31 +18,31 @@ const GOING_AWAY = 1001;
 const ABNORMAL = 1006;
 
 const OPEN_WITHIN_MS = 8_000;
-/** Less than what proxies let through by default. */
+/** Below the usual upload limit of proxies. */
 const MOST_IN_A_POST = 256 * 1024;
-/** What browsers still send for a page that is gone. */
+/** The most that browsers still send after a page has closed. */
 const MOST_IN_A_LAST_POST = 60 * 1024;
 const POST_WITHIN_MS = 2_500;
-/** A slow line gets longer for a large body. */
+/** Allows a slow connection more time for a large body. */
 const SLOW_BYTES_PER_MS = 32;
 const LONGEST_PAUSE_MS = 4_000;
-/** The server keeps what it is not told was received; told often enough, it keeps little. */
+/** The server keeps bytes until they are confirmed; frequent confirmation keeps that small. */
 const TELL_AFTER_BYTES = 128 * 1024;
-/** How long what the server has said may take before something in between must be holding it back. */
+/** If bytes that the server sent take longer than this, something in between buffers them. */
 const HELD_BACK_AFTER_MS = 2_000;
 const HELD_BACK_FOR_MS = 10 * 60_000;
-/** A streamed answer says every 4 s that it is still there, a long poll answers after 20 s. */
+/** A streamed response has a heartbeat every 4 s, a long poll is answered after 20 s. */
 const STREAM_SILENT_AFTER_MS = 12_000;
 const POLL_SILENT_AFTER_MS = 26_000;
 const LOST_AFTER_MS = 30_000;
 const GOODBYE_WITHIN_MS = 3_000;
 const WATCH_EVERY_MS = 500;
-/** An answer that brought nothing sooner than this is no answer. */
+/** A response without bytes that ends sooner than this counts as a failure. */
 const TOO_SOON_MS = 1_000;
 
 const NO_LINE = new Set([400, 404, 409, 410, 413]);
 
-/** Origins behind something that holds streamed answers back, and until when that is believed. */
+/** Origins behind something that buffers streamed responses, and how long that is assumed. */
 const heldBack = new Map<string, number>();
 
 export class HttpSocket extends EventTarget {
@@ -291,8 +291,8 @@ export class HttpSocket extends EventTarget {
   }
 
   /**
-   * The page goes: the goodbye leaves in a request that outlives it, with what waits or, again, with what is under
-   * way, since a number may not be passed over. The rest is kept on the device.
+   * The page closes: the goodbye goes out in a request that outlives the page. It carries the waiting frames, or
+   * repeats the POST in flight, because no number may be skipped. The rest stays on the device.
    */
   private leave = (): void => {
     if (this.state === OPEN || this.state === CLOSING) {

@@ -1,10 +1,10 @@
 /**
- * The page's line to the server, by WebSocket where one opens and over HTTP where none does. The stock provider takes
- * it as its `WebSocketPolyfill`.
+ * The page's connection to the server: WebSocket where one opens, otherwise HTTP. The stock provider uses it as its
+ * `WebSocketPolyfill`.
  *
- * Every line tries a WebSocket first. Only when that fails and the same server can be reached over HTTP, something in
- * between must be refusing WebSockets: a server that is down refuses both. Over HTTP, a WebSocket is tried again now
- * and then; when it opens, this line ends, and the next one is a WebSocket.
+ * Every connection tries a WebSocket first. If that fails and the same server answers over HTTP, something in between
+ * blocks WebSocket; a server that is down answers neither. Over HTTP, a WebSocket is retried with backoff. When it
+ * opens, this connection ends, and the next one is a WebSocket.
  */
 import { HttpSocket } from './http-socket.ts';
 
@@ -14,7 +14,7 @@ const CLOSING = 2;
 const CLOSED = 3;
 
 const ABNORMAL = 1006;
-/** The server takes it for a line that was lost, so the others do not see this person leave. */
+/** The server treats this code as a lost connection, so the others do not see this person leave. */
 const CHANGE_OF_LINE = 4000;
 
 /** How long a WebSocket may take before HTTP is tried beside it: some proxies neither pass nor refuse it. */

@@ -1,6 +1,6 @@
 /**
- * The event's live state, kept right by versions: a message that follows the version we hold is applied, an older
- * one is dropped, and anything else is a gap that only the whole state can close. Pure; never replays.
+ * The event's live state with its version: the message with the next version is applied, an older one is dropped, and
+ * any other is a gap that needs the whole state. Pure; never replays.
  */
 import type { Live, PlenaryState } from '#api/wire.ts';
 
@@ -33,15 +33,15 @@ export function receive(live: Live | undefined, message: TopicMessage): Outcome 
 }
 
 /**
- * The live state with this plenary in it, unless it holds a newer one: the answer to a command and the messages of
- * two commands at once come in any order.
+ * Puts this plenary into the live state, unless that holds a newer one: answers and messages of concurrent commands
+ * arrive in any order.
  */
 export function withPlenary(live: Live, plenary: PlenaryState | null): Live {
   if (!plenary || (live.plenary && live.plenary.version > plenary.version)) return live;
   return { ...live, plenary };
 }
 
-/** A fetched state, brought up to date with what arrived while it was under way. */
+/** Applies the messages that arrived during a fetch to the fetched state. */
 export function catchUp(fetched: Live, held: Live | undefined, arrived: readonly TopicMessage[]): Live {
   let live = held && held.v >= fetched.v ? held : withPlenary(fetched, held?.plenary ?? null);
   for (const message of [...arrived].sort((a, b) => a.v - b.v)) {

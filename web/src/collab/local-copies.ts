@@ -1,7 +1,7 @@
 /**
- * What this browser keeps of a person's drafts: one IndexedDB per draft, epoch, person and generation. A generation
- * ends when the server refused the copy; the copy is set aside, downloadable, and a new one begins. Also remembers
- * which copies hold changes the server has not acknowledged, so that a later page sends them.
+ * A person's drafts in this browser: one IndexedDB database per draft, epoch, person and generation. A generation ends
+ * when the server refuses the copy: the copy is set aside for download and a new one begins. Also records which copies
+ * hold changes that are not acknowledged, so that a later page sends them.
  */
 import type * as Y from 'yjs';
 import { readStored } from './local-store.ts';
@@ -128,7 +128,7 @@ export class LocalCopies {
 
 let storing: Promise<boolean> | null = null;
 
-/** Whether this browser keeps anything: private windows and full disks say no only when asked. */
+/** Whether this browser can store anything: private windows and full disks only fail when tried. */
 export function canStore(): Promise<boolean> {
   storing ??= new Promise<boolean>((resolve) => {
     try {
@@ -145,7 +145,7 @@ export function canStore(): Promise<boolean> {
   return storing;
 }
 
-/** Opens a copy that was set aside, only to look at it. */
+/** Opens a copy that was set aside, for reading only. */
 export async function readCopy<T>(database: string, read: (doc: Y.Doc) => T): Promise<T> {
   const doc = await readStored(database);
   const answer = read(doc);

@@ -1,15 +1,15 @@
 /**
- * The copy of one document that this device keeps, in an IndexedDB database of its own. Browsers close such databases
- * whenever they like (a tablet in the background, cleared site data, a full disk); this then says so, opens the
- * database again and writes the whole document. It never throws into the document.
+ * The local copy of one document, in an IndexedDB database of its own. Browsers close databases at any time (a tablet
+ * in the background, cleared site data, a full disk). The store then reports that, opens the database again and writes
+ * the whole document. It never throws into the document.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
 
 const UPDATES = 'updates';
-/** So many rows are folded into one. */
+/** The number of rows at which they are merged into one. */
 const FOLD_AT = 500;
-/** Unwritten for longer, or not open after so long: this device cannot be counted on. */
+/** When a write or the opening takes longer than this, the local copy counts as missing. */
 const UNWRITTEN_FOR_MS = 5_000;
 const RETRY_FIRST_MS = 250;
 const RETRY_AT_MOST_MS = 30_000;
@@ -20,7 +20,7 @@ interface Schema extends DBSchema {
 
 type Database = IDBPDatabase<Schema>;
 
-/** Whether what is in the document is on this device too. */
+/** Whether the document's content is also stored on this device. */
 export type Keeping = 'opening' | 'keeps' | 'fails';
 
 export class LocalStore {
@@ -165,7 +165,7 @@ export class LocalStore {
   }
 }
 
-/** Puts all rows together as one, in one transaction: another tab's rows are kept as well. */
+/** Merges all rows into one in one transaction, including rows of other tabs. */
 async function fold(database: Database): Promise<number> {
   const transaction = database.transaction(UPDATES, 'readwrite');
   const rows = await transaction.store.getAll();
@@ -179,7 +179,7 @@ async function fold(database: Database): Promise<number> {
   return 1;
 }
 
-/** One damaged row does not take the others along. */
+/** Reads the other rows even if one is damaged. */
 function applyReadable(doc: Y.Doc, rows: readonly Uint8Array[], origin?: unknown): void {
   for (const row of rows) {
     try {
@@ -190,7 +190,7 @@ function applyReadable(doc: Y.Doc, rows: readonly Uint8Array[], origin?: unknown
   }
 }
 
-/** What a copy holds, without keeping it open. */
+/** Reads a copy's content and closes it again. */
 export async function readStored(name: string): Promise<Y.Doc> {
   const database = await openUpdates(name, {});
   try {

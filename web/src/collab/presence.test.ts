@@ -14,7 +14,7 @@ afterEach(() => {
   for (const each of awarenesses.splice(0)) each.destroy();
 });
 
-/** What a listener that was there after the guard sees of a state that comes over the wire. */
+/** The state that a listener behind the guard sees for a state from the wire. */
 function seen(state: Record<string, unknown>): unknown {
   const mine = awareness();
   guardPresence(mine);

@@ -1,6 +1,6 @@
 /**
- * What others show of themselves in a text. The server says who they are and checks the shape; here it is taken as
- * untrusted all the same, since a state of another shape stops the editor that draws its caret.
+ * Other people's presence in a text. The server fills in who they are and checks the shape. It is still untrusted here,
+ * because a state with another shape stops the editor that draws its caret.
  */
 import type { Awareness } from 'y-protocols/awareness';
 import type { Role } from '#api/wire.ts';
@@ -30,7 +30,7 @@ export function presentOf(state: unknown): Present | null {
   };
 }
 
-/** Replaces each state that comes in by what is known in it, before anybody else sees it. */
+/** Replaces each incoming state by its known fields, before any other listener sees it. */
 export function guardPresence(awareness: Awareness): void {
   awareness.on('change', ({ added, updated }: { added: number[]; updated: number[] }) => {
     for (const client of [...added, ...updated]) {

@@ -1,6 +1,6 @@
 import type { Programme, ProgrammeItem, ProgrammePart } from '#api/wire.ts';
 
-/** What is on, and how long still; negative milliseconds are overrun. */
+/** The current programme item and its remaining time; negative milliseconds are overrun. */
 export type Running =
   | { kind: 'item'; item: ProgrammeItem; part: ProgrammePart | null; leftMs: number | null; overrun: boolean }
   | { kind: 'next'; item: ProgrammeItem }
@@ -23,7 +23,7 @@ export function isLive(item: ProgrammeItem): boolean {
   );
 }
 
-/** A session counts only once it was started; anything else is on when the clock is in it. */
+/** A session is current only after it was started; other items are current during their planned time. */
 export function runningAt(programme: Programme, now: number): Running {
   const item = currentItem(programme);
   if (item && (item.kind !== 'session' || isLive(item))) {

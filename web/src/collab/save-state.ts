@@ -1,6 +1,6 @@
 /**
- * What to tell a person about the safety of their text. Derived from acknowledgements and from when the server was
- * last heard, never from whether a socket says it is open. Pure.
+ * The save state that a person sees. Derived from acknowledgements and from the time when the server was last heard,
+ * never from the socket's own state. Pure.
  */
 
 export type Refusal =
@@ -13,7 +13,7 @@ export type Refusal =
   | 'kloon'
   | 'afgesloten';
 
-/** Moments are on the monotonic clock: a device whose clock of day is set must not seem to have waited for minutes. */
+/** Times are from the monotonic clock: changing the device's wall clock must not look like a wait of minutes. */
 export interface SaveFacts {
   /** Whether the document was ever complete on this device, from the server or from local storage. */
   opened: boolean;
@@ -68,9 +68,9 @@ export type SaveState =
 
 export const SLOW_AFTER_MS = 5_000;
 export const LOST_AFTER_MS = 30_000;
-/** The server says something at least every 20 seconds, if only a ping. */
+/** The server sends something at least every 20 seconds, if only a ping. */
 const SILENT_AFTER_MS = 25_000;
-/** How long a strip says that this device stopped keeping a copy; after that the details of the save state do. */
+/** How long a strip says that this device stopped keeping a copy; later only the details of the save state say it. */
 const NOT_KEPT_SHOWN_MS = 20_000;
 
 export function saveState(facts: SaveFacts, now: number): SaveState {

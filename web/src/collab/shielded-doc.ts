@@ -3,9 +3,9 @@ import * as Y from 'yjs';
 type Listener = (...args: unknown[]) => void;
 
 /**
- * A document whose listeners cannot stop it. In Yjs 13.6 a listener of `update` that throws leaves the document's queue
- * of transactions behind, and from then on no listener hears anything: nothing is sent any more. Here a listener that
- * throws is reported, and the others go on.
+ * A document that survives throwing listeners. In Yjs 13.6 an `update` listener that throws leaves the document's
+ * transaction queue unfinished. From then on no listener is called and nothing is sent. Here the exception is reported
+ * and the other listeners are called.
  */
 export class ShieldedDoc extends Y.Doc {
   // biome-ignore lint/suspicious/noExplicitAny: narrower argument lists would repeat the whole table of Yjs' events.

@@ -23,7 +23,7 @@ export function useDraftSession(documentName: string | null): DraftSession | nul
   return session;
 }
 
-/** What the session holds now. A renewed document makes the drafts be read again, which brings its new name. */
+/** The session's current state. A renewed document causes the drafts to be fetched again, with its new name. */
 export function useOpenDraft(session: DraftSession | null): OpenDraft | null {
   const connection = useEventConnection();
   const queries = useQueryClient();
@@ -37,7 +37,7 @@ export function useOpenDraft(session: DraftSession | null): OpenDraft | null {
   return open;
 }
 
-/** The safety of everything open on this page; follows acknowledgements at once and time by the second. */
+/** The save state of all documents open on this page; updated by acknowledgements and every second. */
 export function useSaveState(): SaveState | null {
   const connection = useEventConnection();
   const [, follow] = useState(0);

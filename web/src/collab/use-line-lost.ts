@@ -2,11 +2,11 @@ import { useEffect, useState } from 'react';
 import { useEventConnection } from './event-context.tsx';
 import { isSilent } from './use-line.ts';
 
-/** A line that is back this soon is not worth telling. */
+/** A connection that is back this soon is not reported. */
 const LOST_AFTER = 4000;
 const LOOK_EVERY = 1000;
 
-/** Whether nothing new can reach this screen: what it shows is what came in last. */
+/** Whether nothing new can reach this screen, so that it shows old data. */
 export function useLineLost(): boolean {
   const connection = useEventConnection();
   const [lost, setLost] = useState(false);

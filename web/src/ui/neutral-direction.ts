@@ -6,7 +6,7 @@ const STRONG = /[\p{L}\u200e\u200f\u061c]/u;
 const RIGHT_TO_LEFT =
   /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 
-/** Which way a text is read: its first letter decides. Null when it has none. */
+/** The direction of a text, from its first strong letter; null without one. */
 export function directionOf(blocks: readonly Block[]): Direction | null {
   for (const line of linesOf(blocks)) {
     const letter = STRONG.exec(line)?.[0];

@@ -16,7 +16,7 @@ interface Props {
   announce?: boolean;
 }
 
-/** An empty, waiting or broken state: what is the case, what happens next, one thing to do. */
+/** An empty, waiting or broken state: what happened, what happens next, and one action. */
 export function Notice({ title, children, action, symbol, room = 'page', announce = false }: Props) {
   return (
     <section className={classes.notice} data-room={room} {...(announce ? { role: 'alert' } : {})}>

@@ -10,7 +10,7 @@ interface Props {
   children: ReactNode;
 }
 
-/** A panel that slides in from a side, with a title and a way out. */
+/** A panel that slides in from a side, with a title and a close button. */
 export function SideDrawer({ side, size, ...props }: Props & { side: 'left' | 'right'; size: number }) {
   return (
     <Drawer.Root opened={props.opened} onClose={props.onClose} position={side} size={size}>
@@ -28,7 +28,7 @@ export function SideDrawer({ side, size, ...props }: Props & { side: 'left' | 'r
   );
 }
 
-/** A sheet over the page, for what is read and put away again. */
+/** A dialog over the page, for content that is read and closed. */
 export function Dialog(props: Props) {
   return (
     <Modal.Root opened={props.opened} onClose={props.onClose} size="md">

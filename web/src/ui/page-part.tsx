@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Contained } from './contained.tsx';
 import { Notice } from './notice.tsx';
 
-/** A part beside the text: when it fails, the rest of the page goes on. */
+/** A part beside the text: when it fails, the rest of the page keeps working. */
 export function PagePart({ children }: { children: ReactNode }) {
   return <Contained instead={(again) => <Stumbled again={again} />}>{children}</Contained>;
 }

@@ -5,7 +5,7 @@ import { eventKeys } from '#api/event.ts';
 import { useSentence } from '#api/use-sentence.ts';
 import type { Live, Programme, SnapshotSummary } from '#api/wire.ts';
 
-/** What a facilitator tells the event to do. */
+/** A facilitator's commands. */
 export type Order =
   | { do: 'start'; session: number }
   | { do: 'extend'; session: number; minutes: number }
@@ -44,7 +44,7 @@ function bodyOf(order: Order): object {
   return order.do === 'reopen' && order.reason ? { reason: order.reason } : {};
 }
 
-/** Most orders answer the programme; ending answers it beside the snapshot. */
+/** Most commands return the programme; ending a session returns the snapshot too. */
 function programmeIn(answer: unknown): Programme | null {
   if (typeof answer !== 'object' || answer === null) return null;
   if ('items' in answer) return answer as Programme;
@@ -60,7 +60,7 @@ export function useTakeSnapshot(eventId: string, onTaken: (snapshot: SnapshotSum
   });
 }
 
-/** Makes a snapshot public, takes that back, or puts it on the screen in the room. */
+/** Publishes a snapshot, withdraws it, or presents it. */
 export function useSnapshotOrders(eventId: string) {
   const sentence = useSentence();
   const onError = (error: unknown) =>

@@ -16,10 +16,10 @@ interface Props {
   zone: string;
 }
 
-/** How many seconds after its last word the board is still of use. */
+/** How many seconds the board stays after its last change. */
 const LINGERS = 600;
 
-/** A work session's end, one row per table, until everything is in; and for half a minute the way back. */
+/** The end board: one row per table until everything is in, and for half a minute a button to go on. */
 export function EndingBoard({ eventId, ending, tables, zone }: Props) {
   const { t } = useTranslation('cockpit');
   const now = useServerNow();
@@ -71,7 +71,7 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
   );
 }
 
-/** What has come in since the cut from devices that it missed. */
+/** Text that arrived after the cut from devices that it missed. */
 function Since({ row, zone }: { row: EndingRow; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   const at = row.lateAt ?? row.backAt;

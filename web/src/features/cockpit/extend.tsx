@@ -16,7 +16,7 @@ interface Props {
   confirm: () => void;
 }
 
-/** More time, with what it moves shown before it is asked. */
+/** Extends a session; shows the consequences before it is confirmed. */
 export function Extend({ item, items, minutes, zone, pending, confirm }: Props) {
   const { t } = useTranslation('cockpit');
   const [effect, setEffect] = useState<KnockOn | null>(null);

@@ -18,7 +18,7 @@ interface Props {
   symbol?: ReactNode;
 }
 
-/** One way in: for whom, the QR code, the code to type and the link to copy. On paper the same without the buttons. */
+/** One code: its role, QR code, text and link. On paper the same without the buttons. */
 export function InvitationCard({ title, children, code, place, symbol }: Props) {
   const { t } = useTranslation('cockpit');
   return (
@@ -67,7 +67,7 @@ function CopyLink({ title, code }: { title: string; code: string }) {
   );
 }
 
-/** A new code makes the printed one worthless: that is asked first. */
+/** A new code invalidates the printed one, so this asks for confirmation. */
 function Renew({ title, code, place }: { title: string; code: string | null; place: Place }) {
   const { t } = useTranslation(['cockpit', 'common']);
   const { event: eventId = '' } = useParams();

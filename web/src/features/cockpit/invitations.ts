@@ -21,7 +21,7 @@ export interface Invitations {
 
 const codesOf = (live: Live) => live.invitations;
 
-/** Every code of the event, for who runs it; null where it was revoked. */
+/** Every code of the event, for people who run it; null for a revoked one. */
 export function useInvitations(): Invitations {
   const tables = useTables();
   const codes = useLive(codesOf) ?? [];
@@ -34,7 +34,7 @@ export function useInvitations(): Invitations {
   };
 }
 
-/** Renews or revokes a code; the event's channel brings what holds then. */
+/** Renews or revokes a code; the event's live channel brings the new state. */
 export function useInvitationOrder(eventId: string, done: () => void) {
   const sentence = useSentence();
   return useMutation({
@@ -49,7 +49,7 @@ export function joinLink(code: string): string {
   return `${window.location.origin}/j/${code}`;
 }
 
-/** Whether links made here lead nowhere on another device. */
+/** Whether links made here do not work on another device. */
 export function isOnlyLocal(host = window.location.hostname): boolean {
   return host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 }

@@ -1,4 +1,4 @@
-/** What of a programme item decides whether it gives way. Instants are ISO-8601. */
+/** The fields of a programme item that decide whether it can move. Instants are ISO-8601. */
 export interface Slot {
   id: string;
   title: string;
@@ -9,7 +9,7 @@ export interface Slot {
   hard: boolean;
 }
 
-/** What extending an item does to what follows it, to be shown before it is confirmed. */
+/** The effects of extending an item on later items, shown before it is confirmed. */
 export interface KnockOn {
   endsAt: Date;
   /** Soft items that begin later; `minutes` is what is left of them and null when their end is open. */

@@ -11,7 +11,7 @@ import { isOnlyLocal, useInvitations } from './invitations.ts';
 import classes from './manage-page.module.css';
 import { PeopleList } from './people-list.tsx';
 
-/** "Beheer": what the event is, how long names are kept, and every way in, ready to print as table cards. */
+/** "Beheer": the event's data, its retention date, and every code, printable as table cards. */
 export function ManagePage() {
   const { t, i18n } = useTranslation('cockpit');
   const { event: eventId = '' } = useParams();

@@ -16,7 +16,7 @@ interface Props {
   zone: string;
 }
 
-/** The open item of the ribbon: what it asks, and for a work session the orders that its state allows. */
+/** The open item of the ribbon: its assignment, and for a work session the commands that its state allows. */
 export function OpenItem({ eventId, item, items, zone }: Props) {
   const { t } = useTranslation('cockpit');
   const now = useServerNow();
@@ -144,7 +144,7 @@ interface GoOnProps {
   pending: boolean;
 }
 
-/** For half a minute an end can simply be taken back; later it takes a reason. */
+/** For half a minute an end can be undone; later it needs a reason. */
 function GoOn({ item, give, pending }: GoOnProps) {
   const { t } = useTranslation('cockpit');
   const now = useServerNow();

@@ -21,7 +21,7 @@ interface Present {
 
 const peopleKey = (eventId: string) => ['event', eventId, 'people'];
 
-/** Who is signed in, and the way to remove somebody who does not belong here. */
+/** The people who are signed in, with a button to remove one. */
 export function PeopleList({ eventId }: { eventId: string }) {
   const { t } = useTranslation(['cockpit', 'common']);
   const queries = useQueryClient();

@@ -1,4 +1,4 @@
-/** What of a programme item decides whether it is in the way. */
+/** The fields of a programme item that decide whether it is shown. */
 interface Entry {
   id: string;
   kind: string;
@@ -9,8 +9,8 @@ const EARLIER = 1;
 const LATER_ON_A_PHONE = 2;
 
 /**
- * What matters now: what is over is left out but for the last, and on a phone what is far ahead as well. A work
- * session that nobody started stays, whatever the clock says: it can be started at any hour.
+ * Selects the items that matter now: leaves out finished items except the last, and on a phone items far ahead too. A
+ * work session that was not started stays, because it can be started at any time.
  */
 export function aroundNow<T extends Entry>(
   items: readonly T[],

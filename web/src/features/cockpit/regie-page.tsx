@@ -20,7 +20,7 @@ import { TableTile } from './table-tile.tsx';
 const endingOf = (live: Live) => live.ending;
 const snapshotsOf = (live: Live) => live.snapshots ?? [];
 
-/** The facilitator's cockpit: the programme on the left, the tables in the middle, what was recorded on the right. */
+/** The facilitator's cockpit: the programme on the left, the tables in the middle, the snapshots on the right. */
 export function RegiePage() {
   const { t } = useTranslation('cockpit');
   const { event: eventId = '' } = useParams();

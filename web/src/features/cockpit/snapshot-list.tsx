@@ -13,7 +13,7 @@ interface Props {
   zone: string;
 }
 
-/** What has been recorded, newest first, with the acts that make it known: publish (and withdraw), and show in the plenary. */
+/** The snapshots, newest first, with the commands publish, withdraw and show in the plenary. */
 export function SnapshotList({ eventId, snapshots, zone }: Props) {
   const { t } = useTranslation('cockpit');
   return (

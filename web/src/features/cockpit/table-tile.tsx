@@ -14,7 +14,7 @@ interface Props {
   zone: string;
 }
 
-/** One table at a glance: who is there, whether it writes, what waits. Never per person, never a ranking. */
+/** One table's tile: presence, activity and open requests. Never per person, never a ranking. */
 export function TableTile({ table, to, zone }: Props) {
   const { t } = useTranslation('cockpit');
   const unsent = table.unsent ?? 0;

@@ -17,7 +17,7 @@ import { TableSymbol } from '#ui/table-symbol.tsx';
 import classes from './cut-text-page.module.css';
 import { type CutThread, useCutTables, useCutText, useSnapshot } from './snapshot.ts';
 
-/** One text as it stood in a snapshot, with the reactions it had then. */
+/** One text of a snapshot, with its reactions at that moment. */
 export function CutTextPage() {
   const { t } = useTranslation('history');
   const { event: eventId = '', snapshot: snapshotId = '', draft: draftId = '' } = useParams();

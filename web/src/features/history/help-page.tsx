@@ -55,7 +55,7 @@ export function HelpPage() {
   );
 }
 
-/** To where one asked for help, or to the front door for who came by a link. */
+/** Links back to the page where help was opened, or to the start page. */
 function Back() {
   const { t } = useTranslation('history');
   const navigate = useNavigate();

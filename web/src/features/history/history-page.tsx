@@ -13,7 +13,7 @@ import { SnapshotRail } from './snapshot-rail.tsx';
 
 const snapshotsOf = (live: Live) => live.snapshots ?? [];
 
-/** "Momentopnames": the rail of what was recorded, and what one picked from it. */
+/** "Momentopnames": the list of snapshots and the selected one. */
 export function HistoryPage() {
   const { t } = useTranslation('history');
   const { event: eventId = '', snapshot } = useParams();
@@ -68,7 +68,7 @@ function Opening() {
   );
 }
 
-/** Without a choice the newest snapshot is read. */
+/** Without a selection the newest snapshot is shown. */
 export function NewestSnapshot() {
   const newest = useLive(snapshotsOf).toSorted((a, b) => b.number - a.number)[0];
   return newest ? <Navigate to={newest.id} replace /> : null;

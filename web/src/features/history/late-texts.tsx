@@ -6,7 +6,7 @@ import { timeOf } from '#ui/format.ts';
 import { type LateText, useLateTexts } from './snapshot.ts';
 import classes from './snapshot-page.module.css';
 
-/** What came in after the snapshot from devices that were not in; nothing when there is none. */
+/** Text that arrived after the snapshot from devices that it missed; renders nothing without any. */
 export function LateTexts({ eventId, snapshotId }: { eventId: string; snapshotId: string }) {
   const { t } = useTranslation('history');
   const texts = useLateTexts(snapshotId);

@@ -9,7 +9,7 @@ import { LateTexts } from './late-texts.tsx';
 import { type CutSection, type CutTable, useCutTables, useSnapshot } from './snapshot.ts';
 import classes from './snapshot-page.module.css';
 
-/** One snapshot: per table what it said of itself, and the way to each of its texts. */
+/** One snapshot: per table its headline, room question and links to its texts. */
 export function SnapshotPage() {
   const { t, i18n } = useTranslation('history');
   const { event: eventId = '', snapshot: snapshotId = '' } = useParams();

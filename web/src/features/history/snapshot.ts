@@ -60,7 +60,7 @@ export function useCutText(snapshotId: string, draftId: string): CutText {
   }).data;
 }
 
-/** Words that arrived after the snapshot from a device that was not in. */
+/** Words that arrived after the snapshot from a device that it missed. */
 export interface LateText {
   tableId: string;
   draftId: string;
@@ -72,7 +72,7 @@ export interface LateText {
   text: string | null;
 }
 
-/** Asked again whenever the event's ending says that something came in. */
+/** Fetched again whenever the session end reports late text. */
 export function useLateTexts(snapshotId: string): LateText[] {
   const arrivals = useLive((live) =>
     live.ending?.snapshotId === snapshotId ? live.ending.rows.map((row) => row.lateAt ?? '').join() : '',
@@ -91,7 +91,7 @@ export interface CutSection extends CutDraft {
   table: Table | null;
 }
 
-/** A table of the snapshot with what it said of itself and its texts; the common introduction comes last. */
+/** A table of the snapshot with its headline, room question and texts; the common introduction comes last. */
 export interface CutTable {
   table: Table | null;
   headline: string;

@@ -9,7 +9,7 @@ import { CodeForm } from './code-form.tsx';
 import { landing, useDemo } from './invitation.ts';
 import classes from './join.module.css';
 
-/** The front door: one big field for a code, and who already sat here. */
+/** The start page: one large field for a code, and the people who joined on this device. */
 export function HomePage() {
   const { t } = useTranslation(['join', 'common']);
   return (
@@ -85,7 +85,7 @@ function DemoCards() {
   );
 }
 
-/** A card a kind: of the tables the third, whose sections are the ones people talk about first. */
+/** One card per role; of the tables the third, whose sections people discuss first. */
 function oneOfEach(cards: DemoCard[]): DemoCard[] {
   const shown = new Map<string, DemoCard>();
   for (const card of cards) if (!shown.has(card.kind) || card.table?.number === 3) shown.set(card.kind, card);

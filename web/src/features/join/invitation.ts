@@ -3,7 +3,7 @@ import { get, post } from '#api/client.ts';
 import { type Identity, remember } from '#api/identity.ts';
 import type { Demo, Invitation, Joined } from '#api/wire.ts';
 
-/** As it is typed or printed: spaces, dashes and capitals do not matter. */
+/** Normalises a typed code: spaces, dashes and capitals do not matter. */
 export function readCode(typed: string): string {
   return typed.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
 }
@@ -41,7 +41,7 @@ export async function join(request: JoinRequest): Promise<Identity> {
   return identity;
 }
 
-/** Where a person of this role belongs; a participant lands in the text. */
+/** The first page for a role; a participant starts in the text. */
 export function landing(identity: Identity): string {
   const event = `/e/${identity.eventId}`;
   switch (identity.role) {

@@ -17,7 +17,7 @@ import classes from './join.module.css';
 const LONGEST_NAME = 80;
 const LONGEST_ORGANISATION = 120;
 
-/** From a scanned code to the text: a name, and you sit. */
+/** The page behind a scanned code: asks for a name and joins. */
 export function JoinPage() {
   const { t } = useTranslation(['join', 'common']);
   const sentence = useSentence();
@@ -149,7 +149,7 @@ interface KnownProps {
   choose: (identity: Identity) => void;
 }
 
-/** Who sat somewhere at this event before, on this device, need not type a name again. */
+/** People who joined this event on this device need not type a name again. */
 function Known({ people, words, choose }: KnownProps) {
   const { t } = useTranslation('join');
   return (
@@ -180,7 +180,7 @@ function useEntrance(invitation: Invitation) {
   return { known, elsewhere, enter };
 }
 
-/** Two of a kind at most: who has this very seat already, else who sits elsewhere at the event. */
+/** At most two people: those with this seat, otherwise those with another seat at the event. */
 function knownAt({ event, role, table }: Invitation): { known: Identity[]; elsewhere: Identity[] } {
   const here = knownIdentities().filter(({ eventId }) => eventId === event.id);
   const known = here.filter((person) => person.role === role && (!table || person.tableId === table.id));

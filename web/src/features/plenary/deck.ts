@@ -23,7 +23,7 @@ export interface Deck {
   slides: Slide[];
 }
 
-/** A deck never changes, as its snapshot does not; undefined until it is here. */
+/** A deck never changes, because its snapshot does not; undefined until it is loaded. */
 export function useDeck(snapshotId: string | null): Deck | undefined {
   return useQuery({
     queryKey: ['deck', snapshotId],
@@ -35,7 +35,7 @@ export function useDeck(snapshotId: string | null): Deck | undefined {
   }).data;
 }
 
-/** A stretch of slides about one table; what is about no table stands on its own. */
+/** Consecutive slides about one table; a slide about no table is a group of its own. */
 export interface Chapter {
   tableId: string | null;
   slides: { index: number; slide: Slide }[];

@@ -93,7 +93,7 @@ export function FollowPage({ eventId }: { eventId: string }) {
   );
 }
 
-/** The room looks at the Zaalscherm, and goes on with this slide. */
+/** The room is shown the room screen, and continues with this slide. */
 function Break(props: { next: Slide | undefined; names: SlideNames; follows: boolean }) {
   const { next, names, follows } = props;
   const { t } = useTranslation('plenary');

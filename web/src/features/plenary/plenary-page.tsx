@@ -4,7 +4,7 @@ import { FollowPage } from './follow-page.tsx';
 import { PresenterPage } from './presenter-page.tsx';
 import { mayPresent } from './presenting.ts';
 
-/** Who may move the room gets the presenter's desk; everybody else follows. */
+/** People who may present get the presenter's page; everybody else follows. */
 export function PlenaryPage() {
   const { event = '' } = useParams();
   const { role } = useMe();

@@ -1,4 +1,4 @@
-/** Where the room is in a deck. Counts start at 0. */
+/** The room's position in a deck. Counts start at 0. */
 export type Position = { slide: number; page: number };
 
 /** A step of the presenter: one page on or back, to the first or the last slide. */

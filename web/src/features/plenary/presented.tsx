@@ -6,7 +6,7 @@ import type { Position } from './position.ts';
 import classes from './presented.module.css';
 import type { Presenting } from './presenting.ts';
 
-/** Says who presents when that is somebody else, and offers to take over where the room is. */
+/** Shows who presents when that is another person, and offers to take over at the room's position. */
 export function PresentedElsewhere(props: { plenary: PlenaryState | null; presenting: Presenting }) {
   const { plenary, presenting } = props;
   const { t } = useTranslation('plenary');

@@ -21,10 +21,10 @@ export function usePlenary(): PlenaryState | null {
   return plenary?.snapshotId ? plenary : null;
 }
 
-/** Where the room is to be, and whether the Zaalscherm is to be before it. */
+/** The requested position, and whether to show the room screen instead. */
 type Wish = Position & { paused: boolean };
 
-/** Whether this role may take the room over. */
+/** Whether this role may become the presenter. */
 export function mayPresent(role: Role): boolean {
   return role === 'FACILITATOR' || role === 'ORGANISER';
 }
@@ -120,7 +120,7 @@ export function usePresenting(eventId: string, pages: readonly (number | undefin
   };
 }
 
-/** The arrow keys move the room, wherever the focus is but in a field. */
+/** The arrow keys move the room, unless a field has the focus. */
 export function usePresenterKeys(presenting: Presenting | null): void {
   const latest = useRef(presenting);
   useEffect(() => {
@@ -154,7 +154,7 @@ function takesKeys({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean
   );
 }
 
-/** How many pages each slide has, as far as it was measured; what is no text has one. */
+/** The number of pages of each measured slide; a slide without text has one. */
 export function usePageCounts(deck: Deck | undefined) {
   const epoch = useLayoutEpoch();
   const of = `${deck?.snapshot.id} ${epoch}`;

@@ -7,7 +7,7 @@ import { StageWords } from './stage-words.tsx';
 
 const ASK_AGAIN_AFTER = 3000;
 
-/** The screen in the room when it has nothing to show: it says so calmly and comes back by itself. */
+/** The projector's page for an error: it says so and recovers by itself. */
 export function ProjectorError() {
   const { t } = useTranslation('plenary');
   const error = useRouteError();

@@ -17,7 +17,7 @@ import { SlideView } from './slide-view.tsx';
 import { Stage } from './stage.tsx';
 import { StageWords } from './stage-words.tsx';
 
-/** The screen in the room: the slide where the room is, else the Zaalscherm; never anything else, never empty. */
+/** The projector's page: the room's slide, otherwise the room screen; never anything else, never empty. */
 export function ProjectorPage() {
   const { t } = useTranslation('plenary');
   const { event: eventId = '' } = useParams();
@@ -89,7 +89,7 @@ function FullScreenButton() {
 
 const STILL_AFTER = 3000;
 
-/** Whether nobody has moved the pointer or pressed a key for a while: then the screen shows nothing but its slide. */
+/** Whether there was no pointer or key input for a while; then the screen shows only its slide. */
 function useStillPointer(): boolean {
   const [still, setStill] = useState(true);
   useEffect(() => {

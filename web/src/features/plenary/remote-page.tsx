@@ -15,7 +15,7 @@ import classes from './remote-page.module.css';
 import { useSlideNames } from './slide-names.ts';
 import { useTimeLeft } from './time-left.ts';
 
-/** The presenter's phone: where the room is, the time left, and two buttons that a thumb finds without looking. */
+/** The presenter's phone: the room's position, the remaining time, and two large buttons. */
 export function RemotePage() {
   const { t } = useTranslation('plenary');
   const { event: eventId = '' } = useParams();
@@ -104,7 +104,7 @@ export function RemotePage() {
   );
 }
 
-/** Keeps the phone's screen on while it can. */
+/** Keeps the phone's screen on where the browser allows it. */
 function useAwake(): void {
   useEffect(() => {
     let lock: WakeLockSentinel | null = null;

@@ -53,7 +53,7 @@ export function RoomScreen({ event }: { event: { id: string; title: string; zone
   );
 }
 
-/** The end of a session, for as long as the room cares: until it can no longer be taken back, and a little after. */
+/** The end of a session, shown until it can no longer be undone, and a little longer. */
 function useEnding(): Ending | null {
   const ending = useLive(endingOf);
   const now = useServerNow();
@@ -88,7 +88,7 @@ function Door({ code }: { code: string }) {
   );
 }
 
-/** Every table by its symbol; while a session ends, those that are in stand full and the others wait as an outline. */
+/** Every table's symbol; while a session ends, filled for tables that are in and outlined for the others. */
 function TableRow({ ending }: { ending: Ending | null }) {
   const { t } = useTranslation('plenary');
   const tables = useTables();

@@ -8,7 +8,7 @@ interface Props {
   urgent?: boolean;
 }
 
-/** A stage that has no slide to show, and says what is the case. */
+/** A stage without a slide, with a sentence that says why. */
 export function StageWords({ title, body, urgent = false }: Props) {
   return (
     <Stage>

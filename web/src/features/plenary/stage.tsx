@@ -32,7 +32,7 @@ export function Stage({ children }: { children: ReactNode }) {
   );
 }
 
-/** A stage nobody sees, on which slides are measured that are not shown yet. */
+/** An invisible stage on which slides are measured before they are shown. */
 export function HiddenStage({ children }: { children: ReactNode }) {
   return (
     <div className={classes.hidden} aria-hidden inert>

@@ -13,7 +13,7 @@ export interface TimeLeft {
   overrun: boolean;
 }
 
-/** What is on and how long still, in words for a surface without the bar. */
+/** The current item and its remaining time in words, for a page without the top bar. */
 export function useTimeLeft(zone: string): TimeLeft {
   const { t, i18n } = useTranslation('plenary');
   const now = useServerNow();

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useTables } from '#collab/event-context.tsx';
 import type { Thread } from './threads.ts';
 
-/** Says who somebody is beside their name: the role, the organisation, the table. Nothing of who is only a table. */
+/** The line under a name: role, organisation, table. Empty for an author who is shown as a table. */
 export function useByline(): (author: Thread['author']) => string {
   const { t } = useTranslation(['review', 'common']);
   const tables = useTables();

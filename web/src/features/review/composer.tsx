@@ -15,7 +15,7 @@ interface Props {
   onCancel: () => void;
 }
 
-/** A reaction under construction: which words, what sort, and what one has to say. */
+/** The form for a new reaction: passage, type and text. */
 export function Composer({ composing, change, acts, onPosted, onCancel }: Props) {
   const { t } = useTranslation('review');
   const sentence = useSentence();

@@ -21,7 +21,7 @@ export interface Composition {
   end: () => void;
 }
 
-/** The reaction that this person is writing to one text; `take` answers what is selected there. */
+/** The reaction that this person is writing to one text; `take` returns the selection there. */
 export function useComposition(draftId: string, take: () => Anchor | null): Composition {
   const { id: me } = useMe();
   const [composing, keep] = useUnsent<Composing>(`reaction.${me}.${draftId}`);
@@ -40,7 +40,7 @@ export function useComposition(draftId: string, take: () => Anchor | null): Comp
   return { composing, inVain, begin, change, end };
 }
 
-/** Begins a reaction each time the request is raised, and not again when anything else changes. */
+/** Starts a reaction for each new request, and not for other changes. */
 export function useComposeRequest(request: number, begin: () => boolean): void {
   const answered = useRef(request);
   useEffect(() => {

@@ -13,7 +13,7 @@ import { type ReadingText, ReadText } from './read-text.tsx';
 import { ReadingPanel, type Text } from './reading-panel.tsx';
 import { useThreadsOf } from './threads.ts';
 
-/** The expert's page: what there is to read, and beside it the text that was chosen. */
+/** The expert's page: the reading list, and beside it the selected text. */
 export function ExpertPage({ ReadingText }: { ReadingText: ReadingText }) {
   const { t } = useTranslation('review');
   const { event: eventId = '', number, section } = useParams();

@@ -15,14 +15,14 @@ export type Anchor = {
   quote: string;
   before: string;
   after: string;
-  /** What else in the text read the same when the thread was opened; the server's to say. */
+  /** How closely other places with the same words matched when the thread was opened; set by the server. */
   lookAlikes?: LookAlikes | null;
 };
 
 /** The most characters of the passage's context that stood beside the same words elsewhere; -1 without such words. */
 export type LookAlikes = { inBlock: number; elsewhere: number };
 
-/** Fewer equal characters of words and context than this say nothing: "ja" stands everywhere. */
+/** Fewer equal characters of words and context than this are no evidence: "ja" occurs everywhere. */
 const TELLING = 12;
 /** A quote that says little needs as many characters of its context on each side. */
 const FLANK = 2;

@@ -10,7 +10,7 @@ interface Props {
   onlyNew?: boolean;
 }
 
-/** How many reactions are open at these texts and whether any is new, also for who hears the page. */
+/** The number of open reactions at these texts and whether any is new, also for screen readers. */
 export function ReactionCount({ draftIds, onlyNew = false }: Props) {
   const { t } = useTranslation('review');
   const { isNew } = useSeen();

@@ -108,7 +108,7 @@ interface CardProps {
   acts: ReturnType<typeof useThreadActs>;
 }
 
-/** A card with what this person may do to it. */
+/** A card with the commands that this person may use. */
 export function Card({ draft, me, pick, ...card }: CardProps) {
   const { zone } = useEventSummary(useEventConnection().eventId);
   const mayHandle =
@@ -118,7 +118,7 @@ export function Card({ draft, me, pick, ...card }: CardProps) {
   return <ThreadCard {...card} me={me} zone={zone} onPick={pick} mayHandle={mayHandle} />;
 }
 
-/** What is done with, folded away. */
+/** Resolved reactions, collapsed. */
 export function Handled({ count, children }: { count: number; children: () => ReactNode }) {
   const { t } = useTranslation('review');
   const [unfolded, setUnfolded] = useState(false);

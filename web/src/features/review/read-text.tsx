@@ -224,7 +224,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   );
 }
 
-/** Read when it was on screen: at its opening, and when the person leaves it or looks away. */
+/** Marks a text as read when it opens, and when the person leaves it or hides the page. */
 function useMarkedRead(draftId: string, opened: boolean, markRead: (draftId: string) => void): void {
   useEffect(() => {
     if (!opened) return;
@@ -238,7 +238,7 @@ function useMarkedRead(draftId: string, opened: boolean, markRead: (draftId: str
   }, [draftId, opened, markRead]);
 }
 
-/** Ctrl+Alt+M, as people know it; on an AZERTY keyboard M is another key. */
+/** Ctrl+Alt+M, as in other editors, by the letter: on an AZERTY keyboard M is another key. */
 function useComposeKey(compose: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

@@ -6,7 +6,7 @@ export type Urgency = 'asks' | 'changed' | 'unread' | 'read';
 
 const ORDER: readonly Urgency[] = ['asks', 'changed', 'unread', 'read'];
 
-/** "Te lezen": tables that ask first, then what changed since I read it, then the rest in the given order. */
+/** "Te lezen": tables that ask first, then texts that changed since I read them, then the rest in the given order. */
 export function readingList<T extends Readable>(
   texts: readonly T[],
   readAt: ReadonlyMap<string, string>,

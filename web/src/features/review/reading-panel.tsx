@@ -29,7 +29,7 @@ export function addressOfText(eventId: string, { section, table }: Pick<Text, 's
   return `/e/${eventId}/expert/${table ? `tafel/${table.number}` : 'inleiding'}/${section.id}`;
 }
 
-/** "Te lezen": who asks first, then what changed since I read it, then the rest. */
+/** "Te lezen": tables that ask first, then texts that changed since I read them, then the rest. */
 export function ReadingPanel({ eventId, texts, readAt, zone, now }: Props) {
   const { t } = useTranslation('review');
   const list = readingList(texts, readAt);

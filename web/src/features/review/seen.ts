@@ -8,12 +8,12 @@ const STORED = 'werktafel.seen.';
 type Seen = Readonly<Record<string, number>>;
 
 const listeners = new Set<() => void>();
-/** What was read from storage last, so that an unchanged store answers the same object. */
+/** The last value read from storage, so that an unchanged store returns the same object. */
 let held: { key: string; json: string; seen: Seen } | null = null;
-/** What storage did not take lasts as long as the page. */
+/** Fallback for values that storage refused; lasts as long as the page. */
 const kept = new Map<string, string>();
 
-/** Tells for each thread whether somebody else added to it since this person last saw it. */
+/** Returns for each thread whether somebody else added to it since this person last saw it. */
 export function useSeen(): { isNew: (thread: Thread) => boolean; markSeen: (thread: Thread) => void } {
   const { id: me } = useMe();
   const seen = useSyncExternalStore(subscribe, () => read(me));

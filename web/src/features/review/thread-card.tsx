@@ -45,7 +45,7 @@ interface Props {
   acts: ReturnType<typeof useThreadActs>;
 }
 
-/** One reaction: what sort, by whom, about which words, and what was answered. */
+/** One reaction: type, author, passage and replies. */
 export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, mayHandle, acts }: Props) {
   const { t } = useTranslation('review');
   const sentence = useSentence();

@@ -49,9 +49,9 @@ export const LONGEST_TEXT = 2000;
 /** More pushed replies than a list can miss while it is fetched. */
 const MOST_REMEMBERED = 500;
 
-/** Of one person: who may see a name, and who sees only a table. */
+/** Per person, because some see names and others only tables. */
 const threadsKey = (reader: string, draftId: string) => ['threads', reader, draftId] as const;
-/** One reply as it is pushed: the thread itself may be long. */
+/** A pushed reply, without its thread, which may be long. */
 export interface PushedReply {
   threadId: string;
   /** Of the thread, with this reply. */
@@ -66,7 +66,7 @@ interface Changes {
 
 const noChanges: Changes = { threads: [], replies: [] };
 
-/** What was pushed or answered lately, for a list that was being fetched at that moment. */
+/** Recent pushes and answers, for a list that was being fetched at that moment. */
 const changedKey = (reader: string, draftId: string) => ['changed-threads', reader, draftId] as const;
 
 function threadsQuery(reader: string, draftId: string) {
@@ -88,14 +88,14 @@ export function useThreads(draftId: string) {
   return useQuery(threadsQuery(participantId, draftId));
 }
 
-/** The reactions beside several texts, as far as they are here. */
+/** The reactions beside several texts, as far as they are loaded. */
 export function useThreadsOf(draftIds: readonly string[]): Map<string, Thread[]> {
   const { participantId } = useEventConnection();
   const results = useQueries({ queries: draftIds.map((id) => threadsQuery(participantId, id)) });
   return new Map(draftIds.flatMap((id, i) => (results[i]?.data ? [[id, results[i].data]] : [])));
 }
 
-/** The reactions that another part of the page already asked for; asks for nothing itself. */
+/** The reactions that another part of the page has loaded; fetches nothing itself. */
 export function useThreadsHere(draftIds: readonly string[]): Thread[] {
   const { participantId } = useEventConnection();
   const results = useQueries({
@@ -104,7 +104,7 @@ export function useThreadsHere(draftIds: readonly string[]): Thread[] {
   return results.flatMap(({ data = [] }) => data);
 }
 
-/** Takes in what the event's channel pushes, whatever page or panel is open; called once for the event. */
+/** Applies messages of the event's live channel, whatever page or panel is open; called once for the event. */
 export function useThreadFeed(): void {
   const takeIn = useTakeIn();
   const hear = useCallback(
@@ -164,7 +164,7 @@ function withReply(thread: Thread, reply: Reply): Thread {
     : { ...thread, replies: [...thread.replies, reply].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)) };
 }
 
-/** Leaves a reaction, answers, closes, reopens; what the server answers is shown at once. */
+/** Commands for reactions: add, reply, resolve, reopen. The server's answer is shown at once. */
 export function useThreadActs(draftId: string) {
   const takeIn = useTakeIn();
   const onSuccess = (thread: Thread) => takeIn(draftId, { threads: [thread], replies: [] });

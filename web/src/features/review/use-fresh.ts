@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { useSeen } from './seen.ts';
 import type { Thread } from './threads.ts';
 
-/** Marks a thread as seen once its card is on screen; answers whether it is new for as long as it stays there. */
+/** Marks a thread as seen when its card is on screen; returns whether it was new when the card appeared. */
 export function useFresh(thread: Thread, card: RefObject<HTMLElement | null>): boolean {
   const { isNew, markSeen } = useSeen();
   const [fresh, setFresh] = useState(false);

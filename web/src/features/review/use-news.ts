@@ -9,7 +9,7 @@ export interface News {
   kind: 'reaction' | 'answer';
 }
 
-/** The last thing that others said at these texts since each of them was first here; null before that. */
+/** The latest contribution of others to these texts since each was first loaded; null without one. */
 export function useNews(
   threads: ReadonlyMap<string, readonly Thread[] | undefined>,
   me: string,

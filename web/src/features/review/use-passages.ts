@@ -5,7 +5,7 @@ import { type Places, placesOf, showPassages } from './passages.ts';
 import type { Thread } from './threads.ts';
 import './passages.css';
 
-/** The passage that a reaction under construction is about. */
+/** The passage of a reaction that is being written. */
 export const NEW_PASSAGE = 'new';
 
 interface Request {
@@ -16,7 +16,7 @@ interface Request {
   onPick: (id: string) => void;
 }
 
-/** Marks the open threads' passages in the text, and says where all stand; null while there is no text. */
+/** Marks the passages of open threads in the text, and returns the places of all; null without a text. */
 export function usePassages(
   editor: Editor | null,
   { threads, composing, picked, onPick }: Request,
@@ -54,7 +54,7 @@ function changedPlaces(before: Places | null, now: Places | null): Places | null
   return same ? before : now;
 }
 
-/** The words selected now as an anchor, asked for when a reaction begins. */
+/** The current selection as an anchor, read when a reaction is started. */
 export function useSelectedPassage(editor: Editor | null): { hasWords: boolean; take: () => Anchor | null } {
   const [hasWords, setHasWords] = useState(false);
   useEffect(() => {

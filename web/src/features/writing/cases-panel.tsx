@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Case } from '#api/wire.ts';
 import classes from './panels.module.css';
 
-/** The invented cases to hold the text against; the twist is opened when the table is ready for it. */
+/** The fictional cases to test the text with; the table opens the twist when it is ready. */
 export function CasesPanel({ cases }: { cases: Case[] }) {
   const { t } = useTranslation('writing');
   return (

@@ -18,7 +18,7 @@ export function sectionsOf(framework: Framework): Section[] {
   return [framework.introduction, ...framework.dimensions.flatMap((dimension) => dimension.sections)];
 }
 
-/** Everything this person may open, from near to far; only drafts that the server lists. */
+/** The drafts this person may open, own table first; only those that the server lists. */
 export function placesFor(
   framework: Framework,
   drafts: readonly Draft[],
@@ -53,7 +53,7 @@ export function addressOf(eventId: string, place: Pick<Place, 'table' | 'section
     : `/e/${eventId}/inleiding`;
 }
 
-/** Before and during the first work session little is asked, so few tools are shown. */
+/** Before and during the first work session only few tools are shown. */
 export function asksLittle(live: Live): boolean {
   const sessions = live.programme.items.filter((item) => item.kind === 'session');
   const [first, ...later] = sessions;

@@ -33,7 +33,7 @@ interface Props extends DeskSlots {
   sectionId: string;
 }
 
-/** Where a table writes: its sections on the left, the text, and what helps it on the right. */
+/** The page where a table writes: sections on the left, the text, and panels on the right. */
 export function DeskPage({ tableNumber, sectionId, ...slots }: Props) {
   const { t } = useTranslation(['writing', 'common']);
   const { eventId } = useEventConnection();
@@ -253,7 +253,7 @@ function HereNow({
   return <PresenceList here={useHere(open.provider)} table={place.table} myId={myId} />;
 }
 
-/** Paper without text yet; a refusal says why instead. */
+/** An empty page until the text is loaded; a refusal shows its reason instead. */
 function TextToCome({ refused }: { refused: string | null }) {
   const { t } = useTranslation('writing');
   if (refused !== null) {

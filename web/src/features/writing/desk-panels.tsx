@@ -24,7 +24,7 @@ interface Props extends Pick<DeskSlots, 'reactions'> {
   onChoose: (panel: PanelName) => void;
 }
 
-/** The right side: what the programme opens has a tab, the rest is one step away under "Meer". */
+/** The right column: a tab for each tool that the programme opens; the others are under "Meer". */
 export function DeskPanels({
   place,
   framework,

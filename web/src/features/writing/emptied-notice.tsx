@@ -7,9 +7,9 @@ import classes from './emptied-notice.module.css';
 import { type RestorePoint, useRestore, useRestorePoints } from './restore-points.ts';
 import { wordsIn } from './words-in.ts';
 
-/** At most so many words, and a section is as good as empty. */
+/** A section with at most this many words counts as empty. */
 const FEW = 5;
-/** At least so many words, and what stood there is worth putting back. */
+/** An earlier text with at least this many words is offered. */
 const MUCH = 20;
 const LOOK_AFTER_MS = 1_000;
 
@@ -19,7 +19,7 @@ interface Props {
   zone: string;
 }
 
-/** Offers, above a section that has become empty, what stood there before. */
+/** Offers the earlier text above a section that has become empty. */
 export function EmptiedNotice({ draftId, doc, zone }: Props) {
   const { t, i18n } = useTranslation('writing');
   const empty = useEmpty(doc);
@@ -64,7 +64,7 @@ function bestOf(points: RestorePoint[]): RestorePoint | null {
     .reduce<RestorePoint | null>((best, each) => (best && best.words >= each.words ? best : each), null);
 }
 
-/** Whether next to nothing stands in the text; looked at when the typing pauses. */
+/** Whether the text is almost empty; checked when typing pauses. */
 function useEmpty(doc: Y.Doc): boolean {
   const [empty, setEmpty] = useState(() => wordsIn(doc) <= FEW);
   useEffect(() => {

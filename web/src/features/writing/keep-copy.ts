@@ -1,7 +1,7 @@
 import type * as Y from 'yjs';
 import { plainText } from './plain-text.ts';
 
-/** What a document says, whatever kind it is: a section's text, or a table's headline and question. */
+/** A document's content as text: a section, or a table's headline and question. */
 export function textOf(doc: Y.Doc): string {
   const section = plainText(doc.getXmlFragment('default'));
   const sheet = ['headline', 'roomQuestion'].map((field) => doc.getText(field).toString()).filter(Boolean);
@@ -13,7 +13,7 @@ export interface Copy {
   text: string;
 }
 
-/** Hands the texts to the person as one file that any program opens. */
+/** Downloads the texts as one plain file. */
 export function keepCopy(copies: readonly Copy[], fileName: string): void {
   const body = copies.map(({ title, text }) => `# ${title}\n\n${text}\n`).join('\n\n');
   const address = URL.createObjectURL(new Blob([body], { type: 'text/plain;charset=utf-8' }));

@@ -23,7 +23,7 @@ interface Props {
   reactionsWanted: boolean;
 }
 
-/** Everything that the running item does not ask for, still here for who looks for it. */
+/** The tools that the current item does not open. */
 export function MorePanel({
   place,
   framework,

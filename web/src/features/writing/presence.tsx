@@ -9,7 +9,7 @@ import { initialsOf } from '#ui/initials.ts';
 import { lookOf } from './people.ts';
 import classes from './presence.module.css';
 
-/** Who has this text open now; null as long as the server has not said so, and when the line is gone. */
+/** The people who have this text open; null until the server has said so, and without a connection. */
 export function useHere(provider: HocuspocusProvider): Present[] | null {
   const [here, setHere] = useState<Present[]>([]);
   const silent = useSilentSince() !== null;
@@ -36,7 +36,7 @@ export function useHere(provider: HocuspocusProvider): Present[] | null {
   return told && !silent ? here : null;
 }
 
-/** The server says who is here before it acknowledges the handshake. */
+/** The server sends presence before it acknowledges the handshake. */
 function useTold(provider: HocuspocusProvider): boolean {
   const subscribe = useCallback(
     (changed: () => void) => {
@@ -52,7 +52,7 @@ function useTold(provider: HocuspocusProvider): boolean {
   return useSyncExternalStore(subscribe, () => provider.isSynced);
 }
 
-/** Initials of those at this text; outside the table the server tells how many of the table are here, not who. */
+/** Initials of the people at this text; outside the table only their number, which is all the server sends. */
 export function PresenceList({
   here,
   table,

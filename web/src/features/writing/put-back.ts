@@ -1,4 +1,4 @@
-/** Where words go that stood in a block which somebody else rebuilt. Needs no screen. */
+/** Finds the place for words of a rebuilt block. Works without a view. */
 import type { Node, Schema } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { splitLongBlocks } from './editor/paste/fit-slice.ts';

@@ -17,7 +17,7 @@ interface Props {
   myId: string;
 }
 
-/** Above the text: words whose block was rebuilt while they were typed, to put back or let go. */
+/** Cards above the text: words of a rebuilt block, to put back or discard. */
 export function RescueCards({ draftId, session, news, editor, myId }: Props) {
   const { t } = useTranslation('writing');
   const rescues = useRescues(draftId, news);
@@ -111,7 +111,7 @@ function RescueCard({ rescue, mine, onPutBack, onLetGo }: CardProps) {
   );
 }
 
-/** Says once that words wait above the text, and again when there are more. */
+/** Announces once that words wait above the text, and again for more. */
 function Spoken({ ids }: { ids: string[] }) {
   const { t } = useTranslation('writing');
   const [spoken, setSpoken] = useState('');

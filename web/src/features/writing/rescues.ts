@@ -8,7 +8,7 @@ import type { TopicMessage } from '#collab/live.ts';
 /** The server keeps no more of one text. */
 export const MOST_RESCUES = 200;
 
-/** Words that stood in a block which somebody else rebuilt while they were typed. */
+/** Words of a block that somebody else rebuilt while they were typed. */
 export interface Rescue {
   id: string;
   words: string;

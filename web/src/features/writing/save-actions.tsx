@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SaveState } from '#collab/save-state.ts';
 import { useCopies } from './use-copies.ts';
 
-/** What a person can do about it: keep a copy of what is theirs, reload, or put the refusal away. */
+/** The actions for a save state: download a copy, reload, or dismiss the refusal. */
 export function SaveActions({ state }: { state: SaveState }) {
   const { t } = useTranslation(['writing', 'common']);
   const { keepOpen, keepRefused } = useCopies();

@@ -28,7 +28,7 @@ const WITH_ACTIONS = new Set<SaveState['kind']>([
   'outdated',
 ]);
 
-/** A strip above the text when something is the matter; said once to screen readers, never in the way. */
+/** A strip above the text when something is wrong; announced once to screen readers, never blocking. */
 export function SaveBanner({ zone }: { zone: string }) {
   const state = useSaveState();
   const words = useSaveWords(zone);
@@ -46,7 +46,7 @@ export function SaveBanner({ zone }: { zone: string }) {
   );
 }
 
-/** Says each state when it begins, and that all is well again when the last one ended. */
+/** Announces each state when it begins, and the recovery when the last one ends. */
 function Transition({ state, sentence }: { state: SaveState | null; sentence: string }) {
   const { t } = useTranslation('writing');
   const [spoken, setSpoken] = useState('');

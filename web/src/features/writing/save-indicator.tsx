@@ -17,7 +17,7 @@ import { SaveActions } from './save-actions.tsx';
 import classes from './save-indicator.module.css';
 import { useSaveWords } from './save-words.ts';
 
-/** The safety of my text, always on screen; Ctrl+S opens it instead of a dialog about files. */
+/** The save state, always on screen; Ctrl+S opens its details instead of the browser's dialog. */
 export function SaveIndicator({ zone }: { zone: string }) {
   const { t } = useTranslation('writing');
   const state = useSaveState();

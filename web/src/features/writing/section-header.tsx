@@ -15,7 +15,7 @@ interface Props {
   presence: ReactNode;
 }
 
-/** What this text is, whose it is, and who is at it. */
+/** The title of the text, its table, and the people in it. */
 export function SectionHeader({ place, notice, reads, presence }: Props) {
   const { t } = useTranslation('writing');
   const { section, table } = place;

@@ -19,7 +19,7 @@ interface Props {
   onGo?: () => void;
 }
 
-/** Where I can go from here: my sections first, then what I read for others, then the rest of the room. */
+/** Links to sections: my table's first, then those we read as second reader, then the others. */
 export function SectionList({ eventId, places, snapshots, Count, onGo }: Props) {
   const { t, i18n } = useTranslation(['writing', 'common']);
   const { zone } = useEventSummary(eventId);

@@ -11,7 +11,7 @@ interface Props {
   open: OpenDraft | null;
 }
 
-/** Who sits at my table, and who of them is in this text. */
+/** The people at my table, and which of them are in this text. */
 export function TablePanel({ myTable, me, open }: Props) {
   const { t } = useTranslation('writing');
   if (!myTable) return null;
