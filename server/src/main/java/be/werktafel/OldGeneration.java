@@ -8,20 +8,22 @@ import javax.management.Notification;
 import javax.management.NotificationEmitter;
 
 /**
- * Collects what has grown old and is no longer used each time a certain amount was added to it. The
- * serial collector itself does so only when the heap can grow no further: a server that is written
- * on all day would come to hold half of the machine, and then pause for all of it.
+ * Starts a full collection each time the old generation has grown by a certain amount. The serial
+ * collector itself waits until the heap cannot grow any more: after a day of writing the server
+ * would hold half of the machine's memory and then pause for all of it.
  */
 final class OldGeneration {
   private static final String OF_THE_SERIAL_COLLECTOR = "Tenured Gen";
 
-  /** A minute of a large room's writing. */
+  /** About one minute of writing by a large room. */
   private static final long GROWTH_BYTES = 20L << 20;
 
-  /** Below this there is little to give back. */
+  /** Below this size there is little to free. */
   private static final long FIRST_BYTES = 64L << 20;
 
-  /** A pause of a fifth of a second is not to come often, however much is written. */
+  /**
+   * The minimum time between two collections, because each pauses for about a fifth of a second.
+   */
   private static final long APART_NANOS = TimeUnit.MINUTES.toNanos(1);
 
   private final MemoryPoolMXBean pool;
@@ -31,7 +33,7 @@ final class OldGeneration {
     this.pool = pool;
   }
 
-  /** From now on, in this process; nothing with another collector. */
+  /** Starts watching in this process; does nothing with another collector. */
   static void collectInTime() {
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getName().equals(OF_THE_SERIAL_COLLECTOR)) {
@@ -43,7 +45,7 @@ final class OldGeneration {
     }
   }
 
-  /** On the JVM's one thread for notifications. */
+  /** Runs on the JVM's single notification thread. */
   private void heard(Notification notice) {
     if (!notice.getType().equals(MemoryNotificationInfo.MEMORY_THRESHOLD_EXCEEDED)) {
       return;

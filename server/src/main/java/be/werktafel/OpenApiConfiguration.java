@@ -11,7 +11,7 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Describes the API at {@code /v3/api-docs}; who is signed in is no parameter of a call. */
+/** Describes the API at {@code /v3/api-docs}; the signed-in person is not shown as a parameter. */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
   private static final String TOKEN = "token";

@@ -16,8 +16,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /**
- * Who opens an address that does not exist gets the web app, which says so in its own words; a
- * program gets a problem.
+ * A browser that opens an unknown address gets the web app, which says so itself; a program gets a
+ * problem.
  */
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)

@@ -8,8 +8,8 @@ import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Serves the web app: every address of a page answers with its one document, which is asked for
- * anew each time; what it loads has a hash in its name and is kept for ever.
+ * Serves the web app: every page address returns the same document, which is revalidated each time.
+ * Its assets have a hash in their name and are cached for ever.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {

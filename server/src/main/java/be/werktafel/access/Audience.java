@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The groups of people who may read a table's drafts, in the order in which a sentence names them.
+ * The groups of people who may read a table's drafts, in the order in which the interface lists
+ * them.
  */
 public enum Audience {
   OWN_TABLE(Role.PARTICIPANT, Relation.OWN_TABLE),
@@ -23,7 +24,7 @@ public enum Audience {
     this.relation = relation;
   }
 
-  /** Those whom the matrix lets read while this visibility holds. */
+  /** The groups that may read while this visibility holds. */
   public static List<Audience> readers(Visibility visibility) {
     return Arrays.stream(values())
         .filter(each -> Rights.of(each.role, each.relation, visibility).contains(Right.READ))

@@ -18,18 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
- * Reads by id, for many at once: while one reading lasts, whoever asks next is gathered for the one
- * after it. So a room full of people who come back together costs a few queries instead of a few
- * for each; who asks alone is answered at once. No answer is older than its question: a reading
- * begins only after everybody it answers has asked.
+ * Batches reads by id: requests that arrive during one read are gathered for the next. A room of
+ * people who reconnect together costs a few queries instead of a few per person. A request that
+ * comes alone is answered at once. No answer is older than its request, because a read begins only
+ * after all requests it answers.
  *
- * <p>Safe for many threads; waits as the database does, and throws what it throws. What is found is
- * shared among those who asked for it, so it may not change.
+ * <p>Safe for many threads; blocks and throws like the database. A result is shared by all callers
+ * that asked for it, so it must be immutable.
  *
- * @param <V> what is read
+ * @param <V> the type that is read
  */
 public final class BatchReader<V> {
-  /** A reading that takes longer than this holds nobody up any longer. */
+  /** After this time a running read no longer delays other requests. */
   private static final Duration PATIENCE = Duration.ofMillis(50);
 
   private final Function<Set<String>, List<V>> read;
@@ -38,7 +38,7 @@ public final class BatchReader<V> {
   private final ReentrantLock turn = new ReentrantLock();
   private @Nullable Batch<V> gathering;
 
-  /** {@code read} is asked for ids, each once, and answers those that are there, in any order. */
+  /** {@code read} gets each id once and returns the documents that exist, in any order. */
   BatchReader(Function<Set<String>, List<V>> read, Function<V, String> id, Duration patience) {
     this.read = read;
     this.id = id;
@@ -95,7 +95,7 @@ public final class BatchReader<V> {
   }
 
   private static final class Batch<V> {
-    /** Guarded by the reader until its reading begins. */
+    /** Guarded by the reader until its read begins. */
     final Set<String> ids = new HashSet<>();
 
     final CompletableFuture<Map<String, V>> found = new CompletableFuture<>();

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Bounds what is read of a request: how much, announced or not, and for how long. Forms are refused
- * everywhere before anything parses them, since no page of ours sends one.
+ * Limits the size of a request body, announced or not, and the time to send it. Forms are refused
+ * before anything parses them, because no page of ours sends one.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -35,15 +35,15 @@ class BodyLimit extends OncePerRequestFilter {
   private final Duration time;
 
   /**
-   * @param time for the whole of a body: a client that sends a byte now and then holds its
-   *     connection no longer
+   * @param time limit for the whole body, so a client that sends single bytes slowly cannot hold
+   *     its connection
    */
   BodyLimit(Problems problems, @Value("${werktafel.body-time:20s}") Duration time) {
     this.problems = problems;
     this.time = time;
   }
 
-  /** A body that is not read any further. */
+  /** The rest of the body is not read. */
   static final class UnreadException extends IOException {
     private final HttpStatus status;
     private final String code;
@@ -96,7 +96,7 @@ class BodyLimit extends OncePerRequestFilter {
     } else if (isApi && request.getContentLengthLong() > BYTES) {
       problems.write(response, UnreadException.tooLarge().refusal());
     } else if (isApi || path.startsWith("/collab/lines")) {
-      // A line bounds its bodies itself.
+      // The HTTP transport limits its bodies itself.
       chain.doFilter(new Bounded(request, isApi ? BYTES : Long.MAX_VALUE, time), response);
     } else {
       chain.doFilter(request, response);

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many calls of the API one person may make, over all their devices. Reading a page takes some
- * twenty; what changes something is also limited on its own, since it is stored and pushed to a
- * whole room.
+ * The rate limit of one person's API calls, over all their devices. Reading a page takes about
+ * twenty calls. Calls that change something have a lower limit too, because each is stored and
+ * pushed to a whole room.
  *
  * @param perSecond sustained calls
  * @param burst how many calls may come at once

@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Limits the calls of each person; nobody pays for another. Safe for many threads.
+ * Rate-limits the calls of each person separately. Safe for many threads.
  *
- * <p>A person whose buckets are full again is forgotten: a new bucket would be the same.
+ * <p>A person's buckets are removed when they are full again: new ones would be equal.
  */
 final class CallRate {
   private static final int SWEPT_EVERY = 1_000;
@@ -30,7 +30,10 @@ final class CallRate {
     this.limits = limits;
   }
 
-  /** Counts one call; empty when it may go on, else why not and when it may be tried again. */
+  /**
+   * Counts one call. Empty when it may proceed, otherwise the refusal with the time of the next
+   * try.
+   */
   Optional<RefusalException> count(String participant, boolean changes) {
     if (calls.incrementAndGet() % SWEPT_EVERY == 0) {
       people.values().removeIf(Buckets::areFull);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The server's one clock; a test puts its own in its place. */
+/** The server's only clock; tests replace it. */
 @Configuration(proxyBeanMethods = false)
 class ClockConfiguration {
   @Bean

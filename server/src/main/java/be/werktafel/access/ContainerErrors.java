@@ -8,8 +8,8 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the container answers to a request it cannot read: one line of text with the security
- * headers, instead of a page of its own.
+ * The container's answer to a request it cannot parse: one line of text with the security headers,
+ * instead of the container's own page.
  */
 final class ContainerErrors extends ErrorReportValve {
   private static final int FIRST_ERROR = 400;
@@ -26,7 +26,7 @@ final class ContainerErrors extends ErrorReportValve {
       response.getOutputStream().println("Deze aanvraag is niet leesbaar. / Unreadable request.");
       response.finishResponse();
     } catch (IOException | IllegalStateException e) {
-      // The client is gone, or somebody began to answer.
+      // The client is gone, or the response has begun.
     }
   }
 }

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.header.HeaderWriter;
 
 /**
- * Tells browsers that nothing leaves this server's own origin. The socket is named beside {@code
- * 'self'}, since older tablets do not count it as such.
+ * Tells browsers to load and send nothing outside this server's origin. The socket is listed beside
+ * {@code 'self'}, because older tablets do not include it in {@code 'self'}.
  */
 final class ContentPolicy implements HeaderWriter {
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.:\\[\\]-]{1,260}");
 
-  /** Mantine sets its theme in style elements and attributes, hence inline styles; no script is. */
+  /**
+   * Mantine sets its theme in style elements and attributes, so inline styles are allowed; inline
+   * scripts are not.
+   */
   static final String POLICY =
       String.join(
           "; ",

@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
-/** Tells browsers apart at the door, where nobody is known yet; says nothing about a person. */
+/** Identifies a browser before anybody has joined. It says nothing about a person. */
 public final class Device {
   private static final String COOKIE = "toestel";
 
   private Device() {}
 
-  /** The browser's mark; a browser without one gets one with this answer. */
+  /** The browser's id; a browser without one gets one with this response. */
   public static String of(HttpServletRequest request, HttpServletResponse response) {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {

@@ -3,11 +3,11 @@ package be.werktafel.access;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Waiting for what another thread does. */
+/** Waits for another thread's result. */
 public final class Futures {
   private Futures() {}
 
-  /** Waits for the result, or throws what the other thread threw, as it was. */
+  /** Waits for the result, or throws the other thread's exception unwrapped. */
   public static <T> T join(CompletableFuture<T> result) {
     try {
       return result.join();

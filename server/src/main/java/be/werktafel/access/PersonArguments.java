@@ -13,8 +13,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Hands who is signed in to controllers that ask for it: a {@link Person}, or a {@link SignIn} with
- * when it ends or why there is none.
+ * Resolves controller arguments: a {@link Person} who is signed in, or a {@link SignIn} that also
+ * says when it ends or why there is none.
  */
 @Configuration(proxyBeanMethods = false)
 class PersonArguments implements WebMvcConfigurer, HandlerMethodArgumentResolver {

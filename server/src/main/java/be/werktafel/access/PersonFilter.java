@@ -16,11 +16,11 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Finds out who asks, and whether they ask too often. Not a bean, so that it runs in the security
+ * Identifies the caller and applies the rate limit. Not a bean, so that it runs in the security
  * chain only.
  *
- * <p>Somebody unknown goes on unsigned: the public calls take them, the others answer with the
- * reason kept in {@link #SIGN_IN}.
+ * <p>An unknown caller proceeds without a person: public calls accept them, others answer with the
+ * reason in {@link #SIGN_IN}.
  */
 class PersonFilter extends OncePerRequestFilter {
   static final String SIGN_IN = SignIn.class.getName();
@@ -74,7 +74,7 @@ class PersonFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  /** A browser adds cookies to what other sites ask it to send; a bearer token it never adds. */
+  /** A browser adds cookies to requests that other sites make, but never a bearer token. */
   private static boolean mayBeForeign(HttpServletRequest request) {
     return !SAFE.contains(request.getMethod())
         && Doorkeeper.bearer(request) == null

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns what went wrong in a controller into a problem with a sentence a person can act on. */
+/** Turns a controller's exception into a problem with a sentence that a person can act on. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -85,7 +85,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
       RefusalException refusal = unread.refusal();
       return new ResponseEntity<>(refusal.problem(), refusal.status());
     }
-    // Somebody who turned the page while we answered is no fault.
+    // A client that left while we answered is not a fault.
     if (status.is5xxServerError() && !isClientDisconnectedException(failure)) {
       LOG.error("{} failed", request.getDescription(false), failure);
     }

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Gives what it read a moment ago again, so that people who come in together cost one reading
- * instead of one each. Only for who hears of changes: what was read before {@link #forget} is never
- * given after it, not even by a reading that had begun by then.
+ * Caches reads for a moment, so that people who join together cost one read instead of one each.
+ * Only for callers that hear of changes: a value read before {@link #forget} is never returned
+ * after it, not even by a read that was already under way.
  *
- * <p>Safe for many threads; waits and throws as {@code read} does. What is found is shared among
- * those who asked for it, so it may not change. What is not found is asked for again.
+ * <p>Safe for many threads; blocks and throws like {@code read}. A result is shared by all callers,
+ * so it must be immutable. A missing value is not cached.
  *
- * @param <V> what is read
+ * @param <V> the type that is read
  */
 public final class RecentReader<V> {
   private static final int MOST = 1_000;
@@ -29,7 +29,7 @@ public final class RecentReader<V> {
   private final AtomicLong forgotten = new AtomicLong();
 
   /**
-   * @param age how old an answer may be, also when nobody heard of a change
+   * @param age the largest age of an answer, also when no change was announced
    * @param ticks nanoseconds that never jump
    */
   public RecentReader(Function<String, Optional<V>> read, Duration age, LongSupplier ticks) {
@@ -54,7 +54,7 @@ public final class RecentReader<V> {
     return found;
   }
 
-  /** What was read until now may have changed. */
+  /** Invalidates everything read until now. */
   public void forget() {
     forgotten.incrementAndGet();
   }

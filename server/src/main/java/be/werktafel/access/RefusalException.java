@@ -17,7 +17,7 @@ public class RefusalException extends RuntimeException {
 
   /**
    * @param code stable, lower-case and hyphenated, for example {@code onbekende-code}
-   * @param sentence what is the case and what one can do, in Dutch
+   * @param sentence what is wrong and what the person can do, in Dutch
    */
   public RefusalException(HttpStatus status, String code, String sentence) {
     this(status, code, sentence, null);
@@ -31,7 +31,7 @@ public class RefusalException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** Too often; the same may work after a while. */
+  /** Rate limit exceeded; the same call may work later. */
   static RefusalException tooMany(String code, String sentence, Duration retryAfter) {
     return new RefusalException(HttpStatus.TOO_MANY_REQUESTS, code, sentence, retryAfter);
   }
@@ -44,12 +44,12 @@ public class RefusalException extends RuntimeException {
     return new RefusalException(HttpStatus.NOT_FOUND, code, sentence);
   }
 
-  /** The thing is in a state in which this cannot be done now. */
+  /** The call conflicts with the current state. */
   public static RefusalException conflict(String code, String sentence) {
     return new RefusalException(HttpStatus.CONFLICT, code, sentence);
   }
 
-  /** What was filled in cannot be used. */
+  /** The input is invalid. */
   public static RefusalException invalid(String code, String sentence) {
     return new RefusalException(HttpStatus.UNPROCESSABLE_CONTENT, code, sentence);
   }
@@ -66,7 +66,7 @@ public class RefusalException extends RuntimeException {
     return code;
   }
 
-  /** In whole seconds, as a header says it; empty when trying again does not help. */
+  /** In whole seconds, as in the header; empty when a retry does not help. */
   HttpHeaders headers() {
     var headers = new HttpHeaders();
     if (retryAfter != null) {
@@ -75,7 +75,7 @@ public class RefusalException extends RuntimeException {
     return headers;
   }
 
-  /** As it goes over the wire. */
+  /** The form on the wire. */
   public ProblemDetail problem() {
     return Problems.of(status, code, sentence());
   }

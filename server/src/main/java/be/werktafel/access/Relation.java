@@ -1,6 +1,6 @@
 package be.werktafel.access;
 
-/** How a person stands to a draft. */
+/** A person's relation to a draft. */
 public enum Relation {
   /** The person sits at the table that writes the draft. */
   OWN_TABLE,

@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * The one matrix of rights: role × relation to the draft × the visibility that holds now.
  *
- * <p>A session's start and end change what is asked, not what is allowed: one's own table may
- * always write. A freeze is not in here; it is taken off where a document is opened.
+ * <p>A session's start and end do not change the right to write: a person's own table may always
+ * write. A freeze is not part of the matrix; it is applied where a document is opened.
  */
 public final class Rights {
   private static final Set<Right> NONE = Set.of();

@@ -7,10 +7,10 @@ public enum Role {
   FACILITATOR,
   ORGANISER,
   OBSERVER,
-  /** The screen in the room: shows the door and what is published, and is no person. */
+  /** The screen in the room: shows the join code and published content, and is not a person. */
   PROJECTOR;
 
-  /** Whether it only sees what is for the whole room. */
+  /** Whether it sees only content for the whole room. */
   public boolean onlyWatches() {
     return this == OBSERVER || this == PROJECTOR;
   }

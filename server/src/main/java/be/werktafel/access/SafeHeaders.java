@@ -2,7 +2,7 @@ package be.werktafel.access;
 
 import jakarta.servlet.http.HttpServletResponse;
 
-/** The headers of the security chain, for answers that are given before it. */
+/** The headers of the security chain, for responses that are sent before it. */
 final class SafeHeaders {
   private SafeHeaders() {}
 

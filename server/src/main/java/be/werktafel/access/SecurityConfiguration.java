@@ -23,14 +23,14 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Who may call what, before any controller: everything under {@code /api} needs a person except the
- * calls by which one becomes one. The socket signs in by itself, in-band. Metrics are for whoever
- * holds the organiser's key.
+ * Decides before any controller who may call what: everything under {@code /api} needs a person,
+ * except the calls for joining. The socket signs in by itself, in-band. Metrics need the organiser
+ * key.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CallLimits.class)
 class SecurityConfiguration {
-  /** A socket is opened without any of the filters: its handshake looks at the request itself. */
+  /** A socket is opened without the filters: its handshake checks the request itself. */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   SecurityFilterChain handshakes() {
@@ -97,13 +97,13 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** A meter around every filter of every request tells nobody anything here, and is not free. */
+  /** A meter around every filter of every request costs time and is not used. */
   @Bean
   SecurityObservationSettings noMetersOfFilters() {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Nobody signs in by user name here; this keeps Boot from making a default user. */
+  /** Nobody signs in by user name; this keeps Boot from making a default user. */
   @Bean
   AuthenticationManager noUserNames() {
     return authentication -> {
@@ -111,7 +111,7 @@ class SecurityConfiguration {
     };
   }
 
-  /** The container's own pages, for requests that reach none of the filters. */
+  /** Headers for the container's own pages, which no filter handles. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
     return factory ->

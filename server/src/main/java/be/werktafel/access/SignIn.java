@@ -2,9 +2,9 @@ package be.werktafel.access;
 
 import java.time.Instant;
 
-/** Who stands at the door, or why nobody was let in. */
+/** The person who is signed in, or the reason why nobody is. */
 public sealed interface SignIn {
-  /** Also what the door says to somebody who has a code. */
+  /** Also the answer to a person who joins with a code. */
   String EVENT_OVER_SENTENCE =
       "Dit evenement is voorbij en de bewaartermijn ook. Aanschuiven kan niet meer.";
 
@@ -12,7 +12,7 @@ public sealed interface SignIn {
 
   record Refused(Reason reason) implements SignIn {}
 
-  /** Why; each with the code and the sentence that goes to the person. */
+  /** The reasons, each with the code and the sentence for the person. */
   enum Reason {
     MISSING("aanmelden", "Meld je eerst aan met je code."),
     EXPIRED("aanmelding-verlopen", "Je aanmelding is verlopen. Schuif opnieuw aan met je code."),

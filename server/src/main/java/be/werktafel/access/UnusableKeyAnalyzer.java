@@ -3,7 +3,7 @@ package be.werktafel.access;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a sentence which key file keeps the server from starting, and what to do. */
+/** Explains which key file prevents the start and what to do. */
 class UnusableKeyAnalyzer extends AbstractFailureAnalyzer<UnusableKeyException> {
   @Override
   protected FailureAnalysis analyze(Throwable root, UnusableKeyException cause) {

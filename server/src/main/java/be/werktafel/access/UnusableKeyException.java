@@ -2,7 +2,7 @@ package be.werktafel.access;
 
 import java.nio.file.Path;
 
-/** A key file in the data directory is empty, cut off, or no key at all. */
+/** A key file in the data directory is empty, truncated or not a key. */
 final class UnusableKeyException extends RuntimeException {
   private final Path file;
 

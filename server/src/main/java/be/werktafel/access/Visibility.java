@@ -1,6 +1,6 @@
 package be.werktafel.access;
 
-/** Who may look into the drafts of other tables while a programme item runs. */
+/** Who may read other tables' drafts while a programme item runs. */
 public enum Visibility {
   OWN_TABLE,
   TABLES_AND_EXPERTS,

@@ -6,10 +6,9 @@
  *
  * <p>Controllers ask for a {@link be.werktafel.access.Person} and get who is signed in; sockets ask
  * {@link be.werktafel.access.Doorkeeper}. Every "no" is a {@link
- * be.werktafel.access.RefusalException}. What a whole room asks for at once is read by a {@link
- * be.werktafel.access.BatchReader}; where somebody says what has changed, a {@link
- * be.werktafel.access.RecentReader} gives it again for a moment. Everybody may use this package; it
- * uses none of ours.
+ * be.werktafel.access.RefusalException}. A {@link be.werktafel.access.BatchReader} batches the
+ * reads of a whole room; a {@link be.werktafel.access.RecentReader} caches reads for a moment where
+ * changes are announced. Every package may use this one; it uses none of ours.
  */
 @ApplicationModule(allowedDependencies = {})
 @NullMarked

@@ -8,9 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what npm lib0's encoder wrote and trusts nobody: every length and count is bounded by the
- * bytes that are left before anything is allocated for it. For one thread; does not copy the array
- * it reads.
+ * Reads the output of npm lib0's encoder as untrusted input: every length and count is bounded by
+ * the remaining bytes before anything is allocated. For one thread; does not copy the array.
  */
 public final class Decoder {
   /** JavaScript's {@code Number.MAX_SAFE_INTEGER}. */
@@ -20,8 +19,8 @@ public final class Decoder {
   public static final int MAX_DEPTH = 128;
 
   /**
-   * Room is made for this many elements before they are seen: nested arrays that each announce as
-   * many as there are bytes would otherwise cost bytes times depth.
+   * Memory is reserved for at most this many elements in advance. Otherwise nested arrays that each
+   * announce as many elements as there are bytes would cost bytes times depth.
    */
   private static final int TRUSTED_COUNT = 16;
 
@@ -48,7 +47,7 @@ public final class Decoder {
     return position;
   }
 
-  /** Goes to another place in what is to be read. */
+  /** Moves to another position. */
   public void moveTo(int newPosition) {
     if (newPosition < 0 || newPosition > end) {
       throw new IllegalArgumentException(newPosition + " of " + end);
@@ -64,7 +63,7 @@ public final class Decoder {
     return position < end;
   }
 
-  /** Refuses bytes after the last expected one. */
+  /** Refuses trailing bytes. */
   public void expectEnd() {
     if (position < end) {
       throw new MalformedException(position, "the end", remaining() + " more bytes");
@@ -113,8 +112,8 @@ public final class Decoder {
   }
 
   /**
-   * Reads how many things follow, each taking at least {@code leastBytes} of the bytes that are
-   * left.
+   * Reads a count of elements, each of which takes at least {@code leastBytes} of the remaining
+   * bytes.
    */
   public int readCount(int leastBytes, String what) {
     int at = position;
@@ -174,10 +173,7 @@ public final class Decoder {
         bytes, from, length, isAscii ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
   }
 
-  /**
-   * Passes over a string, checking it as {@link #readVarString} does, and returns its UTF-16
-   * length.
-   */
+  /** Skips a string, checks it like {@link #readVarString}, and returns its UTF-16 length. */
   public int skipVarString() {
     int length = readLength();
     int from = position;
@@ -195,7 +191,7 @@ public final class Decoder {
     return i - from + Utf8.utf16Length(bytes, i, to);
   }
 
-  /** Passes over a string that is a JSON text, checking it as {@link Json#parse} does. */
+  /** Skips a string with a JSON text and checks it like {@link Json#parse}. */
   public void skipVarJson() {
     int from = position;
     skipVarString();
@@ -206,7 +202,7 @@ public final class Decoder {
     position = start;
   }
 
-  /** Whether the string that comes next is this one, of ASCII characters. */
+  /** Whether the next string equals this ASCII string. */
   public boolean nextVarStringIs(String ascii) {
     int from = position;
     int length = readLength();
@@ -219,8 +215,8 @@ public final class Decoder {
   }
 
   /**
-   * Whether the string passed over last has ASCII characters only: it lies then, a byte for each,
-   * before the position.
+   * Whether the last skipped string is ASCII only. Its bytes, one per character, then end at the
+   * position.
    */
   public boolean lastStringWasAscii() {
     return ascii;
@@ -247,7 +243,7 @@ public final class Decoder {
     position += length;
   }
 
-  /** Reads a length and gives the bytes it counts to a decoder of their own. */
+  /** Reads a length and returns a decoder for that many bytes. */
   public Decoder readSection() {
     int length = readLength();
     Decoder section = new Decoder(bytes, position, position + length);
@@ -255,7 +251,7 @@ public final class Decoder {
     return section;
   }
 
-  /** Everything that is left. */
+  /** The remaining bytes. */
   public byte[] readTail() {
     byte[] value = new byte[remaining()];
     System.arraycopy(bytes, position, value, 0, value.length);
@@ -323,7 +319,7 @@ public final class Decoder {
     return list;
   }
 
-  /** Passes over a value, checking it as {@link #readAny} does. */
+  /** Skips a value and checks it like {@link #readAny}. */
   public void skipAny() {
     skipAny(0);
   }

@@ -98,7 +98,7 @@ public final class Encoder {
     writeUint8Array(value, 0, value.length);
   }
 
-  /** Writes everything another encoder has written. */
+  /** Appends the output of another encoder. */
   public void append(Encoder other) {
     writeUint8Array(other.bytes, 0, other.size);
   }

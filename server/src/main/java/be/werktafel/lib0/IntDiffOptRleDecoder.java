@@ -1,8 +1,8 @@
 package be.werktafel.lib0;
 
 /**
- * Reads integers as differences to the one before; the lowest bit of a difference says that the
- * number of further ones with the same difference follows.
+ * Reads integers as differences to the previous one. The lowest bit of a difference says whether
+ * the number of repetitions follows.
  */
 public final class IntDiffOptRleDecoder {
   /** A count is written only for two or more. */

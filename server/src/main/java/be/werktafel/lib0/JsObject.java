@@ -19,7 +19,7 @@ public final class JsObject {
   private final Map<String, @Nullable Object> entries = new LinkedHashMap<>(FEW);
   private boolean ordered = true;
 
-  /** The last key's index; −1 once a key was none. */
+  /** The last key's array index; −1 after a key that is not an index. */
   private long lastIndex = -1;
 
   /** Assigns; {@code __proto__} is then not a key but sets the prototype, so it is dropped. */

@@ -6,9 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON as JavaScript's {@code JSON.parse} and {@code JSON.stringify} speak it, so that reading and
- * writing again gives the bytes that a yjs document gives. Values are those of {@link
- * Decoder#readAny}.
+ * JSON as read by JavaScript's {@code JSON.parse} and written by {@code JSON.stringify}, so that
+ * reading and writing gives the same bytes as in yjs. Values are those of {@link Decoder#readAny}.
  */
 public final class Json {
   private final String text;
@@ -246,10 +245,7 @@ public final class Json {
         offset, expected, at < text.length() ? text.substring(at) : "the end");
   }
 
-  /**
-   * Writes a value without spaces; what JSON cannot say (undefined, bytes in the sense of
-   * JavaScript) is refused.
-   */
+  /** Writes a value without spaces; refuses values that JSON cannot express (undefined, bytes). */
   public static String stringify(@Nullable Object value) {
     if (value == null) {
       return "null";

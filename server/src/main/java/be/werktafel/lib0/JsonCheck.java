@@ -1,7 +1,8 @@
 package be.werktafel.lib0;
 
 /**
- * Finds out whether UTF-8 bytes are a JSON text that {@link Json#parse} takes, and makes nothing.
+ * Checks whether UTF-8 bytes are a JSON text that {@link Json#parse} accepts, without making
+ * values.
  */
 final class JsonCheck {
   private final byte[] bytes;

@@ -1,8 +1,8 @@
 package be.werktafel.lib0;
 
 /**
- * The bytes are wrong: what was expected at which offset, and what stood there. Nothing was changed
- * because of them.
+ * The bytes are malformed: says what was expected at which offset, and what was found. Nothing was
+ * changed.
  */
 public final class MalformedException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -1,6 +1,9 @@
 package be.werktafel.lib0;
 
-/** Reads bytes of which each stands before how often it comes; the last one for ever. */
+/**
+ * Reads run-length encoded bytes: each is followed by its count; the last one repeats without a
+ * count.
+ */
 public final class RleDecoder {
   private static final long FOR_EVER = -1;
 

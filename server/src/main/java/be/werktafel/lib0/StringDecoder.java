@@ -1,6 +1,6 @@
 package be.werktafel.lib0;
 
-/** Reads strings that lie end to end in one, with their UTF-16 lengths behind it. */
+/** Reads strings that are concatenated in one, followed by their UTF-16 lengths. */
 public final class StringDecoder {
   private final Decoder in;
   private final String all;

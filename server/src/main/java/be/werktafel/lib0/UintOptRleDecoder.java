@@ -1,6 +1,6 @@
 package be.werktafel.lib0;
 
-/** Reads unsigned integers; a minus sign says that the number of further ones follows. */
+/** Reads unsigned integers; a minus sign says that the number of repetitions follows. */
 public final class UintOptRleDecoder {
   /** A count is written only for two or more. */
   private static final int LEAST_COUNT = 2;

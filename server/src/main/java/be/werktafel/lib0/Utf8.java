@@ -1,7 +1,7 @@
 package be.werktafel.lib0;
 
 /**
- * UTF-8 as JavaScript's TextEncoder and a fatal TextDecoder speak it.
+ * UTF-8 as in JavaScript's TextEncoder and a TextDecoder with {@code fatal}.
  *
  * <p>Writing replaces a lone surrogate by U+FFFD where {@code String.getBytes} would write a
  * question mark; reading refuses ill-formed bytes where {@code new String} would repair them. A
@@ -86,7 +86,7 @@ final class Utf8 {
     return length;
   }
 
-  /** Writes the text at {@code at}; the caller has made room for {@link #encodedLength} bytes. */
+  /** Writes the text at {@code at}; the caller has reserved {@link #encodedLength} bytes. */
   static int encode(CharSequence text, int from, int to, byte[] into, int at) {
     int p = at;
     for (int i = from; i < to; i++) {

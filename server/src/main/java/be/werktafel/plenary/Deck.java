@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slides of one snapshot: per table what it says of itself, then its sections, one block group
- * a slide. A pure function of what it is given; what is empty gets no slide.
+ * The slides of one snapshot: per table its headline and room question, then its sections, one
+ * block group a slide. A pure function of its arguments; empty content gets no slide.
  */
 record Deck(List<Slide> slides) {
   Deck {
@@ -29,7 +29,7 @@ record Deck(List<Slide> slides) {
   /**
    * A table's text of one section.
    *
-   * @param notice what must stand on every slide of the section's dimension, if anything
+   * @param notice a sentence for every slide of the section's dimension, if any
    */
   record SectionText(
       String sectionId,
@@ -69,7 +69,10 @@ record Deck(List<Slide> slides) {
     slides.addAll(groups);
   }
 
-  /** The six blocks; what stands before the first of them goes into it, so that no word is lost. */
+  /**
+   * The six block groups. Content before the first of them goes into the first, so that no word is
+   * lost.
+   */
   private static List<Block.Section> groupsOf(SectionText section) {
     var groups = new ArrayList<Block.Section>();
     var loose = new ArrayList<Block>();

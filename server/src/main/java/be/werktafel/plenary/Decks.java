@@ -20,11 +20,11 @@ import org.springframework.stereotype.Component;
 
 /**
  * Makes decks of snapshots, each table's own sections in the order of the framework. The common
- * introduction is nobody's to present and stays out. Safe for use from many threads.
+ * introduction is left out, because no table presents it. Safe for use from many threads.
  */
 @Component
 class Decks {
-  /** A snapshot never changes, so neither does its deck; a plenary walks through one or two. */
+  /** A snapshot and its deck never change, and a plenary uses one or two, so decks are cached. */
   private static final int KEPT = 4;
 
   private final Snapshots snapshots;

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the room is in a deck. One person presents at a time and moves it; every change is pushed
- * to everybody. Safe for use from many threads: of two commands at once, the second one is checked
- * against what the first one made.
+ * The room's position in a deck. One person presents at a time and moves it; every change is pushed
+ * to everybody. Safe for use from many threads: of two concurrent commands, the second is checked
+ * against the result of the first.
  */
 @Component
 public class Plenary implements LiveTopic {
   private static final String TOPIC = "plenary";
 
-  /** More screens than any text within its bounds can take, also one of a word a line. */
+  /** More pages than any text within its bounds can fill, even with one word a line. */
   private static final int MAX_PAGE = 100_000;
 
   private final PresentationStore store;
@@ -58,7 +58,7 @@ public class Plenary implements LiveTopic {
     return view(store.of(event), person);
   }
 
-  /** Puts a snapshot's deck before the room: its first slide, or where the room was in it. */
+  /** Presents a snapshot's deck: its first slide, or the room's last position in it. */
   PlenaryView start(Person presenter, String event, String snapshotId) {
     var snapshot =
         snapshots
@@ -79,7 +79,7 @@ public class Plenary implements LiveTopic {
         });
   }
 
-  /** Moves the room, also away from the zaalscherm. */
+  /** Moves the room to a slide, also from the room screen. */
   PlenaryView move(Person presenter, String event, int slide, int page) {
     return change(
         presenter,
@@ -96,7 +96,7 @@ public class Plenary implements LiveTopic {
         });
   }
 
-  /** Starts the clock of the table on screen anew. */
+  /** Restarts the clock of the table on screen. */
   PlenaryView restartFloor(Person presenter, String event) {
     return change(
         presenter,
@@ -107,7 +107,7 @@ public class Plenary implements LiveTopic {
         });
   }
 
-  /** Shows the zaalscherm; the room's place in the deck is kept. */
+  /** Shows the room screen and keeps the position in the deck. */
   PlenaryView pause(Person presenter, String event) {
     return change(
         presenter,
@@ -118,7 +118,7 @@ public class Plenary implements LiveTopic {
         });
   }
 
-  /** Makes somebody the presenter; the room sees no difference. */
+  /** Makes a person the presenter; the room sees no difference. */
   PlenaryView takeOver(Person presenter, String event) {
     return change(
         presenter,
@@ -129,7 +129,7 @@ public class Plenary implements LiveTopic {
         });
   }
 
-  /** Ends the plenary: the room sees the zaalscherm, and the deck is no longer open to it. */
+  /** Ends the plenary: the room sees the room screen and can no longer read the deck. */
   PlenaryView stop(Person presenter, String event) {
     return change(
         presenter,
@@ -143,7 +143,9 @@ public class Plenary implements LiveTopic {
         });
   }
 
-  /** Whether a plenary about this snapshot runs, which opens its deck to everybody there. */
+  /**
+   * Whether a plenary presents this snapshot now; then everybody at the event may read its deck.
+   */
   boolean shows(Snapshot snapshot) {
     return snapshot.id().equals(store.of(snapshot.event()).snapshotId());
   }

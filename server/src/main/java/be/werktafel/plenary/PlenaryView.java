@@ -6,13 +6,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a screen knows of the plenary; the body of the topic {@code plenary}.
+ * The plenary as a screen sees it; the body of the topic {@code plenary}.
  *
  * @param snapshotId null while no plenary runs
- * @param presenter who presents, for those who can take over; null for the room
- * @param presenterName null as well for somebody whose name was wiped
+ * @param presenter the presenter, for people who can take over; null for the room
+ * @param presenterName also null for a person whose name was wiped
  * @param floorSince since when the table on screen has the floor; null for the room
- * @param version higher is newer: a screen drops an older one that comes late
+ * @param version higher is newer; a screen drops an older one that arrives late
  */
 record PlenaryView(
     Presentation.Phase phase,

@@ -9,15 +9,15 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Where an event's plenary is.
+ * The position of an event's plenary.
  *
  * @param snapshotId whose deck is presented; null while no plenary runs
- * @param slide from 0; kept while the room looks at the zaalscherm
+ * @param slide from 0; kept while the room screen is shown
  * @param page from 0, of a slide that takes more than one screen
- * @param presenter the only one who may move it; null while no plenary runs
- * @param startedAt when this snapshot's deck came on screen first
+ * @param presenter the only person who may move it; null while no plenary runs
+ * @param startedAt when this snapshot's deck was first shown
  * @param floorSince since when the table on screen has the floor; null for a slide about no table
- * @param version one more with every change, null for what was never stored
+ * @param version raised by every change; null before the first write
  */
 @Document("plenaries")
 record Presentation(
@@ -31,14 +31,14 @@ record Presentation(
     @Nullable Instant floorSince,
     @Version @Nullable Long version) {
 
-  /** What the room looks at. */
+  /** What the projector shows. */
   enum Phase {
     /** Nothing was presented yet. */
     NONE,
     SLIDES,
-    /** The zaalscherm, between slides of a plenary that goes on. */
+    /** The room screen, between slides of a running plenary. */
     PAUSED,
-    /** The zaalscherm, after a plenary. */
+    /** The room screen, after a plenary. */
     ENDED;
 
     @JsonValue

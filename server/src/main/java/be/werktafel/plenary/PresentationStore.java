@@ -7,7 +7,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Keeps per event where its plenary is, so that a restart shows the same slide. */
+/** Stores the plenary's position per event, so that a restart shows the same slide. */
 @Component
 class PresentationStore {
   private static final int ATTEMPTS = 50;
@@ -24,8 +24,8 @@ class PresentationStore {
   }
 
   /**
-   * Changes what is stored, or throws what {@code change} throws. When somebody else changed it
-   * meanwhile, {@code change} is asked again about what is stored then.
+   * Changes the stored value, or throws what {@code change} throws. After a concurrent change
+   * {@code change} is called again with the new value.
    */
   Presentation change(String event, UnaryOperator<Presentation> change) {
     for (int attempt = 1; ; attempt++) {

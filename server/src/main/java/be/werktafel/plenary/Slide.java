@@ -7,13 +7,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One slide; which fields it has follows from its kind.
+ * One slide; its kind decides which fields it has.
  *
  * @param id stays the same for the same slide of the same snapshot
  * @param threads how many reactions the table's or the section's text had
  * @param openThreads how many of them were not handled yet
  * @param block the block group that is shown
- * @param notice a sentence that belongs on every slide of its dimension
+ * @param notice a sentence for every slide of its dimension
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Slide(
@@ -29,7 +29,7 @@ public record Slide(
     Block.@Nullable Section block,
     @Nullable String notice) {
 
-  /** What a slide is about. */
+  /** The subject of a slide. */
   public enum Kind {
     TITLE,
     TABLE,

@@ -1,9 +1,9 @@
 /**
- * The plenary: decks made from snapshots, and where the room is in one.
+ * The plenary: decks made from snapshots, and the position of the room in a deck.
  *
- * <p>The one idea: a deck is a function of a snapshot and never looks at live text; what the room
- * sees is one small state of which the server is the authority, moved by one presenter at a time.
- * Enter by {@link be.werktafel.plenary.Plenary}.
+ * <p>The one idea: a deck is a function of a snapshot and never reads live text. The room's
+ * position is one small state on the server, moved by one presenter at a time. Enter by {@link
+ * be.werktafel.plenary.Plenary}.
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {"programme", "framework", "review", "snapshots", "collab", "access"})

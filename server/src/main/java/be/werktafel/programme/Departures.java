@@ -8,7 +8,7 @@ import be.werktafel.collab.LiveDocuments;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Ends somebody's sign-in: every token is refused and every line closes, on every node. */
+/** Ends a person's sign-in: every token is refused and every connection closes, on every node. */
 @Component
 class Departures {
   private final People people;
@@ -21,14 +21,14 @@ class Departures {
     this.publisher = publisher;
   }
 
-  /** The organiser's key is no seat to leave. */
+  /** The organiser key is not a sign-in that can end. */
   void leave(Person person) {
     if (!person.event().isEmpty()) {
       end(person.event(), person.id(), Departure.LEFT);
     }
   }
 
-  /** What they wrote stays. */
+  /** The person's text stays. */
   void remove(String event, String personId, Person by) {
     if (personId.equals(by.id())) {
       throw RefusalException.invalid(

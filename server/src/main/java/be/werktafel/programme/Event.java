@@ -18,9 +18,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param template the name of the template it was made from
  * @param firstDay the first day, ISO date in {@code zone}
  * @param lastDay the last day
- * @param retainUntil the day after which its contents are to be wiped
- * @param demo whether it is the event every installation starts with
- * @param frozen whether pens are down: reading and reacting only
+ * @param retainUntil the day after which its contents must be wiped
+ * @param demo whether it is the demo event
+ * @param frozen whether the event is frozen: reading and reacting only
  * @param items in the order of the programme
  */
 @Document("events")
@@ -57,7 +57,7 @@ public record Event(
     return endsOn().plusDays(1).atTime(LocalTime.MIDNIGHT).atZone(zone).toInstant();
   }
 
-  /** The midnight after the last day of retention: from then on nobody comes in. */
+  /** The midnight after the last day of retention: from then on nobody is admitted. */
   public Instant closed() {
     return LocalDate.parse(retainUntil)
         .plusDays(1)
@@ -115,7 +115,7 @@ public record Event(
         items);
   }
 
-  /** The same programme on other days, each item at its hour of the day; what ran is forgotten. */
+  /** The same programme on other days, each item at its time of day and not started. */
   Event startingOn(LocalDate day) {
     long days = java.time.temporal.ChronoUnit.DAYS.between(startsOn(), day);
     return new Event(

@@ -92,8 +92,8 @@ class EventController {
     person.mustBelongTo(id);
     events.get(id);
     var live = new LinkedHashMap<String, @Nullable Object>();
-    // Read first: who gets a newer state under this version fetches once too often, never too
-    // seldom.
+    // Read the version first: a client that gets newer state under it fetches once too often, never
+    // too seldom.
     live.put("v", channel.version(id));
     live.put("at", clock.instant());
     topics.orderedStream().forEach(topic -> live.put(topic.topic(), topic.body(id, person)));

@@ -27,7 +27,7 @@ public class Events {
     this.byId = BatchReader.of(mongo, Event.class, Event::id);
   }
 
-  /** Makes an event visible; everything it needs must be there already. */
+  /** Makes an event visible; everything it needs must exist already. */
   public void add(Event event) {
     mongo.insert(event);
   }
@@ -46,7 +46,7 @@ public class Events {
     return Optional.ofNullable(mongo.findOne(query(where("demo").is(true)), Event.class));
   }
 
-  /** Moves an event whose last day has passed to today, with nothing held yet. */
+  /** Moves an event whose last day has passed to today, with no item started. */
   public void startAgainToday(String id, Instant now) {
     update(
         id,
@@ -56,7 +56,7 @@ public class Events {
                 : event.startingOn(LocalDate.ofInstant(now, event.zone())));
   }
 
-  /** An event before and after one write; the same twice when there was nothing to write. */
+  /** An event before and after one write; equal when there was nothing to write. */
   record Change(Event before, Event after) {
     boolean happened() {
       return before != after;
@@ -68,7 +68,7 @@ public class Events {
   }
 
   /**
-   * Changes an event in one versioned write, again when somebody was first; {@code change} may
+   * Changes an event in one versioned write and retries after a concurrent one. {@code change} may
    * refuse by throwing, and is called once per attempt.
    */
   Change update(String id, UnaryOperator<Event> change) {

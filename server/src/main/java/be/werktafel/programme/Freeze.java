@@ -5,10 +5,13 @@ import java.time.Duration;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** "Pennen neer": reading and reacting only. What was typed in the moment itself is still taken. */
+/**
+ * The freeze ("Pennen neer"): reading and reacting only. Text typed up to that moment is still
+ * accepted.
+ */
 @Component
 public class Freeze {
-  /** How long who could write is still heard, so that slow lines bring in what was typed. */
+  /** The grace period in which text of former writers is accepted, for slow connections. */
   static final Duration GRACE = Duration.ofSeconds(10);
 
   private final Events events;

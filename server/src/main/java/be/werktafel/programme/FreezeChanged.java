@@ -1,4 +1,4 @@
 package be.werktafel.programme;
 
-/** Pens went down, or may write again. */
+/** A freeze began or ended. */
 public record FreezeChanged(String event, boolean frozen) {}

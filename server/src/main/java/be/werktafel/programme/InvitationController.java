@@ -42,7 +42,7 @@ class InvitationController {
     this.clock = clock;
   }
 
-  /** Whose code: of a role, or of a table. */
+  /** Selects a code: of a role, or of a table. */
   record Place(@Nullable Role role, @Nullable String tableId) {}
 
   @Operation(summary = "De codes: alle voor de begeleider, die van de deur voor het zaalscherm.")

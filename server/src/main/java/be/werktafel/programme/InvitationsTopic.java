@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The event's codes. Whoever runs the event sees all; the screen in the room sees the door's. */
+/** The event's codes. People who run the event see all; the projector sees the event's own code. */
 @Component
 class InvitationsTopic implements LiveTopic {
   private final Invitations invitations;

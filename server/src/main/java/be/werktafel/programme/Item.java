@@ -9,15 +9,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A programme item as it stands: its plan, when it is now, and for a work session what became of
- * it.
+ * The state of a programme item: its plan, its current times, and for a work session its runs.
  *
- * @param startsAt moves when it is started by hand or eaten into by what runs late
- * @param endsAt null when nobody said when it ends
- * @param run how often the session was started or taken up again
- * @param snapshot the snapshot its last ending took
+ * @param startsAt moves when the item is started by hand or an earlier item runs late
+ * @param endsAt null when no end is known
+ * @param run how often the session was started or reopened
+ * @param snapshot the snapshot of its last end
  * @param reason why it was reopened
- * @param extensions in the order they were given
+ * @param extensions in chronological order
  */
 public record Item(
     Plan plan,
@@ -34,10 +33,10 @@ public record Item(
     extensions = List.copyOf(extensions);
   }
 
-  /** Time that was given at {@code at}. */
+  /** An extension, given at {@code at}. */
   public record Extension(Instant at, Duration time) {}
 
-  /** As it stands before anything happened. */
+  /** The state before anything happened. */
   public static Item planned(Plan plan) {
     return new Item(
         plan, plan.from(), plan.until(), Phase.PLANNED, 0, null, null, null, null, List.of());
@@ -118,7 +117,7 @@ public record Item(
         plan, startsAt, endsAt, as, run + 1, startedAt, null, snapshot, why, extensions);
   }
 
-  /** As it was planned, that many calendar days later. */
+  /** The planned item, moved by that many calendar days. */
   Item movedBy(long days, ZoneId zone) {
     Instant until = plan.until();
     return planned(

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What sort of programme item it is. */
+/** The kind of a programme item. */
 public enum Kind {
   RECEPTION,
   PLENARY,

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Everybody who is signed in at an event, for who runs it. */
+/** The people signed in at an event, for those who run it. */
 @RestController
 @RequestMapping("/api/events/{id}/people")
 @Tag(name = "Aanschuiven", description = "Aanmelden met een code en weten wie je bent.")

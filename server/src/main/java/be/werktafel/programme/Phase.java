@@ -1,13 +1,13 @@
 package be.werktafel.programme;
 
-/** Where a work session stands. Overrun is no phase: it is a running session past its end. */
+/** The phase of a work session. Overrun is not a phase but a running session past its end. */
 public enum Phase {
   PLANNED,
   RUNNING,
-  /** Every screen says so; the cut is being taken. */
+  /** The end is announced and the cut is being made. */
   ENDING,
   ENDED,
-  /** Taken up again after it had ended, for a reason. */
+  /** Running again after it had ended. */
   REOPENED;
 
   boolean isOpen() {

@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the programme says about an item before anything happens.
+ * A programme item as it was planned.
  *
  * @param id unique within the event
  * @param day from 1
  * @param session the number of the work session, null for other kinds
- * @param hard whether it keeps its time whatever runs late
+ * @param hard whether it keeps its time when earlier items run late
  * @param tools the parts of the desk it opens
- * @param directorNote for the facilitator's eyes only
- * @param until null for the last of a day when nobody said when it ends
+ * @param directorNote private to the facilitator
+ * @param until null for the last item of a day when no end is planned
  */
 public record Plan(
     String id,
@@ -37,7 +37,7 @@ public record Plan(
     parts = List.copyOf(parts);
   }
 
-  /** Zero when nobody said when it ends. */
+  /** Zero when no end is planned. */
   Duration duration() {
     return until == null ? Duration.ZERO : Duration.between(from, until);
   }

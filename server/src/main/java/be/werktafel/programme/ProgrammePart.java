@@ -1,4 +1,6 @@
 package be.werktafel.programme;
 
-/** A stretch of a programme item, for example "Schrijven", 45 minutes; a hard one never shrinks. */
+/**
+ * A timed part of a programme item, for example "Schrijven", 45 minutes; a hard one never shrinks.
+ */
 public record ProgrammePart(String title, int minutes, boolean hard) {}

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** The programme as people see it: what is on, what comes next, what it opens. */
+/** The programme as people see it: the current item, the next item and the tools. */
 @Component
 class ProgrammeTopic implements LiveTopic {
   private final Events events;
@@ -90,7 +90,7 @@ class ProgrammeTopic implements LiveTopic {
     channel.publish(event.id(), topic(), person -> body(event, person));
   }
 
-  /** Other drafts are open to other people: every channel asks its gate again. */
+  /** Access to drafts changed: every channel asks the gate again. */
   @EventListener
   void opened(VisibilityChanged change) {
     documents.reviseRights(change.event());

@@ -13,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * How the tables of an event are doing: who is there, which table writes, which devices hold text
- * that is not in yet. Per table, never per person, for whoever only looks. Safe for many threads.
+ * The activity of an event's tables: how many people are present, which table writes, which devices
+ * hold unsent text. Per table, never per person. Safe for many threads.
  */
 @Component
 public class Pulse {
-  /** A table that wrote this recently writes. */
+  /** A table counts as writing for this long after its last change. */
   static final Duration WRITING = Duration.ofSeconds(10);
 
-  /** What a device held that was lost this long ago counts no more. */
+  /** Unsent text of a device that was lost longer ago is no longer counted. */
   private static final Duration REMEMBERED = Duration.ofMinutes(30);
 
   private final Devices devices;
@@ -33,18 +33,18 @@ public class Pulse {
   }
 
   /**
-   * One table's.
+   * The activity of one table.
    *
    * @param present people of the table with a device connected
-   * @param lastWriteAt null when nobody wrote since the servers started
-   * @param unsentDevices devices, connected or gone, with text that is not in
+   * @param lastWriteAt null when the table has not written since the servers started
+   * @param unsentDevices devices, connected or lost, with unsent text
    */
   public record Reading(
       int present, boolean writing, @Nullable Instant lastWriteAt, int unsentDevices) {
     static final Reading NOTHING = new Reading(0, false, null, 0);
   }
 
-  /** Per table id; a table nobody was heard of is missing. */
+  /** By table id; tables without any activity are missing. */
   Map<String, Reading> tables(String event) {
     Instant now = clock.instant();
     Map<String, Set<String>> present = new HashMap<>();
@@ -77,7 +77,7 @@ public class Pulse {
     return readings;
   }
 
-  /** The readings without what a writing table changes all the time. */
+  /** The readings without the fields that change constantly while a table writes. */
   Map<String, Reading> audible(String event) {
     Map<String, Reading> audible = new HashMap<>(tables(event));
     audible.replaceAll(
@@ -93,7 +93,7 @@ public class Pulse {
     return devices.lastWrites(event);
   }
 
-  /** The events that somebody has open and whose screens this node tells. */
+  /** The open events whose screens this node updates. */
   Set<String> watchedEvents() {
     return devices.spokenFor();
   }

@@ -16,9 +16,9 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the screens what changes without anybody doing something: the clock enters an item, a
- * session goes into overrun, a table falls silent. Looks every second at the events somebody has
- * open; tables are told at most every two. One thread beats; the listeners may come from any.
+ * Pushes changes that time alone causes: the next item begins, a session goes into overrun, a table
+ * becomes quiet. Checks the open events every second; pushes tables at most every two seconds. One
+ * thread checks; listeners are called on any thread.
  */
 @Component
 @EnableScheduling
@@ -41,7 +41,7 @@ class Rhythm {
     this.clock = clock;
   }
 
-  /** What the screens of one event were last told. */
+  /** The state that was last pushed for one event. */
   private static final class Told {
     private List<String> programme;
     private Map<String, Pulse.Reading> tables = Map.of();
@@ -52,7 +52,7 @@ class Rhythm {
       this.programme = programme;
     }
 
-    /** Whether this is news; remembers it. */
+    /** Whether this differs from the last push; records it. */
     synchronized boolean isNewProgramme(List<String> now) {
       boolean isNew = !now.equals(programme);
       programme = now;
@@ -63,7 +63,7 @@ class Rhythm {
       tablesChanged = true;
     }
 
-    /** Whether the tables are to be told now; remembers it. */
+    /** Whether the tables are due for a push; records it. */
     synchronized boolean areNewTables(Map<String, Pulse.Reading> readings, Instant now) {
       tablesChanged |= !readings.equals(tables);
       if (!tablesChanged || now.isBefore(tablesAt.plus(TABLES_AT_MOST_EVERY))) {
@@ -109,7 +109,7 @@ class Rhythm {
     }
   }
 
-  /** What was published by hand is no news for the next beat. */
+  /** A push caused by a command is not repeated by the next check. */
   @EventListener
   void changed(ProgrammeChanged change) {
     Event event = events.get(change.event());

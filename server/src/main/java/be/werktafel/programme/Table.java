@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  * A table: the group and the place.
  *
  * @param id unique within the event, {@code t1}…
- * @param expected how many people it is laid for
- * @param mix whom one would like to see at it
+ * @param expected the number of people it is meant for
+ * @param mix the wanted mix of people, as a sentence
  * @param owns the sections it writes
- * @param secondReaderOf the sections of others it reads along with
- * @param caseId the case it starts from
+ * @param secondReaderOf the other tables' sections that it reads
+ * @param caseId the case that it starts from
  */
 public record Table(
     String id,
@@ -30,7 +30,7 @@ public record Table(
     secondReaderOf = List.copyOf(secondReaderOf);
   }
 
-  /** What stands beside the colour, so that nobody needs the colour. */
+  /** The shape shown beside the colour, so that nobody needs to see colours. */
   public String symbol() {
     return SYMBOLS.get((number - 1) % SYMBOLS.size());
   }

@@ -3,8 +3,8 @@ package be.werktafel.programme;
 import be.werktafel.access.Person;
 import java.util.Map;
 
-/** What another feature knows about tables and shows on their tiles. */
+/** Data of another feature for the tiles of tables. */
 public interface TableFacts {
-  /** Field → value per table id, as this person may see it; asked once per audience. */
+  /** Field → value per table id, as this person may see it; called once per audience. */
   Map<String, Map<String, Object>> facts(String event, Person person);
 }

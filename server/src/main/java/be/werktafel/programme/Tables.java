@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** The tables of an event and who sits where. */
+/** The tables of an event and their people. */
 @Component
 public class Tables {
   private final Events events;
@@ -24,7 +24,7 @@ public class Tables {
     return events.get(event).tables();
   }
 
-  /** The table with most room, the lowest number first. */
+  /** The table with the most free seats; of equal ones the lowest number. */
   Table withMostRoom(Event event) {
     Map<String, Long> seated =
         people.presentAt(event.id()).stream()

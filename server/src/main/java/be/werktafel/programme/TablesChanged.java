@@ -1,4 +1,4 @@
 package be.werktafel.programme;
 
-/** Something on a table's tile changed: somebody sat down, a thread was opened. Told within 2 s. */
+/** A table's tile changed: somebody joined, a thread was opened. Pushed within 2 s. */
 public record TablesChanged(String event) {}

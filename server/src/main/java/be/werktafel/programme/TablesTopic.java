@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The tables as people see them: names inside the table only, a pulse per table for the rest. */
+/**
+ * The tables as people see them: names for the own table only, activity per table for the others.
+ */
 @Component
 class TablesTopic implements LiveTopic {
   private static final Comparator<Person> IN_ORDER_OF_ARRIVAL =
@@ -110,7 +112,7 @@ class TablesTopic implements LiveTopic {
     return new Gathered(event, seated, codes, pulse.tables(id), sessionStart);
   }
 
-  /** Everything about the tables at one moment, to be cut to who looks. */
+  /** All data of the tables at one moment, filtered later per audience. */
   private final class Gathered {
     private final Event event;
     private final Map<String, List<Person>> seated;
@@ -181,7 +183,10 @@ class TablesTopic implements LiveTopic {
           .toList();
     }
 
-    /** A table is quiet since it last wrote, but no longer than the session runs. */
+    /**
+     * The start of a table's silence: its last change, or the start of the session if that is
+     * later.
+     */
     private @Nullable Instant quietSince(Pulse.Reading reading) {
       Instant wrote = reading.lastWriteAt();
       if (sessionStart == null || (wrote != null && wrote.isAfter(sessionStart))) {

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an event's programme means at one instant. A value: computes, changes nothing.
+ * Evaluates an event's programme at one instant. An immutable value.
  *
- * <p>Sessions open and close by hand; everything else follows the clock. Whose drafts are open to
- * whom follows the sessions only, so that nothing opens because a clock passed: it stays as the
- * last session left it, and before the first every table is by itself.
+ * <p>Sessions start and end by hand; everything else follows the clock. Visibility follows the
+ * sessions only, so the clock never opens a draft: between sessions the last session's visibility
+ * stays, and before the first session every table reads only its own text.
  */
 public final class Timetable {
   private final Event event;
@@ -25,7 +25,7 @@ public final class Timetable {
     this.now = now;
   }
 
-  /** What a programme item is now, as it goes over the wire. */
+  /** A programme item's state on the wire. */
   public enum State {
     PLANNED,
     RUNNING,
@@ -35,27 +35,27 @@ public final class Timetable {
     REOPENED
   }
 
-  /** A part with its place on the clock. */
+  /** A part with its start and end. */
   public record TimedPart(ProgrammePart part, Instant startsAt, Instant endsAt) {}
 
-  /** What follows when a session lasts until another time. */
+  /** The consequences of another end time of a session. */
   sealed interface Knock {
     record Fits(List<Item> items) implements Knock {}
 
     record Blocked(Item by) implements Knock {}
   }
 
-  /** The work session that somebody started and nobody ended. */
+  /** The work session that was started and not ended. */
   public Optional<Item> runningSession() {
     return event.items().stream().filter(item -> item.phase().isOpen()).findFirst();
   }
 
-  /** The running session, else the item the clock is in. */
+  /** The running session, otherwise the item planned for now. */
   public Optional<Item> current() {
     return runningSession().or(this::byTheClock);
   }
 
-  /** What starts next by the clock and has not been held yet. */
+  /** The next planned item that has not been held yet. */
   public Optional<Item> next() {
     return event.items().stream()
         .filter(item -> item.phase() == Phase.PLANNED && item.startsAt().isAfter(now))
@@ -70,8 +70,8 @@ public final class Timetable {
   }
 
   /**
-   * What the desk opens now: between items what the last one opened, before the first what it will
-   * open.
+   * The tools that the desk shows now: between items those of the last one, before the first item
+   * those of the first.
    */
   public List<String> tools() {
     return current()
@@ -92,9 +92,9 @@ public final class Timetable {
   }
 
   /**
-   * The item's parts on the clock. What was given goes to the part that was running then; otherwise
-   * hard parts keep their minutes, soft ones share the shortage and the last soft one takes what is
-   * over.
+   * The item's parts with their times. An extension goes to the part that was running then.
+   * Otherwise hard parts keep their minutes, soft parts share a shortage, and the last soft part
+   * takes a surplus.
    */
   public List<TimedPart> parts(Item item) {
     List<ProgrammePart> parts = item.plan().parts();
@@ -118,8 +118,8 @@ public final class Timetable {
   }
 
   /**
-   * What the items become when the one at {@code index} lasts until {@code end}: the soft ones
-   * after it give way, a hard one or a session that would vanish blocks.
+   * The items when the one at {@code index} lasts until {@code end}: soft items after it shrink or
+   * move; a hard item, or a session that would disappear, blocks.
    */
   static Knock lasting(List<Item> items, int index, Instant end) {
     var changed = new ArrayList<>(items);
@@ -145,7 +145,7 @@ public final class Timetable {
     return new Knock.Fits(changed);
   }
 
-  /** Whether the clock puts it before the session although the programme has it after. */
+  /** Whether it starts before the session although the programme lists it after. */
   private static boolean isElsewhere(Item following, Item session) {
     return following.phase() != Phase.PLANNED || !following.startsAt().isAfter(session.startsAt());
   }
@@ -156,7 +156,7 @@ public final class Timetable {
         .max(Comparator.comparing(item -> Objects.requireNonNull(item.startedAt())));
   }
 
-  /** What began last, by hand or by the clock. */
+  /** The item that began last, by hand or by the clock. */
   private Optional<Item> latest() {
     return event.items().stream()
         .filter(item -> !beganAt(item).isAfter(now))
@@ -182,7 +182,7 @@ public final class Timetable {
     return isPast(item) ? State.ENDED : State.RUNNING;
   }
 
-  /** What has no end of its own lasts until the next item of the programme starts. */
+  /** An item without an end lasts until the next item of the programme starts. */
   private boolean isPast(Item item) {
     Instant end = item.endsAt();
     if (end != null) {

@@ -2,5 +2,5 @@ package be.werktafel.programme;
 
 import be.werktafel.access.Visibility;
 
-/** Other drafts are open to other people from now on. */
+/** Who may read other tables' drafts has changed. */
 public record VisibilityChanged(String event, Visibility visibility) {}

@@ -16,12 +16,12 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Runs work sessions: start, extend, end, reopen. A command that cannot be done now refuses with
+ * Runs work sessions: start, extend, end, reopen. A command that is impossible now is refused with
  * the reason and changes nothing. Safe for many threads and nodes.
  */
 @Component
 public class WorkSessions {
-  /** For so long after an end one may simply go on, without saying why. */
+  /** How long after the end a session can be reopened without a reason. */
   public static final Duration GO_ON = Duration.ofSeconds(30);
 
   private static final Duration LONGEST_EXTENSION = Duration.ofHours(4);
@@ -38,12 +38,13 @@ public class WorkSessions {
     this.publisher = publisher;
   }
 
-  /** What became of the wish to end a session. */
+  /** The answer to a command to end a session. */
   public sealed interface Outcome {
     /**
-     * It is ending: take the cut, then {@link #closeEnding}. The same again while it is ending.
+     * The session is ending: make the cut, then call {@link #closeEnding}. A repeated command gets
+     * the same answer.
      *
-     * @param run how often it was started or taken up again: each run ends in a snapshot of its own
+     * @param run how often it was started or reopened: each run ends in a snapshot of its own
      */
     record Ending(Instant startedAt, int run) implements Outcome {}
 
@@ -52,10 +53,10 @@ public class WorkSessions {
     record WrongState(String sentence) implements Outcome {}
   }
 
-  /** A session whose ending was begun and not closed. */
+  /** A session whose end was begun and not closed. */
   public record Unfinished(String event, int session, int run) {}
 
-  /** Starts a session at any hour; its end follows from its duration. */
+  /** Starts a session at any time; its end follows from its duration. */
   public Event start(String event, int number) {
     return change(
         event,
@@ -78,7 +79,7 @@ public class WorkSessions {
         });
   }
 
-  /** Gives a running session more time, from its end or, in overrun, from now. */
+  /** Extends a running session, from its end or, in overrun, from now. */
   public Event extend(String event, int number, Duration time) {
     if (!time.isPositive() || time.compareTo(LONGEST_EXTENSION) > 0) {
       throw RefusalException.invalid(
@@ -104,7 +105,7 @@ public class WorkSessions {
         });
   }
 
-  /** Announces the end on every screen; the cut is the caller's. */
+  /** Announces the end on every screen; the caller makes the cut. */
   public Outcome beginEnding(String event, int number) {
     Item session = session(events.get(event), number);
     switch (session.phase()) {
@@ -130,7 +131,7 @@ public class WorkSessions {
         : new Outcome.Ending(Objects.requireNonNull(ending.startedAt()), ending.run());
   }
 
-  /** Closes an ending with the snapshot that was taken; the same again changes nothing. */
+  /** Closes an end with its snapshot; a repeated call changes nothing. */
   public Event closeEnding(String event, int number, String snapshot) {
     return change(
         event,
@@ -141,7 +142,7 @@ public class WorkSessions {
                 : before);
   }
 
-  /** The endings that a stop of the server interrupted, of all events. */
+  /** The session ends of all events that a stop of the server interrupted. */
   public List<Unfinished> inEnding() {
     return events.all().stream()
         .flatMap(
@@ -157,7 +158,7 @@ public class WorkSessions {
         .toList();
   }
 
-  /** Takes an ended session up again: at once without a word, later for a reason. */
+  /** Reopens an ended session: soon after the end without a reason, later with one. */
   public Event reopen(String event, int number, @Nullable String reason) {
     String why = reason == null || reason.isBlank() ? null : reason.strip();
     if (why != null && why.length() > LONGEST_REASON) {
@@ -191,7 +192,7 @@ public class WorkSessions {
     if (changed.happened()) {
       Visibility was = new Timetable(changed.before(), now()).visibility();
       Visibility is = new Timetable(changed.after(), now()).visibility();
-      // First: whoever hears of the programme goes and looks at what is open to them.
+      // Rights first: clients that hear of the new programme fetch their drafts at once.
       if (is != was) {
         publisher.publishEvent(new VisibilityChanged(id, is));
       }

@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Somebody who uses the API of the server that listens on {@code port}.
+ * A client of the API of the server on {@code port}.
  *
- * @param token what they bear
+ * @param token its bearer token
  */
 record Guest(HttpClient http, int port, String token) {
   private static final JsonMapper JSON = JsonMapper.builder().build();

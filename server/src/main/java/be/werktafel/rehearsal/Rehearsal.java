@@ -19,14 +19,14 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Plays an event and ends the process: exit code 0 when it went well. Only with {@code
- * werktafel.rehearsal=true}, on a data directory that is thrown away.
+ * werktafel.rehearsal=true}, on a data directory that is deleted afterwards.
  */
 @Component
 class Rehearsal {
   private static final Logger LOG = LoggerFactory.getLogger(Rehearsal.class);
   private static final int WRITERS_AT_EACH_TABLE = 4;
 
-  /** Enough for the JVM to know what is used most; a few seconds. */
+  /** Enough rounds for the JVM to profile the hot code; a few seconds. */
   private static final int ARRIVALS = 3;
 
   private static final int KEYSTROKES_BETWEEN = 66;

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Somebody at a table who types into its first draft, over the wire as the stock provider speaks
- * it: as much of it as happens with every keystroke.
+ * A participant who types into the table's first draft, with the messages that the stock provider
+ * sends for every keystroke.
  *
- * <p>For one thread; answers come on the client's own.
+ * <p>For one thread; answers arrive on the client's thread.
  */
 final class Writer implements WebSocket.Listener {
   private static final int SYNC = 0;
@@ -90,7 +90,7 @@ final class Writer implements WebSocket.Listener {
             frame.writeVarUint8Array(new byte[] {0});
           });
     }
-    // The server asks for what we hold and acknowledges the answer.
+    // The server asks for our state and acknowledges the answer.
     unsaved++;
   }
 

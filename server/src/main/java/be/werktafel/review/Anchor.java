@@ -7,16 +7,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The passage a thread hangs on.
+ * The passage of a thread.
  *
  * @param start Yjs relative position of the first character, base64; sticks to the passage
  * @param end the same after the last character
  * @param blockId the block the passage starts in
- * @param quote the passage as it read when the thread was opened
+ * @param quote the passage's text when the thread was opened
  * @param before a few words before the passage
  * @param after a few words after it
- * @param lookAlikes what else in the text read the same then; null for a thread from before this
- *     was kept
+ * @param lookAlikes how closely other places with the same words matched then; null for a thread
+ *     from before this was stored
  */
 public record Anchor(
     String start,

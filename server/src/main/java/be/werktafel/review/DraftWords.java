@@ -16,12 +16,12 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The characters of a draft in reading order without the blanks, and where its blocks, lines and
- * Yjs places are among them. A snapshot of the document; confined as the document.
+ * The characters of a draft in reading order without whitespace, and the positions of its blocks,
+ * lines and Yjs units among them. Valid for one state of the document; confined like the document.
  *
- * <p>Blanks do not count, so that a passage keeps its words when its block is split, joined or
- * reformatted. {@code draft-words.ts} of the web application is the same thing and is tested
- * against this one.
+ * <p>Whitespace is ignored, so that a passage keeps its words when its block is split, joined or
+ * reformatted. {@code draft-words.ts} of the web application does the same and is tested against
+ * this class.
  */
 final class DraftWords {
   /** Deeper than any editor nests. */

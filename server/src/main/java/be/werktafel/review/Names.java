@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whom a reader sees behind a reaction: participants have a name at their own table and are
- * their table to everybody else; experts and facilitators speak under their own name.
+ * Decides which author a reader sees at a reaction. Participants are shown by name to their own
+ * table and as their table to everybody else. Experts and facilitators are shown by name.
  */
 final class Names {
   private final Map<String, Person> people;

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * How many reactions are open at each table, for the tiles. Counted again when one changes here,
- * and now and then for what other nodes changed.
+ * The number of open reactions at each table, for the tiles. Recounted when one changes on this
+ * node, and periodically for changes on other nodes.
  */
 @Component
 class OpenThreads implements TableFacts {

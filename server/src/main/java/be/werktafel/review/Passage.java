@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the passage of an anchor in a draft: by its Yjs positions while both ends stand beside
- * living characters, else by its quoted words, first in its own block and then elsewhere. Answers
- * nothing rather than a wrong passage. Confined as the document it reads.
+ * Finds the passage of an anchor in a draft: by its Yjs positions while both ends are beside
+ * existing characters, otherwise by its quoted words, first in its own block and then elsewhere.
+ * Returns nothing rather than a wrong passage. Confined like the document it reads.
  *
  * <p>{@code passage-search.ts} of the web application takes the same steps in the same order and is
  * tested against this class.

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A reaction to a passage of a draft with what was answered to it.
+ * A reaction to a passage of a draft, with its replies.
  *
- * @param handledAt when it was marked handled, null while it is open
- * @param handledBy who marked it so
- * @param revision how often it changed since it was opened; null when never
+ * @param handledAt when it was resolved, null while it is open
+ * @param handledBy the person who resolved it
+ * @param revision the number of changes since it was opened; null without any
  */
 @Document("threads")
 public record ReviewThread(

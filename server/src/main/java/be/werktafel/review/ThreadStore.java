@@ -17,7 +17,10 @@ import org.springframework.data.mongodb.core.query.Criteria;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Keeps the threads; every change is one write to one thread, so that none gets lost. */
+/**
+ * Stores the threads; every change is one write to one thread, so that no concurrent change is
+ * lost.
+ */
 @Component
 class ThreadStore {
   private static final FindAndModifyOptions CHANGED =

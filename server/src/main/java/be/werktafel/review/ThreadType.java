@@ -2,7 +2,7 @@ package be.werktafel.review;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What somebody means by a reaction. */
+/** The type of a reaction. */
 public enum ThreadType {
   @JsonProperty("question")
   QUESTION,

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread as one person may see it.
  *
- * @param quote the passage as it read when the thread was opened
- * @param detached whether the passage is gone from the text
- * @param revision how often the thread changed; of two views the higher one is the later
+ * @param quote the passage's text when the thread was opened
+ * @param detached whether the passage no longer exists in the text
+ * @param revision the number of changes of the thread; of two views the higher one is newer
  */
 public record ThreadView(
     String id,

@@ -26,9 +26,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * The reactions to drafts: opened, answered, marked handled. Each change is pushed to everybody who
- * may read the draft: a reply by itself, any other with the thread it changed. Safe for use from
- * many threads; every call may block.
+ * Opens, answers and resolves reactions to drafts. Each change is pushed to everybody who may read
+ * the draft: a reply alone, any other change with its whole thread. Safe for use from many threads;
+ * every call may block.
  */
 @Component
 public class Threads {

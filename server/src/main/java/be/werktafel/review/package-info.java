@@ -1,11 +1,11 @@
 /**
- * Reactions to the text: threads that hang on a passage, outside the text itself.
+ * Reactions to the text: threads that are anchored to a passage and stored outside the text.
  *
- * <p>The one idea: a thread is authorised by the server and anchored by Yjs relative positions, its
- * block and its words, so that who may only react cannot change a byte of a draft, and the anchor
- * follows its passage until the passage is gone. {@link be.werktafel.review.Passage} says where it
- * is, for the API and for snapshots, as the page does. Enter by {@link
- * be.werktafel.review.Threads}; snapshots and plenary read there.
+ * <p>The one idea: the server authorises a thread and anchors it by Yjs relative positions, its
+ * block and its words. A person who may only react cannot change a byte of a draft, and the anchor
+ * follows its passage until the passage is deleted. {@link be.werktafel.review.Passage} finds the
+ * passage for the API and for snapshots, with the same steps as the page. Enter by {@link
+ * be.werktafel.review.Threads}; snapshots and plenary use it too.
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {"lib0", "yjs", "storage", "collab", "programme", "framework", "access"})

@@ -1,10 +1,10 @@
 /**
- * Snapshots: the end of a work session, the cut through every draft, the chain of manifests, what
- * reads them, and putting a draft's text back as it was.
+ * Snapshots: the end of a work session, the cut of every draft, the chain of manifests, reading
+ * them, and restoring a draft's text.
  *
  * <p>The one idea: a cut is a marker in each draft's log and a snapshot is exactly the replay below
- * it, kept as bytes that are hashed once and never recomputed. Decks and exports read here and
- * never the live text.
+ * it, stored as bytes that are hashed once and never recomputed. Decks and exports read snapshots,
+ * never live text.
  */
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {

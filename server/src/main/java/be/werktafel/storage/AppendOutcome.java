@@ -1,6 +1,6 @@
 package be.werktafel.storage;
 
-/** What became of one entry that was to be appended. */
+/** The outcome of appending one entry. */
 public sealed interface AppendOutcome {
   /** Durable at its seq. */
   record Appended(long seq) implements AppendOutcome {}

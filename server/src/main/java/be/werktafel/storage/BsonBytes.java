@@ -19,8 +19,8 @@ import org.h2.mvstore.type.BasicDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the embedded store keeps documents and keys: as BSON, so that a document read is never the
- * object another thread is changing, and a commit copies bytes instead of serialising objects.
+ * The storage form of documents and keys in the embedded store: BSON bytes. A reader never shares
+ * an object that another thread changes, and a commit copies bytes instead of serialising objects.
  */
 final class BsonBytes {
   private static final String VALUE = "v";

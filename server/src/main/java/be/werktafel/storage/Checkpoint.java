@@ -5,16 +5,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document's state up to and including one entry, so that loading need not replay all before it.
+ * A document's state up to and including one entry; loading replays only the entries after it.
  *
  * @param state Yjs update, format v1, of the whole document, at most {@link #MAX_STATE} bytes
  * @param seq the last entry the state holds
- * @param owners client id → participant's id, for every client that ever wrote here itself
+ * @param owners client id → participant's id, for every client that ever wrote its own text here
  */
 public record Checkpoint(byte[] state, long seq, Map<Long, String> owners) {
   /**
-   * What fits a database document of 16 MB beside the owners. Rooms refuse text long before; a
-   * state above it is not stored, and loading replays more.
+   * Fits a database document of 16 MB together with the owners. Rooms refuse text long before this
+   * size. A larger state is not stored, and loading replays more.
    */
   public static final int MAX_STATE = 12 << 20;
 

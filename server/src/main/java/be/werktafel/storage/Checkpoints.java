@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The newest checkpoint of each document in the database: {@code {_id: "event/draft", seq, state,
  * owners: [{by, clients}], segments, sealed, emptied, at, crc, v: 1}}.
  *
- * <p>Two nodes may make one after the other; the older never replaces the newer, since the places
- * of entries below the newer may be free again.
+ * <p>Two nodes may make checkpoints at different speeds. An older one never replaces a newer one,
+ * because keys below the newer one may be free again.
  */
 final class Checkpoints {
   private final MongoCollection<Document> collection;
@@ -32,12 +32,12 @@ final class Checkpoints {
   }
 
   /**
-   * How far a document's log has been worked off.
+   * The progress of sealing a document's log.
    *
    * @param seq the last entry the state holds
-   * @param segments how many there are
-   * @param sealed the last seq they hold
-   * @param emptied up to here every entry is a stub or gone
+   * @param segments the number of segments
+   * @param sealed the last seq that the segments hold
+   * @param emptied up to this seq every entry is a stub or deleted
    */
   record Progress(long seq, int segments, long sealed, long emptied) {
     static final Progress NONE = new Progress(0, 0, 0, 0);
@@ -104,7 +104,7 @@ final class Checkpoints {
       if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
         throw e;
       }
-      // A newer one is there, or two nodes made the first at once.
+      // A newer one exists, or two nodes made the first one concurrently.
       collection.replaceOne(older(document, progress.seq()), stored);
     }
   }

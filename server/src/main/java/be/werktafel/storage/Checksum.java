@@ -7,9 +7,9 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * CRC-32C over everything a stored document says, kept beside it as {@code crc}: what a disk or a
- * hand changed is noticed before anybody reads it as text. Documents from before there were
- * checksums have none and are read as they are. For one document, by one thread.
+ * CRC-32C over all fields of a stored document, stored with it as {@code crc}. Damage by a disk or
+ * a person is detected before the document is read as text. Documents written before checksums
+ * existed have none and are not checked. For one document, by one thread.
  */
 final class Checksum {
   private static final String FIELD = "crc";
@@ -37,7 +37,7 @@ final class Checksum {
   }
 
   /**
-   * @throws IllegalStateException when the document says something else than when it was written
+   * @throws IllegalStateException when the document differs from what was written
    */
   void verify(Document stored) {
     if (stored.get(FIELD) instanceof Number written && written.longValue() != crc.getValue()) {

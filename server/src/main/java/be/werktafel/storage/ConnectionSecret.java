@@ -14,11 +14,11 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Keeps other users of the machine out of the embedded database: they can reach its port, but not
- * the file with its secret. A driver gives the secret as its application name in the handshake of
- * every connection; nothing else is answered before. Safe for many threads.
+ * Keeps other users of the machine out of the embedded database: they can reach its port, but
+ * cannot read the file with its secret. A driver sends the secret as its application name in the
+ * handshake of every connection; no command is answered before. Safe for many threads.
  *
- * <p>The file also says that the database was in use before.
+ * <p>The file is also the evidence that the database was used before.
  */
 final class ConnectionSecret {
   private static final String FILE = "toegang";
@@ -31,7 +31,7 @@ final class ConnectionSecret {
     this.secret = secret;
   }
 
-  /** Reads the secret of a directory, or makes one; a file that was cut off is made anew. */
+  /** Reads the secret of a directory, or makes one; a truncated file is replaced. */
   static ConnectionSecret of(Path directory) {
     Path file = directory.resolve(FILE);
     try {
@@ -63,7 +63,7 @@ final class ConnectionSecret {
     return "appName=" + secret;
   }
 
-  /** Whether a connection may be answered; it gives the secret with this command, or did before. */
+  /** Whether a connection may be answered: it sends the secret with this command, or did before. */
   boolean isGiven(Channel channel, Document command) {
     if (channel.hasAttr(GIVEN)) {
       return true;

@@ -2,7 +2,7 @@ package be.werktafel.storage;
 
 import java.nio.file.Path;
 
-/** The file of the embedded database is gone, empty or damaged. */
+/** The file of the embedded database is missing, empty or damaged. */
 final class DamagedDatabaseException extends UnusableDirectoryException {
   private final Path file;
 

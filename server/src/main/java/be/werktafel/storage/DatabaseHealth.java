@@ -13,8 +13,9 @@ import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Up while the database can write: one that answers on a full disk keeps nobody's words. It writes
- * one small document over and over, not for every question: anybody may ask. Safe for many threads.
+ * Reports UP while the database can write; a database that answers on a full disk stores nothing.
+ * It rewrites one small document at intervals and not per request, because anybody may request it.
+ * Safe for many threads.
  */
 @Component("database")
 class DatabaseHealth extends AbstractHealthIndicator {

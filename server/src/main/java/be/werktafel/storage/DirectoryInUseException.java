@@ -2,7 +2,7 @@ package be.werktafel.storage;
 
 import java.nio.file.Path;
 
-/** Another process holds the data directory. */
+/** Another process has locked the data directory. */
 final class DirectoryInUseException extends UnusableDirectoryException {
   DirectoryInUseException(Path directory, String holder) {
     super(

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a directory for this process alone, as long as it lives. The operating system lets go when
- * the process dies, however it dies.
+ * Locks a directory for this process. The operating system releases the lock when the process dies,
+ * however it dies.
  */
 final class DirectoryLock implements AutoCloseable {
   private static final String FILE = "in-gebruik";
@@ -30,12 +30,12 @@ final class DirectoryLock implements AutoCloseable {
     this.usedBefore = usedBefore;
   }
 
-  /** Whether somebody held the directory before. */
+  /** Whether the directory was locked by an earlier process. */
   boolean wasUsedBefore() {
     return usedBefore;
   }
 
-  /** Takes the directory, which is made if need be, readable by its owner only. */
+  /** Locks the directory; creates it if needed, readable by its owner only. */
   static DirectoryLock take(Path directory) {
     try {
       Files.createDirectories(directory);
@@ -76,12 +76,12 @@ final class DirectoryLock implements AutoCloseable {
     return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII);
   }
 
-  /** So that a file made a moment ago is still there after a loss of power. */
+  /** Syncs the directory, so that a new file survives a power loss. */
   void syncDirectory() {
     try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
       entries.force(true);
     } catch (IOException e) {
-      // Where a directory cannot be opened (Windows) it need not be synced either.
+      // A system that cannot open a directory (Windows) needs no sync either.
     }
   }
 

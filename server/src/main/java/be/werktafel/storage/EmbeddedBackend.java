@@ -23,18 +23,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The commands of the embedded server, made durable: nothing is answered that a killed process, or
- * a machine that lost its power, could take back. Any thread.
+ * Makes the commands of the embedded server durable: an answered command survives a killed process
+ * and a power loss. Safe for many threads.
  *
  * <ul>
  *   <li>A command runs under {@link #running} shared; a commit takes it exclusively, so that no
  *       commit holds half a command.
  *   <li>A write takes a number before it runs, and is answered once {@link Epoch#durable} has
- *       reached it. The first of those that wait commits and syncs for all of them.
- *   <li>A read waits likewise for every write it may have seen: another node must not act on an
- *       entry that the disk does not have.
- *   <li>A store that could not write closes itself. The next command opens it again; whatever was
- *       not durable is gone, and was never answered.
+ *       reached it. The first waiting command commits and syncs for all of them.
+ *   <li>A read also waits for every write it may have seen: another node must not act on an entry
+ *       that is not on disk.
+ *   <li>A store that could not write closes itself. The next command opens it again. Writes that
+ *       were not durable are lost, and were never answered.
  * </ul>
  */
 final class EmbeddedBackend extends AbstractMongoBackend {
@@ -61,7 +61,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
   private static final int COMPACT_BELOW_PERCENT = 60;
   private static final int CLOSING_BELOW_PERCENT = 90;
 
-  /** Often a little: what is rewritten at once must not outgrow the young generation. */
+  /** Small and frequent: the rewritten bytes must fit into the JVM's young generation. */
   private static final int COMPACT_BYTES = 1 << 20;
 
   private static final int CLOSING_BYTES = 16 << 20;
@@ -87,7 +87,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
   private volatile Epoch epoch;
   private volatile boolean closed;
 
-  /** Said once, not at every try. */
+  /** Logged once, not at every attempt. */
   private volatile boolean failing;
 
   EmbeddedBackend(Supplier<MVStore> opener) {
@@ -108,7 +108,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
     return new EmbeddedNamespace(name, epoch.store, getCursorRegistry());
   }
 
-  /** From now on connections are answered that gave this secret. */
+  /** From now on only connections that sent this secret are answered. */
   void answerOnly(ConnectionSecret secret) {
     this.secret = secret;
   }
@@ -218,7 +218,7 @@ final class EmbeddedBackend extends AbstractMongoBackend {
       commit(current);
       current.tidied = current.durable;
     } catch (MongoServerException e) {
-      // The next command opens the store again; then there is something to tidy again.
+      // The next command opens the store again; tidying continues then.
     } finally {
       committing.unlock();
     }
@@ -271,9 +271,8 @@ final class EmbeddedBackend extends AbstractMongoBackend {
       super.close();
       if (epoch.failure == null && !epoch.store.isClosed()) {
         rewriteSparseChunks(epoch.store);
-        // No time for the store's own compaction: it moves chunks about in the file and fails at
-        // it,
-        // or, without assertions, writes over what it is moving.
+        // No time for the store's own compaction: it moves chunks within the file and fails, or,
+        // without assertions, overwrites chunks that it is moving.
         epoch.store.close(0);
       }
     } finally {

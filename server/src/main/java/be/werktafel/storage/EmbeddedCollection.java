@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One collection: a map from {@code _id} to BSON. Thread-safe; its commands run one at a time. */
 final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Object> {
-  /** Bound while what is found goes to a client. */
+  /** Bound while a result is sent to a client. */
   static final ScopedValue<Boolean> ANSWERING = ScopedValue.newInstance();
 
   private static final String ID = "_id";
@@ -102,8 +102,8 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   /**
-   * A query that names its {@code _id}s reads those documents and no others, whatever else it asks;
-   * mongo-java-server would read the whole collection when it asks anything else.
+   * A query that names its {@code _id}s reads only those documents, also when it has other
+   * conditions; mongo-java-server would then read the whole collection.
    */
   @Override
   protected QueryResult queryDocuments(
@@ -146,8 +146,8 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
   }
 
   /**
-   * As MongoDB does: the answer to a find stays within {@link #ANSWER_BYTES}, the rest is asked
-   * for. Updates and deletions come by here too, and need all they match.
+   * As in MongoDB, the answer to a find stays within {@link #ANSWER_BYTES}, and the client requests
+   * the rest. Updates and deletions use this method too, and need all matches.
    */
   @Override
   protected QueryResult createQueryResult(List<Document> matched, int batchSize) {
@@ -167,7 +167,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     return rest;
   }
 
-  /** How many of the first documents make one answer; {@code most} is 0 for any number. */
+  /** The number of leading documents for one answer; {@code most} is 0 for no limit. */
   private static int fitting(List<Document> documents, int most) {
     int end = most == 0 ? documents.size() : Math.min(most, documents.size());
     long bytes = 0;
@@ -178,7 +178,7 @@ final class EmbeddedCollection extends AbstractSynchronizedMongoCollection<Objec
     return fitting;
   }
 
-  /** What did not fit into the first answer. Used by one connection at a time. */
+  /** The documents that did not fit into the first answer. Used by one connection at a time. */
   private static final class Rest extends AbstractCursor {
     private List<Document> remaining;
 

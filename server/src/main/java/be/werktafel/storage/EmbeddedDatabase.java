@@ -19,9 +19,9 @@ import org.h2.mvstore.MVStoreException;
 import org.slf4j.LoggerFactory;
 
 /**
- * The database Werktafel brings itself: a MongoDB-compatible server over one file, in this process,
- * or in one of its own by {@link #main}. What it acknowledges survives SIGKILL and loss of power.
- * It listens on the loopback address only, and answers those who know its {@link ConnectionSecret}.
+ * The embedded database: a MongoDB-compatible server over one file, in this process, or in its own
+ * process by {@link #main}. Acknowledged writes survive SIGKILL and power loss. It listens on the
+ * loopback address only, and answers clients that know its {@link ConnectionSecret}.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
   /** The database all of Werktafel's collections live in. */
@@ -29,15 +29,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   private static final String FILE = "werktafel.mv";
 
-  /** A map that every store has. */
+  /** A map that every store of ours has. */
   private static final String IN_USE = "in-use";
 
   private static final int CACHE_MB = 4;
 
-  /** Small leaves: an append rewrites the last leaf of its document, and little else. */
+  /** Small leaves, because an append rewrites the last leaf of its document. */
   private static final int PAGE_BYTES = 4096;
 
-  /** Commands wait for the disk on these threads; waiting together is what fills a commit. */
+  /** Commands wait for the disk on these threads; commands that wait together share a commit. */
   private static final int THREADS = 16;
 
   private static final Duration TIDYING = Duration.ofMillis(500);
@@ -53,7 +53,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       DirectoryLock lock, Path directory, String disk, int port, Duration tidyEvery) {
     this.lock = lock;
     this.backend = openBackend(lock, directory.resolve(FILE), disk);
-    // Made last: from now on the directory says that there is something in it.
+    // Made last: from now on the directory counts as used.
     this.secret = ConnectionSecret.of(directory);
     backend.answerOnly(secret);
     lock.syncDirectory();
@@ -97,7 +97,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** Never begins anew where there was something before. */
+  /** Refuses a missing or empty file in a directory that was used before. */
   private static void requireFile(DirectoryLock lock, Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     boolean hasNothing = Files.notExists(file) || Files.size(file) == 0;
@@ -118,7 +118,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** A store that lost everything opens as an empty one; one of ours never is empty. */
+  /** A store that lost everything opens as an empty one; a store of ours is never empty. */
   private static MVStore openKnown(DirectoryLock lock, Path file, String disk) {
     MVStore store = open(disk + file);
     if (lock.wasUsedBefore() && store.getMapNames().isEmpty()) {
@@ -142,12 +142,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     return store;
   }
 
-  /** Where a driver finds it. */
+  /** The uri for a driver. */
   public String uri() {
     return "mongodb://127.0.0.1:" + port + "/" + NAME + "?" + secret.option();
   }
 
-  /** Closes the file in order; every answer given before stays true. */
+  /** Closes the file cleanly; every earlier answer stays valid. */
   @Override
   public void close() {
     tidying.shutdown();
@@ -161,7 +161,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /**
-   * Runs it as a process of its own, and prints its uri when it listens. Arguments: the directory;
+   * Runs it as a separate process, and prints its uri when it listens. Arguments: the directory;
    * the port, 0 for any; how often to tidy the file, in milliseconds. The last two may be left out.
    */
   public static void main(String[] args) throws InterruptedException {

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * One database of the embedded server: its collections and their indexes as maps of one store.
  *
  * <p>On opening, every index that is a map of its own is compared with the documents and rebuilt
- * when they disagree; an entry that points nowhere would otherwise make its document unreachable
- * for ever. Thread-safe.
+ * when they disagree; an index entry without a document would make that document unreachable for
+ * ever. Thread-safe.
  */
 final class EmbeddedNamespace extends AbstractSynchronizedMongoDatabase<Object> {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedNamespace.class);

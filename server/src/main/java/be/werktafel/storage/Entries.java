@@ -9,7 +9,7 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * How an entry lies in the database: {@code {_id: "event/draft/000000000001", parts: [{by, client,
+ * The stored form of an entry: {@code {_id: "event/draft/000000000001", parts: [{by, client,
  * relayed, update}], at, node, batch, marker?, crc, v: 1}}; once sealed, with several nodes, a stub
  * {@code {_id, sealed: n}} that keeps the key taken and names the segment.
  */

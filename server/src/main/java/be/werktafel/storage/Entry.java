@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at to the millisecond
  * @param node the server process that wrote it, unique per start
  * @param batch unique within the node, and the same when the same entry is written again after a
- *     lost answer: so a node knows its own write
+ *     lost answer: so a node recognises its own write
  */
 public record Entry(
     DocumentId document,
@@ -24,7 +24,7 @@ public record Entry(
     Instant at,
     String node,
     String batch) {
-  /** A room with more waiting writes it as several entries, one after the other. */
+  /** A room with more waiting bytes writes several entries, one after the other. */
   public static final int MAX_BYTES = 8 << 20;
 
   public Entry {
@@ -35,7 +35,7 @@ public record Entry(
     }
   }
 
-  /** How many bytes of updates it holds. */
+  /** The size of its updates in bytes. */
   public int bytes() {
     return parts.stream().mapToInt(part -> part.update().length).sum();
   }

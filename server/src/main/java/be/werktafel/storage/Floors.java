@@ -11,13 +11,13 @@ import java.util.Map;
 import org.bson.Document;
 
 /**
- * Below which entry a document's log is closed although its keys are free again: {@code {_id:
+ * The seq below which a document's log is closed although its keys are free again: {@code {_id:
  * "event/draft", floor, cleared}}.
  *
- * <p>A floor is raised before the stubs below it are removed, and never lowered. So whoever writes
- * an entry and looks at the floor afterwards knows whether they wrote into the past, however long
- * they slept in between; and whoever reads does not take for an entry what such a writer left when
- * it died before it could take it back.
+ * <p>A floor is raised before the stubs below it are removed, and never lowered. A node that writes
+ * an entry and reads the floor afterwards knows whether it wrote into the past, however long it was
+ * suspended. A reader ignores entries below the floor: such a writer may have died before it could
+ * delete its entry.
  */
 final class Floors {
   private static final String FLOOR = "floor";
@@ -29,7 +29,7 @@ final class Floors {
     this.collection = collection;
   }
 
-  /** The floors of those documents that have one. */
+  /** The floors of the given documents that have one. */
   Map<DocumentId, Long> of(Collection<DocumentId> documents) {
     Map<String, DocumentId> ids = new HashMap<>();
     documents.forEach(document -> ids.put(document.toString(), document));
@@ -49,7 +49,7 @@ final class Floors {
     return stored == null ? 0 : stored.getLong(FLOOR);
   }
 
-  /** Up to here no stub is left. */
+  /** No stub is left up to this seq. */
   long cleared(DocumentId document) {
     Document stored = collection.find(Filters.eq(document.toString())).first();
     return stored == null ? 0 : stored.getLong(CLEARED);

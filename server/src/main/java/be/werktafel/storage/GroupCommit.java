@@ -19,28 +19,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One writer for all rooms of the node. While a write is under way the next gathers; an idle writer
- * waits {@link #GATHERING} for company first, a busy one until {@link #APART} after the write
- * before: a write costs nearly the same whether it holds one keystroke or a hundred. Entries the
- * database did not answer for are written again, with growing pauses, until it does: then their
- * rooms hear of it, not before.
+ * The log writer for all rooms of the node. Entries that arrive during a write are batched into the
+ * next one. An idle writer first waits {@link #GATHERING} for more entries, a busy one until {@link
+ * #APART} after the start of the previous write, because a write costs nearly the same for one
+ * keystroke as for a hundred. Entries that the database did not answer for are retried with
+ * backoff. Their rooms get the outcome only when the database has answered.
  *
  * <p>Any thread submits; one thread of its own writes and completes the futures.
  */
 final class GroupCommit implements LogWriter, AutoCloseable {
   private static final Duration GATHERING = Duration.ofMillis(3);
 
-  /** From the beginning of one write to the beginning of the next, at least. */
+  /** The minimum time from the start of one write to the start of the next. */
   static final Duration APART = Duration.ofMillis(40);
 
-  /** A write holds no more than this, unless one entry alone does. */
+  /** The maximum size of a write, unless a single entry is larger. */
   private static final int WRITE_BYTES = Entry.MAX_BYTES;
 
   private static final int WRITE_ENTRIES = 1_000;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  /** How long closing waits for a database that is away. */
+  /** How long closing waits for an unavailable database. */
   private static final Duration CLOSING = Duration.ofSeconds(8);
 
   private static final long NOTHING_WAITS = Long.MIN_VALUE;
@@ -50,7 +50,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   private record Submission(
       Supplier<Entry> entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
 
-  /** An entry that is settled and on its way. */
+  /** An entry with its final content, on its way to the database. */
   private record Writing(Entry entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
 
   private enum State {
@@ -71,7 +71,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   private long closingSince;
   private volatile long writingSince = NOTHING_WAITS;
 
-  /** When the last write began; the writer's own. */
+  /** When the last write began. Used by the writer's thread only. */
   private long begun = System.nanoTime() - APART.toNanos();
 
   GroupCommit(UpdateLog updates, MeterRegistry meters) {
@@ -120,7 +120,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
     while (gather(ready, pause)) {
       List<Writing> batch = takeOneWrite(ready);
       List<AppendOutcome> outcomes = write(batch);
-      // From the last to the first, so that what is unanswered goes back in its order.
+      // From the last to the first, so that unanswered entries go back in order.
       for (int i = batch.size() - 1; i >= 0; i--) {
         if (outcomes.get(i) instanceof Unavailable) {
           ready.addFirst(batch.get(i));
@@ -132,11 +132,11 @@ final class GroupCommit implements LogWriter, AutoCloseable {
       writingSince = oldest(ready);
     }
     ready.forEach(writing -> writing.outcome().complete(closed()));
-    // Nobody adds to it any more.
+    // The state is CLOSED, so nothing is added any more.
     waiting.forEach(submission -> submission.outcome().complete(closed()));
   }
 
-  /** Waits until there is something to write, and makes it ready; false when there is no more. */
+  /** Waits for entries and settles them; false when the writer is closed and nothing is left. */
   private boolean gather(Deque<Writing> ready, @Nullable Duration pause) {
     List<Submission> due = new ArrayList<>();
     lock.lock();
@@ -199,7 +199,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
     return first == null ? NOTHING_WAITS : first.nanos();
   }
 
-  /** Lets others submit meanwhile. */
+  /** Releases the lock while it waits, so that others can submit. */
   private void sleep(long nanos, boolean evenWhenClosing) {
     long left = nanos;
     try {

@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one node holds of one event, for the other nodes that serve it.
+ * One node's state of one event, for the other nodes that serve it.
  *
  * @param node the server process, unique per start
- * @param version of the event's live channel, as far as this node has told it
- * @param audiences who listens to the live channel here
+ * @param version of the event's live channel, as far as this node has published it
+ * @param audiences the audiences of the live channel on this node
  * @param drafts the open documents, by {@link DocumentId#draft()}
- * @param devices those that have the event open here, once all of them were told {@code version},
- *     and those that were lost; at most {@link #MOST_DEVICES}
+ * @param devices the devices that have the event open here, once all were told {@code version}, and
+ *     the lost ones; at most {@link #MOST_DEVICES}
  * @param writes when each table last wrote in each document, as far as this node knows
  */
 public record Heartbeat(
@@ -35,7 +35,7 @@ public record Heartbeat(
   }
 
   /**
-   * Those who get the same contents.
+   * A group of people who get the same contents.
    *
    * @param table null for people without one
    */
@@ -45,10 +45,11 @@ public record Heartbeat(
    * One browser tab.
    *
    * @param table null for people without one
-   * @param unsent updates it holds that were not acknowledged
-   * @param clear the version of the announcement after which it last held nothing, or less than 0
-   * @param writing whether it has, or had when it was lost, a document open to write in
-   * @param lostAt when it dropped off without a goodbye, null while it is here
+   * @param unsent the number of updates that are not acknowledged
+   * @param clear the version of the last announcement after which it reported holding nothing, or
+   *     less than 0
+   * @param writing whether it has, or had when it was lost, a document open for writing
+   * @param lostAt when its connection was lost, null while it is connected
    */
   public record Device(
       String connection,
@@ -61,7 +62,7 @@ public record Heartbeat(
       @Nullable Instant lostAt) {}
 
   /**
-   * Somebody wrote.
+   * A change by a table.
    *
    * @param table null for people without one
    */
@@ -71,8 +72,10 @@ public record Heartbeat(
    * One open document.
    *
    * @param head the last entry of its log that this node holds
-   * @param arrivals counts who came in here; when it grows, everybody shows themselves again
-   * @param shown who shows themselves here, at most {@link #MOST_SHOWN_BYTES} together
+   * @param arrivals counts the arrivals on this node; when it grows, all clients send their
+   *     presence again
+   * @param shown the presence of the clients on this node, at most {@link #MOST_SHOWN_BYTES}
+   *     together
    */
   public record Draft(long head, long arrivals, List<Shown> shown) {
     public static final int MOST_SHOWN_BYTES = 256 << 10;

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the nodes on one database see each other. There are none with the in-process database, which
+ * Exchanges the states of the nodes on one database. Not used with the in-process database, which
  * has one node.
  *
- * <p>Nothing that must not be lost depends on it: who is not seen, or seen late, is found in the
+ * <p>Nothing durable depends on it: text of a node that is not seen, or seen late, is found in the
  * log. Used by one thread at a time; every call blocks and throws {@link StorageAwayException}.
  */
 public interface Heartbeats {
@@ -17,16 +17,16 @@ public interface Heartbeats {
   Duration GRACE = Duration.ofSeconds(5);
 
   /**
-   * Says what this node holds of every event it serves, and answers what the other living nodes
-   * said last, by event. An event that was there the time before and is not any more is left.
+   * Writes this node's state of every event it serves, and returns the last states of the other
+   * live nodes by event. The node leaves the register of an event that it no longer passes.
    */
   Map<String, Heard> exchange(String node, Collection<Heartbeat> own);
 
   /**
-   * What the others said of one event.
+   * The states of the other nodes for one event.
    *
-   * @param complete whether everybody who serves the event is among them; who is known only by name
-   *     so far is heard the next time
+   * @param complete whether all nodes that serve the event are included; a node known only by name
+   *     so far follows with the next exchange
    */
   record Heard(List<Heartbeat> living, boolean complete) {
     public static final Heard NOTHING = new Heard(List.of(), false);

@@ -10,14 +10,14 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a log in order by exact keys, whatever has become of its entries meanwhile: still entries,
- * stubs that name a segment, or gone because a checkpoint holds them sealed.
+ * Reads a log in order by exact keys. A key may hold an entry or a stub that names a segment, or be
+ * deleted because a checkpoint has sealed it.
  */
 final class LogReader {
-  /** Keys asked for at once. */
+  /** Keys per read. */
   static final int CHUNK = 128;
 
-  /** So often a gap is looked at again: entries may arrive while a chunk is read. */
+  /** How often a gap is read again: entries may arrive while a chunk is read. */
   private static final int LOOKS = 3;
 
   private final MongoCollection<Document> log;
@@ -26,7 +26,7 @@ final class LogReader {
   private final @Nullable Floors floors;
 
   /**
-   * @param floors null where no floor is ever raised
+   * @param floors null when floors are not used
    */
   LogReader(
       MongoCollection<Document> log,
@@ -39,7 +39,10 @@ final class LogReader {
     this.floors = floors;
   }
 
-  /** Passes entries {@code from} to {@code to} as far as the log goes; answers the last seq. */
+  /**
+   * Passes entries {@code from} to {@code to}, as far as they exist, to the consumer; returns the
+   * last seq.
+   */
   long follow(DocumentId document, long from, long to, Consumer<Entry> reader) {
     long next = from;
     int gaps = 0;

@@ -6,13 +6,13 @@ import java.util.function.Supplier;
 /** The node's one group commit: gathers the entries of all rooms for a few milliseconds. */
 public interface LogWriter {
   /**
-   * Completes when the entry is durable, or its place taken by another node. While the database is
-   * away it waits and tries again; only a server that stops completes with {@link
+   * Completes when the entry is durable, or its seq is taken by another node. While the database is
+   * unavailable it retries; only a server that stops completes with {@link
    * AppendOutcome.Unavailable}. A room has one entry under way at a time; stages that depend on the
    * future run on the writer's thread and must not block.
    *
-   * @param entry asked for the entry when it is about to be written, on the writer's thread, at
-   *     most once; must not block. What it throws completes the future, and so does an {@link
+   * @param entry supplies the entry when it is about to be written, called on the writer's thread
+   *     at most once; must not block. An exception completes the future, and so does an {@link
    *     IllegalArgumentException} for more than {@link Entry#MAX_BYTES}.
    */
   CompletableFuture<AppendOutcome> submit(Supplier<Entry> entry);

@@ -36,18 +36,18 @@ import org.slf4j.LoggerFactory;
  * heartbeat per node, {@code {_id: "event/node", beat, version, audiences, drafts, devices,
  * writes}}, overwritten each time. Everything is read by exact {@code _id}, all events in one read.
  *
- * <p>A node lives as long as its {@code beat} moves; how long it stands still is measured by this
- * node's own ticks and only while it reads, so that neither clocks nor an outage bury anybody. Who
- * is silent is heard no more after {@link #GRACE}, and struck off the register after {@link
- * #FORGOTTEN}; a node that finds itself struck off enters itself again.
+ * <p>A node is alive while its {@code beat} changes. The time without a change is measured by this
+ * node's own ticks and only while it reads, so that neither clock differences nor an outage make a
+ * live node look dead. A silent node is ignored after {@link #GRACE} and removed from the register
+ * after {@link #FORGOTTEN}. A node that finds itself removed registers again.
  */
 final class MongoHeartbeats implements Heartbeats {
   private static final Logger LOG = LoggerFactory.getLogger(MongoHeartbeats.class);
 
-  /** After this much silence a node is taken for gone. */
+  /** After this much silence a node is removed from the register. */
   static final Duration FORGOTTEN = Duration.ofSeconds(60);
 
-  /** Reading this late means that we were not looking, not that the others were silent. */
+  /** A gap this long between our reads says nothing about the other nodes' silence. */
   private static final Duration INATTENTION = Duration.ofSeconds(2);
 
   private final MongoCollection<Document> collection;
@@ -58,7 +58,7 @@ final class MongoHeartbeats implements Heartbeats {
   private long readAt;
 
   MongoHeartbeats(MongoDatabase database, LongSupplier ticks) {
-    // Lost with the primary it was written to, a heartbeat is replaced by the next.
+    // A heartbeat that is lost with its primary is replaced by the next one.
     this.collection =
         database
             .getCollection("nodes")
@@ -68,12 +68,12 @@ final class MongoHeartbeats implements Heartbeats {
     this.readAt = ticks.getAsLong();
   }
 
-  /** What all registered nodes said last, also silent ones; null who has not been heard yet. */
+  /** The last state of every registered node, also silent ones; null for a node not heard yet. */
   private record Seen(Map<String, List<@Nullable Heartbeat>> nodes, long at) {}
 
   /**
-   * Up to where every other node that has the document open holds it, any number when none has; 0
-   * when that is not known. For any thread.
+   * The lowest head among the other nodes that have the document open, the maximum when none has
+   * it, 0 when unknown. Safe for any thread.
    */
   long lowestHead(DocumentId document) {
     Seen now = seen;
@@ -92,7 +92,7 @@ final class MongoHeartbeats implements Heartbeats {
     return lowest;
   }
 
-  /** What is known of an event's register. */
+  /** The known state of an event's register. */
   private static final class Event {
     final Map<String, Other> others = new HashMap<>();
   }
@@ -177,7 +177,7 @@ final class MongoHeartbeats implements Heartbeats {
     return heard;
   }
 
-  /** Takes over who is on the register, and enters ourselves when we are not. */
+  /** Adopts the nodes on the register, and registers this node when it is missing. */
   private static void register(
       String node,
       String event,

@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * part, blockId, context, at, spans: [{client, clock, length, text, start}], handled: {by, at,
  * how}, version}}. Any thread.
  *
- * <p>Every change replaces one document whose version is still the one that was read; else it is
- * read and merged again.
+ * <p>Every change replaces one document if its version is still the one that was read; otherwise it
+ * is read and merged again.
  */
 final class MongoRescueNotes implements RescueNotes {
   private static final Logger LOG = LoggerFactory.getLogger(MongoRescueNotes.class);
@@ -95,7 +95,7 @@ final class MongoRescueNotes implements RescueNotes {
     return stored == null ? null : read(document, stored);
   }
 
-  /** False when another node was first. */
+  /** False when another node wrote first. */
   private boolean insert(RescueNote note) {
     if (!makeRoom(note.document())) {
       LOG.warn(

@@ -24,11 +24,11 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log in MongoDB, real or embedded. Any thread; holds no state but which entries it knows to be
- * sealed.
+ * The log in MongoDB, real or embedded. Safe for many threads. Its only state is which entries it
+ * knows to be sealed.
  *
- * <p>It uses nothing but single-document writes and reads by exact {@code _id}. Its database must
- * write with majority and journal, and read with majority: {@link StorageConfiguration} sees to it.
+ * <p>It uses only single-document writes and reads by exact {@code _id}. Its database must write
+ * with majority and journal, and read with majority: {@link StorageConfiguration} configures that.
  */
 final class MongoUpdateLog implements UpdateLog {
   private final MongoCollection<Document> log;
@@ -44,7 +44,7 @@ final class MongoUpdateLog implements UpdateLog {
   }
 
   /**
-   * @param lowestHead up to where every node that has the document open holds it; 0 when unknown
+   * @param lowestHead the lowest head among the nodes that have the document open; 0 when unknown
    */
   MongoUpdateLog(
       MongoDatabase database,
@@ -75,9 +75,9 @@ final class MongoUpdateLog implements UpdateLog {
   }
 
   /**
-   * Where other nodes may have removed stubs, the database takes an entry that long ago was
-   * another. So the floor is looked at after the write: it was raised before any place below it
-   * became free.
+   * When other nodes may have removed stubs, the database accepts an entry at a seq that was used
+   * long ago. So the floor is read after the write: it was raised before any key below it became
+   * free.
    */
   private List<AppendOutcome> insertAndLookBack(List<Entry> entries) {
     List<AppendOutcome> outcomes = insert(entries);
@@ -101,7 +101,7 @@ final class MongoUpdateLog implements UpdateLog {
     return entry.seq() <= floors.getOrDefault(entry.document(), 0L);
   }
 
-  /** What stands in that place is in a segment; what was written over it now goes again. */
+  /** That seq is in a segment, so the entry written there now is deleted again. */
   private AppendOutcome takeBack(Entry entry) {
     log.deleteOne(
         Filters.and(
@@ -120,8 +120,8 @@ final class MongoUpdateLog implements UpdateLog {
   }
 
   /**
-   * Where nothing is left the database would take an entry that once was another. No room asks for
-   * it; if one does, it learns here that it is behind.
+   * Without stubs the database would accept an entry at a used seq. No room appends there; if one
+   * does, it learns here that it is behind.
    */
   private boolean inSealedPast(Entry entry) {
     return stubs == Sealing.Stubs.NONE && entry.seq() <= sealing.emptied(entry.document());
@@ -169,8 +169,8 @@ final class MongoUpdateLog implements UpdateLog {
   }
 
   /**
-   * Who has the key? Read with majority: an entry that a majority does not hold yet is not seen,
-   * and nothing may be said about it.
+   * Finds out who wrote the key. It reads with majority: an entry that a majority does not hold yet
+   * is invisible, and nothing may be concluded from that.
    */
   private AppendOutcome mineOrTaken(Entry entry, MongoBulkWriteException duplicate) {
     try {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Takes files and directories away from every other user of the machine, where that is known. */
+/**
+ * Makes files and directories accessible to their owner only, where the file system supports it.
+ */
 final class OwnerOnly {
   private OwnerOnly() {}
 

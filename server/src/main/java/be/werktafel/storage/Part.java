@@ -9,23 +9,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody sent to one entry, as one update.
+ * One sender's contribution to an entry, as one update.
  *
  * @param by the participant's id, or {@link #SERVER}
  * @param client the sender's Yjs client id (uint32)
- * @param relayed whether the structs are another client's, passed on by this sender
+ * @param relayed whether the structs are another client's, relayed by this sender
  * @param update Yjs update, format v1
  */
 public record Part(String by, long client, boolean relayed, byte[] update) {
-  /** Who writes seeds and edits made on the server. */
+  /** The sender of seeds and of edits made on the server. */
   public static final String SERVER = "server";
 
   private record Sender(String by, long client, boolean relayed) {}
 
   /**
-   * The same updates in as few parts as there are senders: what one sent becomes one update, in the
-   * place of its first. A sentence written by eight people at once is eight parts and not a part a
-   * letter, each with names and lengths of its own.
+   * Merges the updates of each sender into one part, at the position of its first. A sentence typed
+   * by eight people at once becomes eight parts instead of one part per keystroke.
    */
   public static List<Part> together(List<Part> parts) {
     Map<Sender, List<byte[]>> updates = new LinkedHashMap<>();

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.h2.mvstore.MVMap;
 import org.jspecify.annotations.Nullable;
 
-/** The index on {@code _id}. It is the data itself, so that the two cannot disagree. */
+/** The index on {@code _id}. It is the data map itself, so the two cannot disagree. */
 final class PrimaryIndex extends AbstractUniqueIndex<Object> {
   private final MVMap<Object, byte[]> documents;
 
@@ -26,7 +26,7 @@ final class PrimaryIndex extends AbstractUniqueIndex<Object> {
     return documents.containsKey(position) ? position : null;
   }
 
-  /** The collection itself finds by {@code _id}: see {@link EmbeddedCollection}. */
+  /** The collection searches by {@code _id} itself: see {@link EmbeddedCollection}. */
   @Override
   public boolean canHandle(Document query) {
     return false;

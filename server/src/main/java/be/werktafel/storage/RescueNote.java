@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Words that somebody typed into a block which somebody else rebuilt or deleted at the same time:
- * they are not in the text any more, and the table puts them back or lets them go.
+ * they are no longer in the text, and the table puts them back or discards them.
  *
- * @param block names the block that is gone, the same on every node; not the id a page knows
+ * @param block identifies the lost block, equal on every node; not the id that pages use
  * @param by the participant who wrote the words, or {@link Part#SERVER}
- * @param part from 1; what comes after a part is handled or full goes into the next
- * @param blockId the {@code id} attribute of the block, which a rebuilt copy carries too
- * @param context a little of the block's text as it was
+ * @param part from 1; words that come after a part is handled or full go into the next
+ * @param blockId the {@code id} attribute of the block, which a rebuilt copy has too
+ * @param context the start of the block's former text
  * @param at when the first of the words were found, to the millisecond
- * @param handled null as long as it is open
+ * @param handled null while it is open
  * @param version raised by every write
  */
 public record RescueNote(
@@ -31,10 +31,10 @@ public record RescueNote(
     List<RescuedText.Span> spans,
     @Nullable Handled handled,
     long version) {
-  /** A part that holds so many characters is full. */
+  /** A part with this many characters is full. */
   public static final int MOST_CHARACTERS = 20_000;
 
-  /** A document keeps no more notes than this; handled ones go first. */
+  /** The most notes of a document; handled ones are removed first. */
   public static final int MOST_NOTES = 200;
 
   public RescueNote {
@@ -42,7 +42,7 @@ public record RescueNote(
     at = at.truncatedTo(ChronoUnit.MILLIS);
   }
 
-  /** What became of the words. */
+  /** The decision about the words. */
   public enum How {
     RESTORED,
     DISMISSED
@@ -64,19 +64,19 @@ public record RescueNote(
     return "%s.%s.%d".formatted(block, by, number);
   }
 
-  /** The words in reading order; lines are what was a block of its own. */
+  /** The words in reading order, one line per former block. */
   public String words() {
     return RescuedText.of(spans).words();
   }
 
-  /** Whether it is to be shown: there are words, and nobody has handled it. */
+  /** Whether it is shown: it has words, and nobody has handled it. */
   public boolean isOpen() {
     return handled == null && !words().isBlank();
   }
 
   /**
-   * The notes to show, of all that a document has: those with words that nobody handled. A node
-   * that did not remember a block may have noted words a second time; they are shown once.
+   * The notes to show among all of a document: those with words that nobody handled. A node that
+   * did not remember a block may have noted words twice; they are shown once.
    */
   public static List<RescueNote> open(List<RescueNote> all) {
     List<RescueNote> known = new ArrayList<>(all);
@@ -95,11 +95,10 @@ public record RescueNote(
   }
 
   /**
-   * What to write so that these words are among those of the parts that are kept already: the parts
-   * that change and those that are new ({@code version} 0). Words that a part has, handled or not,
-   * are not added again.
+   * The writes that add these words to the stored parts: changed parts and new ones ({@code
+   * version} 0). Words that a part has already, handled or not, are not added again.
    *
-   * @param parts all parts of this block and author that are kept, in their order
+   * @param parts all stored parts of this block and author, in order
    */
   public List<RescueNote> addedTo(List<RescueNote> parts) {
     List<RescueNote> changed = new ArrayList<>();
@@ -130,7 +129,7 @@ public record RescueNote(
     return handled != null ? this : with(spans, how, version);
   }
 
-  /** This note as it is kept, raised by one write. */
+  /** This note as it is stored: its version raised by one. */
   public RescueNote written() {
     return with(spans, handled, version + 1);
   }

@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The units of a rescue note in reading order. A unit is known by its Yjs id, so that finding the
+ * The units of a rescue note in reading order. A unit is identified by its Yjs id, so finding the
  * same words twice, on two nodes or after a crash, changes nothing. Confined to one thread or lock.
  *
- * <p>What its author deleted stays as a span without text: the words must not come back when they
- * are found again.
+ * <p>Words that their author deleted stay as a span without text, so that they do not return when
+ * they are found again.
  */
 public final class RescuedText {
-  /** How a span follows the one before it. */
+  /** How a span relates to the previous one. */
   public enum Start {
-    /** Without anything between. */
+    /** Directly after it. */
     JOINED,
     /** At another place of the same block. */
     APART,
@@ -25,7 +25,7 @@ public final class RescuedText {
   }
 
   /**
-   * Units of one client that stand together.
+   * Adjacent units of one client.
    *
    * @param text {@code length} characters; empty when the author deleted them
    */
@@ -85,7 +85,7 @@ public final class RescuedText {
     return List.copyOf(spans);
   }
 
-  /** How many characters there are to show. */
+  /** The number of characters to show. */
   public int characters() {
     return spans.stream().mapToInt(span -> span.text().length()).sum();
   }
@@ -95,7 +95,7 @@ public final class RescuedText {
   }
 
   private int indexOf(@Nullable Id id) {
-    // What is typed comes at the end.
+    // Checked first: typed text usually comes at the end.
     for (int i = spans.size() - 1; id != null && i >= 0; i--) {
       if (spans.get(i).contains(id)) {
         return i;
@@ -104,7 +104,7 @@ public final class RescuedText {
     return -1;
   }
 
-  /** Adds what is not there yet, right behind that unit; at the end when it is not here. */
+  /** Adds missing units right behind that unit; at the end when that unit is not here. */
   public void addAfter(@Nullable Id unit, Span span) {
     int i = indexOf(unit);
     if (i < 0 || unit == null) {
@@ -115,7 +115,7 @@ public final class RescuedText {
     }
   }
 
-  /** Adds what is not there yet, right in front of that unit. */
+  /** Adds missing units right before that unit. */
   public void addBefore(Id unit, Span span) {
     int i = indexOf(unit);
     if (i < 0) {
@@ -129,7 +129,7 @@ public final class RescuedText {
     }
   }
 
-  /** Cuts a span in two before that clock; answers whether there is anything in front of it. */
+  /** Splits a span before that clock; returns whether anything is in front of it. */
   private boolean splitAt(int index, int clock) {
     Span whole = spans.get(index);
     if (clock <= whole.clock()) {
@@ -180,7 +180,7 @@ public final class RescuedText {
     return missing;
   }
 
-  /** Takes the text away of what the author deleted; answers whether anything changed. */
+  /** Removes the text of units that the author deleted; returns whether anything changed. */
   public boolean delete(StructRange range) {
     boolean changed = false;
     for (int i = 0; i < spans.size(); i++) {
@@ -203,7 +203,9 @@ public final class RescuedText {
     return changed;
   }
 
-  /** Adds what {@code others} have more, where they have it, and deletes what they deleted. */
+  /**
+   * Adds the units that only {@code others} have, at their places, and deletes what they deleted.
+   */
   void merge(List<Span> others) {
     Id before = null;
     for (Span span : others) {
@@ -219,8 +221,8 @@ public final class RescuedText {
   }
 
   /**
-   * Merges as much as there may be of new text and answers the rest. What is known goes in always,
-   * and into an empty text the first span, whatever its size.
+   * Merges new text up to the limit and returns the rest. Known units are always merged, and an
+   * empty text takes the first span whatever its size.
    */
   List<Span> fill(List<Span> others, int most) {
     int room = most - characters();
@@ -240,7 +242,7 @@ public final class RescuedText {
     return rest;
   }
 
-  /** Those of the spans that are not here. */
+  /** The spans that are missing here. */
   List<Span> without(List<Span> others) {
     List<Span> rest = new ArrayList<>();
     for (Span span : others) {
@@ -249,7 +251,7 @@ public final class RescuedText {
     return rest;
   }
 
-  /** The text to show: other places of a block apart, other blocks on lines of their own. */
+  /** The text to show: places of one block are separated, and each block has its own line. */
   public String words() {
     StringBuilder words = new StringBuilder();
     Start gap = Start.JOINED;

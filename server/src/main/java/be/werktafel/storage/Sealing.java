@@ -17,28 +17,28 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a checkpoint: segments first, then the checkpoint, then the entries go. After each of these
- * writes the log reads the same, so that a crash between any two costs nothing but doing the rest
- * at the next checkpoint. Several nodes may do this to one document at once.
+ * Makes a checkpoint: first segments, then the checkpoint, then the entries are removed. The log
+ * reads the same after each write, so a crash only leaves work for the next checkpoint. Several
+ * nodes may seal one document concurrently.
  */
 final class Sealing {
-  /** What is left in the place of entries that are sealed. */
+  /** What remains at the keys of sealed entries. */
   enum Stubs {
     /**
-     * Several nodes: one that slept may try to write there, and must find the place taken. They
-     * stay until every node is past them; then {@link Floors} stands for them.
+     * For several nodes: a suspended node may try to write there and must find the key taken. Stubs
+     * stay until every node is past them; then {@link Floors} replaces them.
      */
     KEPT,
-    /** The in-process database: nobody else can write, so nothing is left in their place. */
+    /** For the in-process database: nobody else can write, so sealed entries are deleted. */
     NONE
   }
 
-  /** However far every node is, so many stubs stay. */
+  /** The number of stubs that always stay. */
   static final int STUBS_LEFT = 300;
 
   private static final int BULK = 500;
 
-  /** Fewer are not worth the writes. */
+  /** Removing fewer stubs is not worth the writes. */
   private static final int TRIMMED_AT_ONCE = 500;
 
   private final MongoCollection<Document> log;
@@ -50,7 +50,7 @@ final class Sealing {
   private final ToLongFunction<DocumentId> lowestHead;
   private final Clock clock;
 
-  /** Up to where this node has seen entries emptied: may lag, never leads. */
+  /** The last seq that this node has seen emptied: may be behind, never ahead. */
   private final Map<DocumentId, Long> emptied = new ConcurrentHashMap<>();
 
   Sealing(
@@ -86,7 +86,7 @@ final class Sealing {
     }
   }
 
-  /** Removes the stubs that every node is past; the floor is raised first. */
+  /** Removes the stubs that every node is past, after raising the floor. */
   private void trim(DocumentId document, long seq) {
     long upTo = Math.min(seq, lowestHead.applyAsLong(document)) - STUBS_LEFT;
     long cleared = floors.cleared(document);
@@ -97,19 +97,19 @@ final class Sealing {
     }
   }
 
-  /** Up to where entries may be stubs or gone, as far as this node knows. */
+  /** The last seq that may be a stub or deleted, as far as this node knows. */
   long emptied(DocumentId document) {
     return emptied.getOrDefault(document, 0L);
   }
 
-  /** Empties what a checkpoint that was broken off has left. */
+  /** Empties the entries that an interrupted checkpoint has left. */
   private void finish(DocumentId document, Progress before) {
     if (emptied(document) < before.seq()) {
       empty(document, before.emptied(), before.seq(), before.segments());
     }
   }
 
-  /** Seals up to {@code seq} at least; segments that are there already are taken as they are. */
+  /** Seals up to {@code seq} at least; existing segments are used as they are. */
   private Progress seal(DocumentId document, Progress before, long seq) {
     int number = before.segments();
     long sealed = before.sealed();

@@ -18,7 +18,7 @@ import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run of sealed entries, packed: they keep everything they had, in a tenth of the space.
+ * A run of sealed entries, packed without loss into a tenth of the space.
  *
  * <p>Deflated bytes of: the number of entries, then per entry
  *
@@ -27,17 +27,17 @@ import org.jspecify.annotations.Nullable;
  *   then per part: by · client * 2 + relayed · length · update
  * </pre>
  *
- * Numbers are unsigned varints (signed ones zigzag). A node, marker or by is a number: 0 and the
- * text itself the first time, later the how-manieth text it was; a batch is its text.
+ * Numbers are unsigned varints (signed ones zigzag). A node, marker or by is a number: 0 followed
+ * by the text at its first use, later the ordinal of that text. A batch is its text.
  *
- * @param number from 1, without a hole
+ * @param number from 1, without gaps
  * @param from the first seq
  */
 record Segment(DocumentId document, int number, long from, List<Entry> entries) {
   /** Unpacked updates of one segment; an entry larger than this gets a segment alone. */
   static final int MAX_BYTES = 1 << 20;
 
-  /** What an entry weighs besides its updates, roughly. */
+  /** The approximate size of an entry without its updates. */
   private static final int ENTRY_WEIGHT = 48;
 
   Segment {

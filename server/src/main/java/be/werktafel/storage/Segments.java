@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The segments in the database: {@code {_id: "event/draft/seg/1", from, to, entries, crc, v: 1}}. A
- * segment is written once and never changed; whoever comes second takes the one that is there.
+ * segment is written once and never changed; a second node uses the existing one.
  */
 final class Segments {
   private final MongoCollection<Document> collection;
@@ -20,7 +20,7 @@ final class Segments {
     this.collection = collection;
   }
 
-  /** Where a segment begins and ends. */
+  /** The first and last seq of a segment. */
   record Span(int number, long from, long to) {}
 
   private static String id(DocumentId document, int number) {
@@ -59,7 +59,7 @@ final class Segments {
     return stored == null ? null : new Span(number, stored.getLong("from"), stored.getLong("to"));
   }
 
-  /** Answers false when that number is taken. */
+  /** Returns false when that number is taken. */
   boolean insert(Segment segment) {
     String id = id(segment.document(), segment.number());
     byte[] packed = segment.pack();

@@ -24,20 +24,24 @@ import org.springframework.core.annotation.Order;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.util.StringUtils;
 
-/** The database: the one configured, else the embedded one; both by the same driver. */
+/**
+ * Configures the database: the configured one, otherwise the embedded one, with the same driver.
+ */
 @Configuration(proxyBeanMethods = false)
 class StorageConfiguration {
-  /** So soon the product notices that the database is away. */
+  /** How long an operation waits for an unavailable database. */
   private static final int SELECTION_MS = 2_000;
 
   private static final int CONNECT_MS = 2_000;
 
-  /** A database that holds a command longer than this counts as away; the command is sent again. */
+  /**
+   * A database that holds a command longer than this counts as unavailable; the command is retried.
+   */
   private static final int READ_MS = 15_000;
 
   /**
-   * What is written is durable on a majority; what is read cannot be rolled back. Holds for every
-   * collection, and for a configured database too.
+   * Writes are durable on a majority, and reads cannot be rolled back. Applies to every collection,
+   * also of a configured database.
    */
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE)
@@ -66,7 +70,7 @@ class StorageConfiguration {
       ObjectProvider<Clock> clock) {
     Clock now = clock.getIfAvailable(Clock::systemUTC);
     MongoHeartbeats others = heartbeats.getIfAvailable();
-    // In this process: whoever else may write to it has died with the process it lived in.
+    // In-process database: every earlier writer died with the process of its database.
     return others == null
         ? new MongoUpdateLog(mongo.getDb(), Sealing.Stubs.NONE, now)
         : new MongoUpdateLog(mongo.getDb(), Sealing.Stubs.KEPT, others::lowestHead, now);
@@ -82,7 +86,7 @@ class StorageConfiguration {
     return new GroupCommit(log, meters);
   }
 
-  /** A uri that names no database means ours. */
+  /** A uri without a database name means ours. */
   @Bean
   static BeanPostProcessor databaseName() {
     return new BeanPostProcessor() {
@@ -99,7 +103,7 @@ class StorageConfiguration {
     };
   }
 
-  /** Opened when it is asked for: with a database configured, never. */
+  /** Opened on first use; never when a database is configured. */
   @Bean
   @Lazy
   EmbeddedDatabase embeddedDatabase(@Value("${werktafel.data-dir}") Path data) {
@@ -118,13 +122,13 @@ class StorageConfiguration {
     return () -> uri;
   }
 
-  /** A database of its own may have other nodes on it. */
+  /** A configured database may be shared with other nodes. */
   @Bean
   @Nullable MongoHeartbeats heartbeats(MongoProperties configured, MongoTemplate mongo) {
     return isNamed(configured) ? new MongoHeartbeats(mongo.getDb(), System::nanoTime) : null;
   }
 
-  /** Whether there is a {@code spring.mongodb.uri}; an empty one is none. */
+  /** Whether {@code spring.mongodb.uri} is set; an empty value counts as not set. */
   private static boolean isNamed(MongoProperties properties) {
     return StringUtils.hasText(properties.getUri());
   }

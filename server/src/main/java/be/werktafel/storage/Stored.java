@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the log holds of one document.
+ * One document's content in the log.
  *
  * @param checkpoint the newest checkpoint, if any
- * @param entries the entries after it, in order without a hole
- * @param head the last seq, 0 for a document that has none yet
+ * @param entries the entries after it, in order without gaps
+ * @param head the last seq, 0 for a document without entries
  */
 public record Stored(@Nullable Checkpoint checkpoint, List<Entry> entries, long head) {
   public Stored {

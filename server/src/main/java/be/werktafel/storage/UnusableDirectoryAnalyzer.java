@@ -3,7 +3,7 @@ package be.werktafel.storage;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a sentence why the server does not start on its data directory, and what to do. */
+/** Explains why the server cannot start on its data directory, and what to do. */
 class UnusableDirectoryAnalyzer extends AbstractFailureAnalyzer<UnusableDirectoryException> {
   @Override
   protected FailureAnalysis analyze(Throwable root, UnusableDirectoryException cause) {

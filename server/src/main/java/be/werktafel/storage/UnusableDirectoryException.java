@@ -1,10 +1,10 @@
 package be.werktafel.storage;
 
-/** The database directory cannot be used, and a person has to do something about it. */
+/** The database directory cannot be used and needs an act by a person. */
 abstract sealed class UnusableDirectoryException extends RuntimeException
     permits DirectoryInUseException, DamagedDatabaseException {
   /**
-   * @param sentence what is the case, in Dutch and in English
+   * @param sentence what is wrong, in Dutch and in English
    */
   UnusableDirectoryException(String sentence) {
     super(sentence);

@@ -8,22 +8,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The structs of one update on their way into a document: each client's in order, the highest
- * client first, and whatever a struct depends on before it (integrateStructs of yjs 13.6.33). What
- * misses a dependency stays behind, with everything that follows it from the same client.
+ * Integrates the structs of one update: each client's in order, the highest client first, and the
+ * dependencies of a struct before it (integrateStructs of yjs 13.6.33). A struct with a missing
+ * dependency stays pending, with all later structs of the same client.
  */
 final class Arrival {
   private final Transaction transaction;
 
-  /** By client ascending, so that the one to take from is the last. */
+  /** By client ascending: the next client is the last element. */
   private final List<Client.Queue> queues;
 
-  /** Structs that wait for the one above them, and at the top the one that is looked at next. */
+  /** Structs that wait for the one above them; the top is examined next. */
   private final List<Struct> stack = new ArrayList<>(4);
 
   private final Map<Client, List<Struct>> rest = new HashMap<>();
 
-  /** Per client a clock that must be passed before another try can help. */
+  /** Per client the clock that must be passed before a retry can succeed. */
   private final Map<Client, Integer> missing = new HashMap<>();
 
   Arrival(Transaction transaction, byte[] update) {
@@ -56,7 +56,7 @@ final class Arrival {
     return missing;
   }
 
-  /** Integrates as far as the dependencies are there. */
+  /** Integrates as far as the dependencies are present. */
   void integrate() {
     List<Client.Queue> all = List.copyOf(queues);
     try {
@@ -131,9 +131,7 @@ final class Arrival {
     missing.merge(client, clock, Math::min);
   }
 
-  /**
-   * Puts everything on the stack aside, and with each struct all that follows it from its client.
-   */
+  /** Makes everything on the stack pending, with all later structs of the same clients. */
   private void park() {
     for (Struct struct : stack) {
       Client.Queue queue = struct.client.queue;
@@ -147,7 +145,7 @@ final class Arrival {
     stack.clear();
   }
 
-  /** What stayed behind, as an update without deletions. */
+  /** The pending structs, as an update without deletions. */
   byte[] encodeRest() {
     Encoder encoder = new Encoder();
     List<Client> descending = new ArrayList<>(rest.keySet());

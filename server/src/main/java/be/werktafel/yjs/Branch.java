@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code start} is the leftmost item of the list, tombstones included; {@code map} holds per key
  * the rightmost item of the key's chain, which is its value unless deleted; {@code length} counts
  * what is countable, not deleted and in the list. A root has no {@code item} and its name; a root
- * whose kind nobody asked for yet is {@link Kind#UNKNOWN}.
+ * whose kind is not known yet is {@link Kind#UNKNOWN}.
  */
 final class Branch implements Content, Parent {
-  /** What a type is, in the order of the numbers it has in an update. */
+  /** The kinds of types, in the order of their numbers in an update. */
   enum Kind {
     ARRAY,
     MAP,
@@ -65,7 +65,7 @@ final class Branch implements Content, Parent {
   private @Nullable Map<String, Item> map;
   int length;
 
-  /** How many types are around this one. */
+  /** The number of types that enclose this one. */
   int depth;
 
   boolean hasFormatting;
@@ -161,7 +161,7 @@ final class Branch implements Content, Parent {
     return markers;
   }
 
-  /** The markers if any have been set. */
+  /** The markers, if any were set. */
   @Nullable SearchMarkers existingMarkers() {
     return markers;
   }
@@ -171,8 +171,8 @@ final class Branch implements Content, Parent {
   }
 
   /**
-   * Whether it is nested so deeply that no honest document would be; readers see nothing inside,
-   * and need no bound.
+   * Whether it is nested deeper than any real document. Readers skip its content, so they need no
+   * bound of their own.
    */
   boolean isBeyondReading() {
     return depth >= DEEPEST_READ;

@@ -1,8 +1,8 @@
 package be.werktafel.yjs;
 
 /**
- * The bytes by which two replicas are compared: the state as a document writes it that loaded it
- * once, afresh.
+ * The bytes by which two replicas are compared: the state as encoded by a fresh document that
+ * loaded it once.
  */
 public final class CanonicalForm {
   private CanonicalForm() {}

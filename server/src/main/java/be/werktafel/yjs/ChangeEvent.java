@@ -10,12 +10,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction changed in one type (yjs's YEvent). To be read while the observer runs:
- * deleted content is still there then, and collected afterwards. A document must not be edited
+ * The changes of one transaction in one type (yjs's YEvent). Read it while the observer runs:
+ * deleted content is still present then, and collected afterwards. Do not edit the document
  * meanwhile.
  */
 public final class ChangeEvent {
-  /** What became of one key of a map or one attribute. */
+  /** The change of one map key or attribute. */
   public record KeyChange(Kind kind, @Nullable Object oldValue) {
     public enum Kind {
       ADDED,
@@ -111,7 +111,8 @@ public final class ChangeEvent {
   }
 
   /**
-   * The steps from what the list or text held to what it holds; what stays at the end is left out.
+   * The steps from the old to the new content of the list or text; a final unchanged stretch is
+   * omitted.
    */
   public List<Delta> delta() {
     if (!changed().contains(null)) {
@@ -151,7 +152,7 @@ public final class ChangeEvent {
     return delta;
   }
 
-  /** At most one of the three is there. */
+  /** At most one of the three is set. */
   private static void flush(
       List<Delta> delta, int kept, int deleted, List<@Nullable Object> inserted) {
     if (kept > 0) {

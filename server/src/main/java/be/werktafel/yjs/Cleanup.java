@@ -4,9 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What happens when a transaction ends: deleted content is collected and structs that continue each
- * other are merged (cleanupTransactions of yjs 13.6.33). The passes and their order decide which
- * bytes a document is written as.
+ * The end of a transaction: collects deleted content and merges structs that continue each other
+ * (cleanupTransactions of yjs 13.6.33). The passes and their order determine a document's bytes.
  */
 final class Cleanup {
   private Cleanup() {}
@@ -120,8 +119,8 @@ final class Cleanup {
   }
 
   /**
-   * Merges the struct at {@code index} with those on its left that it continues; returns how many
-   * are gone.
+   * Merges the struct at {@code index} into those on its left that it continues; returns how many
+   * were removed.
    */
   private static int mergeWithLefts(Client client, int index) {
     int first = index;

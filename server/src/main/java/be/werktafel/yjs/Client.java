@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client inside one document: its id and its structs. Everything in the document refers to a
- * client by this object, so that an id takes four bytes where it is used.
+ * One client inside one document: its id and its structs. The document refers to clients by this
+ * object, so that a reference takes four bytes.
  *
- * <p>{@code structs[0 … size)} is sorted by clock and without gaps. The fields below it hold what a
- * running transaction or integration keeps per client, so that neither needs a map.
+ * <p>{@code structs[0 … size)} is sorted by clock and without gaps. The fields below it hold
+ * per-client data of a running transaction or integration, so that neither needs a map.
  */
 final class Client {
   private static final Struct[] NONE = {};
@@ -26,7 +26,7 @@ final class Client {
 
   private @Nullable Transaction touchedBy;
 
-  /** What the running transaction deleted. */
+  /** The ranges that the running transaction deleted. */
   @Nullable Ranges deletions;
 
   /** The structs of the running integration that wait for their turn. */
@@ -65,7 +65,7 @@ final class Client {
     structs[size++] = struct;
   }
 
-  /** Makes room for the first structs; later ones come few at a time. */
+  /** Reserves space for the first structs; later ones come few at a time. */
   void makeRoom(int count) {
     if (size == 0 && count > structs.length) {
       structs = new Struct[count];
@@ -160,7 +160,7 @@ final class Client {
       return structs[next++];
     }
 
-    /** Takes back the last one taken, and gives it with all that follow. */
+    /** Undoes the last take, and returns that struct with all that follow. */
     List<Struct> backAndDrain() {
       List<Struct> rest = List.of(structs).subList(next - 1, structs.length);
       next = structs.length;

@@ -2,7 +2,7 @@ package be.werktafel.yjs;
 
 import be.werktafel.lib0.Encoder;
 
-/** What an item holds. The item knows the length; content of length one is never split. */
+/** The content of an item. The item holds the length; content of length one is never split. */
 sealed interface Content
     permits Branch,
         ContentAny,
@@ -16,7 +16,7 @@ sealed interface Content
   /** The reference number in the struct's info byte. */
   int ref();
 
-  /** Whether it counts in the length of the type that holds it. */
+  /** Whether it counts in its type's length. */
   default boolean isCountable() {
     return true;
   }
@@ -34,7 +34,7 @@ sealed interface Content
     return false;
   }
 
-  /** Takes in content of the same kind on the right. */
+  /** Appends content of the same kind from the right. */
   default void append(Content right) {
     throw new IllegalStateException(getClass().getSimpleName() + " does not merge");
   }

@@ -2,7 +2,7 @@ package be.werktafel.yjs;
 
 import be.werktafel.lib0.Encoder;
 
-/** Collected content: only the item's length is left. */
+/** Collected content: only the length remains. */
 enum ContentDeleted implements Content {
   DELETED;
 

@@ -4,8 +4,8 @@ import be.werktafel.lib0.Encoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Characters, held in the form that costs least: ASCII as the bytes of the update that brought it,
- * never copied until something is appended; everything else as a string.
+ * Characters in the smallest form: ASCII as a slice of the bytes of its update, copied only when
+ * something is appended; all other text as a string.
  *
  * <p>{@code store} is one of three. A byte array of ASCII: {@code from} and {@code to} say which
  * part is meant, and others may refer to the same array, so what it holds never changes. The same
@@ -13,10 +13,7 @@ import java.nio.charset.StandardCharsets;
  * start up to {@code to}, and has room behind. Or a String or StringBuilder, which then says all.
  */
 final class ContentString implements Content {
-  /**
-   * What stands for either half of a surrogate pair that was split: replicas would otherwise hold
-   * invalid text.
-   */
+  /** Replaces each half of a split surrogate pair, so that replicas hold valid text. */
   private static final char REPLACEMENT = '\ufffd';
 
   private static final int OWNED = -1;
@@ -42,7 +39,7 @@ final class ContentString implements Content {
     return ofAscii(text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
   }
 
-  /** Characters that stand in {@code bytes}, which nobody may change any more. */
+  /** Characters in {@code bytes}, which must not be changed any more. */
   static ContentString ofAscii(byte[] bytes, int from, int to) {
     return new ContentString(bytes, from, to);
   }

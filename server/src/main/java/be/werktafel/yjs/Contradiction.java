@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out whether an update brings other content under clocks that a document holds already: two
- * writers then used one client id, and their replicas would differ for good.
+ * Detects an update with other content under clocks that a document already holds: two writers then
+ * used one client id, and their replicas would differ for ever.
  *
- * <p>What has been deleted meanwhile, on either side, has no content left to compare. The parent is
- * not compared: it follows from the origins, or the place is the same root.
+ * <p>Content deleted on either side can no longer be compared. The parent is not compared: it
+ * follows from the origins, or the place is the same root.
  */
 final class Contradiction {
   private static final char REPLACEMENT = '\ufffd';

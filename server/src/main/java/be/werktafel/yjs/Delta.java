@@ -4,11 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One step of the way from what a list or text held to what it holds; the steps go left to right.
- */
+/** One step from the old to the new content of a list or text; the steps go left to right. */
 public sealed interface Delta {
-  /** So many units stay; attributes are what changed about them (null: removed), sorted by name. */
+  /** This many units stay; the attributes are the changed ones (null: removed), sorted by name. */
   record Retain(int length, Map<String, @Nullable Object> attributes) implements Delta {}
 
   record Delete(int length) implements Delta {}

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * A Yjs document that integrates updates and can be read and edited. Confined to one thread or
  * lock.
  *
- * <p>What it consists of: per client its structs ({@link Client}), the root types by name, and what
- * waits for its causal dependencies ({@link Pending}). Follows Doc, StructStore and encoding of yjs
- * 13.6.33.
+ * <p>It consists of the structs per client ({@link Client}), the root types by name, and the
+ * structs and deletions with missing causal dependencies ({@link Pending}). Follows Doc,
+ * StructStore and encoding of yjs 13.6.33.
  */
 public final class Doc {
-  /** What becomes of deleted content. */
+  /** The treatment of deleted content. */
   public enum Deleted {
     /** It is collected when the transaction ends, as in every yjs document by default. */
     COLLECTED,
@@ -41,7 +41,7 @@ public final class Doc {
   private final Pending pending = new Pending();
   private long clientId;
 
-  /** Room for the whole state, as it was written last, and a little more. */
+  /** The size to reserve for encoding the whole state: the last size and a little more. */
   private int encodedSize;
 
   private @Nullable Transaction running;
@@ -73,7 +73,7 @@ public final class Doc {
     return clients;
   }
 
-  /** The one copy of a name that occurs again and again. */
+  /** The shared copy of a name that occurs often. */
   String intern(String name) {
     String known = names.putIfAbsent(name, name);
     return known == null ? name : known;
@@ -87,14 +87,17 @@ public final class Doc {
     apply(Update.decode(update));
   }
 
-  /** Integrates what is new; what misses its causal dependencies waits inside the document. */
+  /**
+   * Integrates what is new; structs with missing causal dependencies stay pending inside the
+   * document.
+   */
   public void apply(Update update) {
     apply(update, null);
   }
 
   /**
-   * As {@link #apply}, and answers what the update deletes although no delete set names it. Only of
-   * a document that collects what is deleted.
+   * Like {@link #apply}, and returns the content that the update deletes although no delete set
+   * names it. Only for a document that collects deleted content.
    */
   public Orphans applyAndFindOrphans(Update update) {
     if (deleted != Deleted.COLLECTED) {
@@ -138,7 +141,7 @@ public final class Doc {
 
   /**
    * Runs one transaction and returns the update it emits ({@code 00 00} when nothing changed). When
-   * the edit throws, what it had done before stays in the document.
+   * the edit throws, its earlier changes stay in the document.
    */
   public byte[] transact(Consumer<Transaction> edit) {
     Transaction transaction = begin(Transaction.Origin.LOCAL);
@@ -209,7 +212,7 @@ public final class Doc {
     return encodeStateAsUpdate(StateVector.EMPTY);
   }
 
-  /** What somebody who holds {@code known} lacks, with the whole delete set. */
+  /** The structs that a peer with state {@code known} lacks, with the whole delete set. */
   public byte[] encodeStateAsUpdate(StateVector known) {
     List<Client> descending = clients.descending();
     Encoder encoder = known.isEmpty() ? new Encoder(encodedSize) : new Encoder();
@@ -233,8 +236,8 @@ public final class Doc {
   }
 
   /**
-   * What is held of the clients that {@code update} has structs of, and of no others: its cost is
-   * the update's, however many clients the document knows.
+   * The state of only those clients that {@code update} has structs of. Its cost depends on the
+   * update, not on the number of clients in the document.
    */
   public StateVector stateVectorFor(Update update) {
     TreeMap<Long, Integer> held = new TreeMap<>();
@@ -253,7 +256,7 @@ public final class Doc {
     return DeleteSet.of(clients.descending());
   }
 
-  /** Whether structs or deletions wait for something that has not arrived. */
+  /** Whether structs or deletions are pending. */
   public boolean hasPending() {
     return !pending.isEmpty();
   }
@@ -263,14 +266,14 @@ public final class Doc {
     return pending.hasStructs();
   }
 
-  /** What the document holds now, as a point to return to. */
+  /** The document's current state, as a point to return to. */
   public Snapshot snapshot() {
     return new Snapshot(stateVector(), deleteSet());
   }
 
   /**
-   * A new document with what this one held at {@code snapshot}. This one must have kept what was
-   * deleted since.
+   * A new document with this one's state at {@code snapshot}. This one must have kept content
+   * deleted since then.
    */
   public Doc at(Snapshot snapshot, long newClientId) {
     if (deleted != Deleted.KEPT) {

@@ -2,7 +2,7 @@ package be.werktafel.yjs;
 
 import be.werktafel.lib0.Encoder;
 
-/** Clocks whose items are gone with the type that held them. */
+/** Clocks of items that were collected together with their type. */
 final class Gc extends Struct {
   Gc(Client client, int clock, int length) {
     super(client, clock, length);

@@ -7,15 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one item into its place among the others: the YATA rule (Item.getMissing and Item.integrate
- * of yjs 13.6.33).
+ * Integrates one item at its place among the others: the YATA rule (Item.getMissing and
+ * Item.integrate of yjs 13.6.33).
  */
 final class Integration {
   private static final int FEW = 16;
 
   private Integration() {}
 
-  /** The client of whom something must be known first, or null when the item can be integrated. */
+  /** The client with a missing dependency, or null when the item can be integrated. */
   static @Nullable Client missing(Item item) {
     if (isUnknown(item, item.originClient, item.originClock)) {
       return item.originClient;
@@ -34,8 +34,8 @@ final class Integration {
   }
 
   /**
-   * Integrates an item of which nothing is missing; its first {@code offset} units are known
-   * already. Where a neighbour or the parent has been collected, the item becomes collected, too.
+   * Integrates an item without missing dependencies; its first {@code offset} units are known
+   * already. When a neighbour or the parent has been collected, the item is collected too.
    */
   static void integrateRemote(Transaction transaction, Item item, int offset) {
     int originClock = item.originClock;

@@ -3,8 +3,8 @@ package be.werktafel.yjs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that stands for an empty shared type to be made where it is inserted; read it back for
- * its handle.
+ * A placeholder value: inserting it makes an empty shared type there. Read it back to get its
+ * handle.
  */
 public final class NewType {
   public static final NewType MAP = new NewType(Branch.Kind.MAP, null);

@@ -1,6 +1,6 @@
 package be.werktafel.yjs;
 
-/** Somebody observes something, until this is closed. */
+/** A registered observer; closing it ends the observation. */
 public interface Observation extends AutoCloseable {
   @Override
   void close();

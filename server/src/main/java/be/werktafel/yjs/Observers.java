@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants to know of changes in one document. Everybody is called even if others throw; the first
- * exception goes on when all have been called.
+ * The observers of one document. All are called even if some throw; the first exception is rethrown
+ * at the end.
  */
 final class Observers {
   private final Map<Branch, List<Consumer<ChangeEvent>>> ofType = new HashMap<>();

@@ -12,13 +12,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the {@link Orphans} of one transaction that takes in an update.
+ * Finds the {@link Orphans} of one transaction that applies an update.
  *
- * <p>There are two ways to become one. An item arrives when the type that holds it is collected
- * already: {@link Integration} tells. Or the type is deleted by an update that does not know the
- * item: after the deletions and before the clean-up, each outermost deleted type is walked through,
- * and what the delete sets do not name is an orphan. Nothing is done as long as no type is deleted
- * and nothing arrives too late.
+ * <p>An item becomes an orphan in two ways. It arrives when its type is collected already: {@link
+ * Integration} reports that. Or its type is deleted by an update that does not know the item: after
+ * the deletions and before the clean-up, each outermost deleted type is traversed, and items that
+ * no delete set names are orphans. When no type is deleted and nothing arrives too late, this costs
+ * nothing.
  */
 final class OrphanFinder {
   private final List<DeleteSet> named = new ArrayList<>();
@@ -72,7 +72,7 @@ final class OrphanFinder {
     };
   }
 
-  /** To be asked when all is integrated and deleted, and nothing is collected yet. */
+  /** Call it after integration and deletion, and before collection. */
   Orphans find() {
     if (late.isEmpty() && deletedTypes.isEmpty()) {
       return Orphans.NONE;
@@ -132,7 +132,7 @@ final class OrphanFinder {
     }
   }
 
-  /** One type on the way through a deleted tree. */
+  /** One type in the traversal of a deleted tree. */
   private static final class Level {
     final Id parent;
     final @Nullable Building element;
@@ -161,7 +161,7 @@ final class OrphanFinder {
       this.named = named;
     }
 
-    /** Walks through a type that was deleted on purpose, without recursion. */
+    /** Traverses a type that was deleted on purpose, without recursion. */
     void walk(Item outermost) {
       enter(outermost, null, false);
       while (!open.isEmpty()) {
@@ -246,7 +246,7 @@ final class OrphanFinder {
           level.parent);
     }
 
-    /** Leaves out of what came too late what its author deleted again. */
+    /** Removes late arrivals that their author deleted again. */
     void addUnnamed(Run run) {
       StructRange range = run.range();
       int from = range.clock();

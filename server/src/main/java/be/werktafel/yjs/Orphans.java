@@ -5,9 +5,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an update deleted without naming it: content that somebody put into a type which somebody
- * else deleted at the same time. Yjs deletes it with the type; no delete set names it, so nobody
- * decided that it should go.
+ * Content that an update deletes without naming it: one client inserted it into a type that another
+ * deleted at the same time. Yjs deletes it with the type. No delete set names it, so nobody decided
+ * to delete it.
  *
  * @param deleted the elements that were deleted on purpose, an outer one before what it holds
  * @param runs the orphans: parents before what they hold, text in reading order where the order is
@@ -17,7 +17,7 @@ public record Orphans(List<Element> deleted, List<Run> runs) {
   public static final Orphans NONE = new Orphans(List.of(), List.of());
 
   /**
-   * An element that was deleted on purpose, as it was.
+   * The former content of an element that was deleted on purpose.
    *
    * @param outer the element around it that was deleted with it
    * @param text the text directly in it, orphans left out
@@ -32,7 +32,7 @@ public record Orphans(List<Element> deleted, List<Run> runs) {
       String text,
       List<StructRange> inside) {}
 
-  /** What a run is made of. */
+  /** The content of a run. */
   public enum Kind {
     TEXT,
     ELEMENT,

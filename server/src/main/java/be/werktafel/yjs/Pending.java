@@ -7,20 +7,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes updates into a document and keeps what cannot be integrated yet: structs whose dependencies
- * are missing, as one update, and deletions of what is not there. The order in which everything is
+ * Applies updates to a document and keeps what cannot be integrated yet: structs whose dependencies
+ * are missing, as one update, and deletions of unknown structs. The order in which everything is
  * tried is that of readUpdate and integrateStructs in yjs 13.6.33.
  *
- * <p>In one thing we are stricter: what is known already never waits, and never replaces what is
- * known when the state is written. In yjs a forged repetition of a known struct that names a
- * dependency nobody has waits for ever, and takes the struct's place in the encoded state: the
- * document would not load again. Honest updates never come near this.
+ * <p>We are stricter in one point: a known struct never becomes pending, and never replaces the
+ * known one in the encoded state. In yjs a forged repetition of a known struct that names a missing
+ * dependency stays pending for ever and replaces the struct in the encoded state, so the document
+ * cannot be loaded again. Valid updates never do this.
  */
 final class Pending {
-  /** Structs that wait; null when there are none. */
+  /** Pending structs; null when there are none. */
   private byte @Nullable [] structs;
 
-  /** Per client a clock that must be passed before another try can help. */
+  /** Per client the clock that must be passed before a retry can succeed. */
   private Map<Client, Integer> missing = new HashMap<>();
 
   private DeleteSet deletions = DeleteSet.EMPTY;
@@ -33,7 +33,10 @@ final class Pending {
     return structs != null;
   }
 
-  /** Adds what waits beyond both vectors, as updates: first the deletions, then the structs. */
+  /**
+   * Adds the pending content beyond both vectors, as updates: first the deletions, then the
+   * structs.
+   */
   void addTo(List<byte[]> updates, StateVector known, StateVector own) {
     if (!deletions.isEmpty()) {
       Encoder encoder = new Encoder();
@@ -106,7 +109,7 @@ final class Pending {
     }
   }
 
-  /** Deletes what is there and returns the ranges that are not. */
+  /** Deletes known structs and returns the unknown ranges. */
   private static DeleteSet apply(Transaction transaction, DeleteSet set) {
     if (set.isEmpty()) {
       return set;

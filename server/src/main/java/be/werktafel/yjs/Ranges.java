@@ -34,7 +34,7 @@ final class Ranges {
     addSeparately(clock, end);
   }
 
-  /** Adds without joining to the one before, as a decoder must that keeps what it read. */
+  /** Adds without joining to the previous range; for a decoder that must keep its input. */
   void addSeparately(int clock, int end) {
     if (2 * size == pairs.length) {
       pairs = Arrays.copyOf(pairs, pairs.length * 2);
@@ -50,7 +50,7 @@ final class Ranges {
     }
   }
 
-  /** Sorts by clock and joins what touches or overlaps. */
+  /** Sorts by clock and joins ranges that touch or overlap. */
   void normalise() {
     if (size < 2) {
       return;

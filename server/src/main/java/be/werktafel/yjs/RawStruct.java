@@ -7,9 +7,8 @@ import be.werktafel.lib0.Undefined;
 import java.util.Map;
 
 /**
- * A struct as it stands in an update, without a document: its header, and where its parent and
- * content lie in the bytes. Written again it has the form in which yjs would write it, whatever
- * form it had.
+ * A struct in an update, without a document: its header, and the positions of its parent and
+ * content in the bytes. Writing it gives the form that yjs would write, whatever its form was.
  */
 final class RawStruct {
   final long client;

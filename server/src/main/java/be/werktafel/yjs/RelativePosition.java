@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place that keeps its meaning while the document changes around it: beside a character, or at
- * the end of a type. Immutable.
+ * A position that stays valid while the document changes: beside a character, or at the end of a
+ * type. Immutable.
  */
 public final class RelativePosition {
   /** Followed by the id of the item beside which the place is. */
@@ -28,7 +28,7 @@ public final class RelativePosition {
     RIGHT
   }
 
-  /** Where a position is now: an index in a type. */
+  /** The current index of a position in a type. */
   public record Place(SharedType type, int index) {
     /** The elements around this place from the outermost to the direct parent. */
     public List<XmlElement> ancestors() {
@@ -119,7 +119,7 @@ public final class RelativePosition {
         : new RelativePosition(AT_END_OF_TYPE, holder.client.id, holder.clock, null, assoc);
   }
 
-  /** Empty when the document does not know the place or the type that held it is gone. */
+  /** Empty when the document does not know the position or its type was deleted. */
   public Optional<Place> resolve(Doc doc) {
     if (kind == AT_END_OF_ROOT) {
       return Optional.of(endOf(doc.root(String.valueOf(rootName))));

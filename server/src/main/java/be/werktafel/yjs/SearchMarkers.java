@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers at which index some items of a list stand, so that an edit need not walk from the start
- * (yjs's ArraySearchMarker). Where an edit lands among tombstones depends on the marker it started
- * from, so the rules are exactly those of yjs 13.6.33: otherwise the same edits would give other
- * bytes.
+ * Caches the index of some items of a list, so that an edit need not search from the start (yjs's
+ * ArraySearchMarker). The marker where a search starts decides where among tombstones an edit is
+ * inserted. So the rules are exactly those of yjs 13.6.33; otherwise the same edits would give
+ * other bytes.
  */
 final class SearchMarkers {
   private static final int MOST = 80;

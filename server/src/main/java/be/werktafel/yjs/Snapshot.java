@@ -5,8 +5,8 @@ import be.werktafel.lib0.Encoder;
 import java.util.List;
 
 /**
- * What a document held at one moment: how far each client had come, and what was deleted by then. A
- * document that keeps its history goes back to it with {@link Doc#at}. Immutable.
+ * A document's state at one moment: its state vector and its delete set. {@link Doc#at} restores it
+ * from a document that keeps its history. Immutable.
  */
 public record Snapshot(StateVector stateVector, DeleteSet deleteSet) {
   public static final Snapshot EMPTY = new Snapshot(StateVector.EMPTY, DeleteSet.EMPTY);

@@ -95,7 +95,7 @@ public final class StateVector {
     return clients.length == 0;
   }
 
-  /** Whether everything {@code other} knows is known here. */
+  /** Whether this includes everything in {@code other}. */
   public boolean covers(StateVector other) {
     for (int i = 0; i < other.clients.length; i++) {
       if (get(other.clients[i]) < other.clocks[i]) {

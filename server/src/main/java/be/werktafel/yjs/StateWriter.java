@@ -8,7 +8,7 @@ import java.util.List;
 final class StateWriter {
   private StateWriter() {}
 
-  /** Structs that somebody who holds {@code known} lacks. */
+  /** Structs that a peer with state {@code known} lacks. */
   static void writeStructs(Encoder encoder, List<Client> descending, StateVector known) {
     List<Client> lacking = new ArrayList<>(descending.size());
     for (Client client : descending) {
@@ -32,7 +32,7 @@ final class StateWriter {
     }
   }
 
-  /** Structs as far as {@code known} knows them; the last one of a client may be cut. */
+  /** Structs up to {@code known}; the last one of a client may be cut. */
   static void writeStructsUpTo(Encoder encoder, List<Client> descending, StateVector known) {
     List<Client> held = new ArrayList<>(descending.size());
     for (Client client : descending) {

@@ -3,8 +3,7 @@ package be.werktafel.yjs;
 import be.werktafel.lib0.Encoder;
 
 /**
- * A run of clocks of one client: an {@link Item}, or what is left of collected ones ({@link Gc}),
- * or a {@link Skip}.
+ * A run of clocks of one client: an {@link Item}, a collected run ({@link Gc}), or a {@link Skip}.
  */
 abstract sealed class Struct permits Item, Gc, Skip {
   Client client;

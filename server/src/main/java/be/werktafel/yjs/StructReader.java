@@ -11,13 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cursor over the structs of an update v1. Every step checks all bytes of one struct and lays
- * open its header; content is passed over and can be read or copied afterwards from where it lies.
- * After the last struct the delete set follows.
+ * A cursor over the structs of an update v1. Every step checks all bytes of one struct and decodes
+ * its header. Content is skipped and can be read or copied later from its position. The delete set
+ * follows after the last struct.
  *
- * <p>What is refused beyond wrong bytes: an empty struct, a reference of a client to its own
- * future, one client in two blocks, and clocks from 2^31 on (yjs would break on the first two, lose
- * data on the third, and never get as far as the fourth).
+ * <p>Also refused: an empty struct, a reference of a client to its own future, one client in two
+ * blocks, and clocks from 2^31 on (yjs would break on the first two, lose data on the third, and
+ * never get as far as the fourth).
  */
 final class StructReader {
   private static final int LEAST_BYTES_OF_BLOCK = 3;
@@ -309,7 +309,7 @@ final class StructReader {
     return (info & StructFormat.HAS_RIGHT_ORIGIN) != 0;
   }
 
-  /** Whether the parent is named here, not copied from a neighbour. */
+  /** Whether the struct names its parent instead of copying it from a neighbour. */
   boolean namesParent() {
     return (info & (StructFormat.HAS_ORIGIN | StructFormat.HAS_RIGHT_ORIGIN)) == 0;
   }

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one transaction changed in a rich text (the delta of YTextEvent in yjs 13.6.33). Where yjs
- * deletes formats on the way that say nothing new, a passive document passes over them.
+ * The changes of one transaction in a rich text (the delta of YTextEvent in yjs 13.6.33). yjs
+ * deletes redundant formats on the way; a passive document skips them.
  */
 final class TextDelta {
   /** What the step that is being gathered does. */

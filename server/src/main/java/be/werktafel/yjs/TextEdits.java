@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Local edits of rich text: insertText, formatText and deleteText of yjs 13.6.33. A position walks
- * over the items of a text and knows the attributes in force there; formats that say nothing new
- * are not written.
+ * Local edits of rich text: insertText, formatText and deleteText of yjs 13.6.33. A position moves
+ * over the items of a text and knows the attributes in force there; redundant formats are not
+ * written.
  */
 final class TextEdits {
   private final Transaction transaction;

@@ -45,7 +45,7 @@ public final class Transaction {
     ENDING
   }
 
-  /** Whether the transaction edits here or takes in what others did. */
+  /** Whether the transaction makes local edits or applies an update. */
   enum Origin {
     LOCAL,
     REMOTE
@@ -114,7 +114,7 @@ public final class Transaction {
     return phase == Phase.OBSERVED;
   }
 
-  /** Ends the edits: what was deleted is put in order, observers are called, then all is tidied. */
+  /** Ends the edits: normalises the delete set, calls observers, then cleans up. */
   void finish(@Nullable Observers observers, boolean collectsGarbage) {
     Cleanup.sortDeletions(this);
     try {
@@ -152,8 +152,8 @@ public final class Transaction {
   }
 
   /**
-   * Deletes what is inside a type, depth first, without recursion: nesting is as deep as its author
-   * likes.
+   * Deletes the content of a type, depth first, without recursion, because nesting depth is
+   * untrusted.
    */
   private void deleteContents(Branch outermost) {
     forgetChanges(outermost);
@@ -217,7 +217,7 @@ public final class Transaction {
     return tail;
   }
 
-  /** Writes what this transaction brought: its structs and its deletions. */
+  /** Writes the structs and deletions of this transaction. */
   byte[] encode() {
     Encoder encoder = new Encoder();
     StateWriter.writeStructs(encoder, changedClients, this);

@@ -57,7 +57,7 @@ public final class Update {
     }
   }
 
-  /** The bytes as they came. */
+  /** The original bytes. */
   public byte[] bytes() {
     return bytes;
   }
@@ -128,7 +128,10 @@ public final class Update {
     return UpdateMerge.merge(updates);
   }
 
-  /** What of {@code update} somebody who holds {@code known} lacks, with its whole delete set. */
+  /**
+   * The part of {@code update} that a peer with state {@code known} lacks, with its whole delete
+   * set.
+   */
   public static byte[] diff(byte[] update, StateVector known) {
     return UpdateMerge.diff(update, known);
   }

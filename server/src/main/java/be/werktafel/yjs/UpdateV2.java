@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * values and bytes in the order of the structs, then the delete set, in which every number counts
  * from the end of the range before.
  *
- * <p>Run lengths make a few bytes stand for many structs. So nothing here is bounded by the bytes
- * that are left, but by the size that the result may have.
+ * <p>Run lengths let a few bytes stand for many structs. So lengths are bounded by the allowed size
+ * of the result, not by the remaining bytes.
  */
 final class UpdateV2 {
   private final Decoder rest;

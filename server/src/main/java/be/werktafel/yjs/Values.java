@@ -111,9 +111,9 @@ final class Values {
   }
 
   /**
-   * A value as it is kept: numbers in their one form, lists and maps copied, keys in JavaScript's
-   * order. What JavaScript has no value for is refused here, before it is part of a document that
-   * could never be written again.
+   * A value in its stored form: numbers normalised, lists and maps copied, keys in JavaScript's
+   * order. Values without a JavaScript equivalent are refused, because a document with them could
+   * not be encoded.
    */
   static @Nullable Object normalise(@Nullable Object value) {
     return switch (value) {
@@ -137,7 +137,9 @@ final class Values {
     };
   }
 
-  /** Elements of a list as they are kept; what becomes an item of its own is left as it is. */
+  /**
+   * Elements of a list in their stored form; elements that become items of their own are unchanged.
+   */
   static List<@Nullable Object> normaliseElements(List<? extends @Nullable Object> values) {
     List<@Nullable Object> elements = new ArrayList<>(values.size());
     for (Object value : values) {

@@ -9,10 +9,7 @@ public sealed class XmlFragment extends SharedType permits XmlElement {
     super(branch);
   }
 
-  /**
-   * Elements and texts in order. Whatever else somebody put here is left out, and what is nested
-   * absurdly deep.
-   */
+  /** Elements and texts in order. Other content is left out, and so is content nested too deep. */
   public List<XmlNode> children() {
     if (branch.isBeyondReading()) {
       return List.of();

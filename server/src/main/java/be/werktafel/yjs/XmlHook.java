@@ -3,7 +3,7 @@ package be.werktafel.yjs;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A named map inside an XML tree, of which an editor makes what it likes. */
+/** A named map inside an XML tree, which each editor interprets by itself. */
 public final class XmlHook extends SharedType {
   XmlHook(Branch branch) {
     super(branch);
