@@ -142,6 +142,8 @@ export interface EndingRow {
   backAt?: string | null;
   /** When the first words arrived that the cut missed. */
   lateAt?: string | null;
+  /** How many devices answered and still said that they hold text when it was time to cut. */
+  claiming?: number | null;
 }
 
 export interface Ending {

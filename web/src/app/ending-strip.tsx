@@ -17,10 +17,12 @@ export function EndingStrip() {
     if (!ending || !stage) return '';
     const mine = ending.rows.find((row) => row.tableId === tableId);
     const missed = mine?.state === 'missing' || mine?.state === 'unreachable';
+    const claiming = mine?.claiming ?? 0;
     return [
       t(stage === 'done' ? 'ending.done' : 'ending.going', { session: ending.session }),
       missed && t('ending.mineMissing', { count: mine.devices }),
-      stage === 'going' && mine?.state === 'in' && t('ending.mineIn'),
+      claiming > 0 && t('ending.mineClaiming', { count: claiming }),
+      stage === 'going' && mine?.state === 'in' && claiming === 0 && t('ending.mineIn'),
     ]
       .filter(Boolean)
       .join(' ');

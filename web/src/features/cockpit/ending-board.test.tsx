@@ -37,6 +37,21 @@ test('a device that was not in is named, and counts as not recorded', () => {
   expect(screen.getByText('0/1 vastgelegd')).toBeTruthy();
 });
 
+test('a device that only says that it holds text is named, and its table is recorded', () => {
+  board({ state: 'in', since: null, claiming: 1 });
+  expect(screen.getByText(/binnen, 1 toestel meldt nog tekst/)).toBeTruthy();
+  expect(screen.queryByText(/alles binnen/)).toBeNull();
+  expect(screen.getByText('1/1 vastgelegd')).toBeTruthy();
+  expect(screen.getByText(/gaat niet verloren/)).toBeTruthy();
+});
+
+test('a missing device and one that only says that it holds text are both named', () => {
+  board({ state: 'missing', since: null, claiming: 2 });
+  expect(screen.getByText(/1 toestel nog niet binnen/)).toBeTruthy();
+  expect(screen.getByText(/2 toestellen melden nog tekst/)).toBeTruthy();
+  expect(screen.getByText('0/1 vastgelegd')).toBeTruthy();
+});
+
 test('what came late is named with the hour and stays missing from the snapshot', () => {
   board({ backAt: '2026-05-27T16:02:00Z', lateAt: '2026-05-27T16:02:00Z' });
   expect(screen.getByText(/nagekomen om 18\.02 u\./)).toBeTruthy();

@@ -1,5 +1,12 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconCheck, IconClock, IconCloudOff, IconHourglassHigh, IconInbox } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconClock,
+  IconCloudOff,
+  IconDeviceTabletExclamation,
+  IconHourglassHigh,
+  IconInbox,
+} from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Ending, EndingRow, Table } from '#api/wire.ts';
@@ -27,6 +34,7 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
   const [closed, setClosed] = useState<string | null>(null);
   const done = ending.phase === 'done';
   const captured = ending.rows.filter((row) => row.state === 'in').length;
+  const claiming = ending.rows.some((row) => row.claiming);
   const seconds = ending.reopenUntil ? Math.ceil((Date.parse(ending.reopenUntil) - now) / 1000) : 0;
   const identity = ending.snapshotId ?? '';
   if (done && (closed === identity || seconds < -LINGERS)) return null;
@@ -45,19 +53,22 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
           const row = ending.rows.find((each) => each.tableId === table.id);
           return (
             row && (
-              <li key={table.id} data-state={row.state}>
+              <li key={table.id} data-state={row.state} data-claiming={row.claiming ? true : undefined}>
                 <TableSymbol symbol={table.symbol} number={table.number} size={22} />
                 <span className={classes.table}>
                   {table.number} {table.name}
                 </span>
                 <RowState row={row} zone={zone} />
+                <Claiming row={row} />
                 <Since row={row} zone={zone} />
               </li>
             )
           );
         })}
       </ul>
-      {done && captured < ending.rows.length && <p className={classes.late}>{t('ending.late')}</p>}
+      {done && (captured < ending.rows.length || claiming) && (
+        <p className={classes.late}>{t('ending.late')}</p>
+      )}
       {done && seconds > 0 && (
         <Button
           variant="default"
@@ -71,7 +82,18 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
   );
 }
 
-/** Text that arrived after the cut from devices that it missed. */
+/** Beside the state of a table that is not in: its devices that are in and say that they hold more. */
+function Claiming({ row }: { row: EndingRow }) {
+  const { t } = useTranslation('cockpit');
+  if (!row.claiming || row.state === 'in') return null;
+  return (
+    <span className={classes.since}>
+      <IconDeviceTabletExclamation size={18} aria-hidden /> {t('ending.claiming', { count: row.claiming })}
+    </span>
+  );
+}
+
+/** What has come in since the cut from devices that it missed. */
 function Since({ row, zone }: { row: EndingRow; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   const at = row.lateAt ?? row.backAt;
@@ -88,7 +110,12 @@ function RowState({ row, zone }: { row: EndingRow; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   switch (row.state) {
     case 'in':
-      return (
+      return row.claiming ? (
+        <span className={classes.state}>
+          <IconDeviceTabletExclamation size={18} aria-hidden />{' '}
+          {t('ending.inAndClaiming', { count: row.claiming })}
+        </span>
+      ) : (
         <span className={classes.state}>
           <IconCheck size={18} aria-hidden /> {t('ending.in')}
         </span>

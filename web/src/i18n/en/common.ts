@@ -63,6 +63,8 @@ export const common: Translation<typeof nl> = {
   ending: {
     going: 'Work session {{session}} is being recorded. Finish your sentence.',
     mineIn: 'Everything of your table is in.',
+    mineClaiming_one: '{{count}} device of your table says it still holds text.',
+    mineClaiming_other: '{{count}} devices of your table say they still hold text.',
     mineMissing_one: '{{count}} device of your table is not in yet.',
     mineMissing_other: '{{count}} devices of your table are not in yet.',
     done: 'Work session {{session}} has been recorded. You can go on writing.',

@@ -61,6 +61,8 @@ export const common = {
   ending: {
     going: 'Werksessie {{session}} wordt vastgelegd. Typ gerust je zin af.',
     mineIn: 'Van jullie tafel is alles binnen.',
+    mineClaiming_one: 'Van jullie tafel meldt {{count}} toestel nog tekst.',
+    mineClaiming_other: 'Van jullie tafel melden {{count}} toestellen nog tekst.',
     mineMissing_one: 'Van jullie tafel is {{count}} toestel nog niet binnen.',
     mineMissing_other: 'Van jullie tafel zijn {{count}} toestellen nog niet binnen.',
     done: 'Werksessie {{session}} is vastgelegd. Verder schrijven kan.',

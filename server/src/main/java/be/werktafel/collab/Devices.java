@@ -77,10 +77,12 @@ public final class Devices {
    * @param node where it is, or was
    * @param since when it opened the event
    * @param unsent updates it holds that were not acknowledged, as it last said
-   * @param clear the latest announcement, by its version of the live channel, after which nothing
-   *     was left on it: every document it writes in answered a question about what the server
-   *     lacks, and the answer is durable; or, when it writes in none, it said so itself. {@link
-   *     #NEVER} when that never was so
+   * @param answered the latest announcement, by its version of the live channel, to which the
+   *     device answered: every document it writes in answered a question about what the server
+   *     lacks, and the answer is durable; or, when it writes in none, it said how much it holds.
+   *     {@link #NEVER} when it never did
+   * @param clear the latest announcement to which it answered and said that nothing is left on it.
+   *     {@link #NEVER} when that never was so
    * @param writing whether it has, or had when it was lost, a document open to write in
    * @param lostAt when it dropped off without a goodbye, null while it is here
    */
@@ -91,28 +93,42 @@ public final class Devices {
       @Nullable String tableId,
       Instant since,
       int unsent,
+      long answered,
       long clear,
       boolean writing,
       @Nullable Instant lostAt) {
     private Device lost(Instant at) {
-      return new Device(connection, node, participant, tableId, since, unsent, clear, writing, at);
+      return new Device(
+          connection, node, participant, tableId, since, unsent, answered, clear, writing, at);
     }
 
     private Device at(@Nullable String table) {
       return new Device(
-          connection, node, participant, table, since, unsent, clear, writing, lostAt);
+          connection, node, participant, table, since, unsent, answered, clear, writing, lostAt);
     }
 
     private Device holding(int count) {
       return new Device(
-          connection, node, participant, tableId, since, count, clear, writing, lostAt);
+          connection, node, participant, tableId, since, count, answered, clear, writing, lostAt);
     }
 
-    /** What follows from the places it has open; what it was clear of it stays clear of. */
+    /**
+     * What follows from the places it has open. An answer stays given, except that what a device
+     * said while it had no text open says nothing of a text that it opens after that.
+     */
     private Device with(Places open) {
-      long now = unsent == 0 ? Math.max(clear, open.clear()) : clear;
+      boolean startsWriting = open.isWriting() && !writing;
       return new Device(
-          connection, node, participant, tableId, since, unsent, now, open.isWriting(), lostAt);
+          connection,
+          node,
+          participant,
+          tableId,
+          since,
+          unsent,
+          startsWriting ? open.answered() : Math.max(answered, open.answered()),
+          unsent == 0 ? Math.max(clear, open.clear()) : clear,
+          open.isWriting(),
+          lostAt);
     }
 
     private boolean isHere() {
@@ -154,22 +170,29 @@ public final class Devices {
   private static final class Places {
     boolean listens;
 
-    /** Up to which announcement it said itself that it holds nothing. */
+    /** Up to which announcement it said how much it holds. */
     long said = NEVER;
 
+    /** Up to which announcement it said that it holds nothing. */
+    long saidNothing = NEVER;
+
     /** Up to which announcement each document that it may write in has answered. */
-    final Map<String, Long> answered = new HashMap<>();
+    final Map<String, Long> documents = new HashMap<>();
 
     boolean isWriting() {
-      return !answered.isEmpty();
+      return !documents.isEmpty();
     }
 
     boolean isEmpty() {
-      return !listens && answered.isEmpty();
+      return !listens && documents.isEmpty();
+    }
+
+    long answered() {
+      return documents.values().stream().min(Long::compare).orElse(said);
     }
 
     long clear() {
-      return answered.values().stream().min(Long::compare).orElse(said);
+      return documents.values().stream().min(Long::compare).orElse(saidNothing);
     }
   }
 
@@ -263,14 +286,15 @@ public final class Devices {
       Person person, String connection, DocumentId document, Instant at) {
     Event event = event(document.event());
     Places open = event.open(fresh(person, connection, at));
-    open.answered.put(document.draft(), NEVER);
+    open.documents.put(document.draft(), NEVER);
     event.changed(connection, open);
     event.tidy(at);
     changed();
   }
 
   private Device fresh(Person person, String connection, Instant at) {
-    return new Device(connection, node, person.id(), person.tableId(), at, 0, NEVER, false, null);
+    return new Device(
+        connection, node, person.id(), person.tableId(), at, 0, NEVER, NEVER, false, null);
   }
 
   /**
@@ -281,7 +305,7 @@ public final class Devices {
     Event event = event(document.event());
     Places open = event.places.get(connection);
     if (open != null
-        && open.answered.computeIfPresent(
+        && open.documents.computeIfPresent(
                 document.draft(), (_, before) -> Math.max(before, version))
             != null) {
       event.changed(connection, open);
@@ -293,7 +317,7 @@ public final class Devices {
   public synchronized void closed(String connection, DocumentId document, Instant at) {
     Event event = event(document.event());
     Places open = event.places.get(connection);
-    if (open != null && open.answered.remove(document.draft()) != null) {
+    if (open != null && open.documents.remove(document.draft()) != null) {
       event.closed(connection, open, at);
       changed();
     }
@@ -339,7 +363,8 @@ public final class Devices {
     if (open == null) {
       return;
     }
-    open.said = unsent == 0 ? version : open.said;
+    open.said = version;
+    open.saidNothing = unsent == 0 ? version : open.saidNothing;
     event.devices.computeIfPresent(connection, (_, device) -> device.holding(unsent).with(open));
     changed();
   }
@@ -445,6 +470,7 @@ public final class Devices {
                         device.tableId(),
                         device.since(),
                         device.unsent(),
+                        device.answered(),
                         device.clear(),
                         device.writing(),
                         device.lostAt()))
@@ -519,6 +545,7 @@ public final class Devices {
             // Their clock may be ahead of ours; who came in just now did so by ours.
             isNew ? now : before != null ? before.since() : earlier(said.since(), now),
             said.unsent(),
+            said.answered(),
             said.clear(),
             said.writing(),
             lostAt == null ? null : earlier(lostAt, now)));

@@ -58,7 +58,7 @@ record Collecting(
     return tableIds.stream().map(tableId -> row(tableId, devices, now)).toList();
   }
 
-  /** Whose devices at a table are not in when it is time to cut. */
+  /** Which devices at a table may still bring text that the cut missed, when it is time to cut. */
   List<Device> absent(List<Device> devices, Instant now) {
     return devices.stream()
         .filter(device -> device.tableId() != null)
@@ -66,7 +66,8 @@ record Collecting(
             device ->
                 switch (state(device, now)) {
                   case MISSING, UNREACHABLE -> true;
-                  case WAITING, IN -> false;
+                  case IN -> isClaiming(device);
+                  case WAITING -> false;
                 })
         .toList();
   }
@@ -76,6 +77,14 @@ record Collecting(
         devices.stream()
             .filter(device -> tableId.equals(device.tableId()) && !isForgotten(device))
             .toList();
+    var claiming =
+        here.stream()
+            .filter(device -> state(device, now) == State.IN && isClaiming(device))
+            .count();
+    return worst(tableId, here, now).withClaiming((int) claiming);
+  }
+
+  private EndingRow worst(String tableId, List<Device> here, Instant now) {
     for (var state : List.of(State.WAITING, State.MISSING, State.UNREACHABLE)) {
       var such = here.stream().filter(device -> state(device, now) == state).toList();
       if (!such.isEmpty()) {
@@ -95,7 +104,8 @@ record Collecting(
   /**
    * A device is in for good once it has shown, after it was asked, that it holds nothing more. One
    * that has a text open and does not answer may hold words: that it has said nothing of them is no
-   * proof.
+   * proof. One that answers and says that it holds more is waited for, and cannot make its table
+   * wait or miss something for longer than that.
    */
   private State state(Device device, Instant now) {
     if (isForgotten(device) || device.clear() >= announced) {
@@ -107,10 +117,15 @@ record Collecting(
       return patient && now.isBefore(lostAt.plus(PATIENCE)) ? State.WAITING : State.UNREACHABLE;
     }
     if (device.unsent() > 0 || device.writing()) {
-      return patient ? State.WAITING : State.MISSING;
+      return patient ? State.WAITING : device.answered() >= announced ? State.IN : State.MISSING;
     }
     var answering = asked == null ? patient : now.isBefore(asked.plus(ANSWER_TIME));
     return answering ? State.WAITING : State.IN;
+  }
+
+  /** Whether a device that is in says that it holds more. */
+  private boolean isClaiming(Device device) {
+    return device.unsent() > 0 && device.clear() < announced && !isForgotten(device);
   }
 
   /** A projector or an expert's page writes nothing, and need not answer. */

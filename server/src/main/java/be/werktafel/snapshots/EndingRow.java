@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when the longest missing device dropped off, only for {@code UNREACHABLE}
  * @param backAt when the last of the devices that the cut missed was back, null while one is not
  * @param lateAt when the first words arrived that the cut missed, null when there are none
+ * @param claiming how many devices gave all that they were asked for and still said, when it was
+ *     time to cut, that they hold unsent text; null when none did
  */
 public record EndingRow(
     String tableId,
@@ -19,14 +21,20 @@ public record EndingRow(
     int devices,
     @Nullable Instant since,
     @Nullable Instant backAt,
-    @Nullable Instant lateAt) {
+    @Nullable Instant lateAt,
+    @Nullable Integer claiming) {
   /** How a table stands at the cut, when nothing can be late yet. */
   static EndingRow of(String tableId, State state, int devices, @Nullable Instant since) {
-    return new EndingRow(tableId, state, devices, since, null, null);
+    return new EndingRow(tableId, state, devices, since, null, null, null);
   }
 
   EndingRow with(@Nullable Instant back, @Nullable Instant late) {
-    return new EndingRow(tableId, state, devices, since, back, late);
+    return new EndingRow(tableId, state, devices, since, back, late, claiming);
+  }
+
+  EndingRow withClaiming(int count) {
+    return new EndingRow(
+        tableId, state, devices, since, backAt, lateAt, count == 0 ? null : Integer.valueOf(count));
   }
 
   /** From still waited for to settled; the worst device decides for its table. */

@@ -45,11 +45,11 @@ public record Heartbeat(
    * One browser tab.
    *
    * @param table null for people without one
-   * @param unsent the number of updates that are not acknowledged
-   * @param clear the version of the last announcement after which it reported holding nothing, or
-   *     less than 0
-   * @param writing whether it has, or had when it was lost, a document open for writing
-   * @param lostAt when its connection was lost, null while it is connected
+   * @param unsent updates it holds that were not acknowledged
+   * @param answered the version of the last announcement to which it answered, or less than 0
+   * @param clear the version of the announcement after which it last held nothing, or less than 0
+   * @param writing whether it has, or had when it was lost, a document open to write in
+   * @param lostAt when it dropped off without a goodbye, null while it is here
    */
   public record Device(
       String connection,
@@ -57,6 +57,7 @@ public record Heartbeat(
       @Nullable String table,
       Instant since,
       int unsent,
+      long answered,
       long clear,
       boolean writing,
       @Nullable Instant lostAt) {}

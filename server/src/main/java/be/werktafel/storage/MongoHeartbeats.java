@@ -269,6 +269,7 @@ final class MongoHeartbeats implements Heartbeats {
         .append("table", device.table())
         .append("since", toDate(device.since()))
         .append("unsent", device.unsent())
+        .append("answered", device.answered())
         .append("clear", device.clear())
         .append("writing", device.writing())
         .append("lostAt", toDate(device.lostAt()));
@@ -292,6 +293,7 @@ final class MongoHeartbeats implements Heartbeats {
         stored.getString("table"),
         stored.getDate("since").toInstant(),
         stored.getInteger("unsent"),
+        stored.get("answered", stored.getLong("clear")),
         stored.getLong("clear"),
         stored.getBoolean("writing", false),
         lostAt == null ? null : lostAt.toInstant());

@@ -95,12 +95,59 @@ class CollectingTest {
   }
 
   @Test
-  void aDeviceThatClaimsUnsentTextForEverIsNamedAndHoldsUpNothingElse() {
+  void aDeviceThatAnsweredAndClaimsUnsentTextIsNamedAfterFifteenSecondsAndItsTableIsIn() {
     devices.opened(fatima, "a", D1, START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.answered("a", D1, ANNOUNCED);
+    assertThat(settledAfter(14)).isFalse();
+    assertThat(rowsAfter(14)).contains(EndingRow.of("t1", State.WAITING, 1, null));
     assertThat(settledAfter(15)).isTrue();
+    assertThat(rowsAfter(15)).contains(in("t1", 1).withClaiming(1));
+    assertThat(absentAfter(15)).as("what it brings later is late").containsExactly("a");
+  }
+
+  @Test
+  void aDeviceThatClaimsUnsentTextAndHasNoTextOpenIsNamedToo() {
+    devices.arrived(fatima, "a", START);
+    devices.told(fatima, "a", 5, ANNOUNCED);
+    assertThat(rowsAfter(15)).contains(in("t1", 1).withClaiming(1));
+  }
+
+  @Test
+  void aClaimIsNoAnswerOfADocumentThatOwesOne() {
+    devices.opened(fatima, "a", D1, START);
+    devices.told(fatima, "a", 5, ANNOUNCED);
     assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null));
+  }
+
+  @Test
+  void aDocumentOpenedAfterTheClaimHasToAnswerForItself() {
+    devices.arrived(fatima, "a", START);
+    devices.told(fatima, "a", 5, ANNOUNCED);
+    devices.opened(fatima, "a", D1, ASKED);
+    devices.told(fatima, "a", 0, ANNOUNCED);
+    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null));
+    devices.answered("a", D1, ANNOUNCED);
+    assertThat(rowsAfter(15)).contains(in("t1", 1));
+  }
+
+  @Test
+  void aClaimDoesNotHideThatAnotherDeviceOfTheTableIsMissing() {
+    devices.arrived(fatima, "a", START);
+    devices.told(fatima, "a", 5, ANNOUNCED);
+    devices.opened(fatima, "b", D1, START);
+    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null).withClaiming(1));
+    assertThat(absentAfter(15)).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  void aDeviceThatClaimsUnsentTextAndDropsOffIsUnreachable() {
+    devices.opened(fatima, "a", D1, START);
+    devices.told(fatima, "a", 5, ANNOUNCED);
+    devices.answered("a", D1, ANNOUNCED);
+    devices.lost(fatima, "a", ASKED.plusSeconds(3));
+    assertThat(rowsAfter(15))
+        .contains(EndingRow.of("t1", State.UNREACHABLE, 1, ASKED.plusSeconds(3)));
   }
 
   @Test
@@ -130,7 +177,7 @@ class CollectingTest {
   }
 
   @Test
-  void unsentTextGetsFifteenSecondsAndIsThenMissing() {
+  void unsentTextGetsFifteenSecondsAndIsThenMissingWhenItsDeviceWasSilentSinceTheEnd() {
     devices.arrived(fatima, "a", START);
     devices.arrived(fatima, "b", START);
     devices.told(fatima, "a", 4, ANNOUNCED - 1);
@@ -139,7 +186,7 @@ class CollectingTest {
     assertThat(rowsAfter(14)).contains(EndingRow.of("t1", State.WAITING, 2, null));
     assertThat(settledAfter(15)).isTrue();
     assertThat(rowsAfter(15))
-        .containsExactly(EndingRow.of("t1", State.MISSING, 2, null), in("t2", 0));
+        .containsExactly(EndingRow.of("t1", State.MISSING, 1, null).withClaiming(1), in("t2", 0));
   }
 
   @Test
@@ -231,6 +278,12 @@ class CollectingTest {
 
   private List<EndingRow> rowsAfter(int seconds) {
     return collecting.rows(TABLES, devices.of("event"), ASKED.plusSeconds(seconds));
+  }
+
+  private List<String> absentAfter(int seconds) {
+    return collecting.absent(devices.of("event"), ASKED.plusSeconds(seconds)).stream()
+        .map(Devices.Device::connection)
+        .toList();
   }
 
   private static EndingRow in(String tableId, int devices) {

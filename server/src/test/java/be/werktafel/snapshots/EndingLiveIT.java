@@ -103,6 +103,23 @@ class EndingLiveIT {
   }
 
   @Test
+  void aDeviceThatClaimsTextForEverIsNamedAndDoesNotMakeItsTableMissing() {
+    var liar = open(fatima).write(documentName(), fatima);
+    liar.unsent(2);
+    await().until(() -> unsentDevicesOfTable3() == 1);
+    var ending = end();
+    await().until(() -> phases(liar).contains("collecting"));
+    liar.unsent(2);
+    passUntilDone(ending);
+
+    var row = ending.join().json().at("/rows/2");
+    assertThat(row.get("state").asString()).isEqualTo("in");
+    assertThat(row.get("claiming").asInt()).isEqualTo(1);
+    await().until(() -> phases(liar).contains("done"));
+    assertThat(liar.heard("ending").getLast().at("/rows/2")).isEqualTo(row);
+  }
+
+  @Test
   void aDeviceThatDroppedOffIsNamedWithTheHour() {
     var tablet = open(fatima);
     await().until(() -> presentAtTable3() == 1);

@@ -51,8 +51,8 @@ class MongoHeartbeatsIT {
         List.of(new Audience("PARTICIPANT", "t3"), new Audience("EXPERT", null)),
         Map.of("D1.t3:1", new Draft(head, 2, List.of(new Shown(0xFFFF_FFFFL, 7, "anna", json)))),
         List.of(
-            new Device("c1", "anna", "t3", SINCE, 2, 16, true, null),
-            new Device("c2", "bert", null, SINCE, 0, -1, false, SINCE.plusSeconds(5))),
+            new Device("c1", "anna", "t3", SINCE, 2, 17, 16, true, null),
+            new Device("c2", "bert", null, SINCE, 0, -1, -1, false, SINCE.plusSeconds(5))),
         List.of(new Write("D1.t3:1", "t3", SINCE), new Write("J1", null, SINCE)));
   }
 
