@@ -31,16 +31,10 @@ final class ConnectionSecret {
     this.secret = secret;
   }
 
-  /** Reads the secret of a directory, or makes one; a truncated file is replaced. */
-  static ConnectionSecret of(Path directory) {
+  /** Makes a new secret for a directory; whoever knows the one before learns nothing with it. */
+  static ConnectionSecret fresh(Path directory) {
     Path file = directory.resolve(FILE);
     try {
-      if (Files.exists(file)) {
-        String kept = Files.readString(file).strip();
-        if (kept.length() == 2 * BYTES) {
-          return new ConnectionSecret(kept);
-        }
-      }
       byte[] bytes = new byte[BYTES];
       new SecureRandom().nextBytes(bytes);
       String fresh = HexFormat.of().formatHex(bytes);
@@ -51,6 +45,17 @@ final class ConnectionSecret {
       return new ConnectionSecret(fresh);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
+    }
+  }
+
+  /** Reads the secret of a directory, or makes one; a file that was cut off is made anew. */
+  static ConnectionSecret kept(Path directory) {
+    Path file = directory.resolve(FILE);
+    try {
+      String kept = isIn(directory) ? Files.readString(file).strip() : "";
+      return kept.length() == 2 * BYTES ? new ConnectionSecret(kept) : fresh(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
     }
   }
 

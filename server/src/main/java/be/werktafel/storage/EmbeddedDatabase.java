@@ -54,7 +54,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.lock = lock;
     this.backend = openBackend(lock, directory.resolve(FILE), disk);
     // Made last: from now on the directory counts as used.
-    this.secret = ConnectionSecret.of(directory);
+    this.secret = port == 0 ? ConnectionSecret.fresh(directory) : ConnectionSecret.kept(directory);
     backend.answerOnly(secret);
     lock.syncDirectory();
     this.server = new MongoServer(backend);
@@ -70,7 +70,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
   /**
    * Opens the database in {@code directory}, repairs what a torn write left, and listens.
    *
-   * @param port 0 for any
+   * @param port 0 for any. A database on a chosen port keeps its secret, since servers that were
+   *     given its {@link #uri} must find it again after a restart; any other has a new one each
+   *     time
    */
   public static EmbeddedDatabase open(Path directory, int port) {
     return open(directory, port, TIDYING);

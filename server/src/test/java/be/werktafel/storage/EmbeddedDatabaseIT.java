@@ -20,6 +20,7 @@ import com.mongodb.client.model.Updates;
 import com.mongodb.client.result.UpdateResult;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -351,6 +352,37 @@ class EmbeddedDatabaseIT {
         assertThat(ours.getDatabase(EmbeddedDatabase.NAME).getCollection("people").find())
             .containsExactly(person("a", "1"));
       }
+    }
+  }
+
+  @Test
+  void theServersOwnDatabaseHasANewSecretAtEveryStart() throws IOException {
+    with(people -> people.insertOne(person("a", "1")));
+    String before = Files.readString(directory.resolve("toegang"));
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, 0)) {
+      assertThat(Files.readString(directory.resolve("toegang"))).isNotEqualTo(before);
+      String known = database.uri();
+      String old = known.substring(0, known.indexOf('?')) + "?appName=" + before;
+      try (MongoClient late = MongoForTests.client(old)) {
+        MongoDatabase names = late.getDatabase(EmbeddedDatabase.NAME);
+        assertThatThrownBy(() -> names.getCollection("people").find().first())
+            .isInstanceOf(MongoException.class);
+      }
+    }
+  }
+
+  @Test
+  void aDatabaseOnAChosenPortIsFoundAgainByTheServersThatKnowItsAddress() throws IOException {
+    int port;
+    try (var free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    String address;
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, port)) {
+      address = database.uri();
+    }
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, port)) {
+      assertThat(database.uri()).isEqualTo(address);
     }
   }
 
