@@ -4,30 +4,19 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Rate-limits the calls of each person separately. Safe for many threads.
- *
- * <p>A person's buckets are removed when they are full again: new ones would be equal.
- */
+/** Limits the calls of each person; nobody pays for another. Safe for many threads. */
 final class CallRate {
-  private static final int SWEPT_EVERY = 1_000;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private record Buckets(Bucket calls, Bucket changes, CallLimits limits) {
-    boolean areFull() {
-      return calls.getAvailableTokens() >= limits.burst()
-          && changes.getAvailableTokens() >= limits.changeBurst();
-    }
-  }
-
-  private final CallLimits limits;
-  private final ConcurrentHashMap<String, Buckets> people = new ConcurrentHashMap<>();
-  private final AtomicLong calls = new AtomicLong();
+  private final TokenBuckets<String> all;
+  private final TokenBuckets<String> changing;
 
   CallRate(CallLimits limits) {
-    this.limits = limits;
+    this.all = new TokenBuckets<>(limits.burst(), limits.perSecond(), SECOND, System::nanoTime);
+    this.changing =
+        new TokenBuckets<>(
+            limits.changeBurst(), limits.changesPerSecond(), SECOND, System::nanoTime);
   }
 
   /**
@@ -35,24 +24,8 @@ final class CallRate {
    * try.
    */
   Optional<RefusalException> count(String participant, boolean changes) {
-    if (calls.incrementAndGet() % SWEPT_EVERY == 0) {
-      people.values().removeIf(Buckets::areFull);
-    }
-    Buckets own = people.computeIfAbsent(participant, _ -> full());
-    return take(own.calls()).or(() -> changes ? take(own.changes()) : Optional.empty());
-  }
-
-  private Buckets full() {
-    return new Buckets(
-        bucket(limits.burst(), limits.perSecond()),
-        bucket(limits.changeBurst(), limits.changesPerSecond()),
-        limits);
-  }
-
-  private static Bucket bucket(int burst, int perSecond) {
-    return Bucket.builder()
-        .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
-        .build();
+    return take(all.of(participant))
+        .or(() -> changes ? take(changing.of(participant)) : Optional.empty());
   }
 
   private static Optional<RefusalException> take(Bucket bucket) {

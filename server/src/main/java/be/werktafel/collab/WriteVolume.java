@@ -1,12 +1,9 @@
 package be.werktafel.collab;
 
+import be.werktafel.access.TokenBuckets;
 import be.werktafel.storage.DocumentId;
-import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
@@ -21,7 +18,6 @@ final class WriteVolume {
   static final int TYPED_BYTES = 4 << 10;
 
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final int SWEPT_EVERY = 10_000;
 
   enum Verdict {
     FITS,
@@ -30,40 +26,27 @@ final class WriteVolume {
     USED_UP
   }
 
-  private final Limits limits;
-  private final TimeMeter time;
-  private final ConcurrentHashMap<String, Bucket> people = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<DocumentId, Bucket> documents = new ConcurrentHashMap<>();
-  private final AtomicInteger updates = new AtomicInteger();
+  private final TokenBuckets<String> people;
+  private final TokenBuckets<DocumentId> documents;
+  private final long half;
 
   WriteVolume(Limits limits, LongSupplier ticks) {
-    this.limits = limits;
-    this.time =
-        new TimeMeter() {
-          @Override
-          public long currentTimeNanos() {
-            return ticks.getAsLong();
-          }
+    this.people = hourly(limits.personBytesPerHour(), ticks);
+    this.documents = hourly(limits.draftBytesPerHour(), ticks);
+    this.half = limits.personBytesPerHour() / 2;
+  }
 
-          @Override
-          public boolean isWallClockBased() {
-            return false;
-          }
-        };
+  private static <K> TokenBuckets<K> hourly(long bytes, LongSupplier ticks) {
+    return new TokenBuckets<>(bytes, bytes, HOUR, ticks);
   }
 
   /** Counts an update that is about to be added; one that is used up counts for nothing. */
   Verdict add(String participant, DocumentId document, int bytes) {
-    if (updates.incrementAndGet() % SWEPT_EVERY == 0) {
-      people.values().removeIf(own -> own.getAvailableTokens() >= limits.personBytesPerHour());
-      documents.values().removeIf(all -> all.getAvailableTokens() >= limits.draftBytesPerHour());
-    }
-    Bucket own = people.computeIfAbsent(participant, _ -> bucket(limits.personBytesPerHour()));
-    Bucket all = documents.computeIfAbsent(document, _ -> bucket(limits.draftBytesPerHour()));
     if (bytes == 0) {
       return Verdict.FITS;
     }
-    long half = limits.personBytesPerHour() / 2;
+    Bucket own = people.of(participant);
+    Bucket all = documents.of(document);
     boolean first = own.getAvailableTokens() >= half;
     if (!own.tryConsume(bytes)) {
       return Verdict.USED_UP;
@@ -73,13 +56,5 @@ final class WriteVolume {
       return Verdict.USED_UP;
     }
     return first && own.getAvailableTokens() < half ? Verdict.HALF_USED : Verdict.FITS;
-  }
-
-  private Bucket bucket(long bytesPerHour) {
-    return Bucket.builder()
-        .addLimit(
-            Bandwidth.builder().capacity(bytesPerHour).refillGreedy(bytesPerHour, HOUR).build())
-        .withCustomTimePrecision(time)
-        .build();
   }
 }

@@ -3,9 +3,11 @@ package be.werktafel.collab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.werktafel.collab.WriteVolume.Verdict;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,41 @@ class WriteVolumeTest {
     assertThat(hall.textOf(D1)).contains("gewoon verder");
     assertThat(bert.received(Message.Stateless.class)).isEmpty();
     assertThat(hall.log.after(D1, 0).stream().mapToInt(Entry::bytes).sum()).isLessThan(120_000);
+  }
+
+  @Test
+  void onePersonMayAddSixteenMegabytesAnHourAndADraftTakesFortyEight() throws Exception {
+    long halfOfAPerson = 8L << 20;
+    Hall usual = new Hall();
+    var volume = new WriteVolume(usual.limits, usual.nanos::get);
+    assertThat(volume.add("anna", D1, (int) halfOfAPerson)).isEqualTo(Verdict.FITS);
+    assertThat(volume.add("anna", D1, 1)).isEqualTo(Verdict.HALF_USED);
+    assertThat(volume.add("anna", D1, (int) halfOfAPerson - 1)).isEqualTo(Verdict.FITS);
+    assertThat(volume.add("anna", D1, 1)).isEqualTo(Verdict.USED_UP);
+    for (String other : List.of("bert", "carla")) {
+      assertThat(volume.add(other, D1, 16 << 20)).isEqualTo(Verdict.HALF_USED);
+    }
+    assertThat(volume.add("dirk", D1, WriteVolume.TYPED_BYTES + 1)).isEqualTo(Verdict.USED_UP);
+    assertThat(volume.add("dirk", D1, WriteVolume.TYPED_BYTES)).isEqualTo(Verdict.FITS);
+    assertThat(volume.add("dirk", D2, (16 << 20) - WriteVolume.TYPED_BYTES))
+        .as("what the draft refused is not counted as the person's")
+        .isEqualTo(Verdict.HALF_USED);
+    usual.close();
+  }
+
+  @Test
+  void whatTheServerHadAlreadyIsNotCountedWhenItIsSentAgain() {
+    StubClient anna = hall.open("anna", 11, D1);
+    anna.type("x".repeat(30_000));
+    anna.awaitSaved();
+    for (int i = 0; i < 10; i++) {
+      anna.typeOffline("y");
+      anna.sendUpdate(anna.doc.encodeStateAsUpdate());
+      anna.sendUpdate(anna.doc.encodeStateAsUpdate());
+    }
+    anna.awaitSaved();
+    assertThat(anna.received(Message.Close.class)).isEmpty();
+    assertThat(anna.received(Message.Stateless.class)).isEmpty();
   }
 
   @Test
