@@ -80,13 +80,17 @@ class MongoUpdateLogIT {
 
   @Test
   void anEntryThatWasDamagedIsNotReadAsText() {
+    Entry entry = written(D1, 3).get(1);
     for (Document damage :
         List.of(
             set("parts.0.update", new Binary(new byte[] {0, 0})),
             set("parts.0.by", "cccccccccccc"),
             set("parts.0.client", 7L),
+            set("parts.0.relayed", !entry.parts().getFirst().relayed()),
             set("parts", List.of()),
             set("marker", "snapshot"),
+            set("node", "another"),
+            set("batch", "another"),
             set("at", new Date(0)))) {
       empty();
       written(D1, 3);
@@ -108,14 +112,20 @@ class MongoUpdateLogIT {
     MongoCollection<Document> segments = database.getCollection("segments");
     Document sealed = requireNonNull(segments.find().first());
     byte[] packed = new Segment(D1, 1, 1, entries.subList(0, 19)).pack();
-    segments.updateOne(new Document(), set("entries", new Binary(packed)));
-    assertThatThrownBy(() -> history(D1)).hasMessageContaining(sealed.get("_id") + " is damaged");
-    segments.replaceOne(new Document(), sealed);
-    assertThat(history(D1)).isEqualTo(entries);
+    for (Document damage :
+        List.of(set("entries", new Binary(packed)), set("from", 2L), set("to", 18L))) {
+      segments.updateOne(new Document(), damage);
+      assertThatThrownBy(() -> history(D1)).hasMessageContaining(sealed.get("_id") + " is damaged");
+      segments.replaceOne(new Document(), sealed);
+      assertThat(history(D1)).isEqualTo(entries);
+    }
 
     MongoCollection<Document> checkpoints = database.getCollection("checkpoints");
     for (Document damage :
-        List.of(set("state", new Binary(new byte[] {0, 1})), set("owners.0.by", "cccccccccccc"))) {
+        List.of(
+            set("state", new Binary(new byte[] {0, 1})),
+            set("seq", 19L),
+            set("owners.0.by", "cccccccccccc"))) {
       Document whole = requireNonNull(checkpoints.find().first());
       checkpoints.updateOne(new Document(), damage);
       assertThatThrownBy(() -> log.load(D1)).hasMessageContaining(D1 + " is damaged");
