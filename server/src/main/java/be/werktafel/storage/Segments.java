@@ -38,8 +38,15 @@ final class Segments {
     }
     long from = stored.getLong("from");
     byte[] packed = stored.get("entries", Binary.class).getData();
-    checksum(stored.getString("_id"), from, stored.getLong("to"), packed).verify(stored);
-    return Segment.unpack(document, number, from, packed);
+    long to = stored.getLong("to");
+    checksum(stored.getString("_id"), from, to, packed).verify(stored);
+    Segment segment = Segment.unpack(document, number, from, packed);
+    if (segment.to() != to) {
+      // Readers go on at the entry after its last one, and would come back to it without end.
+      throw new IllegalStateException(
+          "%s holds entries up to %d, not %d".formatted(stored.get("_id"), segment.to(), to));
+    }
+    return segment;
   }
 
   Segment get(DocumentId document, int number) {

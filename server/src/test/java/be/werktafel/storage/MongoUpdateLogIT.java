@@ -120,6 +120,13 @@ class MongoUpdateLogIT {
       assertThat(history(D1)).isEqualTo(entries);
     }
 
+    segments.updateOne(new Document(), set("entries", new Binary(packed)));
+    segments.updateOne(new Document(), new Document("$unset", new Document("crc", 1)));
+    assertThatThrownBy(() -> history(D1))
+        .as("a short segment from before there were checksums")
+        .hasMessageContaining("holds entries up to 19, not 20");
+    segments.replaceOne(new Document(), sealed);
+
     MongoCollection<Document> checkpoints = database.getCollection("checkpoints");
     for (Document damage :
         List.of(
