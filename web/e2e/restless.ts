@@ -43,9 +43,9 @@ export class Restless {
     return this.page.getByRole('textbox', { name: /^Tekst van / });
   }
 
-  /** Does so many things, one after the other. */
-  async act(times: number): Promise<void> {
-    for (let time = 0; time < times; time++) await this.random.pick(this.acts())();
+  /** Does one thing after the other, until it is enough. */
+  async act(isEnough: (done: number) => boolean): Promise<void> {
+    for (let done = 0; !isEnough(done); done++) await this.random.pick(this.acts())();
   }
 
   /** Everything that was taken away is given back. */

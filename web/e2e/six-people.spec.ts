@@ -8,9 +8,11 @@ import { test } from './stage.ts';
 
 /**
  * Short in the build. Long by `WERKTAFEL_SEEDS=1-50 WERKTAFEL_ACTS=100 npx playwright test six-people --retries=0`: so
- * many runs one after the other, in which each of the six does so many things.
+ * many runs one after the other, in which each of the six does so many things. With `WERKTAFEL_MINUTES=15` instead of
+ * the acts, each goes on for so long.
  */
 const [first = 1, last = first] = (process.env.WERKTAFEL_SEEDS ?? '1').split('-').map(Number);
+const MINUTES = Number(process.env.WERKTAFEL_MINUTES ?? 0);
 const ACTS = Number(process.env.WERKTAFEL_ACTS ?? 12);
 /** Where a table's people land. */
 const SECTION = 'J1';
@@ -20,8 +22,8 @@ for (let seed = first; seed <= last; seed++) {
     visit,
     werktafel,
   }) => {
-    test.setTimeout(120_000 + ACTS * 5_000);
-    console.log(`six people: seed ${seed}, ${ACTS} acts each`);
+    test.setTimeout(120_000 + (MINUTES ? MINUTES * 90_000 : ACTS * 5_000));
+    console.log(`six people: seed ${seed}, ${MINUTES ? `${MINUTES} minutes` : `${ACTS} acts each`}`);
     const random = new Random(seed);
     const event = await Event.create(werktafel, `Zes tegelijk ${seed}`);
     const { token } = await event.join(event.codes.facilitatorCode, 'Griet Peeters');
@@ -36,7 +38,10 @@ for (let seed = first; seed <= last; seed++) {
       }),
     );
 
-    await Promise.all(people.map((person) => person.act(ACTS)));
+    const end = Date.now() + MINUTES * 60_000;
+    await Promise.all(
+      people.map((person) => person.act((done) => (MINUTES ? Date.now() >= end : done === ACTS))),
+    );
     for (const person of people) await person.calmDown();
     for (const person of people) await person.isSaved();
 
