@@ -84,3 +84,64 @@ test('when somebody moves my block, my caret goes along', async () => {
   write(two, '!');
   expect(two.editor.state.doc.lastChild?.textContent).toBe('Wij luisteren.!');
 });
+
+/** As a click or an arrow key does, before the editor hears of it: browsers tell it with their next event. */
+function goInTheBrowser({ editor }: Desk, words: string, offset: number): void {
+  const texts = document.createTreeWalker(editor.view.dom, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode() && !texts.currentNode.textContent?.includes(words));
+  document.getSelection()?.collapse(texts.currentNode, offset);
+}
+
+function select(desk: Desk, words: string): void {
+  const from = 1 + line(desk).indexOf(words);
+  desk.editor.view.focus();
+  desk.editor.commands.setTextSelection({ from, to: from + words.length });
+}
+
+test.each<[string, (one: Desk, two: Desk, leave: () => void) => void]>([
+  [
+    'writes',
+    (one, _two, leave) => {
+      leave();
+      one.editor.view.dispatch(one.editor.state.tr.insertText('Eerst ', 1));
+    },
+  ],
+  [
+    'writes in the new place',
+    (one, _two, leave) => {
+      leave();
+      const { doc, tr } = one.editor.state;
+      one.editor.view.dispatch(tr.insertText('Het ', doc.content.size - 6));
+    },
+  ],
+  [
+    'moves their caret',
+    (one, two, leave) => {
+      one.editor.commands.setTextSelection(3);
+      leave();
+      // What the caret plugin does when it hears of the other caret.
+      two.editor.view.dispatch(two.editor.state.tr.setMeta('yjs-cursor$', { awarenessUpdated: true }));
+    },
+  ],
+])(
+  'who leaves a selection types in the new place, also when somebody %s before the browser tells',
+  async (_what, act) => {
+    const [one, two] = await twoAt(text('Wij luisteren altijd.'));
+    select(two, 'luisteren');
+    act(one, two, () => goInTheBrowser(two, 'Slot.', 4));
+    write(two, '!');
+    await settle();
+    expect(line(two)).toContain('Wij luisteren altijd.');
+    expect(two.editor.state.doc.lastChild?.textContent).toMatch(/^(?:Het )?Slot!\.$/);
+  },
+);
+
+test('a stretch selected in the browser is what counts when somebody writes before the browser tells', async () => {
+  const [one, two] = await twoAt(text('Wij luisteren altijd.'));
+  select(two, 'luisteren');
+  goInTheBrowser(two, 'altijd', 21);
+  document.getSelection()?.extend(document.getSelection()?.focusNode as Node, 14);
+  one.editor.view.dispatch(one.editor.state.tr.insertText('Eerst ', 1));
+  write(two, '!');
+  expect(line(two)).toBe('Eerst Wij luisteren !');
+});

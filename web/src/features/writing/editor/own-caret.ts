@@ -1,41 +1,67 @@
 import { Extension } from '@tiptap/core';
+import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+import { absolutePositionToRelativePosition } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { type Binding, bindingOf, type KeptSelection } from './binding.ts';
+import { unreadSelection } from './unread-selection.ts';
 
 /**
- * Keeps this person's caret behind their own last letter while others write in the same paragraph. The binding
- * (y-tiptap 3.0.9) mistrusts the relative position whenever the paragraph's text changed and goes back to the old
- * number, so that letters typed meanwhile land in front of each other. Its numbers are for blocks that somebody moved:
- * here it gets them only then.
+ * Keeps this person's caret where they put it while others write.
+ *
+ * The binding (y-tiptap 3.0.9) mistrusts the relative position whenever the paragraph's text changed and goes back to
+ * the old number, so that letters typed meanwhile land in front of each other. Its numbers are for blocks that somebody
+ * moved: here it gets them only then.
+ *
+ * A browser tells of a click or an arrow key with its next event. What others change before that, in the text or to
+ * their carets, put the selection back where it was, and the next letter replaced it. Here the selection that the
+ * editor has not read yet counts.
  */
 export const OwnCaret = Extension.create({
   name: 'ownCaret',
 
   addProseMirrorPlugins() {
+    let view: EditorView | null = null;
     return [
       new Plugin({
         key: new PluginKey('ownCaret'),
-        view(view) {
-          trustRelativePositions(bindingOf(view.state));
-          return {};
+        view(created) {
+          view = created;
+          trustRelativePositions(bindingOf(created.state), created);
+          return {
+            destroy: () => {
+              view = null;
+            },
+          };
+        },
+        // A change of others finds its selection by relative positions, below.
+        appendTransaction(transactions, _before, { tr }) {
+          if (
+            !view ||
+            transactions.some((each) => each.selectionSet || each.docChanged || isChangeOrigin(each))
+          )
+            return null;
+          const unread = unreadSelection(view);
+          return unread && tr.setSelection(unread);
         },
       }),
     ];
   },
 });
 
-function trustRelativePositions(binding: Binding): void {
+function trustRelativePositions(binding: Binding, view: EditorView): void {
   const { doc } = binding;
   let kept: KeptSelection | null = binding.beforeTransactionSelection;
   Object.defineProperty(binding, 'beforeTransactionSelection', {
     configurable: true,
     get: () => kept,
-    set: (selection: KeptSelection | null) => {
-      if (selection === null) {
+    set: (known: KeptSelection | null) => {
+      if (known === null) {
         kept = null;
         return;
       }
+      const selection = unreadAsKept(binding, view) ?? known;
       const anchorBlock = blockAt(selection.anchor, doc);
       const headBlock = blockAt(selection.head, doc);
       kept = {
@@ -49,6 +75,15 @@ function trustRelativePositions(binding: Binding): void {
       };
     },
   });
+}
+
+function unreadAsKept({ type, mapping }: Binding, view: EditorView): KeptSelection | null {
+  const unread = unreadSelection(view);
+  if (!unread) return null;
+  const [anchor, head] = [unread.anchor, unread.head].map((position) =>
+    absolutePositionToRelativePosition(position, type, mapping as never),
+  ) as [Y.RelativePosition, Y.RelativePosition];
+  return { anchor, head, absAnchor: unread.anchor, absHead: unread.head };
 }
 
 /** The id of the block in which a position is now; undefined when it is in none any more. */
