@@ -63,3 +63,8 @@ test('a device that came back without words is back, and nothing is late', () =>
   expect(screen.getByText(/weer binnen om 18\.02 u\./)).toBeTruthy();
   expect(screen.queryByText(/nagekomen/)).toBeNull();
 });
+
+test('late words are named while another device of the table is still away', () => {
+  board({ devices: 2, lateAt: '2026-05-27T16:02:00Z' });
+  expect(screen.getByText(/nagekomen om 18\.02 u\./)).toBeTruthy();
+});

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { Editor } from '@tiptap/core';
+import { Plugin } from '@tiptap/pm/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TopicMessage } from '#collab/live.ts';
 import '../../i18n/i18n.ts';
@@ -146,4 +147,14 @@ test('who may not write now can copy the words and let them go', async () => {
   show(false);
   expect(await screen.findByRole('button', { name: 'Kopieer' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Zet terug' })).toBeNull();
+});
+
+test('words that the text refuses stay on their card', async () => {
+  kept = [rescue('1', 'meelezen')];
+  editor.registerPlugin(new Plugin({ filterTransaction: ({ docChanged }) => !docChanged }));
+  show();
+  fireEvent.click(await screen.findByRole('button', { name: 'Zet terug' }));
+  await act(async () => undefined);
+  expect(screen.getByText('meelezen')).toBeTruthy();
+  expect(handled).toEqual([]);
 });

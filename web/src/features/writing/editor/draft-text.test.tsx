@@ -113,3 +113,9 @@ test('a text that no editor can show can still be read, and is written over by n
   expect(document.body.textContent).toContain('los');
   expect(onServer()).toBe('los<paragraph id="p1">aanzet</paragraph>');
 });
+
+test('a line that begins with an Arabic letter stands from right to left on the desk', async () => {
+  await waitFor(() => expect(editor).not.toBeNull());
+  await act(async () => editor?.commands.insertContentAt(1, 'أمر '));
+  expect(textbox().querySelector('p')?.getAttribute('dir')).toBe('rtl');
+});
