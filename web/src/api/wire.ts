@@ -161,7 +161,18 @@ export interface InvitationCode {
   tableId: string | null;
 }
 
-/** The event's live state as this person may see it; each field is the body of the topic of that name. */
+/** Somebody with a valid code for whom no place is left. */
+export interface Newcomer {
+  id: string;
+  name: string;
+  organisation: string | null;
+  role: Role;
+  /** The table of the code; null for the event's own. */
+  tableId: string | null;
+  since: string;
+}
+
+/** Everything live that is not text, as this person may see it; each field is the body of the topic of that name. */
 export interface Live {
   v: number;
   at: string;
@@ -172,6 +183,8 @@ export interface Live {
   ending: Ending | null;
   /** The event's codes. Whoever runs the event gets all; the screen in the room gets the door's. */
   invitations?: InvitationCode[] | null;
+  /** Who waits to be let in, for whoever runs the event. */
+  waiting?: Newcomer[] | null;
 }
 
 export interface EventSummary {
@@ -197,6 +210,12 @@ export interface Invitation {
 export interface Joined {
   token: string;
   participant: { id: string; name: string; role: Role; tableId: string | null };
+  event: { id: string; title: string };
+}
+
+/** No place is left: the facilitator decides, and the same question again tells what. */
+export interface Waits {
+  waits: true;
   event: { id: string; title: string };
 }
 

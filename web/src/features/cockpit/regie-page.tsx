@@ -4,7 +4,7 @@ import { IconArrowLeft, IconCamera, IconPencil, IconPencilOff } from '@tabler/ic
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import type { Live } from '#api/wire.ts';
+import type { Live, Newcomer } from '#api/wire.ts';
 import { useLive, useProgramme, useTables } from '#collab/event-context.tsx';
 import { useOnlyFor } from '#collab/me.ts';
 import { timeOf } from '#ui/format.ts';
@@ -16,8 +16,11 @@ import { ProgrammeRibbon } from './programme-ribbon.tsx';
 import classes from './regie-page.module.css';
 import { SnapshotList } from './snapshot-list.tsx';
 import { TableTile } from './table-tile.tsx';
+import { WaitingNewcomers } from './waiting-newcomers.tsx';
 
 const endingOf = (live: Live) => live.ending;
+const nobody: Newcomer[] = [];
+const waitingOf = (live: Live) => live.waiting ?? nobody;
 const snapshotsOf = (live: Live) => live.snapshots ?? [];
 
 /** The facilitator's cockpit: the programme on the left, the tables in the middle, the snapshots on the right. */
@@ -29,6 +32,7 @@ export function RegiePage() {
   const programme = useProgramme();
   const tables = useTables();
   const ending = useLive(endingOf);
+  const waiting = useLive(waitingOf);
   const snapshots = useLive(snapshotsOf);
   return (
     <main className={classes.regie}>
@@ -43,6 +47,7 @@ export function RegiePage() {
         <ProgrammeRibbon eventId={eventId} programme={programme} zone={zone} />
       </div>
       <div className={classes.middle}>
+        <WaitingNewcomers eventId={eventId} newcomers={waiting} tables={tables} />
         <div className={classes.head}>
           <Title order={2} size={18}>
             {t('tables.title')}

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { get, post } from '#api/client.ts';
 import { type Identity, remember } from '#api/identity.ts';
-import type { Demo, Invitation, Joined } from '#api/wire.ts';
+import type { Demo, Invitation, Joined, Waits } from '#api/wire.ts';
 
 /** Normalises a typed code: spaces, dashes and capitals do not matter. */
 export function readCode(typed: string): string {
@@ -26,8 +26,11 @@ export interface JoinRequest {
   organisation?: string;
 }
 
-export async function join(request: JoinRequest): Promise<Identity> {
-  const { participant, event } = await post<Joined>('/api/join', request);
+/** Who one is from now on; `waits` when no place is left and the facilitator has not decided yet. */
+export async function join(request: JoinRequest): Promise<Identity | 'waits'> {
+  const answer = await post<Joined | Waits>('/api/join', request);
+  if ('waits' in answer) return 'waits';
+  const { participant, event } = answer;
   const identity: Identity = {
     participantId: participant.id,
     eventId: event.id,

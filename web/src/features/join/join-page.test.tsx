@@ -56,7 +56,10 @@ beforeEach(() => {
   joined = [];
 });
 
-afterEach(() => vi.unstubAllGlobals());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 test.each(['PARTICIPANT', 'EXPERT'] as const)(
   "a known person does not type a name again for another seat's code: %s",
@@ -88,5 +91,91 @@ test('a person of another event is not offered', async () => {
   const page = open();
   await page.findByRole('button', { name: 'Schuif aan' });
   expect(page.queryByRole('button', { name: /Fatima/ })).toBeNull();
+  page.unmount();
+});
+
+/** The server's answers to the questions to come in, in order; the last one stays. */
+function answers(...all: (() => Response)[]): () => number {
+  let asked = 0;
+  const invitation = { event: { id: 'e1', title: 'Werf 2', retainUntil: '2026-12-24' }, role: 'PARTICIPANT' };
+  vi.stubGlobal('fetch', async (path: string) => {
+    if (path.startsWith('/api/invitations')) return Response.json({ ...invitation, organisations: [] });
+    const answer = all[Math.min(asked++, all.length - 1)];
+    if (!answer) throw new TypeError('no line');
+    return answer();
+  });
+  return () => asked;
+}
+
+const waits = () => Response.json({ waits: true, event: { id: 'e1', title: 'Werf 2' } }, { status: 202 });
+const seated = () =>
+  Response.json({
+    token: '',
+    participant: { id: 'p2', name: 'Fatima', role: 'PARTICIPANT', tableId: 't5' },
+    event: { id: 'e1', title: 'Werf 2' },
+  });
+const refused = () =>
+  Response.json(
+    { code: 'niet-binnengelaten', detail: 'De begeleider laat je nu niet binnen. Spreek je begeleider aan.' },
+    { status: 403 },
+  );
+
+/** Opens the page, types a name, asks to come in, and waits until the page says that there is no place. */
+async function askToComeIn() {
+  const page = open();
+  fireEvent.change(await page.findByLabelText('Je naam'), { target: { value: 'Fatima' } });
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  fireEvent.click(page.getByRole('button', { name: 'Schuif aan' }));
+  await page.findByText(/De begeleider ziet dat Fatima wacht/);
+  return page;
+}
+
+test('a newcomer without a place goes in by itself once the facilitator says yes', async () => {
+  const asked = answers(waits, waits, waits, seated);
+  const page = await askToComeIn();
+  await vi.advanceTimersByTimeAsync(3_100);
+  expect(page.queryByText('binnen')).toBeNull();
+  await vi.advanceTimersByTimeAsync(6_100);
+  await page.findByText('binnen');
+  expect(asked()).toBe(4);
+  expect(knownIdentities()[0]).toMatchObject({ participantId: 'p2' });
+  page.unmount();
+});
+
+test('a newcomer who is refused is told so and asks no further', async () => {
+  const asked = answers(waits, refused);
+  const page = await askToComeIn();
+  await vi.advanceTimersByTimeAsync(3_100);
+  await page.findByText('De begeleider laat je nu niet binnen. Spreek je begeleider aan.');
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(asked()).toBe(2);
+  fireEvent.click(page.getByRole('button', { name: 'Terug' }));
+  await page.findByRole('button', { name: 'Schuif aan' });
+  page.unmount();
+});
+
+test('a newcomer whose line fails keeps asking', async () => {
+  answers(
+    waits,
+    () => {
+      throw new TypeError('no line');
+    },
+    seated,
+  );
+  const page = await askToComeIn();
+  await vi.advanceTimersByTimeAsync(3_100);
+  await page.findByText(/geen antwoord van de server/);
+  await vi.advanceTimersByTimeAsync(3_100);
+  await page.findByText('binnen');
+  page.unmount();
+});
+
+test('a newcomer who does not want to wait goes back to the form', async () => {
+  const asked = answers(waits);
+  const page = await askToComeIn();
+  fireEvent.click(page.getByRole('button', { name: 'Toch niet' }));
+  await page.findByRole('button', { name: 'Schuif aan' });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(asked()).toBe(1);
   page.unmount();
 });

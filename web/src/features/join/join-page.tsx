@@ -11,8 +11,9 @@ import { dateOf } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { CodeForm } from './code-form.tsx';
-import { join, landing, readCode, useInvitation } from './invitation.ts';
+import { type JoinRequest, join, landing, readCode, useInvitation } from './invitation.ts';
 import classes from './join.module.css';
+import { Waiting } from './waiting.tsx';
 
 const LONGEST_NAME = 80;
 const LONGEST_ORGANISATION = 120;
@@ -55,13 +56,16 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
   const [name, setName] = useState(invitation.role === 'PROJECTOR' ? t('common:role.PROJECTOR') : '');
   const [organisation, setOrganisation] = useState('');
   const [asked, setAsked] = useState(false);
+  const [waiting, setWaiting] = useState<JoinRequest | null>(null);
   const joining = useMutation({
-    mutationFn: (person: Pick<Identity, 'name' | 'organisation'>) => {
+    mutationFn: (request: JoinRequest) => {
       actAs(null);
-      return join({ code, name: person.name.trim(), ...organisationOf(person) });
+      return join(request);
     },
-    onSuccess: enter,
+    onSuccess: (answer, request) => (answer === 'waits' ? setWaiting(request) : enter(answer)),
   });
+  const joinAs = (person: Pick<Identity, 'name' | 'organisation'>) =>
+    joining.mutate({ code, name: person.name.trim(), ...organisationOf(person) });
   const goOn = (identity: Identity) => {
     chooseInTab(identity);
     enter(identity);
@@ -72,8 +76,9 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!nameFault && !organisationFault) joining.mutate({ name, organisation });
+    if (!nameFault && !organisationFault) joinAs({ name, organisation });
   };
+  if (waiting) return <Waiting request={waiting} enter={enter} leave={() => setWaiting(null)} />;
   return (
     <main className={classes.page}>
       <form className={classes.form} onSubmit={submit} noValidate>
@@ -85,9 +90,7 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
           <Seat invitation={invitation} />
         </div>
         {known.length > 0 && <Known people={known} words="home.continueAs" choose={goOn} />}
-        {elsewhere.length > 0 && (
-          <Known people={elsewhere} words="joinAs" choose={(person) => joining.mutate(person)} />
-        )}
+        {elsewhere.length > 0 && <Known people={elsewhere} words="joinAs" choose={joinAs} />}
         <TextInput
           label={t('name')}
           value={name}

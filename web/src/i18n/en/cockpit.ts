@@ -72,6 +72,18 @@ export const cockpit: Translation<typeof nl> = {
     threads_other: '{{count}} open comments',
     open: 'Open table {{number}} {{name}}',
   },
+  waiting: {
+    title_one: '{{count}} person is waiting to come in',
+    title_other: '{{count}} people are waiting to come in',
+    body: 'There are more people than expected. Do not let in anyone you do not know.',
+    anyTable: 'Door',
+    admit: 'Let in',
+    admitOf: 'Let {{name}} in',
+    admitAll: 'Let all in',
+    refuse: 'Refuse',
+    refuseOf: 'Refuse {{name}}',
+    refuseAll: 'Refuse all',
+  },
   freeze: {
     freeze: 'Pens down',
     thaw: 'Pens up',

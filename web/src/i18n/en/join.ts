@@ -36,6 +36,13 @@ export const join: Translation<typeof nl> = {
   nameMissing: 'Fill in your name.',
   nameTooLong: 'A name has at most 80 characters.',
   organisationTooLong: 'An organisation has at most 120 characters.',
+  waiting: {
+    title: 'One moment',
+    body: 'All places are taken. The facilitator sees that {{name}} is waiting. Once let in, you go on by yourself.',
+    noLine: 'The server does not answer now. We keep asking whether {{name}} may come in.',
+    leave: 'Never mind',
+    back: 'Back',
+  },
   unknown: {
     title: 'We do not know that code',
     body: 'Look at the card on your table again, or ask the facilitator.',

@@ -69,6 +69,18 @@ export const cockpit = {
     threads_other: '{{count}} open reacties',
     open: 'Open tafel {{number}} {{name}}',
   },
+  waiting: {
+    title_one: '{{count}} persoon wacht om binnen te komen',
+    title_other: '{{count}} mensen wachten om binnen te komen',
+    body: 'Er zijn meer mensen dan verwacht. Wie je niet kent, laat je niet binnen.',
+    anyTable: 'Deur',
+    admit: 'Laat binnen',
+    admitOf: 'Laat {{name}} binnen',
+    admitAll: 'Laat allen binnen',
+    refuse: 'Weiger',
+    refuseOf: 'Weiger {{name}}',
+    refuseAll: 'Weiger allen',
+  },
   freeze: {
     freeze: 'Pennen neer',
     thaw: 'Pennen op',

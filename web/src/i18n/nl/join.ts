@@ -33,6 +33,13 @@ export const join = {
   nameMissing: 'Vul je naam in.',
   nameTooLong: 'Een naam telt hoogstens 80 tekens.',
   organisationTooLong: 'Een organisatie telt hoogstens 120 tekens.',
+  waiting: {
+    title: 'Nog even wachten',
+    body: 'Alle plaatsen zijn ingenomen. De begeleider ziet dat {{name}} wacht. Zodra hij je binnenlaat, ga je vanzelf verder.',
+    noLine: 'We krijgen nu geen antwoord van de server. We blijven vragen of {{name}} binnen mag.',
+    leave: 'Toch niet',
+    back: 'Terug',
+  },
   unknown: {
     title: 'Die code kennen we niet',
     body: 'Kijk nog eens op het kaartje op je tafel, of vraag het aan de begeleider.',

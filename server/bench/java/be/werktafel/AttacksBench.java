@@ -88,6 +88,7 @@ final class AttacksBench {
                 "--server.port=" + port,
                 "--werktafel.data-dir=" + data,
                 "--werktafel.organiser-key=" + ServerTest.ORGANISER_KEY,
+                "--werktafel.joining.times-expected=1000",
                 "--werktafel.demo=false"),
             Map.of("SPRING_MONGODB_URI", ""),
             line -> line.contains("Werktafel draait"))) {

@@ -88,6 +88,8 @@ final class Werktafel implements Product {
         directory.resolve("data").toString(),
         "WERKTAFEL_ORGANISER_KEY",
         KEY,
+        "WERKTAFEL_JOINING_TIMES_EXPECTED",
+        "1000",
         "WERKTAFEL_DEMO",
         "false");
   }

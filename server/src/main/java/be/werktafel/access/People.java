@@ -57,9 +57,14 @@ public class People {
     return mongo.find(query(where("event").is(event)), Person.class);
   }
 
+  /** Takes back somebody who was added a moment ago and whom nobody was told of. */
+  public void withdraw(String id) {
+    mongo.remove(query(where("_id").is(id)), Person.class);
+  }
+
   /** The seat of who comes to a table now: after the last that was taken there. */
-  public int nextSeat(String event, String tableId) {
-    return ofEvent(event).stream()
+  public static int nextSeat(String tableId, List<Person> everybody) {
+    return everybody.stream()
         .filter(person -> tableId.equals(person.tableId()))
         .mapToInt(person -> person.seat() == null ? 1 : person.seat() + 1)
         .max()

@@ -32,7 +32,7 @@ public class RefusalException extends RuntimeException {
   }
 
   /** Rate limit exceeded; the same call may work later. */
-  static RefusalException tooMany(String code, String sentence, Duration retryAfter) {
+  public static RefusalException tooMany(String code, String sentence, Duration retryAfter) {
     return new RefusalException(HttpStatus.TOO_MANY_REQUESTS, code, sentence, retryAfter);
   }
 

@@ -10,8 +10,12 @@ import be.werktafel.access.PersonCookie;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
+import be.werktafel.programme.Joining.Outcome;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -87,6 +91,8 @@ class JoinController {
 
   record JoinedView(String token, Participant participant, EventName event) {}
 
+  record WaitsView(boolean waits, EventName event) {}
+
   record Participant(String id, String name, Role role, @Nullable String tableId) {}
 
   record Me(MyParticipant participant, @Nullable EventName event, Instant tokenUntil) {}
@@ -134,25 +140,44 @@ class JoinController {
         people.organisations(event.id()));
   }
 
-  @Operation(summary = "Schuift aan met een code en een naam; zet ook de cookie van de browser.")
+  @Operation(
+      summary = "Schuift aan met een code en een naam; zet ook de cookie van de browser.",
+      description =
+          "Zijn er geen plaatsen meer, dan is het antwoord 202: de begeleider beslist, en dezelfde"
+              + " vraag van hetzelfde toestel (cookie) zegt wat.")
+  @ApiResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = JoinedView.class)))
+  @ApiResponse(
+      responseCode = "202",
+      content = @Content(schema = @Schema(implementation = WaitsView.class)))
   @PostMapping("/api/join")
-  ResponseEntity<JoinedView> join(
+  ResponseEntity<Object> join(
       @RequestBody Joining.Request body,
       SignIn signIn,
       HttpServletRequest request,
       HttpServletResponse response) {
     Person before = signIn instanceof SignIn.SignedIn in ? in.person() : null;
-    Joining.Seated seated = joining.join(body, Device.of(request, response), before);
-    Person person = seated.person();
-    return ResponseEntity.ok()
-        .header(
-            HttpHeaders.SET_COOKIE,
-            cookie.keep(request, person.id(), seated.token(), seated.until()).toString())
-        .body(
-            new JoinedView(
-                seated.token(),
-                new Participant(person.id(), person.name(), person.role(), person.tableId()),
-                new EventName(seated.event().id(), seated.event().title())));
+    return switch (joining.join(body, Device.of(request, response), before)) {
+      case Outcome.Waits waits ->
+          ResponseEntity.accepted().body(new WaitsView(true, nameOf(waits.event())));
+      case Outcome.Seated seated -> {
+        Person person = seated.person();
+        yield ResponseEntity.ok()
+            .header(
+                HttpHeaders.SET_COOKIE,
+                cookie.keep(request, person.id(), seated.token(), seated.until()).toString())
+            .body(
+                new JoinedView(
+                    seated.token(),
+                    new Participant(person.id(), person.name(), person.role(), person.tableId()),
+                    nameOf(seated.event())));
+      }
+    };
+  }
+
+  private static EventName nameOf(Event event) {
+    return new EventName(event.id(), event.title());
   }
 
   @Operation(summary = "Zegt wie er op deze pagina aangemeld is, en tot wanneer.")
@@ -167,10 +192,7 @@ class JoinController {
             person.discipline(),
             person.role(),
             person.tableId()),
-        events
-            .find(person.event())
-            .map(event -> new EventName(event.id(), event.title()))
-            .orElse(null),
+        events.find(person.event()).map(JoinController::nameOf).orElse(null),
         until);
   }
 
@@ -222,7 +244,7 @@ class JoinController {
     card(cards, "facilitator", codes, Role.FACILITATOR);
     card(cards, "projector", codes, Role.PROJECTOR);
     card(cards, "observer", codes, Role.OBSERVER);
-    return new Demo(new EventName(event.id(), event.title()), cards);
+    return new Demo(nameOf(event), cards);
   }
 
   private static void card(List<DemoCard> cards, String kind, List<Invitation> codes, Role role) {

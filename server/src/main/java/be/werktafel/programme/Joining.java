@@ -10,14 +10,19 @@ import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
 import be.werktafel.access.Tokens;
 import be.werktafel.access.WrongCodes;
+import be.werktafel.programme.Joining.Outcome.Seated;
+import be.werktafel.programme.Joining.Outcome.Waits;
+import be.werktafel.programme.Newcomer.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
@@ -29,12 +34,15 @@ class Joining {
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_ORGANISATION = 120;
+  private static final int MOST_OTHER_SERVERS = 8;
 
   /** So long after the last day, or after joining, whichever is later, one stays signed in. */
   private static final Duration MARGIN = Duration.ofHours(12);
 
   private final Events events;
   private final Tables tables;
+  private final Places places;
+  private final WaitingList waiting;
   private final People people;
   private final Invitations invitations;
   private final WrongCodes wrongCodes;
@@ -46,6 +54,8 @@ class Joining {
   Joining(
       Events events,
       Tables tables,
+      Places places,
+      WaitingList waiting,
       People people,
       Invitations invitations,
       WrongCodes wrongCodes,
@@ -54,6 +64,8 @@ class Joining {
       ApplicationEventPublisher publisher) {
     this.events = events;
     this.tables = tables;
+    this.places = places;
+    this.waiting = waiting;
     this.people = people;
     this.invitations = invitations;
     this.wrongCodes = wrongCodes;
@@ -68,7 +80,13 @@ class Joining {
       @Nullable String organisation,
       @Nullable String discipline) {}
 
-  record Seated(Person person, Event event, String token, Instant until) {}
+  /** What became of the question. */
+  sealed interface Outcome {
+    record Seated(Person person, Event event, String token, Instant until) implements Outcome {}
+
+    /** No place is left: the facilitator decides, and asking the same again tells what. */
+    record Waits(Event event) implements Outcome {}
+  }
 
   record Known(Invitation invitation, Event event) {}
 
@@ -99,56 +117,125 @@ class Joining {
   }
 
   /**
-   * Seats somebody.
+   * Seats somebody, or has them wait where no place is left.
    *
    * @param before who the page says it is for already: the same person with the same code keeps the
    *     seat
    */
-  Seated join(Request request, String device, @Nullable Person before) {
+  Outcome join(Request request, String device, @Nullable Person before) {
     Known known = invitation(request.code(), device);
     Invitation invitation = known.invitation();
     Event event = known.event();
-    String name = name(request.name(), invitation.role());
-    String organisation = optional(request.organisation(), "organisatie");
-    String discipline = optional(request.discipline(), "discipline");
-    Person person;
-    if (before != null && isSame(before, invitation, name)) {
-      person = before;
-    } else {
-      person = seat(invitation, event, name, organisation, discipline);
-      publisher.publishEvent(new TablesChanged(event.id()));
+    Instant now = clock.instant();
+    var newcomer =
+        new Newcomer(
+            Ids.next(),
+            device,
+            name(request.name(), invitation.role()),
+            optional(request.organisation(), "organisatie"),
+            optional(request.discipline(), "discipline"),
+            invitation.role(),
+            invitation.tableId(),
+            now,
+            now,
+            State.WAITING);
+    if (before != null && isSame(before, invitation, newcomer.name())) {
+      return seated(before, event);
     }
+    Newcomer asking = waiting.find(event.id(), newcomer).orElse(newcomer);
+    Person seated = asking == newcomer ? null : people.find(asking.id()).orElse(null);
+    if (seated != null && seated.departure() != null) {
+      waiting.forget(event.id(), asking);
+      asking = newcomer;
+      seated = null;
+    }
+    if (asking.state() == State.REFUSED) {
+      throw new RefusalException(
+          HttpStatus.FORBIDDEN,
+          "niet-binnengelaten",
+          "De begeleider laat je nu niet binnen. Spreek je begeleider aan.");
+    }
+    Person person = seated == null ? seat(asking, event) : seated;
+    if (person == null) {
+      waiting.await(event.id(), asking);
+      return new Waits(event);
+    }
+    if (asking != newcomer) {
+      waiting.decide(event.id(), List.of(asking.id()), State.ADMITTED);
+    }
+    publisher.publishEvent(new TablesChanged(event.id()));
+    return seated(person, event);
+  }
+
+  private Seated seated(Person person, Event event) {
     Instant until = until(event);
     return new Seated(person, event, tokens.issue(person, until, event.closed()), until);
   }
 
-  /** One at a time, so that no two people get one seat. */
-  private Person seat(
-      Invitation invitation,
-      Event event,
-      String name,
-      @Nullable String organisation,
-      @Nullable String discipline) {
+  /**
+   * One at a time, so that no two people get one seat. Answers null when no place is left and the
+   * facilitator did not say yes.
+   */
+  private @Nullable Person seat(Newcomer newcomer, Event event) {
     seating.lock();
     try {
-      String table = table(invitation, event);
-      Integer seat = table == null ? null : people.nextSeat(event.id(), table);
-      var person =
-          new Person(
-              Ids.next(),
-              event.id(),
-              name,
-              organisation,
-              discipline,
-              invitation.role(),
-              table,
-              seat,
-              null);
+      List<Person> everybody = people.ofEvent(event.id());
+      String table = newcomer.tableId();
+      boolean admitted = newcomer.state() == State.ADMITTED;
+      if (needsTable(newcomer)) {
+        table =
+            tables
+                .withMostRoom(
+                    event,
+                    everybody,
+                    each -> admitted || left(newcomer, each.id(), event, everybody) > 0)
+                .map(Table::id)
+                .orElse(null);
+        if (table == null) {
+          return null;
+        }
+      }
+      long left = admitted ? Long.MAX_VALUE : left(newcomer, table, event, everybody);
+      if (left <= 0) {
+        return null;
+      }
+      Person person = person(newcomer, table, event, everybody);
       people.add(person);
+      // Each other server may have seated one at the same moment: who sees one too many goes.
+      if (left <= MOST_OTHER_SERVERS
+          && left(newcomer, table, event, people.ofEvent(event.id())) < 0) {
+        people.withdraw(person.id());
+        return null;
+      }
       return person;
+    } catch (DuplicateKeyException seatedMeanwhile) {
+      return people.find(newcomer.id()).orElseThrow();
     } finally {
       seating.unlock();
     }
+  }
+
+  private long left(
+      Newcomer newcomer, @Nullable String table, Event event, List<Person> everybody) {
+    return places.left(event, newcomer.role(), table, everybody);
+  }
+
+  private static boolean needsTable(Newcomer newcomer) {
+    return newcomer.role() == Role.PARTICIPANT && newcomer.tableId() == null;
+  }
+
+  private static Person person(
+      Newcomer newcomer, @Nullable String table, Event event, List<Person> everybody) {
+    return new Person(
+        newcomer.id(),
+        event.id(),
+        newcomer.name(),
+        newcomer.organisation(),
+        newcomer.discipline(),
+        newcomer.role(),
+        table,
+        table == null ? null : People.nextSeat(table, everybody),
+        null);
   }
 
   private Instant until(Event event) {
@@ -156,12 +243,6 @@ class Joining {
     Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     Instant until = (end.isAfter(now) ? end : now).plus(MARGIN);
     return until.isBefore(event.closed()) ? until : event.closed();
-  }
-
-  private @Nullable String table(Invitation invitation, Event event) {
-    return invitation.role() == Role.PARTICIPANT && invitation.tableId() == null
-        ? tables.withMostRoom(event).id()
-        : invitation.tableId();
   }
 
   private static boolean isSame(Person before, Invitation invitation, String name) {

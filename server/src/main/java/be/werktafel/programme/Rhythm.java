@@ -16,9 +16,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Pushes changes that time alone causes: the next item begins, a session goes into overrun, a table
- * becomes quiet. Checks the open events every second; pushes tables at most every two seconds. One
- * thread checks; listeners are called on any thread.
+ * Tells the screens what changes without anybody doing something: the clock enters an item, a
+ * session goes into overrun, a table falls silent, a newcomer waits or gives up. Looks every second
+ * at the events somebody has open; tables are told at most every two. One thread beats; the
+ * listeners may come from any.
  */
 @Component
 @EnableScheduling
@@ -30,14 +31,22 @@ class Rhythm {
   private final Pulse pulse;
   private final ProgrammeTopic programme;
   private final TablesTopic tables;
+  private final WaitingTopic waiting;
   private final Clock clock;
   private final ConcurrentMap<String, Told> told = new ConcurrentHashMap<>();
 
-  Rhythm(Events events, Pulse pulse, ProgrammeTopic programme, TablesTopic tables, Clock clock) {
+  Rhythm(
+      Events events,
+      Pulse pulse,
+      ProgrammeTopic programme,
+      TablesTopic tables,
+      WaitingTopic waiting,
+      Clock clock) {
     this.events = events;
     this.pulse = pulse;
     this.programme = programme;
     this.tables = tables;
+    this.waiting = waiting;
     this.clock = clock;
   }
 
@@ -47,6 +56,7 @@ class Rhythm {
     private Map<String, Pulse.Reading> tables = Map.of();
     private Instant tablesAt = Instant.MIN;
     private boolean tablesChanged = true;
+    private List<WaitingTopic.Waiting> waiting = List.of();
 
     Told(List<String> programme) {
       this.programme = programme;
@@ -57,6 +67,13 @@ class Rhythm {
       boolean isNew = !now.equals(programme);
       programme = now;
       return isNew;
+    }
+
+    /** Whether others wait than a second ago; remembers it. */
+    synchronized boolean areNewWaiting(List<WaitingTopic.Waiting> now) {
+      boolean areNew = !now.equals(waiting);
+      waiting = now;
+      return areNew;
     }
 
     synchronized void tablesChanged() {
@@ -98,6 +115,10 @@ class Rhythm {
     }
     if (screens.areNewTables(pulse.audible(event.id()), now)) {
       tables.publish(event.id());
+    }
+    List<WaitingTopic.Waiting> newcomers = waiting.waiting(event.id());
+    if (screens.areNewWaiting(newcomers)) {
+      waiting.publish(event.id(), newcomers);
     }
   }
 

@@ -2,6 +2,7 @@ package be.werktafel.programme;
 
 import static be.werktafel.programme.Programmes.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.werktafel.ServerTest;
 import be.werktafel.SettableClock;
@@ -15,15 +16,18 @@ import be.werktafel.collab.EventChannel;
 import be.werktafel.collab.LiveDocuments;
 import be.werktafel.storage.DocumentId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +37,8 @@ class RhythmIT {
   @Autowired private Events events;
   @Autowired private People people;
   @Autowired private Invitations invitations;
+  @Autowired private WaitingList waiting;
+  @Autowired private MongoOperations mongo;
   @Autowired private SettableClock clock;
   @Autowired private LiveDocuments documents;
   @Autowired private ObjectProvider<TableFacts> facts;
@@ -58,6 +64,7 @@ class RhythmIT {
             pulse,
             new ProgrammeTopic(events, clock, channel, documents),
             new TablesTopic(events, people, invitations, pulse, clock, channel, facts),
+            new WaitingTopic(waiting, channel),
             clock);
     devices.arrived(fatima, "toestel1", clock.instant());
     rhythm.beat();
@@ -203,6 +210,54 @@ class RhythmIT {
 
     assertThat(channel.topics()).containsExactly("tables");
     assertThat(tile(fatima).path("people")).hasSize(2);
+  }
+
+  @Test
+  void aNewcomerWhoWaitsAndGivesUpIsToldToWhoRunsTheEventOnly() {
+    waiting.await(id, newcomer("Fatima"));
+    rhythm.beat();
+    rhythm.beat();
+    assertThat(channel.topics()).containsExactly("waiting");
+    assertThat(channel.last("waiting", facilitator).path(0).path("name").asString())
+        .isEqualTo("Fatima");
+    assertThat(channel.last("waiting", fatima).isNull()).isTrue();
+
+    clock.pass(Duration.ofMinutes(3));
+    rhythm.beat();
+    assertThat(channel.topics()).containsExactly("waiting", "waiting");
+    assertThat(channel.last("waiting", facilitator)).isEmpty();
+    assertThat(mongo.findById(id, Document.class, "waiting")).asString().doesNotContain("Fatima");
+  }
+
+  @Test
+  void strangersMakeTheWaitingListAndItsPushesNoLongerThanItsBound() {
+    for (int i = 0; i < WaitingList.MOST_AT_ONE_PLACE; i++) {
+      waiting.await(id, newcomer("Vreemde " + i));
+    }
+    for (int i = 0; i < 50; i++) {
+      var stranger = newcomer("Nog een " + i);
+      assertThatThrownBy(() -> waiting.await(id, stranger)).hasMessageContaining("begeleider");
+    }
+    rhythm.beat();
+    rhythm.beat();
+
+    assertThat(channel.topics()).containsExactly("waiting");
+    assertThat(channel.last("waiting", facilitator)).hasSize(WaitingList.MOST_AT_ONE_PLACE);
+  }
+
+  private Newcomer newcomer(String name) {
+    Instant now = clock.instant();
+    return new Newcomer(
+        Ids.next(),
+        Ids.next(),
+        name,
+        null,
+        null,
+        Role.PARTICIPANT,
+        "t1",
+        now,
+        now,
+        Newcomer.State.WAITING);
   }
 
   private void write() {

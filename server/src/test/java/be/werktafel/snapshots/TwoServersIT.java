@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.Api;
 import be.werktafel.Gathering;
 import be.werktafel.Gathering.Answer;
 import be.werktafel.Gathering.Visitor;
@@ -137,6 +138,53 @@ class TwoServersIT {
     assertThat(nobody.get("/api/invitations/" + old).status()).isEqualTo(410);
     String fresh = code(elsewhere(regie).get(codes).json());
     assertThat(nobody.get("/api/invitations/" + fresh).status()).isEqualTo(200);
+  }
+
+  @Test
+  void bothServersTogetherSeatNoMoreThanTheTableTakesAndShareWhoWaits() {
+    for (int i = 0; i < 14; i++) {
+      gathering.participant(3, "Naam " + i);
+    }
+    List<CompletableFuture<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      String name = "Nieuw " + i;
+      int server = i % 2;
+      answers.add(CompletableFuture.supplyAsync(() -> join(server, name).status()));
+    }
+    answers.forEach(CompletableFuture::join);
+    long waiting = answers.stream().filter(each -> each.join() == 202).count();
+    assertThat(table3().path("people")).hasSizeLessThanOrEqualTo(18);
+    assertThat(waiting).isGreaterThanOrEqualTo(9);
+    assertThat(table3().path("people").size() + waiting).isEqualTo(1 + 14 + 12);
+
+    // A place that both servers gave back at the same moment is still free.
+    for (int i = table3().path("people").size(); i < 18; i++) {
+      gathering.participant(3, "Nog " + i);
+    }
+    assertThat(join(0, "Laatste").status()).isEqualTo(202);
+    assertThat(join(1, "Laatste").status()).isEqualTo(202);
+    var ids = new ArrayList<String>();
+    for (var each : elsewhere(regie).get("/api/events/" + event + "/live").json().path("waiting")) {
+      if (each.path("name").asString().equals("Laatste")) {
+        ids.add(each.path("id").asString());
+      }
+    }
+    assertThat(ids).hasSize(1);
+    assertThat(regie.post("/api/events/" + event + "/waiting/admit", Map.of("ids", ids)).status())
+        .isEqualTo(200);
+    String person = join(1, "Laatste").body().path("participant").path("id").asString();
+    assertThat(person).isEqualTo(ids.getFirst());
+    assertThat(join(0, "Laatste").body().path("participant").path("id").asString())
+        .isEqualTo(person);
+  }
+
+  /** From one browser per name. */
+  private Api.Answer join(int server, String name) {
+    Api nobody = Api.at(servers.port(server));
+    return nobody
+        .with("Cookie", "toestel=" + name.replace(" ", ""))
+        .with("Origin", nobody.origin())
+        .post("/api/join", Map.of("code", gathering.code(3), "name", name));
   }
 
   private static String code(JsonNode codes) {

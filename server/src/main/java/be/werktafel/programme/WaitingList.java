@@ -1,0 +1,152 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.RefusalException;
+import be.werktafel.programme.Newcomer.State;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newcomers of an event who wait for the facilitator. One stored document per event, changed by
+ * versioned writes, so that every server sees the same list; bounded, whoever asks. Safe for many
+ * threads and nodes.
+ */
+@Component
+class WaitingList {
+  /** Newcomers who wait for one table or as one role; more are refused. */
+  static final int MOST_AT_ONE_PLACE = 10;
+
+  /** A page that waits is written down again this often. */
+  private static final Duration HEARD_EVERY = Duration.ofSeconds(30);
+
+  private static final int ATTEMPTS = 20;
+
+  private final MongoOperations mongo;
+  private final Clock clock;
+
+  WaitingList(MongoOperations mongo, Clock clock) {
+    this.mongo = mongo;
+    this.clock = clock;
+  }
+
+  @Document("waiting")
+  record Stored(String id, @Version @Nullable Long version, List<Newcomer> newcomers) {
+    Stored {
+      newcomers = List.copyOf(newcomers);
+    }
+  }
+
+  /** Who waits now, in the order in which they came; drops the names of those who gave up. */
+  List<Newcomer> waiting(String event) {
+    Instant now = clock.instant();
+    List<Newcomer> all = stored(event).newcomers();
+    if (all.stream().anyMatch(each -> each.isForgotten(now))) {
+      update(event, UnaryOperator.identity());
+    }
+    return all.stream()
+        .filter(each -> each.state() == State.WAITING && !each.isForgotten(now))
+        .toList();
+  }
+
+  /** The newcomer of an earlier question that is the same. */
+  Optional<Newcomer> find(String event, Newcomer asking) {
+    return find(stored(event).newcomers(), asking, clock.instant());
+  }
+
+  private static Optional<Newcomer> find(List<Newcomer> all, Newcomer asking, Instant now) {
+    return all.stream().filter(each -> each.isSameAs(asking) && !each.isForgotten(now)).findFirst();
+  }
+
+  void forget(String event, Newcomer newcomer) {
+    update(event, all -> all.stream().filter(each -> !each.id().equals(newcomer.id())).toList());
+  }
+
+  /** Has somebody wait, or notes that they still do; refuses when too many do. */
+  void await(String event, Newcomer asking) {
+    Instant now = clock.instant();
+    update(
+        event,
+        all -> {
+          Newcomer known = find(all, asking, now).orElse(null);
+          if (known == null) {
+            return with(all, asking);
+          }
+          boolean heardLately = known.at().plus(HEARD_EVERY).isAfter(now);
+          return known.state() != State.WAITING || heardLately
+              ? all
+              : replaced(all, List.of(known.id()), State.WAITING, now);
+        });
+  }
+
+  private static List<Newcomer> with(List<Newcomer> all, Newcomer asking) {
+    long there =
+        all.stream()
+            .filter(each -> each.state() == State.WAITING && each.isAtPlaceOf(asking))
+            .count();
+    if (there >= MOST_AT_ONE_PLACE) {
+      throw RefusalException.tooMany(
+          "te-veel-wachtenden",
+          "Er wachten al veel mensen om binnen te komen. Spreek je begeleider aan, of probeer het"
+              + " over een minuut opnieuw.",
+          Duration.ofMinutes(1));
+    }
+    var more = new ArrayList<>(all);
+    more.add(asking);
+    return more;
+  }
+
+  /** Lets in or refuses those of the list who still wait; who is not on it is left alone. */
+  void decide(String event, Collection<String> ids, State decision) {
+    Instant now = clock.instant();
+    update(event, all -> replaced(all, ids, decision, now));
+  }
+
+  private static List<Newcomer> replaced(
+      List<Newcomer> all, Collection<String> ids, State next, Instant now) {
+    return all.stream()
+        .map(
+            each ->
+                each.state() == State.WAITING && ids.contains(each.id())
+                    ? each.now(next, now)
+                    : each)
+        .toList();
+  }
+
+  private Stored stored(String event) {
+    Stored found = mongo.findById(event, Stored.class);
+    return found == null ? new Stored(event, null, List.of()) : found;
+  }
+
+  private void update(String event, UnaryOperator<List<Newcomer>> change) {
+    for (int attempt = 1; ; attempt++) {
+      Stored before = stored(event);
+      Instant now = clock.instant();
+      List<Newcomer> remembered =
+          before.newcomers().stream().filter(each -> !each.isForgotten(now)).toList();
+      List<Newcomer> after = change.apply(remembered);
+      if (after.equals(before.newcomers())) {
+        return;
+      }
+      try {
+        mongo.save(new Stored(event, before.version(), after));
+        return;
+      } catch (OptimisticLockingFailureException | DuplicateKeyException changedMeanwhile) {
+        if (attempt == ATTEMPTS) {
+          throw changedMeanwhile;
+        }
+      }
+    }
+  }
+}

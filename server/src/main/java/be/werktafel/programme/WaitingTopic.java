@@ -1,0 +1,57 @@
+package be.werktafel.programme;
+
+import be.werktafel.access.Person;
+import be.werktafel.access.Role;
+import be.werktafel.collab.EventChannel;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The newcomers who wait to be let in, for whoever runs the event. */
+@Component
+class WaitingTopic implements LiveTopic {
+  private final WaitingList list;
+  private final EventChannel channel;
+
+  WaitingTopic(WaitingList list, EventChannel channel) {
+    this.list = list;
+    this.channel = channel;
+  }
+
+  record Waiting(
+      String id,
+      String name,
+      @Nullable String organisation,
+      Role role,
+      @Nullable String tableId,
+      Instant since) {}
+
+  @Override
+  public String topic() {
+    return "waiting";
+  }
+
+  @Override
+  public @Nullable List<Waiting> body(String event, Person person) {
+    return person.runsEvents() ? waiting(event) : null;
+  }
+
+  List<Waiting> waiting(String event) {
+    return list.waiting(event).stream()
+        .map(
+            each ->
+                new Waiting(
+                    each.id(),
+                    each.name(),
+                    each.organisation(),
+                    each.role(),
+                    each.tableId(),
+                    each.since()))
+        .toList();
+  }
+
+  void publish(String event, List<Waiting> waiting) {
+    channel.publish(event, topic(), person -> person.runsEvents() ? waiting : null);
+  }
+}
