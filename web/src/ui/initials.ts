@@ -1,6 +1,10 @@
-/** At most two letters of a name: first and last word. */
+/** At most two letters of a name: first and last word. What the server adds in brackets is no word of it. */
 export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean);
+  const words = name
+    .replace(/ \([^()]*\)$/, '')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean);
   const first = words[0];
   const last = words.length > 1 ? words[words.length - 1] : undefined;
   return [first, last]

@@ -11,6 +11,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param seat the how manieth came to that table, from 0; never changes, so that what is derived
  *     from it (a colour) does not either; null for who has no table
  * @param departure why no token of theirs is valid any more; null while they take part
+ * @param name as it was typed, cleaned; others are shown {@link #shownName}
+ * @param mark what others see behind the name, so that it is not taken for somebody else's; null
+ *     for most
  */
 @Document("people")
 public record Person(
@@ -22,7 +25,8 @@ public record Person(
     Role role,
     @Nullable String tableId,
     @Nullable Integer seat,
-    @Nullable Departure departure) {
+    @Nullable Departure departure,
+    @Nullable String mark) {
   /** How a person's sign-in ended before its time. */
   public enum Departure {
     LEFT,
@@ -42,7 +46,16 @@ public record Person(
       @Nullable String discipline,
       Role role,
       @Nullable String tableId) {
-    this(id, event, name, organisation, discipline, role, tableId, null, null);
+    this(id, event, name, organisation, discipline, role, tableId, null, null, null);
+  }
+
+  /** The name as others see it. */
+  public String shownName() {
+    return shown(name, mark);
+  }
+
+  public static String shown(String name, @Nullable String mark) {
+    return mark == null ? name : name + " (" + mark + ")";
   }
 
   /** Whether the person runs events: the facilitator of this one, or the organiser. */

@@ -62,7 +62,7 @@ final class PresenceState {
     JsonNode cursor = read(sent).path("cursor");
     ObjectNode state = JSON.createObjectNode();
     ObjectNode user = state.putObject("user");
-    user.put("id", person.id()).put("name", person.name()).put("role", person.role().name());
+    user.put("id", person.id()).put("name", person.shownName()).put("role", person.role().name());
     if (person.tableId() != null) {
       user.put("table", person.tableId());
     }

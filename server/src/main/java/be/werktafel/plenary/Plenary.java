@@ -163,7 +163,7 @@ public class Plenary implements LiveTopic {
   private @Nullable String nameOf(String person) {
     return person.equals(Person.ORGANISER.id())
         ? Person.ORGANISER.name()
-        : people.find(person).map(Person::name).orElse(null);
+        : people.find(person).map(Person::shownName).orElse(null);
   }
 
   private void mustPresent(Person person, Presentation now) {

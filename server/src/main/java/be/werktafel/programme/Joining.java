@@ -235,7 +235,8 @@ class Joining {
         newcomer.role(),
         table,
         table == null ? null : People.nextSeat(table, everybody),
-        null);
+        null,
+        NameMark.of(newcomer.name(), newcomer.role(), table, everybody));
   }
 
   private Instant until(Event event) {
@@ -253,7 +254,7 @@ class Joining {
   }
 
   private static String name(@Nullable String typed, Role role) {
-    String name = cleaned(typed);
+    String name = TypedText.visible(typed);
     if (name.isEmpty() && role == Role.PROJECTOR) {
       return PROJECTOR;
     }
@@ -268,21 +269,12 @@ class Joining {
   }
 
   private static @Nullable String optional(@Nullable String typed, String what) {
-    String text = cleaned(typed);
+    String text = TypedText.visible(typed);
     if (length(text) > LONGEST_ORGANISATION) {
       throw RefusalException.invalid(
           "ongeldige-" + what, "Je " + what + " mag hoogstens 120 tekens lang zijn.");
     }
     return text.isEmpty() ? null : text;
-  }
-
-  /** One line, without control characters or marks that turn the direction of what follows. */
-  private static String cleaned(@Nullable String typed) {
-    return typed == null
-        ? ""
-        : typed
-            .replaceAll("[\\p{Cntrl}\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\s]+", " ")
-            .strip();
   }
 
   private static int length(String text) {

@@ -46,7 +46,7 @@ class PeopleController {
         .map(
             each ->
                 new Present(
-                    each.id(), each.name(), each.organisation(), each.role(), each.tableId()))
+                    each.id(), each.shownName(), each.organisation(), each.role(), each.tableId()))
         .toList();
   }
 

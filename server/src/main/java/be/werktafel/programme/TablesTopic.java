@@ -179,7 +179,9 @@ class TablesTopic implements LiveTopic {
     private List<Seat> seats(Table table) {
       return seated.getOrDefault(table.id(), List.of()).stream()
           .sorted(IN_ORDER_OF_ARRIVAL)
-          .map(person -> new Seat(person.id(), person.name(), person.organisation(), person.seat()))
+          .map(
+              person ->
+                  new Seat(person.id(), person.shownName(), person.organisation(), person.seat()))
           .toList();
     }
 

@@ -43,7 +43,7 @@ class WaitingTopic implements LiveTopic {
             each ->
                 new Waiting(
                     each.id(),
-                    each.name(),
+                    Person.shown(each.name(), NameMark.ofRole(each.name(), each.role())),
                     each.organisation(),
                     each.role(),
                     each.tableId(),

@@ -90,8 +90,8 @@ final class Names {
       return author.tableId() == null ? role(author.role()) : table(author.tableId());
     }
     return person.discipline() == null
-        ? person.name()
-        : person.name() + " (" + person.discipline() + ")";
+        ? person.shownName()
+        : person.shownName() + " (" + person.discipline() + ")";
   }
 
   private String table(@Nullable String tableId) {

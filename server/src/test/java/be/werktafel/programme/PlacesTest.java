@@ -20,7 +20,7 @@ class PlacesTest {
   private void join(int count, Role role, @Nullable String table, @Nullable Departure departure) {
     for (int i = 0; i < count; i++) {
       everybody.add(
-          new Person(Ids.next(), "event", "Naam", null, null, role, table, null, departure));
+          new Person(Ids.next(), "event", "Naam", null, null, role, table, null, departure, null));
     }
   }
 

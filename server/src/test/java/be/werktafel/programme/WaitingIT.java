@@ -178,6 +178,21 @@ class WaitingIT {
   }
 
   @Test
+  void aNameThatReadsAsTheFacilitatorIsMarkedForAllAndKeptForItsOwner() {
+    var imposter = event.participant(2, "Beg\u200beleider");
+    assertThat(join("tablet", "Begeleider").status()).isEqualTo(202);
+
+    assertThat(namesWaiting()).containsExactly("Begeleider (deelnemer)");
+    assertThat(imposter.api().get("/api/me").body().path("participant").path("name").asString())
+        .isEqualTo("Begeleider");
+    assertThat(facilitator.get(event.path("/people")).response().body())
+        .contains("\"Begeleider (deelnemer)\"");
+    var seats = imposter.api().get(event.path("/tables")).body().path("tables").path(1);
+    assertThat(seats.path("people").path(0).path("name").asString())
+        .isEqualTo("Begeleider (deelnemer)");
+  }
+
+  @Test
   void onlyWhoRunsTheEventSeesWhoWaits() {
     join("tablet", "Fatima");
     for (Api other : List.of(event.participant(2, "Bram").api(), event.expert().api())) {
