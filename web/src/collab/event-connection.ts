@@ -20,6 +20,10 @@ const KEPT_MESSAGES = 100;
 const LINGER_MS = 20_000;
 /** Changes that are acknowledged sooner are not reported to the server as unsent. */
 const LASTING_MS = 1_000;
+/** The socket's close code when nobody on it takes part any more. */
+const SIGNED_OUT = 4401;
+/** The server's word for a sign-in that does not count any more. */
+const NOT_SIGNED_IN = 'aanmelden';
 
 type TopicListener = (message: TopicMessage) => void;
 
@@ -57,6 +61,9 @@ export class EventConnection {
       onOpen: () => this.dropQueued(),
       onMessage: () => {
         this.lastHeardAt = performance.now();
+      },
+      onClose: ({ event }) => {
+        if (event.code === SIGNED_OUT) this.onRefused(NOT_SIGNED_IN);
       },
     });
     this.channel = new HocuspocusProvider({
@@ -221,7 +228,9 @@ export class EventConnection {
     this.tell({ type: 'unsent', count: this.toldUnsent });
   }
 
+  /** Who is not signed in any more gets no further by knocking again: the line stays closed. */
   private onRefused(reason: string | null): void {
+    if (reason === NOT_SIGNED_IN) this.socket.disconnect();
     if (this.refusal === reason) return;
     this.refusal = reason;
     for (const listener of this.refusalListeners) listener();

@@ -39,7 +39,7 @@ function codeOf(role: Role): void {
 function open() {
   return render(
     <MantineProvider>
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
         <MemoryRouter initialEntries={['/j/tafel5']}>
           <Routes>
             <Route path="/j/:code" element={<JoinPage />} />
@@ -179,3 +179,19 @@ test('a newcomer who does not want to wait goes back to the form', async () => {
   expect(asked()).toBe(1);
   page.unmount();
 });
+
+test.each([
+  ['evenement-voorbij', 410, false],
+  ['code-vervallen', 410, true],
+  ['onbekende-code', 404, true],
+] as const)(
+  'a code that is refused asks for another one only where one can help: %s',
+  async (code, status, helps) => {
+    vi.stubGlobal('fetch', async () => Response.json({ code, detail: 'Waarom.' }, { status }));
+    const page = open();
+    await page.findByRole('alert');
+    expect(page.queryByLabelText('Code') !== null).toBe(helps);
+    expect(page.queryByRole('link', { name: 'Naar het begin' }) !== null).toBe(!helps);
+    page.unmount();
+  },
+);

@@ -2,7 +2,7 @@ import { Autocomplete, Button, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Refused } from '#api/client.ts';
 import { actAs, chooseInTab, type Identity, knownIdentities } from '#api/identity.ts';
 import { useSentence } from '#api/use-sentence.ts';
@@ -27,15 +27,20 @@ export function JoinPage() {
   if (invitation) return <JoinForm code={readCode(code)} invitation={invitation} />;
   if (!error) return <main aria-busy />;
   const unknown = error instanceof Refused && error.status === 404;
-  const gone = error instanceof Refused && error.status === 410;
+  const revoked = error instanceof Refused && error.code === 'code-vervallen';
+  const over = error instanceof Refused && error.code === 'evenement-voorbij';
   return (
     <main>
       <Notice
         title={unknown ? t('unknown.title') : sentence(error)}
         announce
         action={
-          unknown || gone ? (
+          unknown || revoked ? (
             <CodeForm key={code} />
+          ) : over ? (
+            <Button component={Link} to="/" size="md">
+              {t('common:toStart')}
+            </Button>
           ) : (
             <Button onClick={() => void refetch()} size="md">
               {t('common:retry')}

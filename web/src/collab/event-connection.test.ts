@@ -1,0 +1,87 @@
+import { QueryClient } from '@tanstack/react-query';
+import * as encoding from 'lib0/encoding';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { EventConnection } from './event-connection.ts';
+
+const AUTH = 2;
+const PERMISSION_DENIED = 1;
+
+let opened: Wire[] = [];
+
+/** A WebSocket whose other end is the test. */
+class Wire extends EventTarget {
+  binaryType = 'arraybuffer';
+  readyState = 0;
+  readonly bufferedAmount = 0;
+
+  constructor() {
+    super();
+    opened.push(this);
+    setTimeout(() => {
+      this.readyState = 1;
+      this.dispatchEvent(new Event('open'));
+    });
+  }
+
+  send(): void {}
+
+  close(code = 1000): void {
+    if (this.readyState === 3) return;
+    this.readyState = 3;
+    this.dispatchEvent(Object.assign(new Event('close'), { code, reason: '', wasClean: true }));
+  }
+
+  /** The server's word that one may not be on the event's channel. */
+  deny(reason: string): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, 'event:e1');
+    encoding.writeVarUint(encoder, AUTH);
+    encoding.writeVarUint(encoder, PERMISSION_DENIED);
+    encoding.writeVarString(encoder, reason);
+    this.dispatchEvent(new MessageEvent('message', { data: encoding.toUint8Array(encoder).slice().buffer }));
+  }
+}
+
+let connection: EventConnection;
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  opened = [];
+  vi.stubGlobal('WebSocket', Wire);
+  connection = new EventConnection('e1', 'p1', new QueryClient());
+  await vi.advanceTimersByTimeAsync(100);
+});
+
+afterEach(() => {
+  connection.destroy();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const line = () => opened[opened.length - 1] as Wire;
+
+test('a line that was closed because nobody on it takes part stays closed, and the page knows why', async () => {
+  expect(opened).toHaveLength(1);
+  line().close(4401);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(opened).toHaveLength(1);
+  expect(connection.refusal).toBe('aanmelden');
+});
+
+test('somebody who is not signed in any more does not knock again', async () => {
+  line().deny('aanmelden');
+  line().close(4408);
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(opened).toHaveLength(1);
+  expect(connection.refusal).toBe('aanmelden');
+});
+
+test('every other line that closes is opened again', async () => {
+  for (const code of [1006, 1012, 1013, 4408]) {
+    const before = opened.length;
+    line().close(code);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(opened.length).toBeGreaterThan(before);
+    expect(connection.refusal).toBeNull();
+  }
+});
