@@ -10,7 +10,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  *
  * @param tableId the table it seats at; null for the event's own code (a seat is looked for) and
  *     for roles without a table
- * @param revokedAt since when it opens nothing; null while it is valid
+ * @param revokedAt since when it opens nothing, as earlier versions wrote it; {@link
+ *     Invitations#isValid} tells whether it is valid
  */
 @Document("invitations")
 public record Invitation(

@@ -3,15 +3,17 @@ package be.werktafel.access;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.MongoOperations;
-import org.springframework.data.mongodb.core.query.Criteria;
-import org.springframework.data.mongodb.core.query.Update;
+import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
 /**
@@ -65,16 +67,22 @@ public class Invitations {
     return Ids.random(role == Role.FACILITATOR ? FACILITATOR_LENGTH : LENGTH);
   }
 
-  /** Replaces the code of a role or a table: the earlier one is refused from now on. */
-  public void renew(String event, Wanted wanted, Instant now) {
-    revoke(event, wanted, now);
-    create(event, wanted);
-  }
+  /**
+   * The code that is valid for a role or a table, since it was first renewed or revoked; one write
+   * by its key, so that of two renewals at once one code is left.
+   *
+   * @param code null when it was revoked
+   */
+  @Document("valid-codes")
+  record Valid(@Id String place, String event, @Nullable String code) {}
 
-  private void create(String event, Wanted wanted) {
+  /** Replaces the code of a role or a table: the earlier one is refused from now on. */
+  public void renew(String event, Wanted wanted) {
     while (true) {
+      Invitation fresh = invitation(event, wanted);
+      mongo.save(new Valid(place(event, wanted), event, fresh.code()));
       try {
-        mongo.insert(invitation(event, wanted));
+        mongo.insert(fresh);
         return;
       } catch (DuplicateKeyException taken) {
         // Another one is drawn.
@@ -83,16 +91,28 @@ public class Invitations {
   }
 
   /** From now on the code of a role or a table is refused; whoever joined with it stays. */
-  public void revoke(String event, Wanted wanted, Instant now) {
-    mongo.updateMulti(
-        query(
-            valid(event).and("role").is(wanted.role().name()).and("tableId").is(wanted.tableId())),
-        Update.update("revokedAt", now),
-        Invitation.class);
+  public void revoke(String event, Wanted wanted) {
+    mongo.save(new Valid(place(event, wanted), event, null));
   }
 
-  private static Criteria valid(String event) {
-    return where("event").is(event).and("revokedAt").is(null);
+  private static String place(String event, Wanted wanted) {
+    return event
+        + "/"
+        + (wanted.tableId() == null
+            ? wanted.role().name()
+            : wanted.role() + "/" + wanted.tableId());
+  }
+
+  private static String place(Invitation invitation) {
+    return place(invitation.event(), new Wanted(invitation.role(), invitation.tableId()));
+  }
+
+  public boolean isValid(Invitation invitation) {
+    return isValid(invitation, mongo.findById(place(invitation), Valid.class));
+  }
+
+  private static boolean isValid(Invitation invitation, @Nullable Valid valid) {
+    return valid == null ? invitation.revokedAt() == null : invitation.code().equals(valid.code());
   }
 
   /** What a code was made for, also when it has been revoked since. */
@@ -105,7 +125,12 @@ public class Invitations {
 
   /** The codes that are valid now. */
   public List<Invitation> ofEvent(String event) {
-    return mongo.find(query(valid(event)), Invitation.class);
+    Map<String, Valid> valid =
+        mongo.find(query(where("event").is(event)), Valid.class).stream()
+            .collect(Collectors.toMap(Valid::place, Function.identity()));
+    return mongo.find(query(where("event").is(event)), Invitation.class).stream()
+        .filter(each -> isValid(each, valid.get(place(each))))
+        .toList();
   }
 
   /** What somebody meant: "K7M 2QX", "k7m-2qx" and "k7m2qx" are one code; 1 and l are read as i. */

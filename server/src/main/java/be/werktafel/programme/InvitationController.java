@@ -7,7 +7,6 @@ import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,19 +26,16 @@ class InvitationController {
   private final Invitations invitations;
   private final InvitationsTopic topic;
   private final ApplicationEventPublisher publisher;
-  private final Clock clock;
 
   InvitationController(
       Events events,
       Invitations invitations,
       InvitationsTopic topic,
-      ApplicationEventPublisher publisher,
-      Clock clock) {
+      ApplicationEventPublisher publisher) {
     this.events = events;
     this.invitations = invitations;
     this.topic = topic;
     this.publisher = publisher;
-    this.clock = clock;
   }
 
   /** Selects a code: of a role, or of a table. */
@@ -62,7 +58,7 @@ class InvitationController {
   List<InvitationsTopic.Code> renew(
       @PathVariable String id, @RequestBody Place place, Person person) {
     person.mustRun(id);
-    invitations.renew(id, wanted(events.get(id), place), clock.instant());
+    invitations.renew(id, wanted(events.get(id), place));
     return changed(id, person);
   }
 
@@ -71,7 +67,7 @@ class InvitationController {
   List<InvitationsTopic.Code> revoke(
       @PathVariable String id, @RequestBody Place place, Person person) {
     person.mustRun(id);
-    invitations.revoke(id, wanted(events.get(id), place), clock.instant());
+    invitations.revoke(id, wanted(events.get(id), place));
     return changed(id, person);
   }
 

@@ -97,7 +97,7 @@ class Joining {
       throw new RefusalException(
           HttpStatus.GONE, SignIn.Reason.EVENT_OVER.code(), SignIn.Reason.EVENT_OVER.sentence());
     }
-    if (known.invitation().revokedAt() != null) {
+    if (!invitations.isValid(known.invitation())) {
       throw new RefusalException(
           HttpStatus.GONE,
           "code-vervallen",

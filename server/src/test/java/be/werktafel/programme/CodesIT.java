@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,30 @@ class CodesIT {
       Answer answer = facilitator.post(event.path("/invitations/renew"), wrong);
       assertThat(answer.status()).as("%s", wrong).isEqualTo(422);
       assertThat(answer.code()).isEqualTo("onbekende-plaats");
+    }
+  }
+
+  @Test
+  void ofRenewalsAtTheSameTimeOneCodeIsLeft() {
+    Api facilitator = event.facilitator().api();
+    for (Map<String, Object> place :
+        List.of(wanted("EXPERT", null), wanted("PARTICIPANT", "t2"), wanted("OBSERVER", null))) {
+      List<CompletableFuture<Answer>> renewals = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        renewals.add(
+            CompletableFuture.supplyAsync(
+                () -> facilitator.post(event.path("/invitations/renew"), place)));
+      }
+      renewals.forEach(CompletableFuture::join);
+      List<String> valid = new ArrayList<>();
+      for (JsonNode each : facilitator.get(event.path("/invitations")).body()) {
+        if (each.path("role").asString().equals(place.get("role"))
+            && each.path("tableId").asString("").equals(place.getOrDefault("tableId", ""))) {
+          valid.add(each.path("code").asString());
+        }
+      }
+      assertThat(valid).as("%s", place).hasSize(1);
+      assertThat(nobody.get("/api/invitations/" + valid.getFirst()).status()).isEqualTo(200);
     }
   }
 
