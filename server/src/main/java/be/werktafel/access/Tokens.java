@@ -13,11 +13,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Join tokens: who one is at which event, until when. They hold no name, and the key that signs
- * them survives restarts. Safe for many threads.
+ * Join tokens: who one is at which event, until when. They hold no name, and the keys survive
+ * restarts. The first line of the key file signs; a token that a later line signed is valid too, so
+ * that a key can be replaced without sending anybody away. Safe for many threads.
  */
 @Component
 public class Tokens {
@@ -25,13 +27,19 @@ public class Tokens {
   private static final String EVENT = "evt";
   private static final String WITH_EVENT = "wev";
 
-  private final byte[] key;
+  /** The current one first. */
+  private final List<byte[]> keys;
+
   private final Clock clock;
 
   Tokens(DataDirectory directory, Clock clock) {
-    this.key =
-        Base64.getDecoder()
-            .decode(directory.secret("token.key", Tokens::newKey, Tokens::isKey).value());
+    this.keys =
+        directory
+            .secret("token.key", Tokens::newKey, Tokens::areKeys)
+            .value()
+            .lines()
+            .map(line -> Base64.getDecoder().decode(line.strip()))
+            .toList();
     this.clock = clock;
   }
 
@@ -63,6 +71,7 @@ public class Tokens {
             .claim(WITH_EVENT, until.equals(eventClosed) ? true : null)
             .expirationTime(Date.from(until))
             .build();
+    byte[] key = keys.getFirst();
     try {
       var jwt = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
       jwt.sign(new MACSigner(key));
@@ -76,8 +85,7 @@ public class Tokens {
   public Verdict verify(String token) {
     try {
       SignedJWT jwt = SignedJWT.parse(token);
-      if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm())
-          || !jwt.verify(new MACVerifier(key))) {
+      if (!JWSAlgorithm.HS256.equals(jwt.getHeader().getAlgorithm()) || !isSignedHere(jwt)) {
         return new Verdict.Invalid();
       }
       JWTClaimsSet claims = jwt.getJWTClaimsSet();
@@ -95,9 +103,22 @@ public class Tokens {
     }
   }
 
-  private static boolean isKey(String kept) {
+  private boolean isSignedHere(SignedJWT jwt) throws JOSEException {
+    for (byte[] key : keys) {
+      if (jwt.verify(new MACVerifier(key))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean areKeys(String kept) {
+    return !kept.isEmpty() && kept.lines().allMatch(Tokens::isKey);
+  }
+
+  private static boolean isKey(String line) {
     try {
-      return Base64.getDecoder().decode(kept).length >= KEY_BYTES;
+      return Base64.getDecoder().decode(line.strip()).length >= KEY_BYTES;
     } catch (IllegalArgumentException e) {
       return false;
     }

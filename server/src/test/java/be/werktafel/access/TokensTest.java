@@ -49,6 +49,25 @@ class TokensTest {
   }
 
   @Test
+  void aTokenOfThePreviousKeyIsValidUntilThatKeyIsTakenAway() throws Exception {
+    String before = tokens().issue(FATIMA, NOW.plusSeconds(60));
+    String previous = Files.readString(keyFile()).strip();
+    String current = Base64.getEncoder().encodeToString("a".repeat(32).getBytes());
+
+    Files.writeString(keyFile(), current + "\n" + previous + "\n");
+    String after = tokens().issue(FATIMA, NOW.plusSeconds(60));
+    assertThat(tokens().verify(before)).isInstanceOf(Verdict.Verified.class);
+    assertThat(tokens().verify(after)).isInstanceOf(Verdict.Verified.class);
+
+    Files.writeString(keyFile(), current + "\n");
+    assertThat(tokens().verify(before)).isEqualTo(new Verdict.Invalid());
+    assertThat(tokens().verify(after)).isInstanceOf(Verdict.Verified.class);
+
+    Files.writeString(keyFile(), previous + "\n");
+    assertThat(tokens().verify(after)).as("signed by the new key").isEqualTo(new Verdict.Invalid());
+  }
+
+  @Test
   void aTokenSaysNoName() {
     String token = tokens().issue(FATIMA, NOW.plusSeconds(60));
     String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
