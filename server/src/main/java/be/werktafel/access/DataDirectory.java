@@ -35,7 +35,7 @@ class DataDirectory {
       if (Files.exists(file)) {
         String kept = Files.readString(file).strip();
         if (!isSound.test(kept)) {
-          throw new UnusableKeyException(file);
+          throw UnusableKeyException.damaged(file);
         }
         return new Secret(kept, false);
       }
@@ -46,7 +46,7 @@ class DataDirectory {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
       return new Secret(value, true);
     } catch (CharacterCodingException e) {
-      throw new UnusableKeyException(file);
+      throw UnusableKeyException.damaged(file);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep " + file, e);
     }

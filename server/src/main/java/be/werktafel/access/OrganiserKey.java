@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 public class OrganiserKey {
   private static final int LENGTH = 26;
 
-  /** A file with less was cut off, or can be guessed. */
+  /** A file with less was cut off; a setting with less can be guessed. */
   private static final int SHORTEST = 16;
 
   private final String key;
@@ -27,6 +27,9 @@ public class OrganiserKey {
     } else {
       this.key = configured.strip();
       this.made = false;
+      if (key.length() < SHORTEST) {
+        throw UnusableKeyException.tooShort(SHORTEST);
+      }
     }
   }
 

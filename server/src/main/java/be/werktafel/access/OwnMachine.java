@@ -11,10 +11,11 @@ public final class OwnMachine {
 
   /**
    * Whether a person at this machine asks. The connection's own end decides, since a forwarded
-   * address can be made up; a proxy on this machine passes on the name that the network uses.
+   * address can be made up; what a proxy on this machine passes on comes from elsewhere.
    */
   public static boolean asks(HttpServletRequest request) {
-    return isLoopback(request.getLocalAddr())
+    return !TrustedProxy.passedOn(request)
+        && isLoopback(request.getLocalAddr())
         && isLoopback(request.getRemoteAddr())
         && isLocalName(request.getHeader(HttpHeaders.HOST));
   }

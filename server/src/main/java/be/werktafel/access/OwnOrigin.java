@@ -17,7 +17,7 @@ public final class OwnOrigin {
     if (origin == null || origin.equals("null")) {
       return "same-origin".equals(headers.getFirst("Sec-Fetch-Site"));
     }
-    // A proxy may put its own name in Host; no foreign page can set the other header either.
+    // A proxy may put its own name in Host; only a trusted one's other header gets this far.
     return isAt(origin, headers.getFirst(HttpHeaders.HOST))
         || isAt(origin, headers.getFirst("X-Forwarded-Host"));
   }

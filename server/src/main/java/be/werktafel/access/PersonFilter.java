@@ -28,11 +28,13 @@ class PersonFilter extends OncePerRequestFilter {
 
   private final Doorkeeper doorkeeper;
   private final CallRate rate;
+  private final WrongCodes wrongCodes;
   private final Problems problems;
 
-  PersonFilter(Doorkeeper doorkeeper, CallRate rate, Problems problems) {
+  PersonFilter(Doorkeeper doorkeeper, CallRate rate, WrongCodes wrongCodes, Problems problems) {
     this.doorkeeper = doorkeeper;
     this.rate = rate;
+    this.wrongCodes = wrongCodes;
     this.problems = problems;
   }
 
@@ -58,6 +60,15 @@ class PersonFilter extends OncePerRequestFilter {
     }
     SignIn signIn = doorkeeper.of(request);
     request.setAttribute(SIGN_IN, signIn);
+    if (signIn instanceof SignIn.Refused(SignIn.Reason reason)
+        && reason == SignIn.Reason.INVALID
+        && Doorkeeper.bearer(request) != null) {
+      Optional<RefusalException> tooMany = wrongCodes.wrongKey();
+      if (tooMany.isPresent()) {
+        problems.write(response, tooMany.get());
+        return;
+      }
+    }
     if (signIn instanceof SignIn.SignedIn in) {
       Optional<RefusalException> tooMany =
           rate.count(in.person().id(), !SAFE.contains(request.getMethod()));

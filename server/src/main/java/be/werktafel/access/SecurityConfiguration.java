@@ -4,6 +4,7 @@ import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -39,7 +40,11 @@ class SecurityConfiguration {
 
   @Bean
   SecurityFilterChain security(
-      HttpSecurity http, Doorkeeper doorkeeper, CallLimits limits, Problems problems) {
+      HttpSecurity http,
+      Doorkeeper doorkeeper,
+      CallLimits limits,
+      WrongCodes wrongCodes,
+      Problems problems) {
     return http.authorizeHttpRequests(
             calls ->
                 calls
@@ -60,7 +65,7 @@ class SecurityConfiguration {
                     .anyRequest()
                     .permitAll())
         .addFilterBefore(
-            new PersonFilter(doorkeeper, new CallRate(limits), problems),
+            new PersonFilter(doorkeeper, new CallRate(limits), wrongCodes, problems),
             AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             refusals ->
@@ -111,7 +116,14 @@ class SecurityConfiguration {
     };
   }
 
-  /** Headers for the container's own pages, which no filter handles. */
+  /** Before everything that reads a header. */
+  @Bean
+  WebServerFactoryCustomizer<TomcatServletWebServerFactory> trustedProxy(
+      @Value("${werktafel.trusted-proxy:}") String addresses) {
+    return factory -> factory.addEngineValves(new TrustedProxy(addresses));
+  }
+
+  /** The container's own pages, for requests that reach none of the filters. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
     return factory ->

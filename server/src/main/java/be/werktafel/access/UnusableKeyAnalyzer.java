@@ -3,7 +3,7 @@ package be.werktafel.access;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Explains which key file prevents the start and what to do. */
+/** Says in a sentence which key keeps the server from starting, and what to do. */
 class UnusableKeyAnalyzer extends AbstractFailureAnalyzer<UnusableKeyException> {
   @Override
   protected FailureAnalysis analyze(Throwable root, UnusableKeyException cause) {

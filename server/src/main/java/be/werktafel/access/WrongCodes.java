@@ -5,13 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing of codes: per device, per beginning of a code, and over everybody together.
- * Only a wrong code is ever refused for it, so no amount of guessing keeps a valid one out. Never
- * per address, since a whole room sits behind one. Safe for many threads.
+ * Slows down guessing of codes: per device, per beginning of a code, and over everybody together;
+ * and guessing of the organiser's key. Only what is wrong is ever refused for it, so no amount of
+ * guessing keeps a valid code or key out. Never per address, since a whole room sits behind one.
+ * Safe for many threads.
  */
 @Component
 public class WrongCodes {
@@ -19,6 +21,7 @@ public class WrongCodes {
   static final int PER_PREFIX = 60;
   static final int ALL_DEVICES = 300;
   private static final int PREFIX_LETTERS = 3;
+  static final int KEYS = 300;
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int REMEMBERED = 10_000;
 
@@ -33,6 +36,7 @@ public class WrongCodes {
 
   // Guarded by this.
   private final Window all = new Window();
+  private final Window keys = new Window();
   private final Map<String, Window> devices = newestOf();
   private final Map<String, Window> prefixes = newestOf();
 
@@ -64,6 +68,27 @@ public class WrongCodes {
     }
     return RefusalException.notFound(
         "onbekende-code", "Deze code kennen we niet. Kijk ze na en probeer opnieuw.");
+  }
+
+  /**
+   * Counts a bearer token that is neither a token nor the organiser's key. Whoever guesses that key
+   * sends no cookie, so they are counted together; blocks for a moment and answers the refusal when
+   * there were too many in the last minute.
+   */
+  Optional<RefusalException> wrongKey() {
+    if (!countKey()) {
+      return Optional.empty();
+    }
+    hold();
+    return Optional.of(
+        RefusalException.tooMany(
+            "te-veel-pogingen",
+            "Er werden te veel foute sleutels geprobeerd. Probeer het over een minuut opnieuw.",
+            WINDOW));
+  }
+
+  private synchronized boolean countKey() {
+    return keys.add(clock.instant()) > KEYS;
   }
 
   private synchronized boolean count(String device, String typed) {

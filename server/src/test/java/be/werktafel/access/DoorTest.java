@@ -149,7 +149,16 @@ class DoorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "\n", "abc", "AAAA", "%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%"})
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        "abc",
+        "AAAA",
+        "%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%",
+        // A whole key, then one that was cut off.
+        "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=\nYWFh"
+      })
   void aTokenKeyThatIsNoneKeepsTheServerFromStarting(String content, @TempDir Path directory)
       throws IOException {
     Path file = Files.writeString(directory.resolve("token.key"), content);
@@ -174,11 +183,39 @@ class DoorTest {
     assertThat(analysis.getAction()).contains("reservekopie");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zeshoek", "123456789012345", "               vijf               "})
+  void aConfiguredKeyThatCanBeGuessedKeepsTheServerFromStarting(
+      String key, @TempDir Path directory) {
+    var failure =
+        catchThrowableOfType(
+            UnusableKeyException.class, () -> new OrganiserKey(key, new DataDirectory(directory)));
+
+    var analysis = requireNonNull(new UnusableKeyAnalyzer().analyze(failure));
+    assertThat(analysis.getDescription()).contains("WERKTAFEL_ORGANISER_KEY").contains("te kort");
+    assertThat(analysis.getAction()).contains("minstens 16 tekens");
+    assertThat(analysis.getDescription() + analysis.getAction()).doesNotContain(key.strip());
+  }
+
+  @Test
+  void guessingTheOrganisersKeyIsSlowedDownForAMinute() {
+    var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
+    var wrongCodes = new WrongCodes(clock);
+    for (int i = 0; i < WrongCodes.KEYS; i++) {
+      assertThat(wrongCodes.wrongKey()).isEmpty();
+    }
+
+    assertThat(wrongCodes.wrongKey().orElseThrow().code()).isEqualTo("te-veel-pogingen");
+    assertThat(wrongCodes.wrong("device", "k7maab").code()).isEqualTo("onbekende-code");
+    clock.pass(Duration.ofMinutes(1));
+    assertThat(wrongCodes.wrongKey()).isEmpty();
+  }
+
   @Test
   void aConfiguredKeyIsUsedAndNeverShown(@TempDir Path directory) {
-    var configured = new OrganiserKey("sleutel", new DataDirectory(directory));
+    var configured = new OrganiserKey("sleutel-van-de-proef", new DataDirectory(directory));
 
-    assertThat(configured.matches("sleutel")).isTrue();
+    assertThat(configured.matches("sleutel-van-de-proef")).isTrue();
     assertThat(configured.justMade()).isEmpty();
     assertThat(directory).isEmptyDirectory();
   }

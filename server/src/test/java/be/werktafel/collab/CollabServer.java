@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Primary;
  */
 final class CollabServer implements AutoCloseable {
   static final String EVENT = "k3x9abcdef";
-  static final String ORGANISER_KEY = "sleutel";
+  static final String ORGANISER_KEY = "sleutel-van-de-proef";
 
   private final Path data;
   private final int port;
