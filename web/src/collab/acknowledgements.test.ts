@@ -99,3 +99,13 @@ test('what the device loaded from its own copy waits, but is no change of now', 
   acks.sent(write('van gisteren'), 100, false);
   expect([acks.pending, acks.waitingSince]).toEqual([0, 100]);
 });
+
+test('updates of somebody else that come in another order are covered once none is missing', () => {
+  handshake(new Y.Doc());
+  const [one, two, three] = [write('een'), write('twee'), write('drie')];
+  acks.received(two);
+  acks.received(three);
+  expect(acks.covers(doc)).toBe(false);
+  acks.received(one);
+  expect(acks.covers(doc)).toBe(true);
+});

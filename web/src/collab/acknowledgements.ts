@@ -20,6 +20,8 @@ type Ranges = Map<number, [from: number, to: number]>;
 export class Acknowledgements {
   /** Client id → the clock up to which the server has everything. */
   private held = new Map<number, number>();
+  /** Ranges that came before what is in front of them. */
+  private ahead: [client: number, from: number, to: number][] = [];
   private waiting: Sent[] = [];
   private carried = 0;
   /** What was on its way when the channel broke, as it was sent. */
@@ -35,6 +37,7 @@ export class Acknowledgements {
     if (sent.length > 0) this.broken = Y.mergeUpdates(this.broken ? [this.broken, ...sent] : sent);
     this.waiting = [];
     this.held = new Map();
+    this.ahead = [];
     this.handshakeSince = since;
   }
 
@@ -45,6 +48,7 @@ export class Acknowledgements {
    */
   serverHolds(stateVector: Uint8Array): Uint8Array | null {
     this.held = Y.decodeStateVector(stateVector);
+    this.ahead = [];
     const { broken } = this;
     this.broken = null;
     if (broken === null || this.handshakeSince === null) return null;
@@ -97,11 +101,13 @@ export class Acknowledgements {
   }
 
   private holds(ranges: Ranges): void {
-    for (const [client, [from, to]] of ranges) {
-      const known = this.held.get(client) ?? 0;
+    const known = (client: number) => this.held.get(client) ?? 0;
+    const added: typeof this.ahead = [...ranges].map(([client, [from, to]]) => [client, from, to]);
+    for (const [client, from, to] of [...this.ahead, ...added].sort((one, other) => one[1] - other[1])) {
       // Behind a gap it would claim what the server lacks.
-      if (from <= known && to > known) this.held.set(client, to);
+      if (from <= known(client) && to > known(client)) this.held.set(client, to);
     }
+    this.ahead = [...this.ahead, ...added].filter(([client, from]) => from > known(client));
   }
 }
 
