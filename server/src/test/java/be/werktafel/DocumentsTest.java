@@ -36,7 +36,7 @@ class DocumentsTest {
 
   /** {@code @Value("${werktafel.x:default}")} or {@code getProperty("werktafel.x"}. */
   private static final Pattern SINGLE =
-      Pattern.compile("(?:\\$\\{|Property\\(\\s*\")(werktafel\\.[a-z.-]+)(?::([^}\"]+))?[}\"]");
+      Pattern.compile("(?:\\$\\{|Property\\(\\s*\")(werktafel\\.[a-z.-]+)(?::([^}\"]*))?[}\"]");
 
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\| `([\\w.-]+)` \\| (?:`([^`]*)`|([^|]*)) \\|");
