@@ -11,8 +11,9 @@ export const PlainLink = Link.extend({
     if (!stock) throw new Error('Link has no options');
     return {
       ...stock,
-      isAllowedUri: (address, context) =>
-        address.length <= LONGEST_ATTRIBUTE && stock.isAllowedUri(address, context),
+      // A link that another client wrote may have no address.
+      isAllowedUri: (address: string | null, context) =>
+        address !== null && address.length <= LONGEST_ATTRIBUTE && stock.isAllowedUri(address, context),
       shouldAutoLink: (address) => address.length <= LONGEST_ADDRESS && stock.shouldAutoLink(address),
     };
   },

@@ -2,6 +2,12 @@ package be.werktafel.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import be.werktafel.framework.Document;
+import be.werktafel.framework.Html;
+import be.werktafel.framework.Markdown;
+import be.werktafel.framework.NeutralReader;
+import be.werktafel.framework.WebScript;
+import be.werktafel.framework.Words;
 import be.werktafel.lib0.MalformedException;
 import be.werktafel.text.SchemaDoor.Verdict;
 import be.werktafel.yjs.Doc;
@@ -14,12 +20,17 @@ import be.werktafel.yjs.XmlNode;
 import be.werktafel.yjs.XmlText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Offers random updates to a document behind the door: of many writers, in any order, with gaps and
@@ -59,6 +70,7 @@ class SchemaFuzzTest {
           NewType.xmlHook("hook"));
 
   private final Random random = new Random(SEED);
+  private final List<List<byte[]>> takenOf = new ArrayList<>();
   private int taken;
   private int refused;
 
@@ -70,11 +82,42 @@ class SchemaFuzzTest {
     // Both ways are tried often enough to mean something.
     assertThat(taken).as("taken, seed %d", SEED).isGreaterThan(UPDATES / 20);
     assertThat(refused).as("refused, seed %d", SEED).isGreaterThan(UPDATES / 20);
+    everyOutputCanBeRead();
+    twoEditorsStayAliveAndInStep();
+  }
+
+  private void everyOutputCanBeRead() {
+    var json = JsonMapper.builder().build();
+    var markdown = Parser.builder().extensions(List.of(TablesExtension.create())).build();
+    for (List<byte[]> updates : takenOf) {
+      Document document = NeutralReader.read(documentOf(updates));
+      String words = String.join("", Words.lines(document)).replaceAll("\\s", "");
+      String html = Jsoup.parse(Html.of(document)).text().replaceAll("\\s", "");
+      assertThat(html.length()).as("seed %d", SEED).isGreaterThanOrEqualTo(words.length() / 2);
+      assertThat(markdown.parse(Markdown.of(document)).getFirstChild()).isNotNull();
+      assertThat(json.readValue(json.writeValueAsBytes(document), Document.class))
+          .isEqualTo(document);
+    }
+  }
+
+  private void twoEditorsStayAliveAndInStep() {
+    List<List<String>> documents =
+        takenOf.stream()
+            .map(updates -> updates.stream().map(Base64.getEncoder()::encodeToString).toList())
+            .toList();
+    assertThat(WebScript.run("open-editors.mjs", documents)).as("seed %d", SEED).containsOnly("");
+  }
+
+  private static Doc documentOf(List<byte[]> updates) {
+    Doc doc = new Doc(3);
+    updates.forEach(doc::apply);
+    return doc;
   }
 
   private void offerToOneDocument(int first) {
     Doc held = new Doc(2);
     held.apply(Poisons.section());
+    takenOf.add(new ArrayList<>(List.of(Poisons.section())));
     var door = new SchemaDoor(held, DocumentSchema.SECTION, BOUNDS);
     List<byte[]> withheld = new ArrayList<>();
     for (int i = 0; i < UPDATES_OF_ONE_DOCUMENT; i++) {
@@ -96,6 +139,7 @@ class SchemaFuzzTest {
       case Verdict.Fits _ -> {
         taken++;
         held.apply(update);
+        takenOf.getLast().add(update.bytes());
         assertThat(held.hasPendingStructs()).as(name).isFalse();
         assertThat(Healing.isWhole(held, DocumentSchema.SECTION)).as(name).isTrue();
       }
