@@ -1,6 +1,7 @@
 package be.werktafel.collab;
 
 import be.werktafel.access.SignIn;
+import be.werktafel.text.DocumentSchema;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -14,10 +15,7 @@ import java.util.function.Supplier;
  *     into when it is needed, may block
  */
 record Handshake(String event, int schema, Optional<String> opener, Supplier<SignIn> cookie) {
-  /** The document schema of this server. */
-  static final int SCHEMA = 1;
-
   boolean isOutdated() {
-    return schema < SCHEMA;
+    return schema < DocumentSchema.VERSION;
   }
 }

@@ -2,6 +2,7 @@ package be.werktafel.collab;
 
 import be.werktafel.access.OwnOrigin;
 import be.werktafel.access.SignIn;
+import be.werktafel.text.DocumentSchema;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -104,7 +105,7 @@ final class HandshakeDesk implements HandshakeInterceptor {
   private static int schema(HttpServletRequest request) {
     String schema = request.getParameter("schema");
     if (schema == null) {
-      return Handshake.SCHEMA;
+      return DocumentSchema.VERSION;
     }
     try {
       return Integer.parseInt(schema);

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * unusual (an empty list item, a row that is too long), and readers cope with that.
  */
 public final class DocumentSchema implements DocumentRules {
+  /** What pages name in their address; a page of an earlier version is told to reload. */
+  public static final int VERSION = 1;
+
   /** The rich text of a section. */
   public static final DocumentSchema SECTION = new DocumentSchema();
 
