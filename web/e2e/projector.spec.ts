@@ -72,7 +72,7 @@ test('the Zaalscherm between slides, a broken line and a reload keep the place, 
   werktafel,
 }) => {
   const event = await Event.create(werktafel, 'Even pauze');
-  const { token } = await event.join(event.codes.facilitatorCode, 'An Wouters');
+  const { token } = await event.join(event.codes.facilitatorCode, 'Els Maes');
   await event.post(token, `/api/events/${event.id}/sessions/3/start`);
   const snapshot = await endSession(event, token);
   const { slides } = await event.get<{ slides: Slide[] }>(token, `/api/snapshots/${snapshot}/deck`);

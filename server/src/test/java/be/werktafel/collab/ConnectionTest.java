@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.access.SignIn;
 import be.werktafel.storage.DocumentId;
+import be.werktafel.text.DocumentSchema;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -279,7 +280,7 @@ class ConnectionTest {
         new Connection(
             new Handshake(
                 Hall.EVENT,
-                Handshake.SCHEMA,
+                DocumentSchema.VERSION,
                 Optional.empty(),
                 () -> {
                   line[0].closed(Place.Leaving.LOST);

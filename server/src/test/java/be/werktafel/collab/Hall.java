@@ -8,6 +8,7 @@ import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.DocumentRules;
+import be.werktafel.text.DocumentSchema;
 import be.werktafel.yjs.Doc;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -176,7 +177,7 @@ final class Hall implements AutoCloseable {
 
   /** A client with a connection of its own, not yet signed in anywhere. */
   StubClient client(String participant, long clientId) {
-    return client(participant, clientId, new Doc(clientId), Handshake.SCHEMA);
+    return client(participant, clientId, new Doc(clientId), DocumentSchema.VERSION);
   }
 
   StubClient client(String participant, long clientId, Doc doc, int schema) {

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import be.werktafel.access.SignIn;
 import be.werktafel.lib0.Decoder;
 import be.werktafel.lib0.Encoder;
+import be.werktafel.text.DocumentSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -52,7 +53,7 @@ class HttpLineTest {
   }
 
   private static Handshake handshake(Optional<String> opener, Supplier<SignIn> cookie) {
-    return new Handshake(Hall.EVENT, Handshake.SCHEMA, opener, cookie);
+    return new Handshake(Hall.EVENT, DocumentSchema.VERSION, opener, cookie);
   }
 
   private static Handshake withoutCookie() {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Part;
+import be.werktafel.text.DocumentSchema;
 import be.werktafel.yjs.Doc;
 import java.time.Duration;
 import java.util.List;
@@ -120,7 +121,7 @@ class OwnershipTest {
     anna.typeOffline(" en meer");
     var reloaded = new Doc(111);
     reloaded.apply(anna.doc.encodeStateAsUpdate());
-    StubClient again = hall.client("anna", 111, reloaded, Handshake.SCHEMA);
+    StubClient again = hall.client("anna", 111, reloaded, DocumentSchema.VERSION);
     again.open(Hall.nameOf(D1));
     again.show("{}");
     again.awaitSynced();
@@ -231,7 +232,7 @@ class OwnershipTest {
     anna.awaitSaved();
     var copied = new Doc(11);
     copied.transact(t -> copied.text("t").insert(t, 0, "tweede"));
-    StubClient copy = hall.client("anna", 11, copied, Handshake.SCHEMA).byHand();
+    StubClient copy = hall.client("anna", 11, copied, DocumentSchema.VERSION).byHand();
     copy.open(Hall.nameOf(D1));
     copy.show("{}");
     copy.send(new Message.SyncStep2(copied.encodeStateAsUpdate()));
@@ -274,7 +275,7 @@ class OwnershipTest {
     anna.type("van Anna");
     anna.awaitSaved();
     anna.disconnect();
-    StubClient bert = hall.client("bert", 11, anna.doc, Handshake.SCHEMA);
+    StubClient bert = hall.client("bert", 11, anna.doc, DocumentSchema.VERSION);
     bert.open(Hall.nameOf(D1));
     bert.show("{}");
     assertThat(bert.awaitClose()).isEqualTo("kloon");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
+import be.werktafel.text.DocumentSchema;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -168,7 +169,8 @@ class RightsRevisedTest {
 
   @Test
   void anOldPageReadsAndIsToldToReload() {
-    StubClient old = hall.client("oud", 21, new be.werktafel.yjs.Doc(21), Handshake.SCHEMA - 1);
+    StubClient old =
+        hall.client("oud", 21, new be.werktafel.yjs.Doc(21), DocumentSchema.VERSION - 1);
     old.open(Hall.nameOf(D1));
     await().until(() -> old.scope().equals("readonly"));
     assertThat(old.awaitNext(Message.Stateless.class, 1).payload())

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.access.SignIn;
 import be.werktafel.collab.AwarenessUpdate.State;
+import be.werktafel.text.DocumentSchema;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.StateVector;
 import be.werktafel.yjs.Transaction;
@@ -42,7 +43,7 @@ final class StubClient implements Transport {
   private final ReentrantLock sending = new ReentrantLock();
   private volatile @Nullable Connection connection;
   private Address address = new Address("none");
-  private int schema = Handshake.SCHEMA;
+  private int schema = DocumentSchema.VERSION;
   private volatile boolean reading = true;
   private volatile boolean answering = true;
   private volatile boolean synced;
