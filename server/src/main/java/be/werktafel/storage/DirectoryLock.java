@@ -22,17 +22,10 @@ final class DirectoryLock implements AutoCloseable {
   private final FileChannel channel;
 
   private final Path directory;
-  private final boolean usedBefore;
 
-  private DirectoryLock(FileChannel channel, Path directory, boolean usedBefore) {
+  private DirectoryLock(FileChannel channel, Path directory) {
     this.channel = channel;
     this.directory = directory;
-    this.usedBefore = usedBefore;
-  }
-
-  /** Whether the directory was locked by an earlier process. */
-  boolean wasUsedBefore() {
-    return usedBefore;
   }
 
   /** Locks the directory; creates it if needed, readable by its owner only. */
@@ -51,12 +44,11 @@ final class DirectoryLock implements AutoCloseable {
         channel.close();
         throw new DirectoryInUseException(directory, holder);
       }
-      boolean usedBefore = channel.size() > 0;
       OwnerOnly.file(directory.resolve(FILE));
       channel.truncate(0);
       String process = Long.toString(ProcessHandle.current().pid());
       channel.write(ByteBuffer.wrap(process.getBytes(StandardCharsets.US_ASCII)), 0);
-      return new DirectoryLock(channel, directory, usedBefore);
+      return new DirectoryLock(channel, directory);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the data directory " + directory, e);
     }

@@ -52,7 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private EmbeddedDatabase(
       DirectoryLock lock, Path directory, String disk, int port, Duration tidyEvery) {
     this.lock = lock;
-    this.backend = openBackend(lock, directory.resolve(FILE), disk);
+    this.backend = openBackend(directory, disk);
     // Made last: from now on the directory counts as used.
     this.secret = port == 0 ? ConnectionSecret.fresh(directory) : ConnectionSecret.kept(directory);
     backend.answerOnly(secret);
@@ -88,7 +88,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
   static EmbeddedDatabase open(Path directory, int port, Duration tidyEvery, String disk) {
     DirectoryLock lock = DirectoryLock.take(directory);
     try {
-      requireFile(lock, directory);
+      requireFile(directory);
       return new EmbeddedDatabase(lock, directory, disk, port, tidyEvery);
     } catch (IOException e) {
       lock.close();
@@ -100,17 +100,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** Refuses a missing or empty file in a directory that was used before. */
-  private static void requireFile(DirectoryLock lock, Path directory) throws IOException {
+  private static void requireFile(Path directory) throws IOException {
     Path file = directory.resolve(FILE);
     boolean hasNothing = Files.notExists(file) || Files.size(file) == 0;
-    if (hasNothing && (lock.wasUsedBefore() || ConnectionSecret.isIn(directory))) {
+    if (hasNothing && ConnectionSecret.isIn(directory)) {
       throw DamagedDatabaseException.gone(file);
     }
   }
 
-  private static EmbeddedBackend openBackend(DirectoryLock lock, Path file, String disk) {
+  private static EmbeddedBackend openBackend(Path directory, String disk) {
+    Path file = directory.resolve(FILE);
+    boolean wasUsed = ConnectionSecret.isIn(directory);
     try {
-      var backend = new EmbeddedBackend(() -> openKnown(lock, file, disk));
+      var backend = new EmbeddedBackend(() -> openKnown(file, disk, wasUsed));
       OwnerOnly.file(file);
       return backend;
     } catch (MVStoreException | MongoServerException e) {
@@ -120,14 +122,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
   }
 
-  /** A store that lost everything opens as an empty one; a store of ours is never empty. */
-  private static MVStore openKnown(DirectoryLock lock, Path file, String disk) {
+  /**
+   * A store that lost everything opens as an empty one. A store of ours is empty only while its
+   * first start has not come as far as the secret.
+   */
+  private static MVStore openKnown(Path file, String disk, boolean wasUsed) {
     MVStore store = open(disk + file);
-    if (lock.wasUsedBefore() && store.getMapNames().isEmpty()) {
-      store.closeImmediately();
-      throw DamagedDatabaseException.unreadable(file, new IOException("it holds nothing"));
+    if (store.getMapNames().isEmpty()) {
+      if (wasUsed) {
+        store.closeImmediately();
+        throw DamagedDatabaseException.unreadable(file, new IOException("it holds nothing"));
+      }
+      store.openMap(IN_USE);
+      store.commit();
+      store.sync();
     }
-    store.openMap(IN_USE);
     return store;
   }
 

@@ -242,6 +242,25 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
+  void aFirstStartThatWasKilledEarlyCanBeRepeated() throws Exception {
+    Path file = directory.resolve("werktafel.mv");
+    DirectoryLock.take(directory).close();
+    with(people -> people.insertOne(person("first", "0")));
+    assertThat(file).isNotEmptyFile();
+
+    Path other = Files.createDirectory(directory.resolve("other"));
+    DirectoryLock.take(other).close();
+    EmbeddedDatabase.open(other.resolve("werktafel.mv").toString()).closeImmediately();
+    try (EmbeddedDatabase database = EmbeddedDatabase.open(other, 0);
+        MongoClient client = MongoForTests.client(database.uri())) {
+      client
+          .getDatabase(EmbeddedDatabase.NAME)
+          .getCollection("people")
+          .insertOne(person("first", "0"));
+    }
+  }
+
+  @Test
   void aLastWriteCutOffHalfwayIsLeftOutAndTheRestOpens() throws Exception {
     Path file = directory.resolve("werktafel.mv");
     Path torn = Files.createDirectory(directory.resolve("torn"));
