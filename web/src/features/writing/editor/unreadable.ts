@@ -9,11 +9,8 @@ import type { Node as EditorNode, Mark, Schema } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { getRelativeSelection, updateYFragment, ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { LARGEST_NUMBER, LONGEST_ATTRIBUTE, WIDEST_SPAN } from '../schema/schema-bounds.ts';
 import type { Binding } from './binding.ts';
-
-const LONGEST_ATTRIBUTE = 2_000;
-const LARGEST_NUMBER = 1_000_000;
-const LARGEST_SPAN = 100;
 
 /** A part that cannot be shown; its words can be read and copied, and the whole can be deleted. */
 const UnreadableBlock = Node.create({
@@ -176,7 +173,7 @@ function wordsOf(node: EditorNode): string {
 function fits(name: string, attributes: Record<string, unknown>): boolean {
   return Object.entries(attributes).every(([key, value]) => {
     if (key === 'colspan' || key === 'rowspan')
-      return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LARGEST_SPAN;
+      return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= WIDEST_SPAN;
     if (name === 'heading' && key === 'level') return value === 3 || value === 4;
     return isSimple(value) || (Array.isArray(value) && value.every(isSimple));
   });

@@ -1,6 +1,6 @@
 /**
- * Sizes that the server takes in a section's document. The page keeps to them, so that nothing it writes is refused;
- * the server's DocumentSchema has the same ones.
+ * Limits of a section's document. The server's DocumentSchema has the same ones and refuses what exceeds them, so the
+ * page stays within them.
  */
 
 /** The longest string in an attribute or a mark. */
@@ -9,22 +9,22 @@ export const LONGEST_ATTRIBUTE = 2_000;
 /** How many columns or rows one cell may span. */
 export const WIDEST_SPAN = 100;
 
-const LARGEST_NUMBER = 1_000_000;
+export const LARGEST_NUMBER = 1_000_000;
 const MOST_WIDTHS = 100;
 const HEADING_LEVELS: readonly unknown[] = [3, 4];
 
-/** How many types may be around a type of the shared document; each text is a type too. */
+/** Maximum depth: the number of types around a type of the shared document; each text is a type too. */
 const DEEPEST_TYPE = 100;
 
 /** The depth at which a block still has room for a fill-in spot and the spot's text. */
 export const DEEPEST_BLOCK = DEEPEST_TYPE - 2;
 
-/** Less than the 400,000 characters of the server, for what several people add to one block at once. */
+/** Below the server's 400,000, because several people may add to one block at the same time. */
 export const LONGEST_BLOCK = 300_000;
 
 type Attributes = Readonly<Record<string, unknown>>;
 
-/** Whether the server takes this value of an attribute; names mean the same on every node. */
+/** Whether the server accepts this attribute value; an attribute name means the same on every node. */
 export function isFitting(name: string, value: unknown): boolean {
   if (value === null || value === undefined) return true;
   switch (name) {
@@ -49,12 +49,12 @@ export function isFitting(name: string, value: unknown): boolean {
   }
 }
 
-/** The value itself where it fits, else the nearest one that does or the initial one. */
+/** The value if it fits; otherwise the nearest value that fits, or the initial one. */
 export function fitting(name: string, value: unknown, initial: unknown): unknown {
   if (isFitting(name, value)) return value;
   if (/^(?:col|row)span$/.test(name)) return isInteger(value, 1, Infinity) ? WIDEST_SPAN : 1;
   if (name === 'level') return HEADING_LEVELS[0];
-  // A hint is shown, not written: what is left of a long one still says what to fill in.
+  // The beginning of a long hint still tells people what to fill in.
   if (name === 'hint' && typeof value === 'string') return value.slice(0, LONGEST_ATTRIBUTE);
   return initial;
 }
@@ -79,7 +79,7 @@ export function boundedAttributes<T extends Parsed>(attributes: Record<string, T
   );
 }
 
-/** As Tiptap reads an attribute that has no reader of its own. */
+/** Reads an attribute as Tiptap does by default. */
 function numberOrText(said: string | null): unknown {
   return said !== null && /^\d+$/.test(said) ? Number(said) : said;
 }

@@ -5,6 +5,7 @@ import be.werktafel.access.Person;
 import be.werktafel.collab.AwarenessUpdate.State;
 import be.werktafel.lib0.MalformedException;
 import be.werktafel.storage.DocumentId;
+import be.werktafel.text.DocumentSchema;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +37,7 @@ final class PresenceState {
           .build();
 
   /** The one root of a document, see the public contract. */
-  private static final String ROOT = "default";
+  private static final String ROOT = DocumentSchema.ROOT;
 
   private static final long MAX_CLIENT = (1L << 53) - 1;
   private static final int PSEUDONYM_BYTES = 8;

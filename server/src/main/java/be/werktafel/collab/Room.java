@@ -46,8 +46,8 @@ final class Room implements Place, Journal.Keeper {
   private record Parked(Member member, Update update, Kind kind, boolean counted) {}
 
   /**
-   * A message that refers to text that has not arrived. Nobody sees it before all of it can be
-   * judged.
+   * A message that depends on text that has not arrived. It is neither integrated nor sent on until
+   * the door can check all of it.
    */
   private record Waiting(
       Member member, Update update, Kind kind, boolean counted, Map<Long, Integer> missing) {}
@@ -95,15 +95,14 @@ final class Room implements Place, Journal.Keeper {
     keepWhatLoadingFound();
   }
 
-  /** What was loaded may not fit, and a crash may have come between words and their notes. */
+  /**
+   * Repairs what was loaded: the document may not fit the schema, and a crash may have separated
+   * rescued words from their notes.
+   */
   private void keepWhatLoadingFound() {
     lock.lock();
     try {
-      byte[] healing = door.heal();
-      if (healing != null) {
-        LOG.warn("{}: what did not fit its schema was taken out", document);
-        madeByServer(healing);
-      }
+      heal();
       if (!rescues.unkept().isEmpty()) {
         journal.gatherNotes();
       }
@@ -488,10 +487,7 @@ final class Room implements Place, Journal.Keeper {
           if (doc.hasPendingStructs()) {
             // The log holds some already, so the sender may repeat them for ever.
             integrate(member, update, kind, origins, held);
-            byte[] healing = door.heal();
-            if (healing != null) {
-              madeByServer(healing);
-            }
+            heal();
             acknowledge(member, counted);
           } else {
             await(new Waiting(member, update, kind, counted, missing));
@@ -813,7 +809,7 @@ final class Room implements Place, Journal.Keeper {
         update = doc.encodeStateAsUpdate(before);
         throw e;
       } finally {
-        // An old text may hold what does not fit; nobody sees it before it is taken out.
+        // A restored text may be older than the schema door. Clients get it only after the removal.
         boolean healed = door.heal() != null;
         madeByServer(healed ? doc.encodeStateAsUpdate(before) : update);
       }
@@ -822,6 +818,15 @@ final class Room implements Place, Journal.Keeper {
       lock.unlock();
     }
     return durable;
+  }
+
+  /** Removes content that does not fit the schema, as an edit of the server. */
+  private void heal() {
+    byte[] healing = door.heal();
+    if (healing != null) {
+      LOG.warn("{}: removed content that does not fit the schema", document);
+      madeByServer(healing);
+    }
   }
 
   private void madeByServer(byte[] update) {

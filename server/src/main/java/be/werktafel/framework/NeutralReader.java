@@ -23,7 +23,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,32 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NeutralReader {
   /** The root that holds a draft's rich text. */
-  public static final String ROOT = "default";
+  public static final String ROOT = DocumentSchema.ROOT;
 
   private static final int DEEPEST = 24;
-
-  /** What stands in a line; every other element is a block. */
-  private static final Set<String> INLINES =
-      Set.of("hardBreak", "fillIn", "sourceReference", "sectionReference", "mention");
-
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "blockHeading",
-          "paragraph",
-          "heading",
-          "bulletList",
-          "orderedList",
-          "listItem",
-          "taskList",
-          "taskItem",
-          "blockquote",
-          "callout",
-          "decision",
-          "table",
-          "tableRow",
-          "tableHeader",
-          "tableCell",
-          "horizontalRule");
 
   private static final Pattern LINE_OR_END = Pattern.compile("\\n|[^\\n]+");
 
@@ -148,7 +124,7 @@ public final class NeutralReader {
     List<Inline> line = new ArrayList<>();
     for (XmlNode node : nodes) {
       switch (node) {
-        case XmlElement element when !INLINES.contains(element.name()) -> {
+        case XmlElement element when !DocumentSchema.isInline(element.name()) -> {
           closeLine(line, blocks);
           blocks.addAll(block(element, depth));
         }
@@ -216,7 +192,7 @@ public final class NeutralReader {
 
   private static boolean holdsBlocks(XmlNode node) {
     return node instanceof XmlElement element
-        && (BLOCKS.contains(element.name())
+        && (DocumentSchema.isBlock(element.name())
             || element.children().stream().anyMatch(NeutralReader::holdsBlocks));
   }
 
@@ -423,7 +399,8 @@ public final class NeutralReader {
       switch (open.pop()) {
         case XmlText words -> words.runs().forEach(run -> text.append(words(run)));
         case XmlElement inner -> {
-          boolean inLine = INLINES.contains(inner.name()) && !inner.name().equals("hardBreak");
+          boolean inLine =
+              DocumentSchema.isInline(inner.name()) && !inner.name().equals("hardBreak");
           if (!inLine
               && !text.isEmpty()
               && !Character.isWhitespace(text.charAt(text.length() - 1))) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * unusual (an empty list item, a row that is too long), and readers cope with that.
  */
 public final class DocumentSchema implements DocumentRules {
-  /** What pages name in their address; a page of an earlier version is told to reload. */
+  /** The version that a page sends when it connects; pages of an earlier version must reload. */
   public static final int VERSION = 1;
 
   /** The rich text of a section. */
@@ -32,10 +32,10 @@ public final class DocumentSchema implements DocumentRules {
   /** The root that holds the rich text. */
   public static final String ROOT = "default";
 
-  /** How many types may be around a type. */
+  /** Maximum depth: the number of types around a type. */
   public static final int DEEPEST = 100;
 
-  /** How many characters one block may have: far above what anybody writes or pastes. */
+  /** Maximum length of one block in UTF-16 units, far above what people write or paste. */
   public static final int LONGEST_BLOCK = 400_000;
 
   /** The longest string in an attribute or a mark. */
@@ -44,7 +44,7 @@ public final class DocumentSchema implements DocumentRules {
   /** How many columns or rows one cell may span. */
   public static final int WIDEST_SPAN = 100;
 
-  /** What stands above the words of what could not be shown. */
+  /** Title of the block that holds the words of removed content. */
   static final String KEPT = "Onleesbaar stukje. De server hield de woorden:";
 
   private static final int LARGEST_NUMBER = 1_000_000;
@@ -211,6 +211,16 @@ public final class DocumentSchema implements DocumentRules {
     return Set.copyOf(all);
   }
 
+  /** Whether a node of this name stands inside a line of text. */
+  public static boolean isInline(String name) {
+    return INLINES.contains(name);
+  }
+
+  /** Whether the schema has a node of this name that is not inline. */
+  public static boolean isBlock(String name) {
+    return NODES.containsKey(name) && !isInline(name);
+  }
+
   static Set<String> top() {
     return TOP;
   }
@@ -227,7 +237,7 @@ public final class DocumentSchema implements DocumentRules {
                       && TOP.contains(child.name())));
       case ELEMENT -> piece instanceof Piece.Deleted || allowsInElement(parent, key, piece);
       case TEXT -> piece instanceof Piece.Deleted || allowsInText(parent, key, piece);
-      // It was refused itself, or only deleted units are left of it.
+      // A type of this kind is refused itself, so only its deleted units can remain.
       case OTHER -> piece instanceof Piece.Deleted;
     };
   }
@@ -299,7 +309,7 @@ public final class DocumentSchema implements DocumentRules {
     return block;
   }
 
-  /** A quote at the end, since a quote is what everybody can read, move and delete. */
+  /** Adds a quote at the end of the document; people can move or delete it. */
   @Override
   public void keepWords(Transaction transaction, List<String> paragraphs) {
     XmlFragment root = transaction.doc().xmlFragment(ROOT);
@@ -315,6 +325,6 @@ public final class DocumentSchema implements DocumentRules {
   }
 
   private static boolean isBlock(Place place) {
-    return place.kind() == Place.Kind.ELEMENT && !INLINES.contains(place.name());
+    return place.kind() == Place.Kind.ELEMENT && !isInline(place.name());
   }
 }
