@@ -20,7 +20,7 @@ type Ranges = Map<number, [from: number, to: number]>;
 export class Acknowledgements {
   /** Client id → the clock up to which the server has everything. */
   private held = new Map<number, number>();
-  /** Ranges that came before what is in front of them. */
+  /** Ranges that arrived before the clocks in front of them. */
   private ahead: [client: number, from: number, to: number][] = [];
   private waiting: Sent[] = [];
   private carried = 0;

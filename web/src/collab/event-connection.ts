@@ -20,9 +20,9 @@ const KEPT_MESSAGES = 100;
 const LINGER_MS = 20_000;
 /** Changes that are acknowledged sooner are not reported to the server as unsent. */
 const LASTING_MS = 1_000;
-/** The socket's close code when nobody on it takes part any more. */
+/** Close code of a socket on which nobody is signed in any more. */
 const SIGNED_OUT = 4401;
-/** The server's word for a sign-in that does not count any more. */
+/** Refusal code for a sign-in that is no longer valid. */
 const NOT_SIGNED_IN = 'aanmelden';
 
 type TopicListener = (message: TopicMessage) => void;
@@ -228,7 +228,7 @@ export class EventConnection {
     this.tell({ type: 'unsent', count: this.toldUnsent });
   }
 
-  /** Who is not signed in any more gets no further by knocking again: the line stays closed. */
+  /** Reconnecting does not help without a valid sign-in, so the socket stays closed. */
   private onRefused(reason: string | null): void {
     if (reason === NOT_SIGNED_IN) this.socket.disconnect();
     if (this.refusal === reason) return;

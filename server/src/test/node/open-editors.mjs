@@ -1,7 +1,7 @@
-// Opens two editors on each of a number of documents and gives both the same updates, one after the other, while each
-// also writes a letter now and then. Prints, as a JSON list of texts, what went wrong per document; empty when both
-// editors live and show the same. A JSON list comes in: per document a JSON list of updates in base64. Runs in the web
-// application's directory, so that names are found there:
+// For each document, opens two editors and applies the same updates to both; in between, each editor also types letters.
+// Input: a JSON list with one JSON list of base64 updates per document. Output: a JSON list with one text per document,
+// which describes the errors and is empty when both editors work and show the same. Runs in the web application's
+// directory, so that module names are found there:
 //
 //   node --input-type=module -e "$(cat open-editors.mjs)" < documents.json
 import { readFileSync } from 'node:fs'

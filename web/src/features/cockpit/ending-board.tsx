@@ -82,7 +82,7 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
   );
 }
 
-/** Beside the state of a table that is not in: its devices that are in and say that they hold more. */
+/** For a table that is not in: how many of its devices answered and claim unsent text. */
 function Claiming({ row }: { row: EndingRow }) {
   const { t } = useTranslation('cockpit');
   if (!row.claiming || row.state === 'in') return null;
@@ -93,7 +93,7 @@ function Claiming({ row }: { row: EndingRow }) {
   );
 }
 
-/** What has come in since the cut from devices that it missed. */
+/** Text that arrived after the cut from devices that it missed. */
 function Since({ row, zone }: { row: EndingRow; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   const at = row.lateAt ?? row.backAt;

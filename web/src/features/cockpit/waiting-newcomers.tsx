@@ -14,7 +14,7 @@ interface Props {
   tables: Table[];
 }
 
-/** Who has a code but no place: the facilitator lets them in or refuses them, one by one or all that are shown. */
+/** Newcomers who found no free place. The facilitator admits or refuses each of them, or all that are shown. */
 export function WaitingNewcomers({ eventId, newcomers, tables }: Props) {
   const { t } = useTranslation(['cockpit', 'common']);
   const decide = useDecision(eventId);
@@ -72,7 +72,7 @@ export function WaitingNewcomers({ eventId, newcomers, tables }: Props) {
   );
 }
 
-/** Nobody disappears from the list before the server has answered. */
+/** Sends a decision; the list changes only after the server's answer. */
 function useDecision(eventId: string) {
   const queries = useQueryClient();
   const sentence = useSentence();

@@ -26,7 +26,7 @@ export interface JoinRequest {
   organisation?: string;
 }
 
-/** Who one is from now on; `waits` when no place is left and the facilitator has not decided yet. */
+/** The new identity; `waits` when no place is free and the facilitator has not decided yet. */
 export async function join(request: JoinRequest): Promise<Identity | 'waits'> {
   const answer = await post<Joined | Waits>('/api/join', request);
   if ('waits' in answer) return 'waits';

@@ -16,7 +16,7 @@ interface Props {
   leave: () => void;
 }
 
-/** There was no place left: asks the server again and again what the facilitator decided, and goes in by itself. */
+/** Shown when no place is free: polls the facilitator's decision and enters the event after admission. */
 export function Waiting({ request, enter, leave }: Props) {
   const { t } = useTranslation('join');
   const sentence = useSentence();
@@ -36,7 +36,7 @@ export function Waiting({ request, enter, leave }: Props) {
     refetchIntervalInBackground: true,
     networkMode: 'always',
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one goes in once
+  // biome-ignore lint/correctness/useExhaustiveDependencies: enters once
   useEffect(() => {
     if (data !== 'waits') enter(data);
   }, [data]);
@@ -54,7 +54,7 @@ export function Waiting({ request, enter, leave }: Props) {
   );
 }
 
-/** The server said no; anything else is a fault that may pass. */
+/** A final answer of the server; other errors may be temporary. */
 function isAnswer(failure: Error): boolean {
   return failure instanceof Refused && failure.status < 500;
 }

@@ -14,9 +14,9 @@ import { unreadSelection } from './unread-selection.ts';
  * the old number, so that letters typed meanwhile land in front of each other. Its numbers are for blocks that somebody
  * moved: here it gets them only then.
  *
- * A browser tells of a click or an arrow key with its next event. What others change before that, in the text or to
- * their carets, put the selection back where it was, and the next letter replaced it. Here the selection that the
- * editor has not read yet counts.
+ * A browser reports a click or an arrow key with its next event. A change of others before that event, to the text or to
+ * their carets, would restore the earlier selection, and the next letter would replace it. So the selection that the
+ * editor has not read yet is used.
  */
 export const OwnCaret = Extension.create({
   name: 'ownCaret',

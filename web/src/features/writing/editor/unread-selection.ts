@@ -1,16 +1,16 @@
 import { type Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
-/** A part of prosemirror-view 1.x: the selection of the page that the editor read or set last. */
+/** Internals of prosemirror-view 1.x: the DOM selection that the editor read or set last. */
 interface Observed {
   domObserver: {
     currentSelection: { eq: (selection: globalThis.Selection) => boolean };
-    /** For a moment the editor takes no selection from the page. */
+    /** Whether the editor ignores changes of the DOM selection at the moment. */
     suppressingSelectionUpdates: boolean;
   };
 }
 
-/** Where the browser has the selection, when the editor has not heard of it yet; null when it has. */
+/** The browser's selection when the editor has not read it yet; null otherwise. */
 export function unreadSelection(view: EditorView): Selection | null {
   if (view.isDestroyed || view.composing || !view.editable || !view.hasFocus()) return null;
   const selection = view.dom.ownerDocument.getSelection();
@@ -29,7 +29,7 @@ export function unreadSelection(view: EditorView): Selection | null {
       TextSelection.between($anchor, $head);
     return unread.eq(view.state.selection) ? null : unread;
   } catch (error) {
-    // The place is in nothing that the document has: a button, or text that is only shown.
+    // The position is not in the document: a button, or text that is only displayed.
     if (error instanceof RangeError) return null;
     throw error;
   }

@@ -17,7 +17,7 @@ export function fittedMarks(marks: readonly Mark[]): readonly Mark[] {
   return marks.filter((mark) => areFitting(mark.attrs));
 }
 
-/** The label of a reference that is too long to be one; its words stay in the text. */
+/** The label of a reference when it is too long for a label; its words become text. */
 export function wordsOfLabel({ attrs }: Node): string | null {
   return typeof attrs.label === 'string' && !isFitting('label', attrs.label) ? attrs.label : null;
 }
@@ -25,7 +25,7 @@ export function wordsOfLabel({ attrs }: Node): string | null {
 /** An item takes a list and a paragraph, a cell a table, a row and a paragraph. */
 const DEEPEST_FRAME = 4;
 
-/** A slice that is not too deep for a place: what goes deeper becomes blocks beside each other. */
+/** Flattens blocks that would exceed the maximum depth at this place into blocks beside each other. */
 export function shallow(slice: Slice, placeDepth: number): Slice {
   // The insertion may wrap the slice in a list and an item.
   const room = Math.max(DEEPEST_BLOCK - placeDepth - 2, 1);
@@ -52,12 +52,12 @@ function withDepth(content: Fragment, room: number): Fragment {
   );
 }
 
-/** The blocks of text, rules and the like, without what is around them. */
+/** The text blocks and leaves without the blocks around them. */
 function flat(node: Node): Node[] {
   return node.isTextblock || node.isLeaf ? [node] : node.children.flatMap(flat);
 }
 
-/** Splits blocks that a change made too long, between words where there are any. */
+/** Splits blocks that became too long, between words if possible. */
 export function splitLongBlocks(tr: Transaction): void {
   if (tr.doc.content.size <= LONGEST_BLOCK) return;
   const places: number[] = [];
@@ -93,7 +93,7 @@ function cutsOf(block: Node): number[] {
       const cut = node.isText
         ? Math.max(offset, endOfWord(node, start + LONGEST_BLOCK - offset) + offset)
         : offset;
-      // One spot that is longer than a block cannot be cut.
+      // A fill-in that is longer than the limit cannot be split.
       if (cut <= start) return;
       cuts.push(cut);
       start = cut;

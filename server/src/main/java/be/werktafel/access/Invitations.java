@@ -68,8 +68,8 @@ public class Invitations {
   }
 
   /**
-   * The code that is valid for a role or a table, since it was first renewed or revoked; one write
-   * by its key, so that of two renewals at once one code is left.
+   * The valid code of a role or table; exists once the code was renewed or revoked. It is written
+   * by its key, so that two renewals at the same time leave one valid code.
    *
    * @param code null when it was revoked
    */

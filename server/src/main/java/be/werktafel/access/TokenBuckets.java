@@ -9,11 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /**
- * A token bucket for each key. A key whose bucket is full again is forgotten, since a new bucket
- * would be the same. Safe for many threads; a bucket that is forgotten while somebody takes from it
- * loses that one count.
+ * One token bucket per key. Full buckets are removed, since a new bucket is equal to a full one.
+ * Safe for many threads; a token that is taken while its bucket is removed is not counted.
  *
- * @param <K> who or what is limited
+ * @param <K> identifies who or what is limited
  */
 public final class TokenBuckets<K> {
   static final int SWEPT_EVERY = 1_000;
@@ -44,7 +43,7 @@ public final class TokenBuckets<K> {
         };
   }
 
-  /** The bucket of a key; take from it now, it may be another later. */
+  /** The bucket of a key. Do not keep it: it may be replaced later. */
   public Bucket of(K key) {
     if (uses.incrementAndGet() % SWEPT_EVERY == 0) {
       buckets.values().removeIf(each -> each.getAvailableTokens() >= limit.getCapacity());
@@ -53,7 +52,7 @@ public final class TokenBuckets<K> {
         key, _ -> Bucket.builder().addLimit(limit).withCustomTimePrecision(time).build());
   }
 
-  /** How many keys are remembered. */
+  /** The number of keys with a bucket. */
   int size() {
     return buckets.size();
   }

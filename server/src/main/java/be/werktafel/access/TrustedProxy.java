@@ -12,11 +12,11 @@ import org.apache.tomcat.util.http.MimeHeaders;
 import org.springframework.security.web.util.matcher.IpAddressMatcher;
 
 /**
- * What a proxy says about the request that it passes on counts only when it comes from an address
- * of the setting {@code werktafel.trusted-proxy}; from anybody else these headers are taken away
- * before anything reads them. With no such setting nobody is trusted.
+ * Accepts forwarding headers only from the addresses in the setting {@code
+ * werktafel.trusted-proxy}, and removes them from all other requests before anything reads them.
+ * Without the setting no proxy is trusted.
  *
- * <p>The room's Wi-Fi has private addresses too, so being on one proves nothing.
+ * <p>A private address alone is not trusted, because the room's Wi-Fi uses private addresses too.
  */
 final class TrustedProxy extends ValveBase {
   private static final String FORWARDED_AT_ALL = TrustedProxy.class.getName();
@@ -47,7 +47,7 @@ final class TrustedProxy extends ValveBase {
             .toList();
   }
 
-  /** Whether anything on the way claims to have passed the request on, trusted or not. */
+  /** Whether the request had forwarding headers, from a trusted proxy or not. */
   static boolean passedOn(ServletRequest request) {
     return request.getAttribute(FORWARDED_AT_ALL) != null;
   }

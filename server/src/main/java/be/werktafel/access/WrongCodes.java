@@ -10,10 +10,9 @@ import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Component;
 
 /**
- * Slows down guessing of codes: per device, per beginning of a code, and over everybody together;
- * and guessing of the organiser's key. Only what is wrong is ever refused for it, so no amount of
- * guessing keeps a valid code or key out. Never per address, since a whole room sits behind one.
- * Safe for many threads.
+ * Rate-limits wrong codes per device, per code prefix and globally, and wrong organiser keys. Only
+ * wrong codes and keys are refused, so guessing never locks out a valid one. There is no limit per
+ * IP address, because a whole room shares one. Safe for many threads.
  */
 @Component
 public class WrongCodes {
@@ -71,9 +70,9 @@ public class WrongCodes {
   }
 
   /**
-   * Counts a bearer token that is neither a token nor the organiser's key. Whoever guesses that key
-   * sends no cookie, so they are counted together; blocks for a moment and answers the refusal when
-   * there were too many in the last minute.
+   * Counts a bearer token that is neither a valid token nor the organiser's key. Requests that
+   * guess the key carry no cookie, so one count covers all of them. When there were too many in the
+   * last minute, waits briefly and returns the refusal.
    */
   Optional<RefusalException> wrongKey() {
     if (!countKey()) {

@@ -80,11 +80,11 @@ class Joining {
       @Nullable String organisation,
       @Nullable String discipline) {}
 
-  /** What became of the question. */
+  /** The result of a request to join. */
   sealed interface Outcome {
     record Seated(Person person, Event event, String token, Instant until) implements Outcome {}
 
-    /** No place is left: the facilitator decides, and asking the same again tells what. */
+    /** No free place. The facilitator decides; the same request sent again returns the decision. */
     record Waits(Event event) implements Outcome {}
   }
 
@@ -117,9 +117,9 @@ class Joining {
   }
 
   /**
-   * Seats somebody, or has them wait where no place is left.
+   * Seats a person, or puts them on the waiting list when no place is free.
    *
-   * @param before who the page says it is for already: the same person with the same code keeps the
+   * @param before the person that the page is signed in as, if any; the same name and code keep the
    *     seat
    */
   Outcome join(Request request, String device, @Nullable Person before) {
@@ -173,8 +173,8 @@ class Joining {
   }
 
   /**
-   * One at a time, so that no two people get one seat. Answers null when no place is left and the
-   * facilitator did not say yes.
+   * Seats one person at a time, so that two people never get the same seat. Returns null when no
+   * place is free and the facilitator has not admitted the person.
    */
   private @Nullable Person seat(Newcomer newcomer, Event event) {
     seating.lock();
@@ -201,7 +201,8 @@ class Joining {
       }
       Person person = person(newcomer, table, event, everybody);
       people.add(person);
-      // Each other server may have seated one at the same moment: who sees one too many goes.
+      // Another server may have seated somebody at the same time. If the limit is exceeded now,
+      // undo.
       if (left <= MOST_OTHER_SERVERS
           && left(newcomer, table, event, people.ofEvent(event.id())) < 0) {
         people.withdraw(person.id());

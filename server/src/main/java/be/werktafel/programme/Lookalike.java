@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a name reads as at a glance: case, spacing, punctuation, accents and letters of other
- * alphabets that look like Latin ones do not count. Two names that read the same have the same
- * form; the form itself is for nobody to read.
+ * The confusable form of a name: names that look alike have the same form. It ignores case,
+ * spacing, punctuation, accents, and letters of other alphabets that look like Latin ones. The form
+ * is not for display.
  *
- * <p>A small folding of our own instead of Unicode's full table (ICU4J, 14 MB): it holds the
- * alphabets a keyboard in the room offers.
+ * <p>A small table instead of Unicode's full one (ICU4J adds 14 MB): it covers the alphabets of
+ * common keyboards.
  */
 final class Lookalike {
   /** Pairs: what is typed, and the Latin letter that it looks like. */

@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What everybody sees behind a name that could be taken for somebody else's: the person's real role
- * where it reads as a role or as an expert or facilitator of the event, a number where somebody at
- * the table reads the same. The name itself stays as it was typed.
+ * The suffix that is shown after a name that can be mistaken for another person's: the real role
+ * when the name looks like a role, or like an expert or facilitator of the event; a number when
+ * somebody at the table has a name that looks the same. The name itself stays as typed.
  */
 final class NameMark {
-  /** A name that contains one of these reads as who runs or advises the event, or as its screen. */
+  /** Words that make a name look like a role. */
   private static final List<String> OFFICES =
       Stream.of(
               "begeleid",
@@ -31,7 +31,7 @@ final class NameMark {
 
   private NameMark() {}
 
-  /** For somebody who joins now; null for a name that is nobody else's. */
+  /** The mark of a person who joins now; null when the name cannot be mistaken. */
   static @Nullable String of(
       String name, Role role, @Nullable String table, List<Person> everybody) {
     List<Person> present = everybody.stream().filter(each -> each.departure() == null).toList();
@@ -51,7 +51,7 @@ final class NameMark {
     return mark;
   }
 
-  /** The person's real role when the name reads as another one. */
+  /** The person's real role when the name looks like another one; null otherwise. */
   static @Nullable String ofRole(String name, Role role) {
     if (runs(role)) {
       return null;
@@ -77,7 +77,7 @@ final class NameMark {
     return beside.stream().anyMatch(each -> Lookalike.formOf(each.shownName()).equals(form));
   }
 
-  /** Whether one would trust that person more than somebody of this role. */
+  /** Whether people trust that person more than a person with this role. */
   private static boolean isOffice(Person other, Role role) {
     return !runs(role)
         && (runs(other.role()) || (other.role() == Role.EXPERT && role != Role.EXPERT));

@@ -7,14 +7,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody with a valid code for whom there is no place left, until the facilitator decides.
+ * A person with a valid code who found no free place and waits for the facilitator's decision.
  *
- * @param id becomes the participant's id when they are let in, so that one who is let in sits down
- *     once however often the page asks
- * @param device the browser that asks; with the name and the place it tells newcomers apart
+ * @param id becomes the participant's id on admission, so that repeated requests of the page create
+ *     one participant
+ * @param device the browser that sent the request; identifies a newcomer together with name and
+ *     place
  * @param tableId the table of the code; null for the event's own code and for roles without a table
- * @param since when they came
- * @param at when their page was last heard of, or when it was decided
+ * @param since time of the first request
+ * @param at time of the page's last request, or of the decision
  */
 record Newcomer(
     String id,
@@ -28,11 +29,11 @@ record Newcomer(
     Instant at,
     State state) {
   enum State {
-    /** Forgotten soon after the page stops asking. */
+    /** Deleted soon after the last request of the page. */
     WAITING(Duration.ofMinutes(2)),
-    /** Kept so long that a page that was put away finds it. */
+    /** Kept long enough for a page in the background to receive it. */
     ADMITTED(Duration.ofMinutes(30)),
-    /** Kept so that asking again at once is answered the same. */
+    /** Kept so that an immediate new request gets the same answer. */
     REFUSED(Duration.ofMinutes(5));
 
     private final Duration kept;

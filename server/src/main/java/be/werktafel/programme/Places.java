@@ -8,13 +8,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * How many may join without being asked: at a table three times as many as it is laid for, and as
- * an observer or a projector three times as many as all tables together. Experts and facilitators
- * are not counted.
+ * The number of people who may join without the facilitator's decision: at a table, a multiple of
+ * its expected people; as observers or as projectors, the same multiple of the expected people of
+ * all tables. Experts and facilitators are not limited.
  */
 @Component
 class Places {
-  /** The size of a table group where a template names none. */
+  /** Expected people at a table when the template gives no number. */
   static final int USUAL_GROUP = 6;
 
   private final int timesExpected;
@@ -23,7 +23,7 @@ class Places {
     this.timesExpected = timesExpected;
   }
 
-  /** How many more may join at this table, or in this role; negative when too many have. */
+  /** Free places at this table or for this role; negative when the limit is exceeded. */
   long left(Event event, Role role, @Nullable String tableId, List<Person> everybody) {
     return bound(event, role, tableId) - taken(role, tableId, everybody);
   }

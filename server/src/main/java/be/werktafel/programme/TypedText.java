@@ -4,9 +4,9 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A name, organisation or discipline as somebody typed it, made one visible line: what cannot be
- * seen, turns the direction of the text or stacks marks on a letter is left out. Joiners stay where
- * scripts and emoji need them.
+ * Cleans a typed name, organisation or discipline into one visible line. Removes invisible
+ * characters, bidirectional controls, and combining marks beyond a maximum per letter. Keeps
+ * joiners where scripts and emoji need them.
  */
 final class TypedText {
   private static final int MOST_MARKS = 3;
@@ -62,7 +62,7 @@ final class TypedText {
     };
   }
 
-  /** The two that people use, and those that nothing here draws. */
+  /** Variation selectors. */
   private static boolean isStyle(int point) {
     return (point >= 0xfe00 && point <= 0xfe0f) || (point >= 0xe0100 && point <= 0xe01ef);
   }
@@ -81,7 +81,7 @@ final class TypedText {
     };
   }
 
-  /** Letters and marks of which nothing is drawn. */
+  /** Letters and marks that fonts draw as nothing. */
   private static boolean isFiller(int point) {
     return switch (point) {
       case 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180b, 0x180c, 0x180d, 0x180f, 0x3164, 0xffa0 ->

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Decides about newcomers for whom there was no place left. */
+/** Admits or refuses newcomers who found no free place. */
 @RestController
 @RequestMapping("/api/events/{id}/waiting")
 @Tag(name = "Aanschuiven", description = "Aanmelden met een code en weten wie je bent.")
@@ -28,7 +28,7 @@ class WaitingController {
     this.topic = topic;
   }
 
-  /** Whom the facilitator saw waiting. */
+  /** The newcomers that the facilitator saw and decides about. */
   record Chosen(@Nullable List<String> ids) {}
 
   @Operation(summary = "Laat wie wacht binnen, ook al zijn er geen plaatsen meer.")

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The newcomers of an event who wait for the facilitator. One stored document per event, changed by
- * versioned writes, so that every server sees the same list; bounded, whoever asks. Safe for many
+ * versioned writes, so that every server sees the same list. The length is limited. Safe for many
  * threads and nodes.
  */
 @Component
@@ -28,7 +28,7 @@ class WaitingList {
   /** Newcomers who wait for one table or as one role; more are refused. */
   static final int MOST_AT_ONE_PLACE = 10;
 
-  /** A page that waits is written down again this often. */
+  /** How often the time of a waiting page's last request is stored. */
   private static final Duration HEARD_EVERY = Duration.ofSeconds(30);
 
   private static final int ATTEMPTS = 20;
@@ -48,7 +48,7 @@ class WaitingList {
     }
   }
 
-  /** Who waits now, in the order in which they came; drops the names of those who gave up. */
+  /** The people who wait now, in order of arrival. Deletes the names of people who gave up. */
   List<Newcomer> waiting(String event) {
     Instant now = clock.instant();
     List<Newcomer> all = stored(event).newcomers();
@@ -60,7 +60,7 @@ class WaitingList {
         .toList();
   }
 
-  /** The newcomer of an earlier question that is the same. */
+  /** The stored newcomer of an earlier, equal request. */
   Optional<Newcomer> find(String event, Newcomer asking) {
     return find(stored(event).newcomers(), asking, clock.instant());
   }
@@ -73,7 +73,11 @@ class WaitingList {
     update(event, all -> all.stream().filter(each -> !each.id().equals(newcomer.id())).toList());
   }
 
-  /** Has somebody wait, or notes that they still do; refuses when too many do. */
+  /**
+   * Adds a newcomer, or stores that they still wait.
+   *
+   * @throws RefusalException when too many wait for the same place
+   */
   void await(String event, Newcomer asking) {
     Instant now = clock.instant();
     update(
@@ -107,7 +111,7 @@ class WaitingList {
     return more;
   }
 
-  /** Lets in or refuses those of the list who still wait; who is not on it is left alone. */
+  /** Admits or refuses people who still wait. Ignores ids that are not on the list. */
   void decide(String event, Collection<String> ids, State decision) {
     Instant now = clock.instant();
     update(event, all -> replaced(all, ids, decision, now));

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The newcomers who wait to be let in, for whoever runs the event. */
+/** The list of waiting newcomers; only people who run the event receive it. */
 @Component
 class WaitingTopic implements LiveTopic {
   private final WaitingList list;

@@ -18,6 +18,6 @@ public interface DocumentRules extends PieceJudge {
     return text;
   }
 
-  /** Writes the words of what was taken out where people find them; by default they go. */
+  /** Writes the words of removed content into the document; does nothing by default. */
   default void keepWords(Transaction transaction, List<String> paragraphs) {}
 }

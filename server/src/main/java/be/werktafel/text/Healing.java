@@ -12,14 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of a document what does not fit its rules: what came into a log before the door kept it
- * out. The words of what goes stay, in a block that says so.
+ * Removes content that does not fit a document's rules. Such content can be in a log from before
+ * the schema door. The removed words are kept in a marked block.
  *
- * <p>Sizes are judged more mildly than at the door, and not by settings: what two servers let in
- * together, or a setting allowed before, is no reason to take a text apart.
+ * <p>The size limits are constants and higher than the door's. A document may exceed the door's
+ * limits because two servers accepted updates at the same time, or because a setting was lowered;
+ * neither is a reason to remove content.
  */
 public final class Healing {
-  /** Twice what the door lets in unless a setting says otherwise. */
+  /** Twice the default limits of the door. */
   private static final Shape.Bounds BOUNDS = new Shape.Bounds(16_000, 6_000, 120);
 
   private static final int MOST_PARAGRAPHS = 50;
@@ -27,7 +28,7 @@ public final class Healing {
 
   private Healing() {}
 
-  /** Whether everything that can be seen in the document fits. */
+  /** Whether all visible content of the document fits. */
   public static boolean isWhole(Doc doc, DocumentRules rules) {
     return doc.isAllowedBy(new WholeJudge(rules));
   }
@@ -51,7 +52,9 @@ public final class Healing {
     }
   }
 
-  /** Few enough paragraphs to be shown, each short enough. */
+  /**
+   * Joins and splits the lines, so that both the number and the length of paragraphs are limited.
+   */
   private static List<String> paragraphsOf(List<String> lines) {
     int sum = lines.stream().mapToInt(String::length).sum();
     int longest = Math.max(PARAGRAPH, 2 * sum / MOST_PARAGRAPHS);
@@ -71,7 +74,7 @@ public final class Healing {
     return paragraphs;
   }
 
-  /** Judges a whole document, its sizes included; for one pass, in the order of the document. */
+  /** Judges one pass over a whole document, in document order, its sizes included. */
   private static final class WholeJudge implements PieceJudge {
     private final DocumentRules rules;
     private final Map<Place, Integer> characters = new HashMap<>();

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides whether a document may take an update, before it is integrated. Confined as the document.
  *
- * <p>The rules are about single items; sizes are about the whole. To measure the whole costs more
- * than most updates, so the shape is only the most that it can be, and is measured when that is
- * over a bound. A block's characters are counted only in a document that has enough bytes to exceed
- * the bound.
+ * <p>The rules apply to single items, the size limits to the whole document. Measuring the whole
+ * document costs more than applying most updates. So the door keeps an upper bound of its shape and
+ * measures only when the bound exceeds a limit. It counts the characters of a block only when the
+ * document has enough bytes to exceed that limit.
  */
 public final class SchemaDoor {
-  /** What the door says of an update. */
+  /** The result of checking an update. */
   public sealed interface Verdict {
     record Fits() implements Verdict {}
 
     /**
-     * It refers to something that has not arrived, so it cannot be judged yet.
+     * The update depends on structs that have not arrived, so it cannot be checked yet.
      *
      * @param missing per client the highest clock that is needed
      */
@@ -44,7 +44,7 @@ public final class SchemaDoor {
   private final DocumentRules rules;
   private final Shape.Bounds bounds;
 
-  /** The most that the text's shape can be. */
+  /** Upper bound of the document's shape. */
   private Shape shape;
 
   public SchemaDoor(Doc doc, DocumentRules rules, Shape.Bounds bounds) {
@@ -74,7 +74,7 @@ public final class SchemaDoor {
   }
 
   /**
-   * Takes out of the document what does not fit, however it came in.
+   * Removes content that does not fit, however it got into the document.
    *
    * @return the update that does it; null when everything fits
    */
@@ -164,15 +164,15 @@ public final class SchemaDoor {
         + parent.depth();
   }
 
-  /** A name that somebody else chose, safe in a log. */
+  /** Makes a name from a client safe to log. */
   private static String told(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9_-]", "?");
     return safe.length() <= LONGEST_NAME_TOLD ? safe : safe.substring(0, LONGEST_NAME_TOLD) + "…";
   }
 
   /**
-   * Whether a text would get more elements, or a table more cells, than editors can show. Only
-   * where what the update brings may be too much, it is tried on a copy.
+   * Whether the document would exceed the size that editors can show. The update is applied to a
+   * copy only when the upper bound exceeds a limit.
    */
   private boolean isBeyondShowing(Update update, Shape brought) {
     if (brought.isNothing()) {

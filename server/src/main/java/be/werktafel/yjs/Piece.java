@@ -3,7 +3,7 @@ package be.werktafel.yjs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What one item holds, as somebody needs it who judges whether it may stand where it stands. */
+/** The content of one item, in the form that a {@link PieceJudge} needs. */
 public sealed interface Piece {
   /** A shared type, empty when it is inserted. */
   record Type(Place place) implements Piece {}

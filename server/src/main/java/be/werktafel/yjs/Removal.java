@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what a judge refuses, with all that is inside it, and keeps its words: one line for each
- * piece, or for each run of neighbours.
+ * Deletes the pieces that a judge refuses, including everything inside them, and collects their
+ * words: one line for each piece, or for each run of adjacent pieces.
  */
 final class Removal {
   private final Transaction transaction;
@@ -25,7 +25,7 @@ final class Removal {
     Sight.show(root, judge, this::remove);
   }
 
-  /** The words of what was deleted; no line is blank. */
+  /** The words of the deleted pieces, without blank lines. */
   List<String> lines() {
     return lines.stream().map(line -> line.toString().strip()).filter(l -> !l.isEmpty()).toList();
   }
@@ -41,7 +41,7 @@ final class Removal {
     return true;
   }
 
-  /** Whether nothing that stays stands between the item and the one that was deleted last. */
+  /** Whether only deleted items are between the item and the one that was deleted last. */
   private boolean isNextToLast(Item item) {
     Item before = last;
     if (before == null || item.parentSub != null || before.parent() != item.parent()) {

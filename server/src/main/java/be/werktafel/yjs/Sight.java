@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows a judge everything that can be seen in a type, at any depth and without recursion. */
 final class Sight {
-  /** What becomes of an item that a judge refused; what is inside it is not shown. */
+  /** Handles an item that a judge refused. The content of the item is skipped. */
   @FunctionalInterface
   interface Refusal {
-    /** Answers whether to go on. */
+    /** Returns whether to go on. */
     boolean of(Item item);
   }
 
@@ -24,7 +24,7 @@ final class Sight {
     return show(type, judge, _ -> false);
   }
 
-  /** Answers whether everything was shown. */
+  /** Returns false when a refusal ended the walk. */
   static boolean show(Branch type, PieceJudge judge, Refusal refusal) {
     Deque<Level> open = new ArrayDeque<>();
     open.push(new Level(Place.of(type), type.items()));
