@@ -86,6 +86,11 @@ final class Channel {
     return state == State.OPENING;
   }
 
+  /** Whether a message is being handled, or a token is being checked. */
+  synchronized boolean isBusy() {
+    return busy;
+  }
+
   synchronized @Nullable Place place() {
     return state == State.OPEN ? place : null;
   }

@@ -207,8 +207,18 @@ final class Hall implements AutoCloseable {
     rooms.tick();
   }
 
+  /**
+   * Waits until every message that was sent has had its effect: handled by its channel, integrated
+   * and kept by its room, delivered to every client that reads.
+   */
   void awaitSettled() {
-    await().until(rooms::isSettled);
+    await().until(this::isSettled);
+  }
+
+  private boolean isSettled() {
+    return clients.stream().noneMatch(StubClient::isAwaited)
+        && rooms.isSettled()
+        && clients.stream().allMatch(StubClient::isCaughtUp);
   }
 
   String textOf(DocumentId document) {

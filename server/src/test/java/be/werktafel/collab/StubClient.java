@@ -283,6 +283,18 @@ final class StubClient implements Transport {
     await().until(() -> received.stream().anyMatch(what));
   }
 
+  /** Whether the server still handles messages of this client. */
+  boolean isAwaited() {
+    Connection present = connection;
+    return present != null && present.channels().stream().anyMatch(Channel::isBusy);
+  }
+
+  /** Whether everything the server has for this client has arrived, unless it does not read. */
+  boolean isCaughtUp() {
+    Connection present = connection;
+    return present == null || !reading || present.outbox().bytes() == 0;
+  }
+
   void assertNothingUnread() {
     Connection present = connection;
     if (present != null) {
