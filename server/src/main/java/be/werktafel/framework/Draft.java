@@ -20,12 +20,12 @@ public record Draft(
 
   private static final String FACILITATOR = "regie";
 
-  static Draft first(String event, String sectionId, @Nullable String tableId) {
+  public static Draft first(String event, String sectionId, @Nullable String tableId) {
     String owner = tableId == null ? FACILITATOR : tableId;
     return new Draft(event + "." + sectionId + "." + owner, event, sectionId, tableId, 1);
   }
 
-  static Draft sheet(String event, String tableId) {
+  public static Draft sheet(String event, String tableId) {
     return first(event, SHEET, tableId);
   }
 

@@ -142,7 +142,7 @@ public class Drafts {
   }
 
   /** Writes all of them, again if they are there already. */
-  void add(List<Draft> drafts) {
+  public void add(List<Draft> drafts) {
     var writes = mongo.bulkOps(BulkMode.UNORDERED, Draft.class);
     drafts.forEach(
         draft -> writes.replaceOne(query(where("_id").is(draft.id())), draft, options().upsert()));

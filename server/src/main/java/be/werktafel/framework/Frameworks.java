@@ -21,7 +21,7 @@ public class Frameworks {
     return framework;
   }
 
-  void add(Framework framework) {
+  public void add(Framework framework) {
     mongo.save(framework);
   }
 }

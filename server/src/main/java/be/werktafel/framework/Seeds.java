@@ -3,6 +3,7 @@ package be.werktafel.framework;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.text.Seed;
 import java.security.SecureRandom;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
  * node opens a draft first, and however often it is reset, the bytes are the same.
  */
 @Component
-class Seeds {
+public class Seeds {
   /** An update without structs and deletions: what a sheet starts with. */
   private static final byte[] NOTHING = {0, 0};
 
@@ -34,7 +35,7 @@ class Seeds {
   record Kept(@Id String id, byte[] update) {}
 
   /** Makes the first bytes of every section, from its starting text; those there are stay. */
-  void make(String event, Map<String, be.werktafel.framework.Document> startingTexts) {
+  public void make(String event, Map<String, be.werktafel.text.Document> startingTexts) {
     var writes = mongo.bulkOps(BulkMode.UNORDERED, Kept.class);
     startingTexts.forEach(
         (sectionId, text) -> {

@@ -1,10 +1,10 @@
 package be.werktafel.plenary;
 
-import be.werktafel.framework.Block;
-import be.werktafel.framework.BlockKind;
-import be.werktafel.framework.Document;
-import be.werktafel.framework.Words;
 import be.werktafel.plenary.Slide.Kind;
+import be.werktafel.text.Block;
+import be.werktafel.text.BlockKind;
+import be.werktafel.text.Document;
+import be.werktafel.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package be.werktafel.plenary;
 
-import be.werktafel.framework.Block;
+import be.werktafel.text.Block;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;

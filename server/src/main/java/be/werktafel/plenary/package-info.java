@@ -6,6 +6,14 @@
  * be.werktafel.plenary.Plenary}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"programme", "framework", "review", "snapshots", "collab", "access"})
+    allowedDependencies = {
+      "text",
+      "programme",
+      "framework",
+      "review",
+      "snapshots",
+      "collab",
+      "access"
+    })
 @org.jspecify.annotations.NullMarked
 package be.werktafel.plenary;

@@ -1,6 +1,6 @@
 package be.werktafel.review;
 
-import be.werktafel.framework.NeutralReader;
+import be.werktafel.text.NeutralReader;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.RelativePosition.Place;
 import be.werktafel.yjs.Run;

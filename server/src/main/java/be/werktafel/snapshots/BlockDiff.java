@@ -1,11 +1,11 @@
 package be.werktafel.snapshots;
 
-import be.werktafel.framework.Block;
-import be.werktafel.framework.BlockKind;
-import be.werktafel.framework.Document;
-import be.werktafel.framework.Words;
 import be.werktafel.snapshots.DraftDifference.BlockDifference;
 import be.werktafel.snapshots.DraftDifference.Change;
+import be.werktafel.text.Block;
+import be.werktafel.text.BlockKind;
+import be.werktafel.text.Document;
+import be.werktafel.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

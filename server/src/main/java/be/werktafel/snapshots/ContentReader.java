@@ -1,15 +1,15 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.collab.Cut.Slice;
-import be.werktafel.framework.Document;
-import be.werktafel.framework.NeutralReader;
-import be.werktafel.framework.Words;
 import be.werktafel.review.ReviewThread;
 import be.werktafel.review.Threads;
 import be.werktafel.snapshots.CutText.KeptThread;
 import be.werktafel.snapshots.Manifest.Line;
 import be.werktafel.snapshots.Manifest.Source;
 import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.text.Document;
+import be.werktafel.text.NeutralReader;
+import be.werktafel.text.Words;
 import be.werktafel.yjs.Doc;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

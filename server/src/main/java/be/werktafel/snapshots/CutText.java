@@ -1,7 +1,7 @@
 package be.werktafel.snapshots;
 
-import be.werktafel.framework.Document;
 import be.werktafel.review.ReviewThread;
+import be.werktafel.text.Document;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.access.RefusalException;
-import be.werktafel.framework.Document;
 import be.werktafel.snapshots.DraftDifference.BlockDifference;
 import be.werktafel.snapshots.DraftDifference.Change;
 import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.text.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package be.werktafel.snapshots;
 
-import be.werktafel.framework.Block;
-import be.werktafel.framework.BlockKind;
+import be.werktafel.text.Block;
+import be.werktafel.text.BlockKind;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;

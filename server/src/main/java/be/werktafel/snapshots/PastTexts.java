@@ -1,10 +1,10 @@
 package be.werktafel.snapshots;
 
-import be.werktafel.framework.Document;
-import be.werktafel.framework.NeutralReader;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
 import be.werktafel.storage.UpdateLog;
+import be.werktafel.text.Document;
+import be.werktafel.text.NeutralReader;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.XmlElement;
 import be.werktafel.yjs.XmlFragment;

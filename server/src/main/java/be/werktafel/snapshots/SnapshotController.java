@@ -2,11 +2,11 @@ package be.werktafel.snapshots;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
-import be.werktafel.framework.Document;
-import be.werktafel.framework.Html;
-import be.werktafel.framework.Markdown;
 import be.werktafel.review.ThreadView;
 import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.text.Document;
+import be.werktafel.text.Html;
+import be.werktafel.text.Markdown;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

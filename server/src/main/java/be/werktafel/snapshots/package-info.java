@@ -9,6 +9,7 @@
 @org.springframework.modulith.ApplicationModule(
     allowedDependencies = {
       "yjs",
+      "text",
       "storage",
       "collab",
       "programme",

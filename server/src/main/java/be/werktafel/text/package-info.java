@@ -1,10 +1,11 @@
 /**
- * What a document of this product may hold: schema version 1 as data, and the door that keeps out
- * what does not fit it.
+ * The text of a section: the neutral document tree, read from a Yjs document and written as HTML,
+ * Markdown and JSON; and the schema of what a document may hold.
  *
- * <p>The one idea: an update is judged by its own new structs, where they will stand, before it is
- * integrated. Enter by {@link be.werktafel.text.SchemaDoor}; {@link
- * be.werktafel.text.DocumentSchema} is the schema.
+ * <p>The one idea: snapshots, slides and exports use one tree, which {@link
+ * be.werktafel.text.NeutralReader} makes, and every update is checked against one schema before it
+ * is integrated ({@link be.werktafel.text.SchemaDoor}). A document from before that check is made
+ * to fit by {@link be.werktafel.text.Healing}.
  */
 @ApplicationModule(allowedDependencies = {"lib0", "yjs"})
 @NullMarked

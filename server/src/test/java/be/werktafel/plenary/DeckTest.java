@@ -3,13 +3,13 @@ package be.werktafel.plenary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import be.werktafel.framework.Block;
-import be.werktafel.framework.BlockKind;
-import be.werktafel.framework.Document;
-import be.werktafel.framework.Inline;
 import be.werktafel.plenary.Deck.SectionText;
 import be.werktafel.plenary.Deck.TableText;
 import be.werktafel.plenary.Slide.Kind;
+import be.werktafel.text.Block;
+import be.werktafel.text.BlockKind;
+import be.werktafel.text.Document;
+import be.werktafel.text.Inline;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -3,12 +3,12 @@ package be.werktafel.snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import be.werktafel.framework.Block;
-import be.werktafel.framework.BlockKind;
-import be.werktafel.framework.Document;
-import be.werktafel.framework.Inline;
 import be.werktafel.snapshots.DraftDifference.BlockDifference;
 import be.werktafel.snapshots.DraftDifference.Change;
+import be.werktafel.text.Block;
+import be.werktafel.text.BlockKind;
+import be.werktafel.text.Document;
+import be.werktafel.text.Inline;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

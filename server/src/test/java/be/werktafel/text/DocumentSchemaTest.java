@@ -2,7 +2,6 @@ package be.werktafel.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.werktafel.framework.WebScript;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;

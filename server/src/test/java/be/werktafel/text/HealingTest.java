@@ -2,9 +2,6 @@ package be.werktafel.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.werktafel.framework.Html;
-import be.werktafel.framework.Markdown;
-import be.werktafel.framework.NeutralReader;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.XmlElement;
 import be.werktafel.yjs.XmlFragment;

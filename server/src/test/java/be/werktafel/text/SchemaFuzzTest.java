@@ -2,12 +2,6 @@ package be.werktafel.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.werktafel.framework.Document;
-import be.werktafel.framework.Html;
-import be.werktafel.framework.Markdown;
-import be.werktafel.framework.NeutralReader;
-import be.werktafel.framework.WebScript;
-import be.werktafel.framework.Words;
 import be.werktafel.lib0.MalformedException;
 import be.werktafel.text.SchemaDoor.Verdict;
 import be.werktafel.yjs.Doc;

@@ -1,0 +1,119 @@
+package be.werktafel.templates;
+
+import be.werktafel.text.CalloutKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.annotation.JsonDeserialize;
+import tools.jackson.databind.deser.std.StdDeserializer;
+
+/** One entry of a block's starting text, in the short forms that a template's author writes. */
+@JsonDeserialize(using = StartingBlock.Reader.class)
+sealed interface StartingBlock {
+  record Line(String text) implements StartingBlock {}
+
+  record Bullets(List<String> items) implements StartingBlock {}
+
+  record Checklist(List<String> items) implements StartingBlock {}
+
+  record Grid(List<String> header, List<List<String>> rows) implements StartingBlock {}
+
+  record Remark(CalloutKind kind, String text) implements StartingBlock {}
+
+  record Source(String text, boolean verified) implements StartingBlock {}
+
+  /** Tells the forms apart by their key; anything else is reported with what is allowed. */
+  final class Reader extends StdDeserializer<StartingBlock> {
+    private static final String ALLOWED =
+        "verwacht: tekst, of een van bullets, checklist, table, callout, of text met verified";
+
+    Reader() {
+      super(StartingBlock.class);
+    }
+
+    @Override
+    public StartingBlock deserialize(JsonParser parser, DeserializationContext context) {
+      JsonNode node = context.readTree(parser);
+      if (node.isString()) {
+        return new Line(node.asString());
+      }
+      if (!node.isObject() || node.isEmpty()) {
+        return report(context, ALLOWED);
+      }
+      Set<String> keys = new TreeSet<>(node.propertyNames());
+      if (node.size() == 1) {
+        Map.Entry<String, JsonNode> only = node.properties().iterator().next();
+        JsonNode value = only.getValue();
+        return switch (only.getKey()) {
+          case "bullets" -> new Bullets(strings(value, "bullets", context));
+          case "checklist" -> new Checklist(strings(value, "checklist", context));
+          case "table" -> grid(value, context);
+          case "callout" -> remark(value, context);
+          case "text" -> new Source(text(value, "text", context), false);
+          default -> report(context, "onbekende sleutel “" + only.getKey() + "”; " + ALLOWED);
+        };
+      }
+      if (keys.equals(Set.of("text", "verified"))) {
+        return new Source(
+            text(node.path("text"), "text", context), node.path("verified").asBoolean(false));
+      }
+      return report(context, "deze sleutels horen niet samen: " + keys + "; " + ALLOWED);
+    }
+
+    private static Grid grid(JsonNode node, DeserializationContext context) {
+      List<String> header = strings(node.path("header"), "header", context);
+      List<List<String>> rows = new ArrayList<>();
+      for (JsonNode row : node.path("rows")) {
+        List<String> cells = strings(row, "rows", context);
+        if (cells.size() != header.size()) {
+          return report(
+              context,
+              "een rij heeft %d cellen en de kop %d".formatted(cells.size(), header.size()));
+        }
+        rows.add(cells);
+      }
+      return new Grid(header, rows);
+    }
+
+    private static Remark remark(JsonNode node, DeserializationContext context) {
+      String kind = text(node.path("kind"), "kind", context);
+      return new Remark(
+          CalloutKind.of(kind.equals("legal-basis") ? "legalBasis" : kind)
+              .orElseGet(
+                  () ->
+                      report(
+                          context,
+                          "onbekende soort “"
+                              + kind
+                              + "”; verwacht: recommendation, condition, risk, example of"
+                              + " legal-basis")),
+          text(node.path("text"), "text", context));
+    }
+
+    private static List<String> strings(
+        JsonNode node, String name, DeserializationContext context) {
+      if (!node.isArray() || node.isEmpty()) {
+        return report(context, "“" + name + "” hoort een lijst van teksten te zijn");
+      }
+      List<String> strings = new ArrayList<>();
+      node.forEach(each -> strings.add(text(each, name, context)));
+      return strings;
+    }
+
+    private static String text(JsonNode node, String name, DeserializationContext context) {
+      return node.isString()
+          ? node.asString()
+          : report(context, "“" + name + "” hoort een tekst te zijn");
+    }
+
+    /** Never returns. */
+    private static <T> T report(DeserializationContext context, String what) {
+      return context.reportInputMismatch(StartingBlock.class, "%s", what);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package be.werktafel.templates;
+
+import be.werktafel.text.Block;
+import be.werktafel.text.BlockIds;
+import be.werktafel.text.BlockKind;
+import be.werktafel.text.Document;
+import be.werktafel.text.Inline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a template's starting text into the neutral tree: six blocks, fill-in spots, stable ids.
+ */
+final class StartingTexts {
+  /** {@code [tip]}: a spot to fill in; the tip shows while it is empty. */
+  private static final Pattern FILL_IN = Pattern.compile("\\[([^\\[\\]]*)]");
+
+  private final BlockIds ids;
+
+  private StartingTexts(BlockIds ids) {
+    this.ids = ids;
+  }
+
+  /**
+   * The tree one draft of a section starts with.
+   *
+   * @param place what the blocks' ids are made from, so that the same place gives the same ids
+   */
+  static Document document(Template.StartingText text, String place) {
+    var texts = new StartingTexts(new BlockIds(place));
+    List<Block> sections = new ArrayList<>();
+    for (BlockKind kind : BlockKind.values()) {
+      String id = texts.ids.next();
+      sections.add(new Block.Section(kind, kind.title(), texts.blocks(text.of(kind)), id, true));
+    }
+    return new Document(sections);
+  }
+
+  /** A block nobody wrote anything for starts with an empty line to write on. */
+  private List<Block> blocks(@Nullable List<StartingBlock> starting) {
+    if (starting == null || starting.isEmpty()) {
+      return List.of(paragraph(""));
+    }
+    List<Block> blocks = new ArrayList<>();
+    List<Block.ListItem> sources = new ArrayList<>();
+    for (StartingBlock each : starting) {
+      if (each instanceof StartingBlock.Source source) {
+        sources.add(item(null, source(source)));
+      } else {
+        flush(sources, blocks);
+        blocks.add(block(each));
+      }
+    }
+    flush(sources, blocks);
+    return blocks;
+  }
+
+  private void flush(List<Block.ListItem> sources, List<Block> blocks) {
+    if (!sources.isEmpty()) {
+      blocks.add(list(Block.ListKind.BULLET, List.copyOf(sources)));
+      sources.clear();
+    }
+  }
+
+  private Block block(StartingBlock starting) {
+    return switch (starting) {
+      case StartingBlock.Line line -> paragraph(line.text());
+      case StartingBlock.Bullets bullets ->
+          list(
+              Block.ListKind.BULLET,
+              bullets.items().stream().map(text -> item(null, paragraph(text))).toList());
+      case StartingBlock.Checklist checklist ->
+          list(
+              Block.ListKind.TASK,
+              checklist.items().stream().map(text -> item(false, paragraph(text))).toList());
+      case StartingBlock.Grid grid -> table(grid);
+      case StartingBlock.Remark remark ->
+          new Block.Callout(remark.kind(), List.of(paragraph(remark.text())), ids.next(), true);
+      case StartingBlock.Source source ->
+          list(Block.ListKind.BULLET, List.of(item(null, source(source))));
+    };
+  }
+
+  private Block list(Block.ListKind kind, List<Block.ListItem> items) {
+    return new Block.ListBlock(kind, 1, items, ids.next(), true);
+  }
+
+  private Block.ListItem item(@Nullable Boolean checked, Block content) {
+    return new Block.ListItem(checked, List.of(content), ids.next(), true);
+  }
+
+  private Block source(StartingBlock.Source source) {
+    var status = source.verified() ? Inline.SourceStatus.VERIFIED : Inline.SourceStatus.UNVERIFIED;
+    return new Block.Paragraph(List.of(new Inline.Source(source.text(), status)), ids.next(), true);
+  }
+
+  private Block table(StartingBlock.Grid grid) {
+    List<Block.Row> rows = new ArrayList<>();
+    rows.add(row(grid.header(), true));
+    grid.rows().forEach(cells -> rows.add(row(cells, false)));
+    return new Block.Table(rows, ids.next(), true);
+  }
+
+  private Block.Row row(List<String> texts, boolean header) {
+    return new Block.Row(
+        texts.stream()
+            .map(text -> new Block.Cell(header, 1, 1, List.of(paragraph(text))))
+            .toList());
+  }
+
+  private Block paragraph(String text) {
+    return new Block.Paragraph(inlines(text), ids.next(), true);
+  }
+
+  static List<Inline> inlines(String text) {
+    List<Inline> inlines = new ArrayList<>();
+    Matcher spots = FILL_IN.matcher(text);
+    int end = 0;
+    while (spots.find()) {
+      plain(text.substring(end, spots.start()), inlines);
+      inlines.add(new Inline.FillIn(spots.group(1).strip(), ""));
+      end = spots.end();
+    }
+    plain(text.substring(end), inlines);
+    return inlines;
+  }
+
+  private static void plain(String text, List<Inline> inlines) {
+    if (!text.isEmpty()) {
+      inlines.add(Inline.Text.plain(text));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * A template file and its checks, and the event that is made from it; the demo event.
+ *
+ * <p>The one idea: a template is a readable file from which an event is made once. After that the
+ * event has its own copy, and the text belongs to the tables.
+ *
+ * <p>Enter by {@link be.werktafel.templates.EventFactory}. No other package uses this one.
+ */
+@ApplicationModule(
+    allowedDependencies = {"yjs", "text", "access", "storage", "programme", "framework"})
+@NullMarked
+package be.werktafel.templates;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

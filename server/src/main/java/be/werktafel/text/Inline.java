@@ -1,0 +1,105 @@
+package be.werktafel.text;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in a line of text. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Inline.Text.class, name = "text"),
+  @JsonSubTypes.Type(value = Inline.Break.class, name = "break"),
+  @JsonSubTypes.Type(value = Inline.FillIn.class, name = "fillIn"),
+  @JsonSubTypes.Type(value = Inline.Source.class, name = "source"),
+  @JsonSubTypes.Type(value = Inline.SectionReference.class, name = "sectionReference")
+})
+public sealed interface Inline {
+  /** Characters with the same marks; {@code href} is set when they are a link. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Text(String text, List<Mark> marks, @Nullable String href) implements Inline {
+    public Text {
+      text = CleanText.of(text);
+      marks = List.copyOf(marks);
+      href = href == null ? null : CleanText.of(href);
+    }
+
+    public static Text plain(String text) {
+      return new Text(text, List.of(), null);
+    }
+  }
+
+  record Break() implements Inline {}
+
+  /**
+   * A spot to fill in; while {@code text} is empty it shows its hint.
+   *
+   * @param text the characters that somebody filled in, without their marks
+   * @param inlines the same with their marks; a snapshot of before they were kept has none, and
+   *     then they are {@code text}
+   */
+  record FillIn(
+      String hint, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Inline> inlines)
+      implements Inline {
+    public FillIn {
+      hint = CleanText.of(hint);
+      text = CleanText.of(text);
+      if (text.isEmpty()) {
+        inlines = List.of();
+      } else if (inlines == null || inlines.isEmpty()) {
+        inlines = List.of(Text.plain(text));
+      } else {
+        inlines = List.copyOf(inlines);
+      }
+    }
+
+    public FillIn(String hint, String text) {
+      this(hint, text, List.of());
+    }
+  }
+
+  record Source(String label, SourceStatus status) implements Inline {
+    public Source {
+      label = CleanText.of(label);
+    }
+  }
+
+  record SectionReference(String sectionId, String label) implements Inline {
+    public SectionReference {
+      sectionId = CleanText.of(sectionId);
+      label = CleanText.of(label);
+    }
+
+    /** What stands in the text: the label, or the section's number where that is missing. */
+    public String shown() {
+      return label.isEmpty() ? sectionId : label;
+    }
+  }
+
+  /** How characters are set. A link is not a mark here. */
+  enum Mark {
+    BOLD,
+    ITALIC,
+    UNDERLINE,
+    STRIKE;
+
+    @JsonValue
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Whether somebody checked a source. */
+  enum SourceStatus {
+    UNVERIFIED,
+    VERIFIED;
+
+    @JsonValue
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package be.werktafel.text;
+
+import be.werktafel.text.Block.Alignment;
+import be.werktafel.text.Block.Cell;
+import be.werktafel.text.Block.Row;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows and columns of a table as a reader sees them, found as HTML finds them: a cell stands in
+ * the first column that no cell of a row above reaches into.
+ */
+final class TableGrid {
+  /** Beyond this column a cell takes one column only, so that spans cannot make a huge grid. */
+  private static final int WIDEST = 100;
+
+  private final List<Map<Integer, Cell>> rows = new ArrayList<>();
+  private final List<BitSet> taken = new ArrayList<>();
+  private int width;
+
+  private TableGrid() {}
+
+  static TableGrid of(Block.Table table) {
+    var grid = new TableGrid();
+    for (int row = 0; row < table.rows().size(); row++) {
+      grid.rows.add(new HashMap<>());
+      grid.taken.add(new BitSet());
+    }
+    int index = 0;
+    for (Row row : table.rows()) {
+      for (Cell cell : row.cells()) {
+        grid.place(cell, index);
+      }
+      index++;
+    }
+    return grid;
+  }
+
+  private void place(Cell cell, int row) {
+    int left = taken.get(row).nextClearBit(0);
+    int right = left + (left < WIDEST ? Math.clamp(cell.colspan(), 1, WIDEST) : 1);
+    int bottom = row + Math.clamp(cell.rowspan(), 1, height() - row);
+    rows.get(row).put(left, cell);
+    taken.subList(row, bottom).forEach(columns -> columns.set(left, right));
+    width = Math.max(width, right);
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return rows.size();
+  }
+
+  /** The cell whose first row and column these are; null where another one reaches or none is. */
+  @Nullable Cell startingAt(int row, int column) {
+    return rows.get(row).get(column);
+  }
+
+  /** How a column is aligned below its first row if that is the same everywhere, else in it. */
+  @Nullable Alignment alignment(int column) {
+    List<Optional<Alignment>> below =
+        rows.stream()
+            .skip(1)
+            .filter(row -> row.containsKey(column))
+            .map(row -> Optional.ofNullable(row.get(column)).map(Cell::align))
+            .distinct()
+            .toList();
+    if (below.size() == 1) {
+      return below.getFirst().orElse(null);
+    }
+    Cell head = startingAt(0, column);
+    return head == null ? null : head.align();
+  }
+}

@@ -1,0 +1,81 @@
+package be.werktafel.text;
+
+import be.werktafel.text.Block.Callout;
+import be.werktafel.text.Block.Decision;
+import be.werktafel.text.Block.Heading;
+import be.werktafel.text.Block.ListBlock;
+import be.werktafel.text.Block.Paragraph;
+import be.werktafel.text.Block.Quote;
+import be.werktafel.text.Block.Rule;
+import be.werktafel.text.Block.Section;
+import be.werktafel.text.Block.Table;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Reads plain words out of a neutral tree. */
+public final class Words {
+  private static final Pattern WORD =
+      Pattern.compile("[\\p{L}\\p{N}]+(?:['’\\-.@/][\\p{L}\\p{N}]+)*");
+
+  private Words() {}
+
+  /** How many words people wrote or kept; titles of the six blocks and empty spots do not count. */
+  public static int count(Document document) {
+    return inlines(document.blocks()).stream().mapToInt(Words::count).sum();
+  }
+
+  private static int count(List<Inline> line) {
+    var words = WORD.matcher(plain(line));
+    int count = 0;
+    while (words.find()) {
+      count++;
+    }
+    return count;
+  }
+
+  /** One line of text per paragraph, heading or cell. */
+  public static List<String> lines(Document document) {
+    return inlines(document.blocks()).stream()
+        .map(Words::plain)
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  static String plain(List<Inline> inlines) {
+    return inlines.stream()
+        .map(
+            inline ->
+                switch (inline) {
+                  case Inline.Text text -> text.text();
+                  case Inline.Break aBreak -> " ";
+                  case Inline.FillIn fillIn -> fillIn.text();
+                  case Inline.Source source -> source.label();
+                  case Inline.SectionReference reference -> reference.shown();
+                })
+        .collect(Collectors.joining());
+  }
+
+  /** Every line of inlines in reading order, however deep it stands. */
+  static List<List<Inline>> inlines(List<Block> blocks) {
+    return blocks.stream().flatMap(Words::inlines).toList();
+  }
+
+  private static Stream<List<Inline>> inlines(Block block) {
+    return switch (block) {
+      case Section section -> inlines(section.blocks()).stream();
+      case Paragraph paragraph -> Stream.of(paragraph.inlines());
+      case Heading heading -> Stream.of(heading.inlines());
+      case ListBlock list -> list.items().stream().flatMap(item -> inlines(item.blocks()).stream());
+      case Quote quote -> inlines(quote.blocks()).stream();
+      case Callout callout -> inlines(callout.blocks()).stream();
+      case Decision decision -> inlines(decision.blocks()).stream();
+      case Table table ->
+          table.rows().stream()
+              .flatMap(row -> row.cells().stream())
+              .flatMap(cell -> inlines(cell.blocks()).stream());
+      case Rule rule -> Stream.of();
+    };
+  }
+}
