@@ -35,7 +35,7 @@ export function TableTile({ table, to, zone }: Props) {
         </Link>
       </h3>
       <p>{t('tables.present', { present: table.present ?? 0, expected: table.expected })}</p>
-      <Pulse table={table} zone={zone} />
+      <TableActivity table={table} zone={zone} />
       {unsent > 0 && (
         <p className={classes.unsent}>
           <IconDeviceTabletExclamation size={18} aria-hidden /> {t('tables.unsent', { count: unsent })}
@@ -52,7 +52,7 @@ export function TableTile({ table, to, zone }: Props) {
 
 const HOUR = 60;
 
-function Pulse({ table, zone }: { table: Table; zone: string }) {
+function TableActivity({ table, zone }: { table: Table; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   const now = useServerNow();
   if (table.present === 0) {

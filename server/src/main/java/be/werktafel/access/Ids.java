@@ -7,7 +7,7 @@ import java.security.SecureRandom;
  * l or o), from a secure source. Safe for many threads.
  */
 public final class Ids {
-  static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
+  public static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private Ids() {}
@@ -27,7 +27,7 @@ public final class Ids {
     return random(26);
   }
 
-  static String random(int length) {
+  public static String random(int length) {
     var id = new StringBuilder(length);
     for (int i = 0; i < length; i++) {
       id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));

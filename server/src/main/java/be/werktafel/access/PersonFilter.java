@@ -28,13 +28,13 @@ class PersonFilter extends OncePerRequestFilter {
 
   private final Doorkeeper doorkeeper;
   private final CallRate rate;
-  private final WrongCodes wrongCodes;
+  private final WrongKeys wrongKeys;
   private final Problems problems;
 
-  PersonFilter(Doorkeeper doorkeeper, CallRate rate, WrongCodes wrongCodes, Problems problems) {
+  PersonFilter(Doorkeeper doorkeeper, CallRate rate, WrongKeys wrongKeys, Problems problems) {
     this.doorkeeper = doorkeeper;
     this.rate = rate;
-    this.wrongCodes = wrongCodes;
+    this.wrongKeys = wrongKeys;
     this.problems = problems;
   }
 
@@ -63,7 +63,7 @@ class PersonFilter extends OncePerRequestFilter {
     if (signIn instanceof SignIn.Refused(SignIn.Reason reason)
         && reason == SignIn.Reason.INVALID
         && Doorkeeper.bearer(request) != null) {
-      Optional<RefusalException> tooMany = wrongCodes.wrongKey();
+      Optional<RefusalException> tooMany = wrongKeys.wrong();
       if (tooMany.isPresent()) {
         problems.write(response, tooMany.get());
         return;

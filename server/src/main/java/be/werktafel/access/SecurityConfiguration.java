@@ -43,7 +43,7 @@ class SecurityConfiguration {
       HttpSecurity http,
       Doorkeeper doorkeeper,
       CallLimits limits,
-      WrongCodes wrongCodes,
+      WrongKeys wrongKeys,
       Problems problems) {
     return http.authorizeHttpRequests(
             calls ->
@@ -65,7 +65,7 @@ class SecurityConfiguration {
                     .anyRequest()
                     .permitAll())
         .addFilterBefore(
-            new PersonFilter(doorkeeper, new CallRate(limits), wrongCodes, problems),
+            new PersonFilter(doorkeeper, new CallRate(limits), wrongKeys, problems),
             AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             refusals ->

@@ -4,7 +4,7 @@ import be.werktafel.access.Person;
 import be.werktafel.access.Right;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
-import be.werktafel.programme.Pulse;
+import be.werktafel.programme.TableActivity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -25,13 +25,13 @@ class FrameworkController {
   private final Events events;
   private final Frameworks frameworks;
   private final Drafts drafts;
-  private final Pulse pulse;
+  private final TableActivity activity;
 
-  FrameworkController(Events events, Frameworks frameworks, Drafts drafts, Pulse pulse) {
+  FrameworkController(Events events, Frameworks frameworks, Drafts drafts, TableActivity activity) {
     this.events = events;
     this.frameworks = frameworks;
     this.drafts = drafts;
-    this.pulse = pulse;
+    this.activity = activity;
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,7 +56,7 @@ class FrameworkController {
   List<DraftView> drafts(@PathVariable String id, Person person) {
     person.mustBelongTo(id);
     Event event = events.get(id);
-    Map<String, Instant> lastWrites = pulse.lastWrites(id);
+    Map<String, Instant> lastWrites = activity.lastWrites(id);
     List<DraftView> open = new ArrayList<>();
     for (Draft draft : drafts.of(id)) {
       Set<Right> rights = drafts.rights(person, draft, event);

@@ -6,14 +6,6 @@
  * be.werktafel.plenary.Plenary}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {
-      "text",
-      "programme",
-      "framework",
-      "review",
-      "snapshots",
-      "collab",
-      "access"
-    })
+    allowedDependencies = {"text", "programme", "framework", "snapshots", "collab", "access"})
 @org.jspecify.annotations.NullMarked
 package be.werktafel.plenary;

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
  * accepted.
  */
 @Component
-public class Freeze {
+class Freeze {
   /** The grace period in which text of former writers is accepted, for slow connections. */
   static final Duration GRACE = Duration.ofSeconds(10);
 

@@ -1,4 +1,4 @@
 package be.werktafel.programme;
 
 /** A freeze began or ended. */
-public record FreezeChanged(String event, boolean frozen) {}
+record FreezeChanged(String event, boolean frozen) {}

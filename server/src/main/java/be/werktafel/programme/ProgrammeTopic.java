@@ -11,13 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The programme as people see it: the current item, the next item and the tools. */
 @Component
-class ProgrammeTopic implements LiveTopic {
+class ProgrammeTopic implements PolledTopic {
   private final Events events;
   private final Clock clock;
   private final EventChannel channel;
@@ -85,8 +86,19 @@ class ProgrammeTopic implements LiveTopic {
         new Effective(timetable.visibility(), timetable.tools()));
   }
 
-  /** Sends the programme to everybody who has the event open. */
-  void publish(Event event) {
+  /** The current and the next item, and the state of each. */
+  @Override
+  public List<String> signature(Event event) {
+    var timetable = new Timetable(event, clock.instant());
+    return Stream.concat(
+            Stream.of(timetable.current(), timetable.next())
+                .map(item -> item.map(Item::id).orElse("")),
+            event.items().stream().map(item -> timetable.state(item).name()))
+        .toList();
+  }
+
+  @Override
+  public void publish(Event event) {
     channel.publish(event.id(), topic(), person -> body(event, person));
   }
 

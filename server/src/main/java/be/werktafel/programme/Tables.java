@@ -24,7 +24,7 @@ public class Tables {
   }
 
   /** The table with most room among some, the lowest number first. */
-  Optional<Table> withMostRoom(Event event, List<Person> everybody, Predicate<Table> among) {
+  public Optional<Table> withMostRoom(Event event, List<Person> everybody, Predicate<Table> among) {
     Map<String, Long> seated =
         everybody.stream()
             .filter(person -> person.departure() == null)

@@ -1,7 +1,5 @@
 package be.werktafel.programme;
 
-import be.werktafel.access.Invitation;
-import be.werktafel.access.Invitations;
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.collab.EventChannel;
@@ -30,8 +28,7 @@ class TablesTopic implements LiveTopic {
 
   private final Events events;
   private final People people;
-  private final Invitations invitations;
-  private final Pulse pulse;
+  private final TableActivity activity;
   private final Clock clock;
   private final EventChannel channel;
   private final ObjectProvider<TableFacts> otherFacts;
@@ -39,15 +36,13 @@ class TablesTopic implements LiveTopic {
   TablesTopic(
       Events events,
       People people,
-      Invitations invitations,
-      Pulse pulse,
+      TableActivity activity,
       Clock clock,
       EventChannel channel,
       ObjectProvider<TableFacts> otherFacts) {
     this.events = events;
     this.people = people;
-    this.invitations = invitations;
-    this.pulse = pulse;
+    this.activity = activity;
     this.clock = clock;
     this.channel = channel;
     this.otherFacts = otherFacts;
@@ -71,7 +66,6 @@ class TablesTopic implements LiveTopic {
       @Nullable Boolean writing,
       @Nullable Instant quietSince,
       @Nullable Integer unsent,
-      @Nullable String joinCode,
       @JsonAnyGetter Map<String, Object> facts) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -99,36 +93,25 @@ class TablesTopic implements LiveTopic {
         people.presentAt(id).stream()
             .filter(person -> person.tableId() != null)
             .collect(Collectors.groupingBy(person -> Objects.requireNonNull(person.tableId())));
-    Map<String, String> codes =
-        invitations.ofEvent(id).stream()
-            .filter(invitation -> invitation.tableId() != null)
-            .collect(
-                Collectors.toMap(
-                    invitation -> Objects.requireNonNull(invitation.tableId()),
-                    Invitation::code,
-                    (one, other) -> one));
     Instant sessionStart =
         new Timetable(event, clock.instant()).runningSession().map(Item::startedAt).orElse(null);
-    return new Gathered(event, seated, codes, pulse.tables(id), sessionStart);
+    return new Gathered(event, seated, activity.tables(id), sessionStart);
   }
 
   /** All data of the tables at one moment, filtered later per audience. */
   private final class Gathered {
     private final Event event;
     private final Map<String, List<Person>> seated;
-    private final Map<String, String> codes;
-    private final Map<String, Pulse.Reading> readings;
+    private final Map<String, TableActivity.Reading> readings;
     private final @Nullable Instant sessionStart;
 
     Gathered(
         Event event,
         Map<String, List<Person>> seated,
-        Map<String, String> codes,
-        Map<String, Pulse.Reading> readings,
+        Map<String, TableActivity.Reading> readings,
         @Nullable Instant sessionStart) {
       this.event = event;
       this.seated = seated;
-      this.codes = codes;
       this.readings = readings;
       this.sessionStart = sessionStart;
     }
@@ -156,7 +139,8 @@ class TablesTopic implements LiveTopic {
       boolean runs = person.runsEvents();
       boolean inside = runs || table.id().equals(person.tableId());
       boolean feelsPulse = !person.role().onlyWatches();
-      Pulse.Reading reading = readings.getOrDefault(table.id(), Pulse.Reading.NOTHING);
+      TableActivity.Reading reading =
+          readings.getOrDefault(table.id(), TableActivity.Reading.NOTHING);
       return new Tile(
           table.id(),
           table.number(),
@@ -172,7 +156,6 @@ class TablesTopic implements LiveTopic {
           feelsPulse ? reading.writing() : null,
           feelsPulse && !reading.writing() ? quietSince(reading) : null,
           runs ? reading.unsentDevices() : null,
-          runs ? codes.get(table.id()) : null,
           facts);
     }
 
@@ -189,7 +172,7 @@ class TablesTopic implements LiveTopic {
      * The start of a table's silence: its last change, or the start of the session if that is
      * later.
      */
-    private @Nullable Instant quietSince(Pulse.Reading reading) {
+    private @Nullable Instant quietSince(TableActivity.Reading reading) {
       Instant wrote = reading.lastWriteAt();
       if (sessionStart == null || (wrote != null && wrote.isAfter(sessionStart))) {
         return wrote;

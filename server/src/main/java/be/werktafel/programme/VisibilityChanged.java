@@ -3,4 +3,4 @@ package be.werktafel.programme;
 import be.werktafel.access.Visibility;
 
 /** Who may read other tables' drafts has changed. */
-public record VisibilityChanged(String event, Visibility visibility) {}
+record VisibilityChanged(String event, Visibility visibility) {}

@@ -10,7 +10,7 @@
  * {@link be.werktafel.programme.LiveTopic} and to a table's tile by {@link
  * be.werktafel.programme.TableFacts}.
  */
-@ApplicationModule(allowedDependencies = {"access", "collab", "storage"})
+@ApplicationModule(allowedDependencies = {"access", "collab"})
 @NullMarked
 package be.werktafel.programme;
 

@@ -8,6 +8,6 @@
  * be.werktafel.review.Threads}; snapshots and plenary use it too.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"lib0", "yjs", "storage", "collab", "programme", "framework", "access"})
+    allowedDependencies = {"yjs", "collab", "programme", "framework", "access"})
 @org.jspecify.annotations.NullMarked
 package be.werktafel.review;

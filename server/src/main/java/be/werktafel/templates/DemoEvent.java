@@ -4,7 +4,7 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import be.werktafel.access.Ids;
-import be.werktafel.access.Invitation;
+import be.werktafel.joining.Invitation;
 import be.werktafel.programme.Events;
 import java.time.Clock;
 import java.util.List;

@@ -1,9 +1,6 @@
 package be.werktafel.templates;
 
 import be.werktafel.access.Ids;
-import be.werktafel.access.Invitation;
-import be.werktafel.access.Invitations;
-import be.werktafel.access.Invitations.Wanted;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
 import be.werktafel.framework.Draft;
@@ -11,6 +8,9 @@ import be.werktafel.framework.Drafts;
 import be.werktafel.framework.Framework;
 import be.werktafel.framework.Frameworks;
 import be.werktafel.framework.Seeds;
+import be.werktafel.joining.Invitation;
+import be.werktafel.joining.Invitations;
+import be.werktafel.joining.Invitations.Wanted;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.Item;

@@ -1,9 +1,9 @@
 package be.werktafel.templates;
 
-import be.werktafel.access.Invitation;
-import be.werktafel.access.Invitations;
 import be.werktafel.access.OrganiserKey;
 import be.werktafel.access.Role;
+import be.werktafel.joining.Invitation;
+import be.werktafel.joining.Invitations;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import java.net.Inet4Address;

@@ -6,8 +6,7 @@
  *
  * <p>Enter by {@link be.werktafel.templates.EventFactory}. No other package uses this one.
  */
-@ApplicationModule(
-    allowedDependencies = {"yjs", "text", "access", "storage", "programme", "framework"})
+@ApplicationModule(allowedDependencies = {"text", "access", "programme", "joining", "framework"})
 @NullMarked
 package be.werktafel.templates;
 

@@ -20,80 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.HttpHeaders;
 
-/** Codes as people type them, guesses, origins and the organiser's key. */
+/** Ids, origins and keys. */
 class DoorTest {
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "k7m2qx    | k7m2qx",
-        "K7M 2QX   | k7m2qx",
-        "k7m-2qx   | k7m2qx",
-        "'  k7m2qx'| k7m2qx",
-        "k7m21x    | k7m2ix",
-        "k7m2lx    | k7m2ix",
-        "'k7m2qx?' | ''",
-        "$ne       | ''",
-        "''        | ''"
-      })
-  void aCodeIsReadAsItWasMeant(String typed, String code) {
-    assertThat(Invitations.normalised(typed)).isEqualTo(code);
-  }
-
-  @Test
-  void anEndlessCodeIsNoCode() {
-    assertThat(Invitations.normalised("a".repeat(100_000))).isEmpty();
-  }
-
   @Test
   void idsHaveNoLookalikesAndDiffer() {
     assertThat(Ids.event()).hasSize(10).matches("[a-km-np-z2-9]+");
     assertThat(Ids.next()).hasSize(12).isNotEqualTo(Ids.next());
-  }
-
-  @Test
-  void aDeviceThatGuessesIsRefusedForAMinuteAndItsNeighbourIsNot() {
-    var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongCodes = new WrongCodes(clock);
-    for (int i = 0; i < WrongCodes.PER_DEVICE; i++) {
-      assertThat(guess(wrongCodes, "guesser", i)).isEqualTo("onbekende-code");
-    }
-
-    assertThat(guess(wrongCodes, "guesser", 99)).isEqualTo("te-veel-pogingen");
-    assertThat(guess(wrongCodes, "neighbour", 100)).isEqualTo("onbekende-code");
-    clock.pass(Duration.ofMinutes(1));
-    assertThat(guess(wrongCodes, "guesser", 101)).isEqualTo("onbekende-code");
-  }
-
-  @Test
-  void guessingFromEverNewDevicesIsSlowedDownToo() {
-    var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongCodes = new WrongCodes(clock);
-    for (int i = 0; i < WrongCodes.ALL_DEVICES; i++) {
-      guess(wrongCodes, "device " + i, i);
-    }
-
-    assertThat(guess(wrongCodes, "yet another", 998)).isEqualTo("te-veel-pogingen");
-    clock.pass(Duration.ofMinutes(1));
-    assertThat(guess(wrongCodes, "yet another", 999)).isEqualTo("onbekende-code");
-  }
-
-  @Test
-  void guessingTheRestOfACodeIsSlowedDownForThatBeginningOnly() {
-    var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongCodes = new WrongCodes(clock);
-    for (int i = 0; i < WrongCodes.PER_PREFIX; i++) {
-      wrongCodes.wrong("device " + i, "K7M aa" + Ids.ALPHABET.charAt(i % 32));
-    }
-
-    assertThat(wrongCodes.wrong("yet another", "k7maab").code()).isEqualTo("te-veel-pogingen");
-    assertThat(wrongCodes.wrong("yet another", "k7naab").code()).isEqualTo("onbekende-code");
-  }
-
-  /** Each number is a code that begins otherwise. */
-  private static String guess(WrongCodes wrongCodes, String device, int number) {
-    String prefix = "" + Ids.ALPHABET.charAt(number / 32) + Ids.ALPHABET.charAt(number % 32);
-    return wrongCodes.wrong(device, prefix + "aaaa").code();
   }
 
   @ParameterizedTest
@@ -200,15 +132,14 @@ class DoorTest {
   @Test
   void guessingTheOrganisersKeyIsSlowedDownForAMinute() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongCodes = new WrongCodes(clock);
-    for (int i = 0; i < WrongCodes.KEYS; i++) {
-      assertThat(wrongCodes.wrongKey()).isEmpty();
+    var wrongKeys = new WrongKeys(clock, new GuessDelay());
+    for (int i = 0; i < WrongKeys.PER_MINUTE; i++) {
+      assertThat(wrongKeys.wrong()).isEmpty();
     }
 
-    assertThat(wrongCodes.wrongKey().orElseThrow().code()).isEqualTo("te-veel-pogingen");
-    assertThat(wrongCodes.wrong("device", "k7maab").code()).isEqualTo("onbekende-code");
+    assertThat(wrongKeys.wrong().orElseThrow().code()).isEqualTo("te-veel-pogingen");
     clock.pass(Duration.ofMinutes(1));
-    assertThat(wrongCodes.wrongKey()).isEmpty();
+    assertThat(wrongKeys.wrong()).isEmpty();
   }
 
   @Test

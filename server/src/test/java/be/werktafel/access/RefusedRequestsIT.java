@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.Api;
+import be.werktafel.Api.Answer;
 import be.werktafel.ServerTest;
 import java.io.IOException;
 import java.net.Socket;
@@ -52,6 +53,15 @@ class RefusedRequestsIT {
       assertThat(answer).startsWith("HTTP/1.1 415 ");
     }
     assertThat(output).doesNotContain("Exception");
+  }
+
+  @Test
+  void aBodyOverTheLimitIsReadAwayUnderABound() {
+    String large = "{\"code\":\"%s\"}".formatted("x".repeat(BodyLimit.BYTES));
+    Answer answer = Api.at(port).send("/api/join", "POST", large);
+
+    assertThat(answer.status()).isEqualTo(413);
+    assertThat(answer.code()).isEqualTo("te-groot");
   }
 
   @ParameterizedTest

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A small programme for tests: one day in Brussels, summer time. */
-final class Programmes {
+public final class Programmes {
   static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
   static final LocalDate DAY = LocalDate.parse("2027-05-24");
 
@@ -23,7 +23,7 @@ final class Programmes {
     return day.atTime(LocalTime.parse(time)).atZone(BRUSSELS).toInstant();
   }
 
-  static Event oneDay(String id) {
+  public static Event oneDay(String id) {
     var parts =
         List.of(
             new ProgrammePart("Aankomen", 5, false),

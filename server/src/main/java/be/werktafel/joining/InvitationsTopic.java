@@ -1,9 +1,9 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
-import be.werktafel.access.Invitations;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.collab.EventChannel;
+import be.werktafel.programme.LiveTopic;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -2,12 +2,10 @@ package be.werktafel.programme;
 
 import static be.werktafel.programme.Programmes.at;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.werktafel.ServerTest;
 import be.werktafel.SettableClock;
 import be.werktafel.access.Ids;
-import be.werktafel.access.Invitations;
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
@@ -16,29 +14,23 @@ import be.werktafel.collab.EventChannel;
 import be.werktafel.collab.LiveDocuments;
 import be.werktafel.storage.DocumentId;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What screens are told, and when: on a change by hand, by the clock, by a table's pulse. */
+/** When the live topics are published: after a command, by the clock, by table activity. */
 @ServerTest
-class RhythmIT {
+class TopicPollerIT {
   @Autowired private Events events;
   @Autowired private People people;
-  @Autowired private Invitations invitations;
-  @Autowired private WaitingList waiting;
-  @Autowired private MongoOperations mongo;
   @Autowired private SettableClock clock;
   @Autowired private LiveDocuments documents;
   @Autowired private ObjectProvider<TableFacts> facts;
@@ -49,96 +41,97 @@ class RhythmIT {
   private final Person facilitator = person(Role.FACILITATOR, null);
   private final Recorder channel = new Recorder();
   private final Devices devices = Devices.alone("node");
-  private Pulse pulse;
-  private Rhythm rhythm;
+  private TableActivity activity;
+  private TopicPoller poller;
 
   @BeforeEach
   void anEventThatSomebodyHasOpen() {
     clock.set(at("12:30"));
     events.add(Programmes.oneDay(id));
     people.add(fatima);
-    pulse = new Pulse(devices, clock);
-    rhythm =
-        new Rhythm(
+    activity = new TableActivity(devices, clock);
+    var programme = new ProgrammeTopic(events, clock, channel, documents);
+    poller =
+        new TopicPoller(
             events,
-            pulse,
-            new ProgrammeTopic(events, clock, channel, documents),
-            new TablesTopic(events, people, invitations, pulse, clock, channel, facts),
-            new WaitingTopic(waiting, channel),
+            activity,
+            programme,
+            new TablesTopic(events, people, activity, clock, channel, facts),
+            List.of(programme),
             clock);
     devices.arrived(fatima, "toestel1", clock.instant());
-    rhythm.beat();
+    poller.poll();
     channel.told.clear();
   }
 
   @Test
-  void aBeatWithoutNewsTellsNothing() {
+  void anUnchangedEventIsNotPublished() {
     clock.pass(Duration.ofMinutes(1));
-    rhythm.beat();
+    poller.poll();
 
     assertThat(channel.told).isEmpty();
   }
 
   @Test
-  void theClockEntersAnItem() {
+  void theProgrammeIsPublishedWhenTheClockEntersAnItem() {
     clock.set(at("13:00"));
-    rhythm.beat();
-    rhythm.beat();
+    poller.poll();
+    poller.poll();
 
     assertThat(channel.topics()).containsExactly("programme");
     assertThat(channel.last("programme", fatima).path("current").asString()).isEqualTo("ws1");
   }
 
   @Test
-  void aSessionGoesIntoOverrunOnce() {
+  void theStartOfOverrunIsPublishedOnce() {
     events.update(id, event -> event.withSession(1, item -> item.started(at("12:30"))));
-    rhythm.changed(new ProgrammeChanged(id));
+    poller.changed(new ProgrammeChanged(id));
     clock.set(at("13:59"));
-    rhythm.beat();
+    poller.poll();
     channel.told.clear();
     clock.set(at("14:00"));
-    rhythm.beat();
-    rhythm.beat();
+    poller.poll();
+    poller.poll();
 
     assertThat(channel.topics()).containsExactly("programme");
   }
 
   @Test
-  void whatWasToldByHandIsNotToldAgainByTheNextBeat() {
+  void aChangeByCommandIsNotPublishedAgainByTheNextPoll() {
     events.update(id, event -> event.withSession(1, item -> item.started(at("12:30"))));
-    rhythm.changed(new ProgrammeChanged(id));
-    rhythm.beat();
+    poller.changed(new ProgrammeChanged(id));
+    poller.poll();
 
     assertThat(channel.topics()).containsExactly("programme");
   }
 
   @Test
-  void aTableThatWritesAndFallsSilentIsToldTwice() {
+  void aTableThatWritesAndFallsSilentIsPublishedTwice() {
     clock.pass(Duration.ofSeconds(2));
     write();
-    rhythm.beat();
+    poller.poll();
     assertThat(tile(facilitator).path("writing").asBoolean()).isTrue();
     for (int second = 0; second < 5; second++) {
       clock.pass(Duration.ofSeconds(1));
       write();
-      rhythm.beat();
+      poller.poll();
     }
     assertThat(channel.topics()).as("once while it goes on writing").containsExactly("tables");
 
-    clock.pass(Pulse.WRITING);
-    rhythm.beat();
+    clock.pass(TableActivity.WRITING);
+    poller.poll();
     assertThat(channel.topics()).containsExactly("tables", "tables");
     assertThat(tile(facilitator).path("writing").asBoolean()).isFalse();
     assertThat(tile(facilitator).path("quietSince").asString())
-        .isEqualTo(clock.instant().minus(Pulse.WRITING).toString());
+        .isEqualTo(clock.instant().minus(TableActivity.WRITING).toString());
   }
 
   @Test
-  void tablesAreToldAtMostEveryTwoSeconds() {
+  void tablesArePublishedAtMostEveryTwoSeconds() {
     clock.pass(Duration.ofSeconds(2));
     for (int i = 0; i < 10; i++) {
       unsent(i % 2 == 0 ? 3 : 0);
-      rhythm.beat();
+      poller.poll();
       clock.pass(Duration.ofMillis(500));
     }
 
@@ -147,17 +140,17 @@ class RhythmIT {
   }
 
   @Test
-  void aDeviceWithTextThatIsNotInCountsAlsoAfterItsLineBroke() {
+  void aDeviceWithUnsentTextCountsAfterItsConnectionBroke() {
     clock.pass(Duration.ofSeconds(2));
     unsent(12);
-    rhythm.beat();
+    poller.poll();
     assertThat(tile(facilitator).path("unsent").asInt()).isEqualTo(1);
     assertThat(tile(fatima).has("unsent")).isFalse();
 
     devices.arrived(facilitator, "regie", clock.instant());
     devices.lost(fatima, "toestel1", clock.instant());
     clock.pass(Duration.ofSeconds(2));
-    rhythm.beat();
+    poller.poll();
     assertThat(tile(facilitator).path("unsent").asInt()).isEqualTo(1);
     assertThat(tile(facilitator).path("present").asInt()).isZero();
     assertThat(devices.of(id))
@@ -167,13 +160,13 @@ class RhythmIT {
 
     devices.arrived(fatima, "toestel2", clock.instant());
     clock.pass(Duration.ofSeconds(2));
-    rhythm.beat();
+    poller.poll();
     assertThat(tile(facilitator).path("unsent").asInt()).isZero();
     assertThat(tile(facilitator).path("present").asInt()).isEqualTo(1);
   }
 
   @Test
-  void aDeadLineNoticedAfterItsPersonCameBackLeavesNoGhost() {
+  void aDeadConnectionNoticedAfterItsPersonReconnectedIsNotCounted() {
     clock.pass(Duration.ofSeconds(5));
     devices.arrived(fatima, "toestel2", clock.instant());
     devices.lost(fatima, "toestel1", clock.instant());
@@ -182,17 +175,17 @@ class RhythmIT {
   }
 
   @Test
-  void whoGoesInPeaceLeavesNothingBehind() {
+  void aDeviceThatLeavesWithoutUnsentTextIsForgotten() {
     unsent(2);
     unsent(0);
     devices.left(fatima, "toestel1", clock.instant());
 
     assertThat(devices.of(id)).isEmpty();
-    assertThat(pulse.watchedEvents()).isEmpty();
+    assertThat(activity.openEvents()).isEmpty();
   }
 
   @Test
-  void whoSaysGoodbyeWithTextThatIsNotInIsMissed() {
+  void aDeviceThatLeavesWithUnsentTextIsKeptAsLost() {
     unsent(2);
     devices.left(fatima, "toestel1", clock.instant());
 
@@ -202,62 +195,14 @@ class RhythmIT {
   }
 
   @Test
-  void somebodySittingDownIsToldAtTheNextBeat() {
+  void aNewPersonAtATableIsPublishedAtTheNextPoll() {
     clock.pass(Duration.ofSeconds(2));
     people.add(person(Role.PARTICIPANT, "t1"));
-    rhythm.changed(new TablesChanged(id));
-    rhythm.beat();
+    poller.changed(new TablesChanged(id));
+    poller.poll();
 
     assertThat(channel.topics()).containsExactly("tables");
     assertThat(tile(fatima).path("people")).hasSize(2);
-  }
-
-  @Test
-  void aNewcomerWhoWaitsAndGivesUpIsToldToWhoRunsTheEventOnly() {
-    waiting.await(id, newcomer("Fatima"));
-    rhythm.beat();
-    rhythm.beat();
-    assertThat(channel.topics()).containsExactly("waiting");
-    assertThat(channel.last("waiting", facilitator).path(0).path("name").asString())
-        .isEqualTo("Fatima");
-    assertThat(channel.last("waiting", fatima).isNull()).isTrue();
-
-    clock.pass(Duration.ofMinutes(3));
-    rhythm.beat();
-    assertThat(channel.topics()).containsExactly("waiting", "waiting");
-    assertThat(channel.last("waiting", facilitator)).isEmpty();
-    assertThat(mongo.findById(id, Document.class, "waiting")).asString().doesNotContain("Fatima");
-  }
-
-  @Test
-  void strangersMakeTheWaitingListAndItsPushesNoLongerThanItsBound() {
-    for (int i = 0; i < WaitingList.MOST_AT_ONE_PLACE; i++) {
-      waiting.await(id, newcomer("Vreemde " + i));
-    }
-    for (int i = 0; i < 50; i++) {
-      var stranger = newcomer("Nog een " + i);
-      assertThatThrownBy(() -> waiting.await(id, stranger)).hasMessageContaining("begeleider");
-    }
-    rhythm.beat();
-    rhythm.beat();
-
-    assertThat(channel.topics()).containsExactly("waiting");
-    assertThat(channel.last("waiting", facilitator)).hasSize(WaitingList.MOST_AT_ONE_PLACE);
-  }
-
-  private Newcomer newcomer(String name) {
-    Instant now = clock.instant();
-    return new Newcomer(
-        Ids.next(),
-        Ids.next(),
-        name,
-        null,
-        null,
-        Role.PARTICIPANT,
-        "t1",
-        now,
-        now,
-        Newcomer.State.WAITING);
   }
 
   private void write() {

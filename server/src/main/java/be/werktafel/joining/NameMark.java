@@ -1,4 +1,4 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;

@@ -1,4 +1,4 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,9 @@ import be.werktafel.access.Ids;
 import be.werktafel.access.Person;
 import be.werktafel.access.Person.Departure;
 import be.werktafel.access.Role;
+import be.werktafel.programme.Event;
+import be.werktafel.programme.Programmes;
+import be.werktafel.programme.Table;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,11 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.Person.Departure;
 import be.werktafel.access.RefusalException;
 import be.werktafel.collab.LiveDocuments;
+import be.werktafel.programme.TablesChanged;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

@@ -1,18 +1,20 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.Ids;
-import be.werktafel.access.Invitation;
-import be.werktafel.access.Invitations;
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
 import be.werktafel.access.Tokens;
-import be.werktafel.access.WrongCodes;
-import be.werktafel.programme.Joining.Outcome.Seated;
-import be.werktafel.programme.Joining.Outcome.Waits;
-import be.werktafel.programme.Newcomer.State;
+import be.werktafel.joining.Joining.Outcome.Seated;
+import be.werktafel.joining.Joining.Outcome.Waits;
+import be.werktafel.joining.Newcomer.State;
+import be.werktafel.programme.Event;
+import be.werktafel.programme.Events;
+import be.werktafel.programme.Table;
+import be.werktafel.programme.Tables;
+import be.werktafel.programme.TablesChanged;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

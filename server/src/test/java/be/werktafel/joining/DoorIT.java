@@ -1,4 +1,4 @@
-package be.werktafel.access;
+package be.werktafel.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import be.werktafel.Api.Answer;
 import be.werktafel.NewEvent;
 import be.werktafel.ServerTest;
 import be.werktafel.SettableClock;
+import be.werktafel.access.People;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -141,15 +142,6 @@ class DoorIT {
   @Test
   void eightyLettersAreAName() {
     assertThat(nobody.join(code("joinCode"), "é".repeat(80)).id()).hasSize(12);
-  }
-
-  @Test
-  void aBodyOverTheLimitIsReadAwayUnderABound() {
-    String large = "{\"code\":\"%s\"}".formatted("x".repeat(BodyLimit.BYTES));
-    Answer answer = nobody.send("/api/join", "POST", large);
-
-    assertThat(answer.status()).isEqualTo(413);
-    assertThat(answer.code()).isEqualTo("te-groot");
   }
 
   @Test

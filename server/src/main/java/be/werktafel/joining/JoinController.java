@@ -1,8 +1,5 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
-import be.werktafel.access.Device;
-import be.werktafel.access.Invitation;
-import be.werktafel.access.Invitations;
 import be.werktafel.access.OwnMachine;
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
@@ -10,7 +7,10 @@ import be.werktafel.access.PersonCookie;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
 import be.werktafel.access.SignIn;
-import be.werktafel.programme.Joining.Outcome;
+import be.werktafel.joining.Joining.Outcome;
+import be.werktafel.programme.Event;
+import be.werktafel.programme.Events;
+import be.werktafel.programme.Table;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,4 +1,4 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import java.text.Normalizer;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
+import be.werktafel.programme.Event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;

@@ -1,7 +1,8 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.Person;
-import be.werktafel.programme.Newcomer.State;
+import be.werktafel.joining.Newcomer.State;
+import be.werktafel.programme.Events;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -1,5 +1,6 @@
-package be.werktafel.access;
+package be.werktafel.joining;
 
+import be.werktafel.access.Role;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.Id;

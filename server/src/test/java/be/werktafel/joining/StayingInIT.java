@@ -1,4 +1,4 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -1,10 +1,12 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
-import be.werktafel.access.Invitations;
-import be.werktafel.access.Invitations.Wanted;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
+import be.werktafel.joining.Invitations.Wanted;
+import be.werktafel.programme.Event;
+import be.werktafel.programme.Events;
+import be.werktafel.programme.TablesChanged;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -1,8 +1,9 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
+import be.werktafel.programme.Events;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;

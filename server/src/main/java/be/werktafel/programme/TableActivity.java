@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * hold unsent text. Per table, never per person. Safe for many threads.
  */
 @Component
-public class Pulse {
+public class TableActivity {
   /** A table counts as writing for this long after its last change. */
   static final Duration WRITING = Duration.ofSeconds(10);
 
@@ -27,7 +27,7 @@ public class Pulse {
   private final Devices devices;
   private final Clock clock;
 
-  Pulse(Devices devices, Clock clock) {
+  TableActivity(Devices devices, Clock clock) {
     this.devices = devices;
     this.clock = clock;
   }
@@ -78,14 +78,14 @@ public class Pulse {
   }
 
   /** The readings without the fields that change constantly while a table writes. */
-  Map<String, Reading> audible(String event) {
-    Map<String, Reading> audible = new HashMap<>(tables(event));
-    audible.replaceAll(
+  Map<String, Reading> withoutTimes(String event) {
+    Map<String, Reading> readings = new HashMap<>(tables(event));
+    readings.replaceAll(
         (_, reading) ->
             reading.writing()
                 ? new Reading(reading.present(), true, null, reading.unsentDevices())
                 : reading);
-    return audible;
+    return readings;
   }
 
   /** When somebody last wrote in each document of the event. */
@@ -94,7 +94,7 @@ public class Pulse {
   }
 
   /** The open events whose screens this node updates. */
-  Set<String> watchedEvents() {
+  Set<String> openEvents() {
     return devices.spokenFor();
   }
 }

@@ -1,8 +1,10 @@
-package be.werktafel.access;
+package be.werktafel.joining;
 
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.access.Ids;
+import be.werktafel.access.Role;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

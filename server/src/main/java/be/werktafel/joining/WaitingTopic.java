@@ -1,8 +1,10 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.collab.EventChannel;
+import be.werktafel.programme.Event;
+import be.werktafel.programme.PolledTopic;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The list of waiting newcomers; only people who run the event receive it. */
 @Component
-class WaitingTopic implements LiveTopic {
+class WaitingTopic implements PolledTopic {
   private final WaitingList list;
   private final EventChannel channel;
 
@@ -49,6 +51,16 @@ class WaitingTopic implements LiveTopic {
                     each.tableId(),
                     each.since()))
         .toList();
+  }
+
+  @Override
+  public List<Waiting> signature(Event event) {
+    return waiting(event.id());
+  }
+
+  @Override
+  public void publish(Event event) {
+    publish(event.id(), waiting(event.id()));
   }
 
   void publish(String event, List<Waiting> waiting) {

@@ -1,7 +1,7 @@
-package be.werktafel.programme;
+package be.werktafel.joining;
 
 import be.werktafel.access.RefusalException;
-import be.werktafel.programme.Newcomer.State;
+import be.werktafel.joining.Newcomer.State;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
-package be.werktafel.access;
+package be.werktafel.joining;
 
+import be.werktafel.access.Ids;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -8,13 +9,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /** Identifies a browser before anybody has joined. It says nothing about a person. */
-public final class Device {
+final class Device {
   private static final String COOKIE = "toestel";
 
   private Device() {}
 
   /** The browser's id; a browser without one gets one with this response. */
-  public static String of(HttpServletRequest request, HttpServletResponse response) {
+  static String of(HttpServletRequest request, HttpServletResponse response) {
     Cookie[] cookies = request.getCookies();
     if (cookies != null) {
       for (Cookie cookie : cookies) {

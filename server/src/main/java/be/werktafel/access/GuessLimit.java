@@ -1,0 +1,49 @@
+package be.werktafel.access;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Counts wrong guesses per key in fixed windows of one minute; a window starts at its first guess.
+ * Only the 10,000 newest keys are counted. Safe for many threads.
+ */
+public final class GuessLimit {
+  public static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final int MOST_KEYS = 10_000;
+
+  private final Clock clock;
+  private final int perWindow;
+  private final Map<String, Window> windows =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+          return size() > MOST_KEYS;
+        }
+      };
+
+  public GuessLimit(Clock clock, int perWindow) {
+    this.clock = clock;
+    this.perWindow = perWindow;
+  }
+
+  /** Counts one guess; returns whether the key now exceeds its limit. */
+  public synchronized boolean exceeds(String key) {
+    return windows.computeIfAbsent(key, _ -> new Window()).add(clock.instant()) > perWindow;
+  }
+
+  private static final class Window {
+    private Instant start = Instant.EPOCH;
+    private int count;
+
+    int add(Instant now) {
+      if (!now.isBefore(start.plus(WINDOW))) {
+        start = now;
+        count = 0;
+      }
+      return ++count;
+    }
+  }
+}
