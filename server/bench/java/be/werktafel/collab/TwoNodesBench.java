@@ -29,7 +29,7 @@ final class TwoNodesBench {
 
   private static void cross() throws Exception {
     Path directory = Files.createTempDirectory("werktafel-crossing");
-    try (var cluster = new Cluster(directory, 2, 2)) {
+    try (var cluster = new ServerCluster(directory, 2, 2)) {
       cluster.connect("a", 0, cluster.port(0));
       cluster.connect("b", 1, cluster.port(1));
       List<Long> text = new ArrayList<>();

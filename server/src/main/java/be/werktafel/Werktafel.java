@@ -1,7 +1,7 @@
 package be.werktafel;
 
-import be.werktafel.collab.EarlyPort;
 import be.werktafel.storage.EmbeddedDatabase;
+import be.werktafel.transport.EarlyPort;
 import java.util.Arrays;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;

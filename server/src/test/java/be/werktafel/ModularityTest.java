@@ -76,7 +76,7 @@ class ModularityTest {
     packages()
         .forEach(
             (name, members) -> {
-              if (!name.equals("yjs") && !name.equals("collab")) {
+              if (!name.equals("yjs")) {
                 circles(members).stream()
                     .filter(circle -> circle.size() > LARGEST_CIRCLE)
                     .forEach(large::add);
@@ -91,9 +91,8 @@ class ModularityTest {
     packages()
         .forEach(
             (name, members) -> {
-              if (!name.equals("yjs")
-                  && !name.equals("collab")
-                  && members.size() > LARGEST_PACKAGE) {
+              if (!name.equals("yjs") && members.size() > LARGEST_PACKAGE) {
+
                 large.put(name, members.size());
               }
             });

@@ -8,18 +8,18 @@ import java.util.List;
  * them.
  */
 public enum Audience {
-  OWN_TABLE(Role.PARTICIPANT, Relation.OWN_TABLE),
-  SECOND_READERS(Role.PARTICIPANT, Relation.SECOND_READER),
-  OTHER_TABLES(Role.PARTICIPANT, Relation.OTHER_TABLE),
-  EXPERTS(Role.EXPERT, Relation.OTHER_TABLE),
-  FACILITATORS(Role.FACILITATOR, Relation.OTHER_TABLE),
-  ORGANISERS(Role.ORGANISER, Relation.OTHER_TABLE),
-  OBSERVERS(Role.OBSERVER, Relation.OTHER_TABLE);
+  OWN_TABLE(Role.PARTICIPANT, Rights.Relation.OWN_TABLE),
+  SECOND_READERS(Role.PARTICIPANT, Rights.Relation.SECOND_READER),
+  OTHER_TABLES(Role.PARTICIPANT, Rights.Relation.OTHER_TABLE),
+  EXPERTS(Role.EXPERT, Rights.Relation.OTHER_TABLE),
+  FACILITATORS(Role.FACILITATOR, Rights.Relation.OTHER_TABLE),
+  ORGANISERS(Role.ORGANISER, Rights.Relation.OTHER_TABLE),
+  OBSERVERS(Role.OBSERVER, Rights.Relation.OTHER_TABLE);
 
   private final Role role;
-  private final Relation relation;
+  private final Rights.Relation relation;
 
-  Audience(Role role, Relation relation) {
+  Audience(Role role, Rights.Relation relation) {
     this.role = role;
     this.relation = relation;
   }

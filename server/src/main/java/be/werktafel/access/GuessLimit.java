@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 
 /**
  * Counts wrong guesses per key in fixed windows of one minute; a window starts at its first guess.
@@ -12,6 +13,11 @@ import java.util.Map;
  */
 public final class GuessLimit {
   public static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final Duration DELAY = Duration.ofMillis(250);
+
+  /** Each delayed request keeps its connection, so further ones are answered at once. */
+  private static final Semaphore DELAYED = new Semaphore(200);
+
   private static final int MOST_KEYS = 10_000;
 
   private final Clock clock;
@@ -32,6 +38,21 @@ public final class GuessLimit {
   /** Counts one guess; returns whether the key now exceeds its limit. */
   public synchronized boolean exceeds(String key) {
     return windows.computeIfAbsent(key, _ -> new Window()).add(clock.instant()) > perWindow;
+  }
+
+  /**
+   * Delays the answer to a refused guess: blocks for 250 ms unless too many requests wait already.
+   */
+  public static void delay() {
+    if (DELAYED.tryAcquire()) {
+      try {
+        Thread.sleep(DELAY);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      } finally {
+        DELAYED.release();
+      }
+    }
   }
 
   private static final class Window {

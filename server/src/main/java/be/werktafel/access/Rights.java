@@ -16,6 +16,17 @@ import java.util.Set;
  * write. A freeze is not part of the matrix; it is applied where a document is opened.
  */
 public final class Rights {
+  /** A person's relation to a draft. */
+  public enum Relation {
+    /** The person sits at the table that writes the draft. */
+    OWN_TABLE,
+    /** The person's table reads the section as its second reader. */
+    SECOND_READER,
+    OTHER_TABLE,
+    /** The draft belongs to no table: the common introduction, which the facilitator writes. */
+    COMMON
+  }
+
   private static final Set<Right> NONE = Set.of();
   private static final Set<Right> READ_ONLY = set(READ);
   private static final Set<Right> READ_AND_REACT = set(READ, REACT);

@@ -1,12 +1,21 @@
 package be.werktafel.access;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** The person who is signed in, or the reason why nobody is. */
 public sealed interface SignIn {
   /** Also the answer to a person who joins with a code. */
   String EVENT_OVER_SENTENCE =
       "Dit evenement is voorbij en de bewaartermijn ook. Aanschuiven kan niet meer.";
+
+  /** Tells who is behind a token. Every call may block. */
+  interface Identity {
+    SignIn byToken(String token);
+
+    /** The person as they are now, since role and table may have changed; empty when they left. */
+    Optional<Person> again(Person person);
+  }
 
   record SignedIn(Person person, Instant until) implements SignIn {}
 

@@ -13,11 +13,9 @@ class WrongKeys {
   static final int PER_MINUTE = 300;
 
   private final GuessLimit limit;
-  private final GuessDelay delay;
 
-  WrongKeys(Clock clock, GuessDelay delay) {
+  WrongKeys(Clock clock) {
     this.limit = new GuessLimit(clock, PER_MINUTE);
-    this.delay = delay;
   }
 
   /** Counts a wrong key. When there were too many, delays and returns the refusal. */
@@ -25,7 +23,7 @@ class WrongKeys {
     if (!limit.exceeds("")) {
       return Optional.empty();
     }
-    delay.await();
+    GuessLimit.delay();
     return Optional.of(
         RefusalException.tooMany(
             "te-veel-pogingen",

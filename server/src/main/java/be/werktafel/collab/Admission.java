@@ -1,6 +1,8 @@
 package be.werktafel.collab;
 
 import be.werktafel.storage.DocumentId;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Scope;
 
 /** The answer to "may this person open that document". */
 public sealed interface Admission {

@@ -1,6 +1,8 @@
 package be.werktafel.collab;
 
 import be.werktafel.lib0.Encoder;
+import be.werktafel.wire.EncodedMessage;
+import be.werktafel.wire.Message;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.StateVector;
 import be.werktafel.yjs.StructRange;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One virtual thread at a time goes round when there is something to tell: a round takes all
  * that came in since the one before, merges it to one update and one presence message, and offers
  * these to the members' outboxes. A room that was quiet tells at once, a busy one on the {@link
- * Cadence}: prompt when little happens, less work when much does. The fields are guarded by the
+ * BatchTimer}: prompt when little happens, less work when much does. The fields are guarded by the
  * room's lock; going round is not.
  */
 final class Fanout {
@@ -33,18 +35,18 @@ final class Fanout {
   private final Set<Member> members;
   private final Presence presence;
   private final ReentrantLock lock;
-  private final Cadence cadence;
+  private final BatchTimer timer;
   private List<Change> changes = new ArrayList<>();
   private List<Member> answered = new ArrayList<>();
   private boolean goingRound;
-  private long begun = System.nanoTime() - Cadence.BEAT.toNanos();
+  private long begun = System.nanoTime() - BatchTimer.TICK.toNanos();
 
-  Fanout(Doc doc, Set<Member> members, Presence presence, ReentrantLock lock, Cadence cadence) {
+  Fanout(Doc doc, Set<Member> members, Presence presence, ReentrantLock lock, BatchTimer timer) {
     this.doc = doc;
     this.members = members;
     this.presence = presence;
     this.lock = lock;
-    this.cadence = cadence;
+    this.timer = timer;
   }
 
   /** Under the room's lock, after the document has taken the update. */
@@ -75,10 +77,10 @@ final class Fanout {
   private void goRound() {
     if (!goingRound) {
       goingRound = true;
-      if (System.nanoTime() - begun < Cadence.BEAT.toNanos()) {
-        cadence.onNextBeat(this::tellEverybody);
+      if (System.nanoTime() - begun < BatchTimer.TICK.toNanos()) {
+        timer.onNextTick(this::tellEverybody);
       } else {
-        Errands.THREADS.execute(this::tellEverybody);
+        TaskQueue.THREADS.execute(this::tellEverybody);
       }
     }
   }
@@ -157,8 +159,8 @@ final class Fanout {
   private final class Round {
     private final List<Change> taken;
     private final Set<@Nullable Member> writers = new HashSet<>();
-    private final List<Shared> single = new ArrayList<>();
-    private @Nullable Shared merged;
+    private final List<EncodedMessage> single = new ArrayList<>();
+    private @Nullable EncodedMessage merged;
     private @Nullable StateVector before;
 
     Round(List<Change> taken) {
@@ -180,12 +182,12 @@ final class Fanout {
       }
     }
 
-    private void send(Member receiver, Shared update) {
+    private void send(Member receiver, EncodedMessage update) {
       receiver.sendUpdate(update, this::before, Fanout.this::missing);
     }
 
-    private Shared merged() {
-      Shared known = merged;
+    private EncodedMessage merged() {
+      EncodedMessage known = merged;
       if (known == null) {
         known =
             taken.size() == 1
@@ -197,15 +199,15 @@ final class Fanout {
       return known;
     }
 
-    private Shared single(int i) {
+    private EncodedMessage single(int i) {
       while (single.size() <= i) {
         single.add(shared(taken.get(single.size()).update().bytes()));
       }
       return single.get(i);
     }
 
-    private static Shared shared(byte[] update) {
-      return Shared.of(new Message.DocumentUpdate(update));
+    private static EncodedMessage shared(byte[] update) {
+      return EncodedMessage.of(new Message.DocumentUpdate(update));
     }
 
     /** What somebody holds for certain who got everything before this round and nothing since. */

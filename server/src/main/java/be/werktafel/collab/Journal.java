@@ -1,5 +1,6 @@
 package be.werktafel.collab;
 
+import be.werktafel.storage.Absence;
 import be.werktafel.storage.AppendOutcome;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;

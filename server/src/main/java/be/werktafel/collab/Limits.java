@@ -1,6 +1,6 @@
 package be.werktafel.collab;
 
-import be.werktafel.text.Shape;
+import be.werktafel.text.SchemaDoor;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -51,7 +51,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     s that it is not
  */
 @ConfigurationProperties("werktafel.collab")
-record Limits(
+public record Limits(
     @DefaultValue("8388608") int frameBytes,
     @DefaultValue("134217728") long readAwayBytes,
     @DefaultValue("1048576") int strangerBytes,
@@ -85,7 +85,7 @@ record Limits(
     @DefaultValue("10s") Duration ping,
     @DefaultValue("4s") Duration patience) {
   /** How large a rich text may be for editors to show it. */
-  Shape.Bounds shape() {
-    return new Shape.Bounds(elements, tableCells, tableColumns);
+  SchemaDoor.Bounds shape() {
+    return new SchemaDoor.Bounds(elements, tableCells, tableColumns);
   }
 }

@@ -3,8 +3,13 @@ package be.werktafel.collab;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.lib0.MalformedException;
+import be.werktafel.storage.Absence;
 import be.werktafel.storage.Heartbeat;
 import be.werktafel.storage.Heartbeat.Audience;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.EncodedMessage;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Scope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -26,7 +32,7 @@ import tools.jackson.databind.ObjectMapper;
  * One event's live channel: an empty, read-only document that carries versioned messages.
  *
  * <p>Versions are the event's, whichever node raised them: what other nodes published is passed on
- * in its place ({@link ChannelNews}); where that cannot be found, people learn the new version and
+ * in its place ({@link Cluster}); where that cannot be found, people learn the new version and
  * fetch the whole state.
  *
  * <p>Its members are guarded by {@code lock}; publishing is strictly one after the other, so that
@@ -43,9 +49,8 @@ final class LiveChannel implements Place {
   private final String event;
   private final RoomServices services;
   private final ChannelVersions versions;
-  private final ChannelNews elsewhere;
-  private final OtherNodes nodes;
-  private final OpenChannels open;
+  private final Cluster cluster;
+  private final RightsRevision rights;
   private final ObjectMapper json;
   private final AtomicBoolean hearing = new AtomicBoolean();
   private final ReentrantLock lock = new ReentrantLock();
@@ -58,16 +63,14 @@ final class LiveChannel implements Place {
       String event,
       RoomServices services,
       ChannelVersions versions,
-      ChannelNews elsewhere,
-      OtherNodes nodes,
-      OpenChannels open,
+      Cluster cluster,
+      RightsRevision rights,
       ObjectMapper json) {
     this.event = event;
     this.services = services;
     this.versions = versions;
-    this.elsewhere = elsewhere;
-    this.nodes = nodes;
-    this.open = open;
+    this.cluster = cluster;
+    this.rights = rights;
     this.json = json;
     this.version = versions.current(event);
   }
@@ -77,8 +80,29 @@ final class LiveChannel implements Place {
     return documentName.startsWith(PREFIX) ? documentName.substring(PREFIX.length()) : null;
   }
 
-  String event() {
+  @Override
+  public String event() {
     return event;
+  }
+
+  @Override
+  public List<Member> members() {
+    lock.lock();
+    try {
+      return List.copyOf(members);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void slowed(Member member) {
+    // The documents on the same connection say it.
+  }
+
+  @Override
+  public void ask(Member member) {
+    // Nobody writes here.
   }
 
   long version() {
@@ -95,7 +119,7 @@ final class LiveChannel implements Place {
     lock.lock();
     try {
       members.add(member);
-      services.devices().arrived(member.person(), connection(member), services.clock().instant());
+      services.devices().arrived(member.person(), member.connection(), services.clock().instant());
       member.send(new Message.Authenticated(Scope.READ_ONLY.wire()));
       member.send(message(version, "hello", null));
     } finally {
@@ -113,11 +137,11 @@ final class LiveChannel implements Place {
           case CLEAN ->
               services
                   .devices()
-                  .left(member.person(), connection(member), services.clock().instant());
+                  .left(member.person(), member.connection(), services.clock().instant());
           case LOST ->
               services
                   .devices()
-                  .lost(member.person(), connection(member), services.clock().instant());
+                  .lost(member.person(), member.connection(), services.clock().instant());
         }
       }
     } finally {
@@ -125,20 +149,17 @@ final class LiveChannel implements Place {
     }
   }
 
-  /** The member's person is of another table, or of none. */
-  void seated(Member member) {
+  /** The member's person may have moved to another table, or to none. */
+  @Override
+  public void revise(Member member, Supplier<Admission> admission, Duration grace) {
     lock.lock();
     try {
       if (members.contains(member)) {
-        services.devices().seated(member.person(), connection(member));
+        services.devices().seated(member.person(), member.connection());
       }
     } finally {
       lock.unlock();
     }
-  }
-
-  private static String connection(Member member) {
-    return member.channel().connection().id();
   }
 
   @Override
@@ -154,7 +175,7 @@ final class LiveChannel implements Place {
       case Message.SyncReply(Message sync) -> receive(member, sync);
       case Message.Stateless(String payload) -> hear(member, payload);
       case Message.BroadcastStateless _ ->
-          member.channel().refuse(CloseReason.NO_ACCESS, false, "speaks for the server");
+          member.client().refuse(CloseReason.NO_ACCESS, false, "speaks for the server");
       case Message.Awareness _,
           Message.QueryAwareness _,
           Message.Token _,
@@ -169,7 +190,7 @@ final class LiveChannel implements Place {
 
   private void hear(Member member, String payload) {
     if (payload.length() > services.limits().statelessBytes()) {
-      member.channel().refuse(CloseReason.TOO_LARGE, false, "message of " + payload.length());
+      member.client().refuse(CloseReason.TOO_LARGE, false, "message of " + payload.length());
       return;
     }
     JsonNode said;
@@ -186,7 +207,7 @@ final class LiveChannel implements Place {
     try {
       if (members.contains(member)) {
         int unsent = Math.clamp(count.asInt(), 0, MOST_UNSENT);
-        services.devices().told(member.person(), connection(member), unsent, version);
+        services.devices().told(member.person(), member.connection(), unsent, version);
       }
     } finally {
       lock.unlock();
@@ -194,7 +215,7 @@ final class LiveChannel implements Place {
   }
 
   /** Answers the version it has. */
-  long publish(String topic, Function<Person, @Nullable Object> body, ChannelNews.Ask ask) {
+  long publish(String topic, Function<Person, @Nullable Object> body, ChannelMessages.Ask ask) {
     publishing.lock();
     try {
       Map<Audience, @Nullable Object> bodies = new LinkedHashMap<>();
@@ -202,7 +223,7 @@ final class LiveChannel implements Place {
       long next = raise();
       Map<Audience, String> texts = new LinkedHashMap<>();
       bodies.forEach((audience, theirs) -> texts.put(audience, text(next, topic, theirs)));
-      tellEverywhere(new ChannelNews.Message(next, texts, null, ask));
+      tellEverywhere(new ChannelMessages.Published(next, texts, null, ask));
       return next;
     } finally {
       publishing.unlock();
@@ -211,7 +232,7 @@ final class LiveChannel implements Place {
 
   /** Has other nodes ask the gate again for every open channel of the event. */
   void reviseRightsElsewhere(Duration grace) {
-    if (elsewhere == ChannelNews.NONE) {
+    if (cluster == Cluster.SINGLE_NODE) {
       return;
     }
     publishing.lock();
@@ -219,7 +240,8 @@ final class LiveChannel implements Place {
       long next = raise();
       Map<Audience, String> texts = new LinkedHashMap<>();
       audiences().keySet().forEach(audience -> texts.put(audience, text(next, "rights", null)));
-      tellEverywhere(new ChannelNews.Message(next, texts, grace, ChannelNews.Ask.NOTHING));
+      tellEverywhere(
+          new ChannelMessages.Published(next, texts, grace, ChannelMessages.Ask.NOTHING));
     } finally {
       publishing.unlock();
     }
@@ -233,17 +255,17 @@ final class LiveChannel implements Place {
     return next;
   }
 
-  private void tellEverywhere(ChannelNews.Message message) {
+  private void tellEverywhere(ChannelMessages.Published message) {
     // Kept also when nobody else is known: this node may not have looked for others until now.
-    elsewhere.keep(event, message);
+    cluster.keep(event, message);
     tell(message);
   }
 
-  private void tell(ChannelNews.Message message) {
-    Map<Audience, Shared> messages = new HashMap<>();
+  private void tell(ChannelMessages.Published message) {
+    Map<Audience, EncodedMessage> messages = new HashMap<>();
     message.texts().forEach((audience, text) -> messages.put(audience, shared(text)));
     // Who came in meanwhile with a role nobody had fetches the whole state.
-    Shared hello = shared(text(message.version(), "hello", null));
+    EncodedMessage hello = shared(text(message.version(), "hello", null));
     lock.lock();
     try {
       version = message.version();
@@ -253,8 +275,8 @@ final class LiveChannel implements Place {
     } finally {
       lock.unlock();
     }
-    if (message.ask() == ChannelNews.Ask.WRITERS) {
-      open.askWriters(event, message.version());
+    if (message.ask() == ChannelMessages.Ask.WRITERS) {
+      rights.askWriters(event, message.version());
     }
   }
 
@@ -287,7 +309,7 @@ final class LiveChannel implements Place {
       return;
     }
     @Nullable Duration revision = null;
-    for (ChannelNews.Message message : elsewhere.between(event, told + 1, upTo)) {
+    for (ChannelMessages.Published message : cluster.between(event, told + 1, upTo)) {
       if (message.version() != version() + 1) {
         break;
       }
@@ -297,11 +319,11 @@ final class LiveChannel implements Place {
       }
     }
     if (version() < upTo) {
-      tell(new ChannelNews.Message(upTo, Map.of(), null, ChannelNews.Ask.WRITERS));
+      tell(new ChannelMessages.Published(upTo, Map.of(), null, ChannelMessages.Ask.WRITERS));
       revision = Duration.ZERO;
     }
     if (revision != null) {
-      open.revise(event, revision);
+      rights.revise(event, revision);
     }
   }
 
@@ -337,7 +359,7 @@ final class LiveChannel implements Place {
     } finally {
       lock.unlock();
     }
-    for (Heartbeat node : nodes.of(event)) {
+    for (Heartbeat node : cluster.nodes(event)) {
       node.audiences().forEach(each -> audiences.computeIfAbsent(each, this::standIn));
     }
     return audiences;
@@ -350,11 +372,11 @@ final class LiveChannel implements Place {
         : new Person("", event, "", null, null, role, audience.table());
   }
 
-  private static Shared shared(String text) {
-    return Shared.of(new Message.Stateless(text));
+  private static EncodedMessage shared(String text) {
+    return EncodedMessage.of(new Message.Stateless(text));
   }
 
-  private Shared message(long v, String topic, @Nullable Object body) {
+  private EncodedMessage message(long v, String topic, @Nullable Object body) {
     return shared(text(v, topic, body));
   }
 

@@ -12,27 +12,23 @@ final class LiveChannels implements EventChannel {
   private final ConcurrentHashMap<String, LiveChannel> channels = new ConcurrentHashMap<>();
   private final RoomServices services;
   private final ChannelVersions versions;
-  private final ChannelNews elsewhere;
-  private final OtherNodes nodes;
-  private final OpenChannels open;
+  private final Cluster cluster;
+  private final RightsRevision rights;
   private final ObjectMapper json;
 
   /**
-   * @param open what this node has open: asked again when another node says that rights have
-   *     changed, or when everybody is asked what they hold
+   * @param rights revises what this node has open when another node says that rights have changed
    */
   LiveChannels(
       RoomServices services,
       ChannelVersions versions,
-      ChannelNews elsewhere,
-      OtherNodes nodes,
-      OpenChannels open,
+      Cluster cluster,
+      RightsRevision rights,
       ObjectMapper json) {
     this.services = services;
     this.versions = versions;
-    this.elsewhere = elsewhere;
-    this.nodes = nodes;
-    this.open = open;
+    this.cluster = cluster;
+    this.rights = rights;
     this.json = json;
   }
 
@@ -50,21 +46,21 @@ final class LiveChannels implements EventChannel {
     if (known != null) {
       return known;
     }
-    var fresh = new LiveChannel(event, services, versions, elsewhere, nodes, open, json);
+    var fresh = new LiveChannel(event, services, versions, cluster, rights, json);
     // This node hears of what changes from that version on; what it was told before may be older.
-    open.begin();
+    rights.begin();
     LiveChannel first = channels.putIfAbsent(event, fresh);
     return first == null ? fresh : first;
   }
 
   @Override
   public long publish(String event, String topic, Function<Person, @Nullable Object> body) {
-    return of(event).publish(topic, body, ChannelNews.Ask.NOTHING);
+    return of(event).publish(topic, body, ChannelMessages.Ask.NOTHING);
   }
 
   @Override
   public long ask(String event, String topic, Function<Person, @Nullable Object> body) {
-    return of(event).publish(topic, body, ChannelNews.Ask.WRITERS);
+    return of(event).publish(topic, body, ChannelMessages.Ask.WRITERS);
   }
 
   @Override

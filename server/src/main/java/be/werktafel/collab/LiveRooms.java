@@ -21,19 +21,19 @@ final class LiveRooms implements LiveDocuments {
   private final Rooms rooms;
   private final LiveChannels channels;
   private final RightsRevision rights;
-  private final Remembered remembered;
+  private final OwedRevisions owed;
   private final RoomServices services;
 
   LiveRooms(
       Rooms rooms,
       LiveChannels channels,
       RightsRevision rights,
-      Remembered remembered,
+      OwedRevisions owed,
       RoomServices services) {
     this.rooms = rooms;
     this.channels = channels;
     this.rights = rights;
-    this.remembered = remembered;
+    this.owed = owed;
     this.services = services;
   }
 
@@ -121,6 +121,6 @@ final class LiveRooms implements LiveDocuments {
   @Override
   public void reviseRights(String event, Duration grace) {
     rights.revise(event, grace);
-    remembered.orOwe(event, () -> channels.of(event).reviseRightsElsewhere(grace));
+    owed.doOrOwe(event, () -> channels.of(event).reviseRightsElsewhere(grace));
   }
 }

@@ -1,7 +1,14 @@
 package be.werktafel.collab;
 
 import be.werktafel.access.Person;
-import be.werktafel.collab.AwarenessUpdate.State;
+import be.werktafel.wire.Address;
+import be.werktafel.wire.AwarenessUpdate;
+import be.werktafel.wire.AwarenessUpdate.State;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.EncodedMessage;
+import be.werktafel.wire.Frame;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Scope;
 import be.werktafel.yjs.StateVector;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,13 +21,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person's place at one document on one connection.
+ * One person in one document or live channel, on one connection.
  *
  * <p>Sending is for any thread. {@link #tally} belongs to the place and is guarded by its lock.
  */
-final class Member implements Outbox.Behind {
+public final class Member implements Outbox.Behind {
   /** Whether presence is sent back to who it came from. */
-  enum Echo {
+  public enum Echo {
     /** Providers before version 4 know no ping; the echo keeps them from reconnecting. */
     PRESENCE,
     NONE
@@ -28,7 +35,7 @@ final class Member implements Outbox.Behind {
 
   private static final int MOST_BROUGHT_BYTES = 1 << 20;
 
-  private final Channel channel;
+  private final Client client;
   private final Outbox outbox;
   private final int outboxBytes;
   private final Address address;
@@ -51,11 +58,15 @@ final class Member implements Outbox.Behind {
 
   private @Nullable BiFunction<Member, StateVector, byte[]> makeUp;
 
-  Member(Channel channel, Person person, Scope scope, boolean writer, Echo echo) {
-    this.channel = channel;
-    this.outbox = channel.connection().outbox();
-    this.outboxBytes = channel.connection().hub().limits().outboxBytes();
-    this.address = channel.address();
+  /**
+   * @param writer whether the person is one of the document's writers, also during the freeze
+   */
+  public Member(
+      Client client, Limits limits, Person person, Scope scope, boolean writer, Echo echo) {
+    this.client = client;
+    this.outbox = client.outbox();
+    this.outboxBytes = limits.outboxBytes();
+    this.address = client.address();
     this.prefix = address.prefix();
     this.saved = Frame.join(prefix, new Message.SyncStatus(true).encode());
     this.person = person;
@@ -122,11 +133,7 @@ final class Member implements Outbox.Behind {
     return address;
   }
 
-  byte[] prefix() {
-    return prefix;
-  }
-
-  Person person() {
+  public Person person() {
     return person;
   }
 
@@ -135,8 +142,13 @@ final class Member implements Outbox.Behind {
     person = now;
   }
 
-  Channel channel() {
-    return channel;
+  Client client() {
+    return client;
+  }
+
+  /** The id of its connection. */
+  String connection() {
+    return client.connection().id();
   }
 
   Scope scope() {
@@ -175,15 +187,15 @@ final class Member implements Outbox.Behind {
     return echo == Echo.PRESENCE;
   }
 
-  void send(Message message) {
+  public void send(Message message) {
     if (!gone) {
       outbox.offer(Frame.join(prefix, message.encode()));
     }
   }
 
-  void send(Shared message) {
+  void send(EncodedMessage message) {
     if (!gone) {
-      outbox.offer(message.frameFor(this));
+      outbox.offer(message.frameFor(address, prefix));
     }
   }
 
@@ -206,8 +218,10 @@ final class Member implements Outbox.Behind {
    * @param makeUp gives what is missing since then, as a message
    */
   void sendUpdate(
-      Shared update, Supplier<StateVector> before, BiFunction<Member, StateVector, byte[]> makeUp) {
-    if (gone || isBehind() || outbox.offerWithin(outboxBytes, update.frameFor(this))) {
+      EncodedMessage update,
+      Supplier<StateVector> before,
+      BiFunction<Member, StateVector, byte[]> makeUp) {
+    if (gone || isBehind() || outbox.offerWithin(outboxBytes, update.frameFor(address, prefix))) {
       return;
     }
     StateVector since = before.get();
@@ -246,21 +260,22 @@ final class Member implements Outbox.Behind {
     }
   }
 
-  /** Ends this member's place; the channel answers what still comes. */
-  void close(CloseReason reason) {
+  /** Ends the membership; the client answers what still arrives. */
+  public void close(CloseReason reason) {
     gone = true;
-    channel.shut(this, reason);
+    client.ended(this, reason);
   }
 
-  void leave() {
+  public void leave() {
     gone = true;
   }
 
   /** States that changed together, encoded once. */
-  record PresenceChange(Map<Long, State> states, Shared message) {
+  record PresenceChange(Map<Long, State> states, EncodedMessage message) {
     static PresenceChange of(Map<Long, State> states) {
       return new PresenceChange(
-          states, Shared.of(new Message.Awareness(AwarenessUpdate.encode(states.values()))));
+          states,
+          EncodedMessage.of(new Message.Awareness(AwarenessUpdate.encode(states.values()))));
     }
   }
 
@@ -296,7 +311,7 @@ final class Member implements Outbox.Behind {
         return new byte[0];
       }
       PresenceChange change = taken.size() == 1 ? taken.getFirst() : latest(taken);
-      return change.message().frameFor(Member.this);
+      return change.message().frameFor(address, prefix);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package be.werktafel.collab;
 
+import be.werktafel.wire.CloseCode;
+import be.werktafel.wire.CloseReason;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
@@ -15,13 +17,13 @@ import java.util.concurrent.Executor;
  * thread. What does not fit is the business of the member who offered it: it stays behind and is
  * called back when everything has been sent.
  */
-final class Outbox {
+public final class Outbox {
   /** Something to send; encoded when its turn has come. */
   interface Outgoing {
     /** Empty when there is nothing left to say. */
     byte[] encode();
 
-    int bytes();
+    public int bytes();
   }
 
   /** Somebody whose updates were dropped. */
@@ -50,13 +52,20 @@ final class Outbox {
   private String closeReason = "";
   private boolean closing;
 
+  /**
+   * @param ceiling the bytes that may wait; one more closes the connection
+   */
+  public Outbox(Transport transport, int ceiling) {
+    this(transport, TaskQueue.SHARED, ceiling);
+  }
+
   Outbox(Transport transport, Executor executor, int ceiling) {
     this.transport = transport;
     this.executor = executor;
     this.ceiling = ceiling;
   }
 
-  void offer(byte[] frame) {
+  public void offer(byte[] frame) {
     offer(new Whole(frame));
   }
 
@@ -111,11 +120,11 @@ final class Outbox {
     wake();
   }
 
-  synchronized long bytes() {
+  public synchronized long bytes() {
     return bytes;
   }
 
-  void ping() {
+  public void ping() {
     synchronized (this) {
       pingDue = true;
     }
@@ -123,7 +132,7 @@ final class Outbox {
   }
 
   /** Closes once everything that waits has been sent. */
-  void close(int code, String reason) {
+  public void close(int code, String reason) {
     synchronized (this) {
       if (closed || closing) {
         return;
@@ -136,7 +145,7 @@ final class Outbox {
   }
 
   /** Drops everything: the client is gone. */
-  synchronized void drop() {
+  public synchronized void drop() {
     closed = true;
     waiting = new ArrayDeque<>();
     behind = new LinkedHashSet<>();

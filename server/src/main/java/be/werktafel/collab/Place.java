@@ -1,7 +1,12 @@
 package be.werktafel.collab;
 
-/** What an open channel leads to: the room of a document, or an event's live channel. */
-sealed interface Place permits Room, LiveChannel {
+import be.werktafel.wire.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What an open document leads to: the room of a draft, or an event's live channel. */
+public interface Place {
   /** How somebody left. */
   enum Leaving {
     /** The page said goodbye. */
@@ -10,17 +15,36 @@ sealed interface Place permits Room, LiveChannel {
     LOST
   }
 
+  String event();
+
   /**
-   * Lets the member in and says {@link Message.Authenticated} first. Answers false when the place
+   * Lets the member in and sends {@link Message.Authenticated} first. Returns false when the place
    * is about to close: ask for it again.
    */
   boolean enter(Member member);
 
   /**
-   * Takes one message, in the order in which the member's client sent them. May block while the
-   * place cannot take more. Throws {@link be.werktafel.lib0.MalformedException}.
+   * Takes one message, in the order in which the member's client sent them. Blocks while the place
+   * cannot take more. Throws {@link be.werktafel.lib0.MalformedException}.
    */
   void receive(Member member, Message message);
 
   void leave(Member member, Leaving how);
+
+  /** Those who are in now. */
+  List<Member> members();
+
+  /** Tells the member that its connection is read more slowly. */
+  void slowed(Member member);
+
+  /**
+   * Applies what the member's person may do now, and their table.
+   *
+   * @param admission the gate's answer; asked for only where it counts
+   * @param grace how long text that is already on its way is still taken
+   */
+  void revise(Member member, Supplier<Admission> admission, Duration grace);
+
+  /** Asks a member who may write for the text that the server lacks. */
+  void ask(Member member);
 }

@@ -1,8 +1,10 @@
 package be.werktafel.collab;
 
-import be.werktafel.collab.AwarenessUpdate.State;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Heartbeat;
+import be.werktafel.wire.AwarenessUpdate;
+import be.werktafel.wire.AwarenessUpdate.State;
+import be.werktafel.wire.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

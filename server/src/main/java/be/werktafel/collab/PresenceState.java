@@ -2,10 +2,10 @@ package be.werktafel.collab;
 
 import be.werktafel.access.Ids;
 import be.werktafel.access.Person;
-import be.werktafel.collab.AwarenessUpdate.State;
 import be.werktafel.lib0.MalformedException;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.DocumentSchema;
+import be.werktafel.wire.AwarenessUpdate.State;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package be.werktafel.collab;
 
+import be.werktafel.wire.CloseReason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
@@ -9,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * Counts every refusal and logs it once, at the edge, without anything secret. Safe for many
  * threads.
  */
-final class Refusals {
+public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
   private final MeterRegistry meters;
@@ -29,10 +30,11 @@ final class Refusals {
   }
 
   /** A document's channel was refused or closed. */
-  void document(Connection connection, String document, CloseReason reason, String detail) {
+  public void document(
+      Client.ConnectionId connection, String document, CloseReason reason, String detail) {
     counter(reason).increment();
     LOG.atInfo()
-        .addKeyValue("event", connection.handshake().event())
+        .addKeyValue("event", connection.event())
         .addKeyValue("document", shorten(document))
         .addKeyValue("connection", connection.id())
         .addKeyValue("reason", reason.wire())
@@ -41,22 +43,22 @@ final class Refusals {
   }
 
   /** A connection sends more than it may and is read more slowly. */
-  void slowed(Connection connection) {
+  public void slowed(Client.ConnectionId connection) {
     LOG.atInfo()
-        .addKeyValue("event", connection.handshake().event())
+        .addKeyValue("event", connection.event())
         .addKeyValue("connection", connection.id())
         .log("read more slowly");
   }
 
   /** A whole connection was closed. */
-  void connection(Connection connection, int code, String detail) {
+  public void connection(Client.ConnectionId connection, int code, String detail) {
     Counter.builder("werktafel.connections.closed")
         .description("connections given up")
         .tag("code", Integer.toString(code))
         .register(meters)
         .increment();
     LOG.atInfo()
-        .addKeyValue("event", connection.handshake().event())
+        .addKeyValue("event", connection.event())
         .addKeyValue("connection", connection.id())
         .addKeyValue("code", code)
         .addKeyValue("detail", shorten(detail))

@@ -5,6 +5,7 @@ import be.werktafel.storage.RescueNote;
 import be.werktafel.storage.RescuedText;
 import be.werktafel.storage.RescuedText.Span;
 import be.werktafel.storage.RescuedText.Start;
+import be.werktafel.yjs.ClockMap;
 import be.werktafel.yjs.DeleteSet;
 import be.werktafel.yjs.Id;
 import be.werktafel.yjs.Orphans;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Makes rescue notes of one document: words that an update deletes although nobody decided so. One
  * note for each block that is gone and each author. Guarded by the room's lock.
  *
- * <p>A block is remembered for a while after its deletion, by the units that stood in it: what
- * arrives late names one of those. Of words whose block is forgotten only the place is unknown.
+ * <p>A block is kept for a while after its deletion, by the units that stood in it: what arrives
+ * late names one of those. Of words whose block is forgotten only the place is unknown.
  *
  * <p>When somebody who saw noted words deletes them on purpose, the note loses them. The delete set
  * of one edit says so. That of a whole state may name them only because the sender's document lost
@@ -56,7 +57,7 @@ final class RescueWatch {
    */
   private record Block(String key, Id witness, @Nullable String blockId, String context) {}
 
-  private record Remembered(Id element, List<StructRange> inside) {}
+  private record KnownBlock(Id element, List<StructRange> inside) {}
 
   private record NoteKey(String block, String by) {}
 
@@ -90,7 +91,7 @@ final class RescueWatch {
   private final ClockMap<Home> orphans = new ClockMap<>();
   private final ClockMap<Block> blocks = new ClockMap<>();
   private final Map<Id, Block> byElement = new HashMap<>();
-  private final Deque<Remembered> remembered = new ArrayDeque<>();
+  private final Deque<KnownBlock> recent = new ArrayDeque<>();
   private int characters;
   private int runs;
 
@@ -184,9 +185,9 @@ final class RescueWatch {
                 : new Block(key(element.id()), element.id(), null, shortened(element.text()));
     byElement.put(element.id(), block);
     element.inside().forEach(range -> blocks.put(range, block));
-    remembered.add(new Remembered(element.id(), element.inside()));
-    if (remembered.size() > MOST_BLOCKS) {
-      Remembered oldest = remembered.remove();
+    recent.add(new KnownBlock(element.id(), element.inside()));
+    if (recent.size() > MOST_BLOCKS) {
+      KnownBlock oldest = recent.remove();
       byElement.remove(oldest.element());
       oldest.inside().forEach(blocks::remove);
     }

@@ -1,18 +1,128 @@
 package be.werktafel.collab;
 
+import be.werktafel.access.Person;
+import be.werktafel.access.SignIn;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Scope;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
-/** Asks the gate again for channels that are open on this node. */
-interface RightsRevision {
-  /** For every open channel of an event; whom nobody can answer for now is asked about later. */
-  void revise(String event, Duration grace);
+/**
+ * Asks the gate again about everybody who has a document or live channel open on this node. Safe
+ * for many threads.
+ */
+public final class RightsRevision {
+  private final Function<String, List<Place>> places;
+  private final SignIn.Identity identity;
+  private final DocumentGate gate;
+  private final OwedRevisions owed;
+  private final Devices devices;
+  private final AtomicLong begun = new AtomicLong();
 
-  /** For one channel that opened while {@link #count} went up: it may have been passed by. */
-  void revise(Channel channel);
+  /**
+   * @param places everything that is open at an event
+   */
+  RightsRevision(
+      Function<String, List<Place>> places,
+      SignIn.Identity identity,
+      DocumentGate gate,
+      OwedRevisions owed,
+      Devices devices) {
+    this.places = places;
+    this.identity = identity;
+    this.gate = gate;
+    this.owed = owed;
+    this.devices = devices;
+  }
 
-  /** What the gate was told until now holds for nobody who asks from here on. */
-  void begin();
+  /** How many revisions have begun on this node. */
+  public long count() {
+    return begun.get();
+  }
 
-  /** How often that was so on this node. */
-  long count();
+  /** Invalidates all cached answers of the gate. */
+  void begin() {
+    // In this order: whoever reads the new count gets an answer that is not cached.
+    gate.rightsChanged();
+    begun.incrementAndGet();
+  }
+
+  /**
+   * Asks every member who may write at an event for the text that the server lacks.
+   *
+   * @param version the announcement's version on the event's live channel
+   */
+  void askWriters(String event, long version) {
+    // In this order: whoever enters from now on is asked by this announcement anyway.
+    devices.announced(event, version);
+    places.apply(event).forEach(place -> place.members().forEach(place::ask));
+  }
+
+  /** Revises one member that entered while {@link #count} changed and may have been passed by. */
+  public void revise(Place place, Member member) {
+    owed.doOrOwe(
+        place.event(), () -> revise(place, member, Duration.ZERO, begun.get(), identity::again));
+  }
+
+  /**
+   * Revises every member at an event. If nobody can answer now, the revision is made up for when
+   * the database is back.
+   */
+  void revise(String event, Duration grace) {
+    begin();
+    long asked = begun.get();
+    Map<String, Optional<Person>> people = new HashMap<>();
+    Function<Person, Optional<Person>> again =
+        person -> people.computeIfAbsent(person.id(), _ -> identity.again(person));
+    owed.doOrOwe(
+        event,
+        () -> {
+          for (Place place : places.apply(event)) {
+            place.members().forEach(member -> revise(place, member, grace, asked, again));
+          }
+        });
+  }
+
+  /**
+   * @param asked {@link #count} before anybody was asked: an answer that arrives after a later
+   *     revision has begun may be older than that revision, so it is asked for again
+   */
+  private void revise(
+      Place place,
+      Member member,
+      Duration grace,
+      long asked,
+      Function<Person, Optional<Person>> again) {
+    ask(place, member, grace, again);
+    long last = asked;
+    for (long now = begun.get(); now != last; now = begun.get()) {
+      last = now;
+      ask(place, member, grace, identity::again);
+    }
+  }
+
+  private void ask(
+      Place place, Member member, Duration grace, Function<Person, Optional<Person>> again) {
+    Optional<Person> now = again.apply(member.person());
+    if (now.isEmpty()) {
+      member.client().refuse(CloseReason.SIGN_IN, false, "no longer takes part");
+      member.client().closeConnectionIfUnused();
+      return;
+    }
+    member.become(now.get());
+    place.revise(member, () -> admission(member), grace);
+  }
+
+  /** The gate's answer of now; an outdated page never gets to write. */
+  private Admission admission(Member member) {
+    Admission admission = gate.admit(member.person(), member.address().document());
+    return admission instanceof Admission.Admitted admitted && member.client().isOutdated()
+        ? new Admission.Admitted(admitted.document(), Scope.READ_ONLY, admitted.writer())
+        : admission;
+  }
 }

@@ -8,6 +8,12 @@ import be.werktafel.storage.Part;
 import be.werktafel.storage.RescueNote;
 import be.werktafel.text.SchemaDoor;
 import be.werktafel.text.SchemaDoor.Verdict;
+import be.werktafel.wire.AwarenessUpdate;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.EncodedMessage;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Notice;
+import be.werktafel.wire.Scope;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.Orphans;
 import be.werktafel.yjs.StateVector;
@@ -25,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,7 +77,7 @@ final class Room implements Place, Journal.Keeper {
   private List<Waiting> waiting = new ArrayList<>();
   private long size;
 
-  private @Nullable Shared wholeState;
+  private @Nullable EncodedMessage wholeState;
   private boolean halfFull;
   private boolean rescuesUntold;
   private long rescuesToldAt;
@@ -88,7 +95,7 @@ final class Room implements Place, Journal.Keeper {
     this.door = new SchemaDoor(doc, services.gate().rules(document), services.limits().shape());
     this.journal = new Journal(document, loaded.head(), services, lock, this);
     this.presence = new Presence(document);
-    this.fanout = new Fanout(doc, members, presence, lock, services.cadence());
+    this.fanout = new Fanout(doc, members, presence, lock, services.timer());
     this.checkpointing = new Checkpointing(document, services, lock, loaded);
     this.leftAt = services.ticks().getAsLong();
     this.rescuesToldAt = leftAt - PULSE_NANOS;
@@ -123,6 +130,26 @@ final class Room implements Place, Journal.Keeper {
 
   DocumentId document() {
     return document;
+  }
+
+  @Override
+  public String event() {
+    return document.event();
+  }
+
+  @Override
+  public List<Member> members() {
+    lock.lock();
+    try {
+      return List.copyOf(members);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void slowed(Member member) {
+    member.send(Notice.TOO_FAST.message());
   }
 
   // Coming and going.
@@ -189,8 +216,8 @@ final class Room implements Place, Journal.Keeper {
       if (members.contains(member)) {
         Instant now = services.clock().instant();
         switch (how) {
-          case CLEAN -> services.devices().closed(connection(member), document, now);
-          case LOST -> services.devices().lost(document.event(), connection(member), now);
+          case CLEAN -> services.devices().closed(member.connection(), document, now);
+          case LOST -> services.devices().lost(document.event(), member.connection(), now);
         }
       }
       remove(member);
@@ -202,7 +229,7 @@ final class Room implements Place, Journal.Keeper {
   private void opened(Member member) {
     services
         .devices()
-        .opened(member.person(), connection(member), document, services.clock().instant());
+        .opened(member.person(), member.connection(), document, services.clock().instant());
   }
 
   private void remove(Member member) {
@@ -219,9 +246,7 @@ final class Room implements Place, Journal.Keeper {
   }
 
   private void expel(Member member, CloseReason reason, boolean counted, String detail) {
-    services
-        .refusals()
-        .document(member.channel().connection(), document.toString(), reason, detail);
+    services.refusals().document(member.client().connection(), document.toString(), reason, detail);
     if (counted) {
       member.send(new Message.SyncStatus(false));
     }
@@ -296,7 +321,7 @@ final class Room implements Place, Journal.Keeper {
       member.send(
           theirs.isEmpty()
               ? wholeState()
-              : Shared.of(new Message.SyncStep2(doc.encodeStateAsUpdate(theirs))));
+              : EncodedMessage.of(new Message.SyncStep2(doc.encodeStateAsUpdate(theirs))));
     } finally {
       lock.unlock();
     }
@@ -308,10 +333,10 @@ final class Room implements Place, Journal.Keeper {
     member.send(new Message.SyncStep1(doc.stateVector().encode()));
   }
 
-  private Shared wholeState() {
-    Shared state = wholeState;
+  private EncodedMessage wholeState() {
+    EncodedMessage state = wholeState;
     if (state == null) {
-      state = Shared.of(new Message.SyncStep2(doc.encodeStateAsUpdate()));
+      state = EncodedMessage.of(new Message.SyncStep2(doc.encodeStateAsUpdate()));
       wholeState = state;
     }
     return state;
@@ -397,8 +422,9 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** Asks somebody who may write here, or could until now, for what the room lacks. */
-  void ask(Member member) {
+  /** Also asks members who could write until now. */
+  @Override
+  public void ask(Member member) {
     lock.lock();
     try {
       if (members.contains(member) && member.couldWrite()) {
@@ -413,7 +439,7 @@ final class Room implements Place, Journal.Keeper {
     List<byte[]> brought = member.tally.caughtUp();
     journal.whenDurable(
         () -> {
-          services.devices().answered(connection(member), document, asked.announced());
+          services.devices().answered(member.connection(), document, asked.announced());
           if (brought != null) {
             var caughtUp =
                 new Devices.CaughtUp(
@@ -428,10 +454,6 @@ final class Room implements Place, Journal.Keeper {
     if (!Update.decode(news).structRanges().isEmpty()) {
       member.tally.bring(news);
     }
-  }
-
-  private static String connection(Member member) {
-    return member.channel().connection().id();
   }
 
   private void receiveReadOnly(Member member, Update update, Kind kind, boolean counted) {
@@ -746,7 +768,9 @@ final class Room implements Place, Journal.Keeper {
 
   // Rights.
 
-  void revise(Member member, Admission admission, Duration grace) {
+  @Override
+  public void revise(Member member, Supplier<Admission> answer, Duration grace) {
+    Admission admission = answer.get();
     lock.lock();
     try {
       if (!members.contains(member)) {
@@ -754,7 +778,7 @@ final class Room implements Place, Journal.Keeper {
       }
       switch (admission) {
         case Admission.Refused(CloseReason reason) -> {
-          services.devices().closed(connection(member), document, services.clock().instant());
+          services.devices().closed(member.connection(), document, services.clock().instant());
           expel(member, reason, false, "rights were revised");
         }
         case Admission.Admitted(DocumentId _, Scope scope, boolean writer) -> {

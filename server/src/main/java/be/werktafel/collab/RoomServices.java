@@ -29,7 +29,7 @@ record RoomServices(
     LongSupplier ticks,
     ExecutorService threads,
     Executor checkpoints,
-    Cadence cadence,
+    BatchTimer timer,
     Devices devices) {
   /** This server process, in the log. */
   String node() {

@@ -178,6 +178,18 @@ final class Rooms {
     }
   }
 
+  /** The rooms of an event that are loaded now. */
+  List<Place> ofEvent(String event) {
+    List<Place> places = new ArrayList<>();
+    forEach(
+        room -> {
+          if (room.event().equals(event)) {
+            places.add(room);
+          }
+        });
+    return places;
+  }
+
   /** Every room that is loaded now. */
   void forEach(Consumer<Room> action) {
     slots

@@ -6,7 +6,7 @@ import java.io.IOException;
  * What carries frames to one client: a WebSocket, or HTTP where a proxy lets none through. Used by
  * one thread at a time, except {@link #close}, which anybody may call, more than once.
  */
-interface Transport {
+public interface Transport {
   /** Hands over one frame; may block while the client does not read. */
   void send(byte[] frame) throws IOException;
 

@@ -1,16 +1,21 @@
 /**
- * Rooms and connections: the Hocuspocus protocol, presence, and the event's live channel.
+ * Rooms: integrate updates, fan them out, write them to the log and acknowledge them; presence; the
+ * event's live channel.
  *
  * <p>The one idea: a room integrates and fans out an update at once, and acknowledges it when the
- * log holds it. This package knows no feature. Features implement {@link
- * be.werktafel.collab.DocumentGate}, enter by {@link be.werktafel.collab.LiveDocuments} and {@link
- * be.werktafel.collab.EventChannel}, and read the connected devices from {@link
- * be.werktafel.collab.Devices}.
+ * log holds it. This package knows no feature and no socket.
  *
- * <p>Several nodes may serve one document at once: the log orders their entries, and {@link
- * be.werktafel.collab.Neighbourhood} only informs them of each other quickly.
+ * <p>{@link be.werktafel.collab.Collaboration} wires it; the transport enters there and brings
+ * {@link be.werktafel.collab.Member members} to {@link be.werktafel.collab.Place places}. Features
+ * implement {@link be.werktafel.collab.DocumentGate}, enter by {@link
+ * be.werktafel.collab.LiveDocuments} and {@link be.werktafel.collab.EventChannel}, and read the
+ * connected devices from {@link be.werktafel.collab.Devices}.
+ *
+ * <p>Several nodes may serve one document at once: the log orders their entries. {@link
+ * be.werktafel.collab.Cluster} tells nodes of each other quickly; a node of its own has {@code
+ * Cluster.SINGLE_NODE}.
  */
-@ApplicationModule(allowedDependencies = {"lib0", "yjs", "text", "storage", "access"})
+@ApplicationModule(allowedDependencies = {"lib0", "yjs", "text", "wire", "storage", "access"})
 @NullMarked
 package be.werktafel.collab;
 

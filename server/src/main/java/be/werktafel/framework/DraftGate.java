@@ -4,15 +4,14 @@ import be.werktafel.access.Person;
 import be.werktafel.access.RecentReader;
 import be.werktafel.access.Right;
 import be.werktafel.collab.Admission;
-import be.werktafel.collab.CloseReason;
 import be.werktafel.collab.DocumentGate;
-import be.werktafel.collab.Scope;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.DocumentRules;
 import be.werktafel.text.DocumentSchema;
-import be.werktafel.text.SheetRules;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Scope;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +26,8 @@ class DraftGate implements DocumentGate {
   /** {@code {draft}:{epoch}}. */
   private static final Pattern NAME = Pattern.compile("([A-Za-z0-9.-]{1,120}):([1-9][0-9]{0,8})");
 
-  private static final DocumentRules SHEET = new SheetRules(Set.of("headline", "roomQuestion"));
+  private static final DocumentRules SHEET =
+      DocumentRules.plainTexts(Set.of("headline", "roomQuestion"));
 
   /** About as long as it takes until a node hears of what another one changed. */
   private static final Duration RECENT = Duration.ofSeconds(1);

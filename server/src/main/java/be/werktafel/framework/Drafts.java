@@ -7,7 +7,6 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import be.werktafel.access.BatchReader;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
-import be.werktafel.access.Relation;
 import be.werktafel.access.Right;
 import be.werktafel.access.Rights;
 import be.werktafel.access.Role;
@@ -157,18 +156,18 @@ public class Drafts {
     return person.role() == Role.ORGANISER || person.event().equals(draft.event());
   }
 
-  private static Relation relation(Person person, Draft draft, Event event) {
+  private static Rights.Relation relation(Person person, Draft draft, Event event) {
     String owner = draft.tableId();
     if (owner == null) {
-      return Relation.COMMON;
+      return Rights.Relation.COMMON;
     }
     if (owner.equals(person.tableId())) {
-      return Relation.OWN_TABLE;
+      return Rights.Relation.OWN_TABLE;
     }
     return Optional.ofNullable(person.tableId())
         .flatMap(event::table)
         .filter(table -> table.secondReaderOf().contains(draft.sectionId()))
-        .map(table -> Relation.SECOND_READER)
-        .orElse(Relation.OTHER_TABLE);
+        .map(table -> Rights.Relation.SECOND_READER)
+        .orElse(Rights.Relation.OTHER_TABLE);
   }
 }

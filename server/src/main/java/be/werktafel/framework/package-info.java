@@ -8,7 +8,8 @@
  * be.werktafel.framework.Frameworks}. {@code collab} asks {@link be.werktafel.framework.DraftGate}
  * who may open a document and with which text it starts.
  */
-@ApplicationModule(allowedDependencies = {"text", "access", "storage", "collab", "programme"})
+@ApplicationModule(
+    allowedDependencies = {"text", "wire", "access", "storage", "collab", "programme"})
 @NullMarked
 package be.werktafel.framework;
 

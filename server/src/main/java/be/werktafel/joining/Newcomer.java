@@ -28,7 +28,7 @@ record Newcomer(
     Instant since,
     Instant at,
     State state) {
-  enum State {
+  public enum State {
     /** Deleted soon after the last request of the page. */
     WAITING(Duration.ofMinutes(2)),
     /** Kept long enough for a page in the background to receive it. */

@@ -1,6 +1,5 @@
 package be.werktafel.joining;
 
-import be.werktafel.access.GuessDelay;
 import be.werktafel.access.GuessLimit;
 import be.werktafel.access.RefusalException;
 import java.time.Clock;
@@ -21,13 +20,11 @@ class WrongCodes {
   private final GuessLimit devices;
   private final GuessLimit prefixes;
   private final GuessLimit all;
-  private final GuessDelay delay;
 
-  WrongCodes(Clock clock, GuessDelay delay) {
+  WrongCodes(Clock clock) {
     this.devices = new GuessLimit(clock, PER_DEVICE);
     this.prefixes = new GuessLimit(clock, PER_PREFIX);
     this.all = new GuessLimit(clock, ALL_DEVICES);
-    this.delay = delay;
   }
 
   /**
@@ -39,7 +36,7 @@ class WrongCodes {
     String code = Invitations.normalised(typed);
     String prefix = code.substring(0, Math.min(PREFIX_LETTERS, code.length()));
     if (devices.exceeds(device) | prefixes.exceeds(prefix) | all.exceeds("")) {
-      delay.await();
+      GuessLimit.delay();
       return RefusalException.tooMany(
           "te-veel-pogingen",
           "Er werden te veel foute codes geprobeerd. Kijk de code na en probeer het over een minuut"

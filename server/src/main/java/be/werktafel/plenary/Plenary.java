@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * against the result of the first.
  */
 @Component
-public class Plenary implements LiveTopic {
+class Plenary implements LiveTopic {
   private static final String TOPIC = "plenary";
 
   /** More pages than any text within its bounds can fill, even with one word a line. */

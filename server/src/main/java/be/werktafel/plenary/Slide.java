@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notice a sentence for every slide of its dimension
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Slide(
+record Slide(
     String id,
     Kind kind,
     @Nullable String tableId,

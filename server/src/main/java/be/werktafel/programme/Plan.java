@@ -21,7 +21,7 @@ public record Plan(
     String id,
     int day,
     String title,
-    Kind kind,
+    ItemKind kind,
     boolean hard,
     @Nullable Integer session,
     @Nullable String assignment,
@@ -29,9 +29,16 @@ public record Plan(
     Visibility visibility,
     List<String> tools,
     @Nullable String directorNote,
-    List<ProgrammePart> parts,
+    List<Part> parts,
     Instant from,
     @Nullable Instant until) {
+  /**
+   * A timed part of the item, for example "Schrijven", 45 minutes.
+   *
+   * @param hard whether it never becomes shorter
+   */
+  public record Part(String title, int minutes, boolean hard) {}
+
   public Plan {
     tools = List.copyOf(tools);
     parts = List.copyOf(parts);

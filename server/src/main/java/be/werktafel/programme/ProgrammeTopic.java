@@ -46,7 +46,7 @@ class ProgrammeTopic implements PolledTopic {
       int day,
       LocalDate date,
       String title,
-      Kind kind,
+      ItemKind kind,
       Instant startsAt,
       @Nullable Instant endsAt,
       boolean hard,

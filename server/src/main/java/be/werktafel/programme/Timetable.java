@@ -36,7 +36,7 @@ public final class Timetable {
   }
 
   /** A part with its start and end. */
-  public record TimedPart(ProgrammePart part, Instant startsAt, Instant endsAt) {}
+  public record TimedPart(Plan.Part part, Instant startsAt, Instant endsAt) {}
 
   /** The consequences of another end time of a session. */
   sealed interface Knock {
@@ -87,7 +87,8 @@ public final class Timetable {
       case ENDED -> State.ENDED;
       case REOPENED -> State.REOPENED;
       case RUNNING -> isPast(item) ? State.OVERRUN : State.RUNNING;
-      case PLANNED -> item.plan().kind() == Kind.SESSION ? State.PLANNED : stateByTheClock(item);
+      case PLANNED ->
+          item.plan().kind() == ItemKind.SESSION ? State.PLANNED : stateByTheClock(item);
     };
   }
 
@@ -97,7 +98,7 @@ public final class Timetable {
    * takes a surplus.
    */
   public List<TimedPart> parts(Item item) {
-    List<ProgrammePart> parts = item.plan().parts();
+    List<Plan.Part> parts = item.plan().parts();
     Instant end = item.endsAt();
     if (parts.isEmpty() || end == null) {
       return List.of();
@@ -134,7 +135,7 @@ public final class Timetable {
       }
       Instant itsEnd = following.endsAt();
       boolean vanishes = itsEnd != null && !end.isBefore(itsEnd);
-      if (following.plan().hard() || (vanishes && following.plan().kind() == Kind.SESSION)) {
+      if (following.plan().hard() || (vanishes && following.plan().kind() == ItemKind.SESSION)) {
         return new Knock.Blocked(following);
       }
       changed.set(i, following.during(end, vanishes ? end : itsEnd));
@@ -201,8 +202,8 @@ public final class Timetable {
     return left.isNegative() ? Duration.ZERO : left;
   }
 
-  private static long[] fitted(List<ProgrammePart> parts, long available) {
-    long hard = parts.stream().filter(ProgrammePart::hard).mapToLong(Timetable::seconds).sum();
+  private static long[] fitted(List<Plan.Part> parts, long available) {
+    long hard = parts.stream().filter(Plan.Part::hard).mapToLong(Timetable::seconds).sum();
     long soft = parts.stream().filter(p -> !p.hard()).mapToLong(Timetable::seconds).sum();
     long forSoft = Math.max(0, available - hard);
     double scale = soft == 0 ? 1 : Math.min(1, (double) forSoft / soft);
@@ -210,7 +211,7 @@ public final class Timetable {
     int lastSoft = parts.size() - 1;
     long used = 0;
     for (int i = 0; i < fitted.length; i++) {
-      ProgrammePart part = parts.get(i);
+      Plan.Part part = parts.get(i);
       fitted[i] = part.hard() ? seconds(part) : Math.round(seconds(part) * scale);
       used += fitted[i];
       if (!part.hard()) {
@@ -232,7 +233,7 @@ public final class Timetable {
     return seconds.length - 1;
   }
 
-  private static long seconds(ProgrammePart part) {
+  private static long seconds(Plan.Part part) {
     return 60L * part.minutes();
   }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookAlikes how closely other places with the same words matched then; null for a thread
  *     from before this was stored
  */
-public record Anchor(
+record Anchor(
     String start,
     String end,
     String blockId,

@@ -3,7 +3,7 @@ package be.werktafel.review;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The type of a reaction. */
-public enum ThreadType {
+enum ThreadType {
   @JsonProperty("question")
   QUESTION,
   @JsonProperty("risk")

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param wordsRemoved words of the older text that the newer has not
  * @param blocks in reading order of the newer text, removed ones where they stood
  */
-public record DraftDifference(
+record DraftDifference(
     String draftId,
     String sectionId,
     @Nullable String tableId,

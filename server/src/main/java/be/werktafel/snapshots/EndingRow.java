@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param claiming how many devices gave all that they were asked for and still said, when it was
  *     time to cut, that they hold unsent text; null when none did
  */
-public record EndingRow(
+record EndingRow(
     String tableId,
     State state,
     int devices,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotId the snapshot that was made, once done
  * @param reopenUntil until when the session can go on without a reason, once done
  */
-public record EndingView(
+record EndingView(
     int session,
     Phase phase,
     List<EndingRow> rows,

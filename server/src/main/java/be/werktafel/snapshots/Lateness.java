@@ -29,7 +29,7 @@ record Lateness(
    *
    * @param backAt when it came back, null while it has not
    */
-  record Absence(
+  public record Absence(
       int session, int run, String participant, String tableId, @Nullable Instant backAt) {
     boolean isOf(int wantedSession, int wantedRun) {
       return session == wantedSession && run == wantedRun;

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
  * they have passed. Every start, on every node, leaves exactly one.
  */
 @Component
-public class DemoEvent implements SmartLifecycle {
+class DemoEvent implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(DemoEvent.class);
   private static final String DEMO = "demo";
   private static final String TEMPLATE = "online-straathoekwerk";

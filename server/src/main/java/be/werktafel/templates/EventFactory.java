@@ -15,7 +15,6 @@ import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.Item;
 import be.werktafel.programme.Plan;
-import be.werktafel.programme.ProgrammePart;
 import be.werktafel.programme.Table;
 import be.werktafel.text.Document;
 import java.time.Clock;
@@ -38,7 +37,7 @@ import org.springframework.stereotype.Component;
  * that nobody ever meets half of one.
  */
 @Component
-public class EventFactory {
+class EventFactory {
   private static final int LONGEST_TITLE = 200;
 
   private final Templates templates;
@@ -234,7 +233,7 @@ public class EventFactory {
                     orEmpty(item.parts()).stream()
                         .map(
                             part ->
-                                new ProgrammePart(
+                                new Plan.Part(
                                     Objects.requireNonNull(shown(part.title())),
                                     part.minutes(),
                                     Boolean.TRUE.equals(part.hard())))

@@ -1,6 +1,6 @@
 package be.werktafel.templates;
 
-import be.werktafel.text.CalloutKind;
+import be.werktafel.text.Block;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ sealed interface StartingBlock {
 
   record Grid(List<String> header, List<List<String>> rows) implements StartingBlock {}
 
-  record Remark(CalloutKind kind, String text) implements StartingBlock {}
+  record Remark(Block.CalloutKind kind, String text) implements StartingBlock {}
 
   record Source(String text, boolean verified) implements StartingBlock {}
 
@@ -83,7 +83,7 @@ sealed interface StartingBlock {
     private static Remark remark(JsonNode node, DeserializationContext context) {
       String kind = text(node.path("kind"), "kind", context);
       return new Remark(
-          CalloutKind.of(kind.equals("legal-basis") ? "legalBasis" : kind)
+          Block.CalloutKind.of(kind.equals("legal-basis") ? "legalBasis" : kind)
               .orElseGet(
                   () ->
                       report(

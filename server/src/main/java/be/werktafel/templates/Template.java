@@ -1,6 +1,6 @@
 package be.werktafel.templates;
 
-import be.werktafel.programme.Kind;
+import be.werktafel.programme.ItemKind;
 import be.werktafel.text.BlockKind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalTime;
@@ -39,7 +39,7 @@ record Template(
       LocalTime start,
       @Nullable LocalTime end,
       String title,
-      Kind kind,
+      ItemKind kind,
       @Nullable Boolean hard,
       @Nullable Integer session,
       @Nullable String assignment,

@@ -1,6 +1,6 @@
 package be.werktafel.templates;
 
-import be.werktafel.programme.Kind;
+import be.werktafel.programme.ItemKind;
 import be.werktafel.templates.Template.Day;
 import be.werktafel.templates.Template.Item;
 import be.werktafel.templates.Template.Part;
@@ -79,13 +79,13 @@ final class TemplateCheck {
       fault(where + ".end", "valt vóór het begin");
     }
     Integer session = item.session();
-    if ((item.kind() == Kind.SESSION) != (session != null)) {
+    if ((item.kind() == ItemKind.SESSION) != (session != null)) {
       fault(where + ".session", "hoort bij een werksessie, en enkel daar");
     }
     if (session != null && !sessions.add(session)) {
       fault(where + ".session", "nummer " + session + " komt twee keer voor");
     }
-    if (item.kind() == Kind.SESSION && end == null) {
+    if (item.kind() == ItemKind.SESSION && end == null) {
       fault(where + ".end", "ontbreekt: een werksessie heeft een einde");
     }
     features(item.assignment(), where + ".assignment");

@@ -1,11 +1,14 @@
 package be.werktafel.text;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -181,6 +184,41 @@ public sealed interface Block {
 
     public String title() {
       return title;
+    }
+  }
+
+  /** What a remark that stands out is about. */
+  enum CalloutKind {
+    RECOMMENDATION("recommendation", "Aanbeveling"),
+    CONDITION("condition", "Voorwaarde"),
+    RISK("risk", "Risico"),
+    EXAMPLE("example", "Voorbeeld"),
+    LEGAL_BASIS("legalBasis", "Juridische basis");
+
+    private final String wire;
+    private final String title;
+
+    CalloutKind(String wire, String title) {
+      this.wire = wire;
+      this.title = title;
+    }
+
+    @JsonValue
+    public String wire() {
+      return wire;
+    }
+
+    public String title() {
+      return title;
+    }
+
+    public static Optional<CalloutKind> of(String wire) {
+      return Arrays.stream(values()).filter(kind -> kind.wire.equals(wire)).findFirst();
+    }
+
+    @JsonCreator
+    static CalloutKind fromWire(String wire) {
+      return of(wire).orElseThrow(() -> new IllegalArgumentException("no callout kind: " + wire));
     }
   }
 }

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * limits because two servers accepted updates at the same time, or because a setting was lowered;
  * neither is a reason to remove content.
  */
-public final class Healing {
+final class Healing {
   /** Twice the default limits of the door. */
-  private static final Shape.Bounds BOUNDS = new Shape.Bounds(16_000, 6_000, 120);
+  private static final SchemaDoor.Bounds BOUNDS = new SchemaDoor.Bounds(16_000, 6_000, 120);
 
   private static final int MOST_PARAGRAPHS = 50;
   private static final int PARAGRAPH = 20_000;

@@ -165,7 +165,8 @@ public final class NeutralReader {
       case "callout" ->
           List.of(
               new Block.Callout(
-                  CalloutKind.of(string(element, "kind", "")).orElse(CalloutKind.RECOMMENDATION),
+                  Block.CalloutKind.of(string(element, "kind", ""))
+                      .orElse(Block.CalloutKind.RECOMMENDATION),
                   children(element, depth),
                   id,
                   seeded));

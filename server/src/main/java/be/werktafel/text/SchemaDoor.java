@@ -19,6 +19,15 @@ import org.jspecify.annotations.Nullable;
  * document has enough bytes to exceed that limit.
  */
 public final class SchemaDoor {
+  /**
+   * The most that editors can show.
+   *
+   * @param elements all elements of a text, nested ones included
+   * @param tableCells in one table
+   * @param tableColumns in one row, spans counted
+   */
+  public record Bounds(int elements, int tableCells, int tableColumns) {}
+
   /** The result of checking an update. */
   public sealed interface Verdict {
     record Fits() implements Verdict {}
@@ -42,12 +51,12 @@ public final class SchemaDoor {
 
   private final Doc doc;
   private final DocumentRules rules;
-  private final Shape.Bounds bounds;
+  private final Bounds bounds;
 
   /** Upper bound of the document's shape. */
   private Shape shape;
 
-  public SchemaDoor(Doc doc, DocumentRules rules, Shape.Bounds bounds) {
+  public SchemaDoor(Doc doc, DocumentRules rules, Bounds bounds) {
     this.doc = doc;
     this.rules = rules;
     this.bounds = bounds;

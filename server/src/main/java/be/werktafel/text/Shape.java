@@ -14,17 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param cells in the table with most of them
  * @param columns in the row with most of them, spans counted
  */
-public record Shape(int elements, int cells, int columns) {
-  /** The most that editors can show. */
-  public record Bounds(int elements, int tableCells, int tableColumns) {}
-
+record Shape(int elements, int cells, int columns) {
   /** The elements that are a cell of a table. */
   static final Set<String> CELLS = Set.of("tableCell", "tableHeader");
 
   private static final String ROOT = DocumentSchema.ROOT;
   private static final int WIDEST_SPAN = 1000;
 
-  public static Shape of(Doc doc) {
+  static Shape of(Doc doc) {
     Counter counter = new Counter();
     if (doc.rootNames().contains(ROOT)) {
       counter.count(doc.xmlFragment(ROOT), new int[1]);
@@ -46,10 +43,10 @@ public record Shape(int elements, int cells, int columns) {
     return elements == 0 && cells == 0 && columns == 0;
   }
 
-  boolean isWithin(Bounds bounds) {
-    return elements <= bounds.elements
-        && cells <= bounds.tableCells
-        && columns <= bounds.tableColumns;
+  boolean isWithin(SchemaDoor.Bounds bounds) {
+    return elements <= bounds.elements()
+        && cells <= bounds.tableCells()
+        && columns <= bounds.tableColumns();
   }
 
   /** What is over a limit already may still be edited, and made smaller. */

@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A table's sheet: a few plain texts, each a root of its own. */
-public record SheetRules(Set<String> fields) implements DocumentRules {
+record SheetRules(Set<String> fields) implements DocumentRules {
   private static final int LONGEST_FIELD = 20_000;
 
-  public SheetRules {
+  SheetRules {
     fields = Set.copyOf(fields);
   }
 

@@ -132,7 +132,7 @@ class DoorTest {
   @Test
   void guessingTheOrganisersKeyIsSlowedDownForAMinute() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongKeys = new WrongKeys(clock, new GuessDelay());
+    var wrongKeys = new WrongKeys(clock);
     for (int i = 0; i < WrongKeys.PER_MINUTE; i++) {
       assertThat(wrongKeys.wrong()).isEmpty();
     }

@@ -66,7 +66,7 @@ class RightsTest {
     var table =
         new StringBuilder(row("role", "relation", "OWN_TABLE", "TABLES_AND_EXPERTS", "EVERYONE"));
     for (Role role : Role.values()) {
-      for (Relation relation : Relation.values()) {
+      for (Rights.Relation relation : Rights.Relation.values()) {
         table.append(
             row(
                 role.name(),
@@ -79,7 +79,7 @@ class RightsTest {
     return table.toString();
   }
 
-  private static String rights(Role role, Relation relation, Visibility visibility) {
+  private static String rights(Role role, Rights.Relation relation, Visibility visibility) {
     var rights = Rights.of(role, relation, visibility);
     return rights.isEmpty()
         ? "-"

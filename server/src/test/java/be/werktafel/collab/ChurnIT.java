@@ -3,8 +3,12 @@ package be.werktafel.collab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.werktafel.wire.Address;
+import be.werktafel.wire.Frame;
+import be.werktafel.wire.Message;
 import be.werktafel.yjs.Doc;
 import com.sun.management.HotSpotDiagnosticMXBean;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,9 +65,7 @@ class ChurnIT {
   private Held held() {
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(
-            () ->
-                server.bean(Connections.class).size() == 0 && server.bean(Rooms.class).size() == 0);
+        .until(() -> connections() == 0 && server.bean(Collaboration.class).rooms().size() == 0);
     long heap = Long.MAX_VALUE;
     for (int i = 0; i < 5; i++) {
       System.gc();
@@ -73,8 +75,8 @@ class ChurnIT {
         heap,
         ManagementFactory.getThreadMXBean().getThreadCount(),
         collabThreads(),
-        server.bean(Rooms.class).size(),
-        server.bean(Hub.class).attendance().people());
+        server.bean(Collaboration.class).rooms().size(),
+        (int) server.bean(MeterRegistry.class).get("werktafel.people").gauge().value());
   }
 
   /** Virtual threads of the rooms and lines, which only a dump shows. */
@@ -194,7 +196,9 @@ class ChurnIT {
     }
     line.await("SyncStep2", DOCUMENTS);
     line.socket.abort();
-    await().atMost(Duration.ofSeconds(30)).until(() -> server.bean(Rooms.class).size() == 0);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> server.bean(Collaboration.class).rooms().size() == 0);
   }
 
   @Test
@@ -207,5 +211,9 @@ class ChurnIT {
       openAllAndLeave();
     }
     assertSame(before, held());
+  }
+
+  private int connections() {
+    return (int) server.bean(MeterRegistry.class).get("werktafel.connections").gauge().value();
   }
 }

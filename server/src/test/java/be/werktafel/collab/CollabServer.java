@@ -9,6 +9,9 @@ import be.werktafel.access.Tokens;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Killable;
 import be.werktafel.text.DocumentRules;
+import be.werktafel.transport.EarlyPort;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Scope;
 import be.werktafel.yjs.Doc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,9 +34,9 @@ import org.springframework.context.annotation.Primary;
  * The whole server on a port and a data directory of the test's choice, so that it can be stopped
  * and started again, with a gate that lets everybody write in every document of their event.
  */
-final class CollabServer implements AutoCloseable {
-  static final String EVENT = "k3x9abcdef";
-  static final String ORGANISER_KEY = "sleutel-van-de-proef";
+public final class CollabServer implements AutoCloseable {
+  public static final String EVENT = "k3x9abcdef";
+  public static final String ORGANISER_KEY = "sleutel-van-de-proef";
 
   private final Path data;
   private final int port;
@@ -41,11 +44,11 @@ final class CollabServer implements AutoCloseable {
   private final String[] settings;
   private ConfigurableApplicationContext context;
 
-  CollabServer(Path data) {
+  public CollabServer(Path data) {
     this(data, freePort());
   }
 
-  CollabServer(Path data, int port) {
+  public CollabServer(Path data, int port) {
     this(data, port, "");
   }
 
@@ -53,7 +56,7 @@ final class CollabServer implements AutoCloseable {
    * @param uri of the database; empty for the in-process one
    * @param settings such as {@code --werktafel.collab.idle=0s}
    */
-  CollabServer(Path data, int port, String uri, String... settings) {
+  public CollabServer(Path data, int port, String uri, String... settings) {
     this.data = data;
     this.port = port;
     this.uri = uri;
@@ -61,7 +64,7 @@ final class CollabServer implements AutoCloseable {
     this.context = start(data, port, uri, settings);
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (var socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -69,7 +72,7 @@ final class CollabServer implements AutoCloseable {
     }
   }
 
-  static ConfigurableApplicationContext start(Path data, int port) {
+  public static ConfigurableApplicationContext start(Path data, int port) {
     return start(data, port, "");
   }
 
@@ -78,7 +81,8 @@ final class CollabServer implements AutoCloseable {
    *
    * @param uri of the database; empty for the in-process one
    */
-  static ConfigurableApplicationContext start(Path data, int port, String uri, String... settings) {
+  public static ConfigurableApplicationContext start(
+      Path data, int port, String uri, String... settings) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -109,7 +113,7 @@ final class CollabServer implements AutoCloseable {
    *
    * @param uri of the database; empty for the in-process one
    */
-  static Killable startKillable(Path data, int port, String uri) {
+  public static Killable startKillable(Path data, int port, String uri) {
     return Killable.start(
         CollabServer.class,
         List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
@@ -118,51 +122,51 @@ final class CollabServer implements AutoCloseable {
         CollabServer::saysReady);
   }
 
-  static boolean saysReady(String line) {
+  public static boolean saysReady(String line) {
     return line.equals("ready");
   }
 
-  void restart() {
+  public void restart() {
     SpringApplication.exit(context);
     context = start(data, port, uri, settings);
   }
 
-  <T> T bean(Class<T> type) {
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 
-  String url() {
+  public String url() {
     return url(port);
   }
 
-  static String url(int port) {
+  public static String url(int port) {
     return "ws://127.0.0.1:" + port + "/collab?event=" + EVENT + "&schema=1";
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** Somebody who has joined, and their token. */
-  String join(String name) {
+  public String join(String name) {
     return join(context, name);
   }
 
-  static String join(ConfigurableApplicationContext context, String name) {
+  public static String join(ConfigurableApplicationContext context, String name) {
     var person = new Person(Ids.next(), EVENT, name, null, null, Role.PARTICIPANT, "t1");
     context.getBean(People.class).add(person);
     return context.getBean(Tokens.class).issue(person, Instant.now().plusSeconds(86_400));
   }
 
-  Gate gate() {
+  public Gate gate() {
     return bean(Gate.class);
   }
 
-  static DocumentId document(String draft) {
+  public static DocumentId document(String draft) {
     return new DocumentId(EVENT, draft + ":1");
   }
 
-  static String nameOf(DocumentId document) {
+  public static String nameOf(DocumentId document) {
     return document.event() + "." + document.draft();
   }
 
@@ -173,7 +177,7 @@ final class CollabServer implements AutoCloseable {
 
   /** Answers what a test told it to; otherwise everybody writes. */
   @TestConfiguration(proxyBeanMethods = false)
-  static class Gate {
+  public static class Gate {
     final Map<String, Admission> answers = new ConcurrentHashMap<>();
 
     @Bean

@@ -79,7 +79,7 @@ class DiskIT {
   }
 
   private List<String> words(String client) {
-    return Cluster.strings(stock.ask("words", "client", client).get("words"));
+    return ServerCluster.strings(stock.ask("words", "client", client).get("words"));
   }
 
   private List<JsonNode> flowed() {

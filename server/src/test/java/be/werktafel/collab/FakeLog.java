@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A log in memory that can be slow, be away, lose its answers, and be written by another node. */
-final class FakeLog implements UpdateLog, LogWriter {
+public final class FakeLog implements UpdateLog, LogWriter {
   private record Held(Entry entry, CompletableFuture<AppendOutcome> outcome) {}
 
   private final Map<DocumentId, TreeMap<Long, Entry>> entries = new HashMap<>();
@@ -33,15 +33,15 @@ final class FakeLog implements UpdateLog, LogWriter {
   private int loads;
 
   /** From now on appends wait for {@link #release}. */
-  synchronized void hold() {
+  public synchronized void hold() {
     holding = true;
   }
 
-  synchronized int held() {
+  public synchronized int held() {
     return held.size();
   }
 
-  void release() {
+  public void release() {
     List<Held> waiting;
     synchronized (this) {
       holding = false;
@@ -52,7 +52,7 @@ final class FakeLog implements UpdateLog, LogWriter {
   }
 
   /** What waits is never written, and who waits never hears; as when the process is killed. */
-  void dropHeld() {
+  public void dropHeld() {
     List<Held> waiting;
     synchronized (this) {
       holding = false;
@@ -63,21 +63,21 @@ final class FakeLog implements UpdateLog, LogWriter {
         each -> each.outcome().completeExceptionally(new IllegalStateException("killed")));
   }
 
-  synchronized void goAway() {
+  public synchronized void goAway() {
     away = true;
   }
 
-  synchronized void comeBack() {
+  public synchronized void comeBack() {
     away = false;
   }
 
   /** The next append is written, but answers that the database is away. */
-  synchronized void loseNextAnswer() {
+  public synchronized void loseNextAnswer() {
     losingAnswers = true;
   }
 
   /** Another node appends first. */
-  synchronized Entry writeAsOtherNode(DocumentId document, Part... parts) {
+  public synchronized Entry writeAsOtherNode(DocumentId document, Part... parts) {
     var of = entries.computeIfAbsent(document, _ -> new TreeMap<>());
     long seq = of.isEmpty() ? 1 : of.lastKey() + 1;
     var entry = new Entry(document, seq, List.of(parts), null, Instant.EPOCH, "other", "b" + seq);
@@ -86,19 +86,19 @@ final class FakeLog implements UpdateLog, LogWriter {
   }
 
   /** Punches a hole. */
-  synchronized void forget(DocumentId document, long seq) {
+  public synchronized void forget(DocumentId document, long seq) {
     entries.getOrDefault(document, new TreeMap<>()).remove(seq);
   }
 
-  synchronized List<Entry> entriesOf(DocumentId document) {
+  public synchronized List<Entry> entriesOf(DocumentId document) {
     return List.copyOf(entries.getOrDefault(document, new TreeMap<>()).values());
   }
 
-  synchronized Checkpoint checkpointOf(DocumentId document) {
+  public synchronized Checkpoint checkpointOf(DocumentId document) {
     return Objects.requireNonNull(checkpoints.get(document), "no checkpoint of " + document);
   }
 
-  synchronized int loads() {
+  public synchronized int loads() {
     return loads;
   }
 

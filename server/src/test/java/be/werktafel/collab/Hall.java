@@ -9,6 +9,9 @@ import be.werktafel.access.SignIn;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.DocumentRules;
 import be.werktafel.text.DocumentSchema;
+import be.werktafel.transport.TestConnections;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Scope;
 import be.werktafel.yjs.Doc;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -37,51 +40,48 @@ import tools.jackson.databind.json.JsonMapper;
  * A server without Spring, network and database: rooms, channels and connections with a clock, a
  * log and a gate in the test's hands. A token is a participant's id.
  */
-final class Hall implements AutoCloseable {
-  static final String EVENT = "k3x9abcdef";
+public final class Hall implements AutoCloseable {
+  public static final String EVENT = "k3x9abcdef";
 
   static {
     Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
     Awaitility.setDefaultPollDelay(Duration.ZERO);
   }
 
-  final SharedDatabase database;
-  final FakeLog log;
-  final TestGate gate;
-  final TestClock clock = new TestClock();
-  final AtomicLong nanos = new AtomicLong();
-  final Map<String, Person> people = new ConcurrentHashMap<>();
-  final AtomicLong versions;
-  final Connections connections;
-  final Limits limits;
-  final Devices devices;
-  final Rooms rooms;
-  final LiveChannels channels;
-  final LiveRooms live;
-  final Hub hub;
-  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  final Remembered remembered;
-  final OpenChannels rights;
-  final Neighbourhood neighbourhood;
+  public final SharedDatabase database;
+  public final FakeLog log;
+  public final TestGate gate;
+  public final TestClock clock = new TestClock();
+  public final AtomicLong nanos = new AtomicLong();
+  public final Map<String, Person> people = new ConcurrentHashMap<>();
+  public final AtomicLong versions;
+  public final Limits limits;
+  public final Devices devices;
+  public final Collaboration collaboration;
+  public final Rooms rooms;
+  public final LiveChannels channels;
+  public final LiveDocuments live;
+  public final OwedRevisions owed;
+  public final TestConnections connections;
+  public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ExecutorService threads;
-  private final Cadence cadence = new Cadence();
   private final List<StubClient> clients = new ArrayList<>();
 
-  Hall() {
+  public Hall() {
     this(Map.of());
   }
 
   /** With limits of the test's choice, by property. */
-  Hall(Map<String, Object> changed) {
+  public Hall(Map<String, Object> changed) {
     this("node", new SharedDatabase(), changed);
   }
 
   /** One of several nodes on one database. */
-  Hall(String node, SharedDatabase database) {
+  public Hall(String node, SharedDatabase database) {
     this(node, database, Map.of());
   }
 
-  Hall(String node, SharedDatabase database, Map<String, Object> changed) {
+  public Hall(String node, SharedDatabase database, Map<String, Object> changed) {
     this.database = database;
     this.log = database.log;
     this.gate = new TestGate(database);
@@ -89,64 +89,57 @@ final class Hall implements AutoCloseable {
     limits =
         new Binder(new MapConfigurationPropertySource(changed))
             .bindOrCreate("werktafel.collab", Limits.class);
-    connections = new Connections(limits.strangers());
     threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("hall-", 0).factory());
-    remembered = new Remembered(clock);
-    var identity =
-        remembered.people(
-            new Hub.Identity() {
-              @Override
-              public SignIn byToken(String token) {
-                requireDatabase();
-                Person person = people.get(token);
-                return person == null
-                    ? new SignIn.Refused(SignIn.Reason.INVALID)
-                    : new SignIn.SignedIn(person, tokensUntil);
-              }
-
-              @Override
-              public Optional<Person> again(Person person) {
-                requireDatabase();
-                return Optional.ofNullable(people.get(person.id()));
-              }
-            });
     devices = Devices.amongOthers(node, nanos::get);
-    var services =
-        new RoomServices(
-            log,
-            log,
-            database.rescues,
-            remembered.admissions(gate),
+    collaboration =
+        new Collaboration(
+            new Collaboration.Storage(log, log, database.rescues, database),
+            new Collaboration.SharedNodes(database, database),
+            new Collaboration.Runtime(clock, nanos::get, threads, threads),
+            gate,
+            identity(),
             limits,
-            new Refusals(meters),
-            new Backlog(limits),
-            new WriteVolume(limits, nanos::get),
-            clock,
-            nanos::get,
-            threads,
-            threads,
-            cadence,
-            devices);
-    rooms = new Rooms(services);
-    var others = new OtherNodes();
-    rights = new OpenChannels(connections, identity, services.gate(), remembered, devices);
-    channels =
-        new LiveChannels(
-            services, database, database, others, rights, JsonMapper.builder().build());
-    live = new LiveRooms(rooms, channels, rights, remembered, services);
-    neighbourhood = new Neighbourhood(database, others, rooms, channels, services);
-    hub =
-        new Hub(
-            identity,
-            new FrontDoor(services.gate(), rooms, channels),
-            rights,
-            new Attendance(),
-            services.refusals(),
-            new Traffic(),
-            limits,
-            clock,
-            nanos::get,
-            threads);
+            devices,
+            meters,
+            JsonMapper.builder().build());
+    rooms = collaboration.rooms();
+    channels = collaboration.channels();
+    live = collaboration.documents();
+    owed = collaboration.owed();
+    connections = new TestConnections(collaboration, limits, clock, nanos::get, threads);
+  }
+
+  private SignIn.Identity identity() {
+    return new SignIn.Identity() {
+      @Override
+      public SignIn byToken(String token) {
+        requireDatabase();
+        Person person = people.get(token);
+        return person == null
+            ? new SignIn.Refused(SignIn.Reason.INVALID)
+            : new SignIn.SignedIn(person, tokensUntil);
+      }
+
+      @Override
+      public Optional<Person> again(Person person) {
+        requireDatabase();
+        return Optional.ofNullable(people.get(person.id()));
+      }
+    };
+  }
+
+  /** Exchanges heartbeats with the other nodes once. */
+  public void beat() {
+    shared().beat(rooms, channels);
+  }
+
+  /** As the server does it, where the database may be away. */
+  public void tryToBeat() {
+    shared().tryToBeat(rooms, channels);
+  }
+
+  private SharedCluster shared() {
+    return (SharedCluster) collaboration.cluster();
   }
 
   /** People and documents are known by the database as well. */
@@ -156,31 +149,31 @@ final class Hall implements AutoCloseable {
     }
   }
 
-  Instant tokensUntil = Instant.parse("2026-12-31T00:00:00Z");
+  public Instant tokensUntil = Instant.parse("2026-12-31T00:00:00Z");
 
-  static DocumentId draft(String name) {
+  public static DocumentId draft(String name) {
     return new DocumentId(EVENT, name);
   }
 
-  static String nameOf(DocumentId document) {
+  public static String nameOf(DocumentId document) {
     return document.event() + "." + document.draft();
   }
 
-  Person person(String id) {
+  public Person person(String id) {
     return people.computeIfAbsent(
         id, _ -> new Person(id, EVENT, "Naam " + id, null, null, Role.PARTICIPANT, "t1"));
   }
 
-  void change(String id, UnaryOperator<Person> change) {
+  public void change(String id, UnaryOperator<Person> change) {
     people.compute(id, (_, person) -> change.apply(person));
   }
 
   /** A client with a connection of its own, not yet signed in anywhere. */
-  StubClient client(String participant, long clientId) {
+  public StubClient client(String participant, long clientId) {
     return client(participant, clientId, new Doc(clientId), DocumentSchema.VERSION);
   }
 
-  StubClient client(String participant, long clientId, Doc doc, int schema) {
+  public StubClient client(String participant, long clientId, Doc doc, int schema) {
     person(participant);
     var client = new StubClient(this, participant, clientId, doc);
     client.connect(schema);
@@ -189,21 +182,21 @@ final class Hall implements AutoCloseable {
   }
 
   /** A client of another node's comes over. */
-  void welcome(StubClient client) {
+  public void welcome(StubClient client) {
     person(client.participant);
     clients.add(client);
   }
 
   /** A client that has opened the document and is in sync with it. */
-  StubClient open(String participant, long clientId, DocumentId document) {
+  public StubClient open(String participant, long clientId, DocumentId document) {
     return client(participant, clientId).open(nameOf(document)).awaitSynced();
   }
 
   /** Lets time pass for everything that waits, and looks after the rooms as the server would. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
     clock.now = clock.now.plus(time);
-    connections.forEach(connection -> connection.checkLine(nanos.get()));
+    connections.check(nanos.get());
     rooms.tick();
   }
 
@@ -211,7 +204,7 @@ final class Hall implements AutoCloseable {
    * Waits until every message that was sent has had its effect: handled by its channel, integrated
    * and kept by its room, delivered to every client that reads.
    */
-  void awaitSettled() {
+  public void awaitSettled() {
     await().until(this::isSettled);
   }
 
@@ -221,7 +214,7 @@ final class Hall implements AutoCloseable {
         && clients.stream().allMatch(StubClient::isCaughtUp);
   }
 
-  String textOf(DocumentId document) {
+  public String textOf(DocumentId document) {
     return live.read(document, doc -> doc.text("t").toString());
   }
 
@@ -238,14 +231,14 @@ final class Hall implements AutoCloseable {
               pass(limits.idle().plusSeconds(1));
               assertThat(rooms.size()).as("rooms left").isZero();
             });
-    assertThat(hub.attendance().people()).as("people still counted").isZero();
-    cadence.close();
+    assertThat(connections.people()).as("people still counted").isZero();
+    collaboration.close();
     threads.shutdown();
     assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).as("threads ended").isTrue();
   }
 
-  static final class TestClock extends Clock {
-    volatile Instant now = Instant.parse("2026-11-22T09:00:00Z");
+  public static final class TestClock extends Clock {
+    public volatile Instant now = Instant.parse("2026-11-22T09:00:00Z");
 
     @Override
     public ZoneId getZone() {
@@ -264,7 +257,7 @@ final class Hall implements AutoCloseable {
   }
 
   /** Documents are called {@code event.draft}; everybody of the event may write unless told so. */
-  static final class TestGate implements DocumentGate {
+  public static final class TestGate implements DocumentGate {
     private final SharedDatabase database;
     final Map<String, Admission> answers = new ConcurrentHashMap<>();
     final Map<String, Runnable> meanwhile = new ConcurrentHashMap<>();

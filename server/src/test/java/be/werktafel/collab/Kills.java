@@ -58,12 +58,12 @@ final class Kills {
         // A writer may still hear what was sent before the kill, and writes on without a server.
         for (String client : clients) {
           acknowledged.addAll(
-              Cluster.strings(stock.ask("stopWriting", "client", client).get("saved")));
+              ServerCluster.strings(stock.ask("stopWriting", "client", client).get("saved")));
         }
         server = start();
         String reader = "r" + kill;
         connect(stock, reader, tokens.get(writers));
-        assertThat(Cluster.missing(acknowledged, words(stock, reader)))
+        assertThat(ServerCluster.missing(acknowledged, words(stock, reader)))
             .as("lost by kill %d, seed %d", kill, seed)
             .isEmpty();
         survived.accept(acknowledged.size());
@@ -76,7 +76,7 @@ final class Kills {
       for (String client : clients) {
         List<String> words = words(stock, client);
         assertThat(new HashSet<>(words)).as("no text twice, seed %d", seed).hasSameSizeAs(words);
-        assertThat(Cluster.missing(acknowledged, words)).as("lost, seed %d", seed).isEmpty();
+        assertThat(ServerCluster.missing(acknowledged, words)).as("lost, seed %d", seed).isEmpty();
       }
     } finally {
       server.close();
@@ -85,7 +85,7 @@ final class Kills {
   }
 
   private static List<String> words(StockClients stock, String client) {
-    return Cluster.strings(stock.ask("words", "client", client).get("words"));
+    return ServerCluster.strings(stock.ask("words", "client", client).get("words"));
   }
 
   private void connect(StockClients stock, String client, String token) {

@@ -3,6 +3,7 @@ package be.werktafel.collab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import be.werktafel.wire.Message;
 import be.werktafel.yjs.Doc;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.Killable;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,7 +66,8 @@ class LeavingIT {
       }
       server = CollabServer.startKillable(data, port, "");
       connect("reader", port, tokens.getLast());
-      List<String> words = Cluster.strings(stock.ask("words", "client", "reader").get("words"));
+      List<String> words =
+          ServerCluster.strings(stock.ask("words", "client", "reader").get("words"));
       assertThat(words).containsAll(saved);
       writers.forEach(w -> stock.ask("stopWriting", "client", w));
       writing.forEach(CompletableFuture::join);
@@ -88,7 +90,10 @@ class LeavingIT {
       stock.ask("sees", "client", "bert", "others", 0);
       await()
           .atMost(Duration.ofSeconds(10))
-          .until(() -> server.bean(Hub.class).attendance().people() == 1);
+          .until(
+              () ->
+                  (int) server.bean(MeterRegistry.class).get("werktafel.people").gauge().value()
+                      == 1);
       stock.ask("destroy", "client", "anna");
     }
   }

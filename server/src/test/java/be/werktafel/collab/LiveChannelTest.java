@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
+import be.werktafel.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -52,7 +52,7 @@ final class Outage {
 
   static Outcome run(Path directory, Duration away, long seed) throws Exception {
     var random = new Random(seed);
-    try (var cluster = new Cluster(directory, 1, WRITERS + 2)) {
+    try (var cluster = new ServerCluster(directory, 1, WRITERS + 2)) {
       List<String> writers = cluster.connectWriters(WRITERS);
       List<CompletableFuture<JsonNode>> writing = new ArrayList<>();
       cluster.connect("reader", WRITERS);
@@ -116,12 +116,12 @@ final class Outage {
     }
   }
 
-  private static long backlog(Cluster cluster) throws Exception {
+  private static long backlog(ServerCluster cluster) throws Exception {
     return (long) cluster.metric(0, "werktafel_backlog_bytes");
   }
 
   /** What a server that starts afresh finds, when nobody is left to tell it more. */
-  private static List<String> storedWords(Cluster cluster, List<String> writers) {
+  private static List<String> storedWords(ServerCluster cluster, List<String> writers) {
     writers.forEach(writer -> cluster.stock.ask("destroy", "client", writer));
     cluster.stock.ask("destroy", "client", "reader");
     cluster.killNode(0);

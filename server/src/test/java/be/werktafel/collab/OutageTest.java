@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -73,23 +75,23 @@ class OutageTest {
     anna.reconnect();
     await().until(() -> anna.received(Message.Authenticated.class).size() == 2);
     hall.gate.answer("anna", new Admission.Refused(CloseReason.NO_ACCESS));
-    hall.remembered.lookAgain(hall.live::reviseRights);
-    assertThat(hall.remembered.owesAnswers()).as("still away").isTrue();
+    hall.owed.settle(hall.live::reviseRights);
+    assertThat(hall.owed.isEmpty()).as("still away").isFalse();
     hall.database.comeBack();
-    hall.remembered.lookAgain(hall.live::reviseRights);
+    hall.owed.settle(hall.live::reviseRights);
     assertThat(anna.awaitClose()).isEqualTo("geen-toegang");
-    assertThat(hall.remembered.owesAnswers()).isFalse();
+    assertThat(hall.owed.isEmpty()).isTrue();
   }
 
   @Test
   void whoeverCameInWhileTheOthersWereLookedAtIsLookedAtTheNextTime() {
     hall.open("anna", 11, D1);
-    hall.remembered.owe(Hall.EVENT);
-    hall.gate.meanwhile("anna", () -> hall.remembered.owe(Hall.EVENT));
-    hall.remembered.lookAgain(hall.live::reviseRights);
-    assertThat(hall.remembered.owesAnswers()).isTrue();
-    hall.remembered.lookAgain(hall.live::reviseRights);
-    assertThat(hall.remembered.owesAnswers()).isFalse();
+    hall.owed.add(Hall.EVENT);
+    hall.gate.meanwhile("anna", () -> hall.owed.add(Hall.EVENT));
+    hall.owed.settle(hall.live::reviseRights);
+    assertThat(hall.owed.isEmpty()).isFalse();
+    hall.owed.settle(hall.live::reviseRights);
+    assertThat(hall.owed.isEmpty()).isTrue();
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
+import be.werktafel.wire.CloseCode;
+import be.werktafel.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +38,13 @@ class OutboxTest {
     StubClient quick = hall.open("carla", 13, D1);
     slow.stopReading();
     anna.type("x".repeat(500));
-    await().until(() -> slow.connection().outbox().bytes() > 0);
+    await().until(() -> slow.connection().unsentBytes() > 0);
     for (int i = 1; i < 400; i++) {
       anna.type("x".repeat(500));
     }
     anna.awaitSaved();
     await().until(() -> quick.text().length() == 200_000);
-    assertThat(slow.connection().outbox().bytes()).isLessThanOrEqualTo(BOUND);
+    assertThat(slow.connection().unsentBytes()).isLessThanOrEqualTo(BOUND);
     assertThat(slow.text().length()).isLessThan(100_000);
     slow.readAgain();
     await().until(() -> slow.text().equals(anna.text()));

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Part;
 import be.werktafel.text.DocumentSchema;
+import be.werktafel.transport.TestConnection;
+import be.werktafel.wire.Message;
 import be.werktafel.yjs.Doc;
 import java.time.Duration;
 import java.util.List;
@@ -247,7 +249,7 @@ class OwnershipTest {
     StubClient anna = shown("anna", 11);
     anna.type("een ");
     anna.awaitSaved();
-    Connection halfOpen = anna.leaveLineOpen();
+    TestConnection halfOpen = anna.leaveLineOpen();
     anna.reconnect();
     anna.type("twee");
     anna.awaitSaved();

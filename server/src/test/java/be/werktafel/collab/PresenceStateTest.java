@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
-import be.werktafel.collab.AwarenessUpdate.State;
 import be.werktafel.lib0.MalformedException;
+import be.werktafel.wire.AwarenessUpdate.State;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

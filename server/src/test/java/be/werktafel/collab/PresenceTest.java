@@ -3,8 +3,11 @@ package be.werktafel.collab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import be.werktafel.collab.AwarenessUpdate.State;
 import be.werktafel.storage.DocumentId;
+import be.werktafel.transport.TestConnection;
+import be.werktafel.wire.AwarenessUpdate.State;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Scope;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -165,7 +168,7 @@ class PresenceTest {
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
     awaitSees(bert, anna, StubClient.caret(1));
-    Connection halfOpen = anna.leaveLineOpen();
+    TestConnection halfOpen = anna.leaveLineOpen();
     anna.reconnect();
     await().until(() -> anna.presenceClock > 0);
     halfOpen.closed(Place.Leaving.LOST);

@@ -2,6 +2,9 @@ package be.werktafel.collab;
 
 import static org.awaitility.Awaitility.await;
 
+import be.werktafel.wire.Address;
+import be.werktafel.wire.Frame;
+import be.werktafel.wire.Message;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,27 +18,27 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A socket on which a test sends what it likes, and reads what the server answers. */
-final class RawLine implements WebSocket.Listener, AutoCloseable {
-  static final HttpClient HTTP = HttpClient.newHttpClient();
+public final class RawLine implements WebSocket.Listener, AutoCloseable {
+  public static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  final WebSocket socket;
+  public final WebSocket socket;
 
   /** The code the server closed this line with; 0 while it is open. */
-  volatile int closed;
+  public volatile int closed;
 
   private final Consumer<Frame> reader;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
 
   /** Keeps what it receives. */
-  RawLine(String url) {
+  public RawLine(String url) {
     this.reader = frames::add;
     this.socket = open(url);
   }
 
   /** Passes on what it receives, on a thread of the client. */
-  RawLine(String url, Consumer<Frame> reader) {
+  public RawLine(String url, Consumer<Frame> reader) {
     this.reader = reader;
     this.socket = open(url);
   }
@@ -48,30 +51,30 @@ final class RawLine implements WebSocket.Listener, AutoCloseable {
   }
 
   /** Signs in at a document and asks for its text, as every provider does. */
-  RawLine open(String document, String token) {
+  public RawLine open(String document, String token) {
     send(document, new Message.Token(token, "4.8.0"));
     send(document, new Message.SyncStep1(new byte[] {0}));
     return this;
   }
 
-  void send(String document, Message message) {
+  public void send(String document, Message message) {
     sendRaw(new Frame(new Address(document), message).encode());
   }
 
-  void sendRaw(byte[] frame) {
+  public void sendRaw(byte[] frame) {
     socket.sendBinary(ByteBuffer.wrap(frame), true).join();
   }
 
-  <T extends Message> List<T> messages(Class<T> type) {
+  public <T extends Message> List<T> messages(Class<T> type) {
     return frames.stream().map(Frame::message).filter(type::isInstance).map(type::cast).toList();
   }
 
-  <T extends Message> T awaitMessage(Class<T> type) {
+  public <T extends Message> T awaitMessage(Class<T> type) {
     await().atMost(PATIENCE).until(() -> !messages(type).isEmpty());
     return messages(type).getFirst();
   }
 
-  void awaitClosed(int code) {
+  public void awaitClosed(int code) {
     await().atMost(PATIENCE).until(() -> closed == code);
   }
 

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What one peer holds of a document, in the forms in which peers are compared. */
-record Reading(String stateVector, String deleteSet, String xml, String canonical) {
+public record Reading(String stateVector, String deleteSet, String xml, String canonical) {
   private static final Pattern MARK_AGAIN = Pattern.compile("</(bold|italic|underline)><\\1>");
 
   static Reading of(JsonNode state) {
@@ -51,7 +51,7 @@ record Reading(String stateVector, String deleteSet, String xml, String canonica
   }
 
   /** Every client holds what the server holds, soon. */
-  static void awaitEqual(
+  public static void awaitEqual(
       StockClients stock,
       CollabServer server,
       DocumentId document,

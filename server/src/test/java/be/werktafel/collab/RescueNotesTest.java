@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.RescueNote;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Scope;
 import be.werktafel.yjs.Transaction;
 import be.werktafel.yjs.XmlElement;
 import be.werktafel.yjs.XmlFragment;
@@ -358,8 +360,8 @@ class RescueNotesTest {
     await()
         .untilAsserted(
             () -> {
-              hall.neighbourhood.beat();
-              other.neighbourhood.beat();
+              hall.beat();
+              other.beat();
               assertThat(xml(anna)).isEqualTo(xml(carla)).contains("bulletlist");
             });
     hall.awaitSettled();

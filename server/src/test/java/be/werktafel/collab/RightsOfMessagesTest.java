@@ -3,6 +3,9 @@ package be.werktafel.collab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.storage.DocumentId;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Scope;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.DocumentSchema;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Scope;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -114,9 +117,9 @@ class RightsRevisedTest {
         });
     StubClient bart = hall.client("bart", 31).open(Hall.nameOf(D1));
     await().until(() -> bart.scope().equals("read-write"));
-    await().until(hall.remembered::owesAnswers);
+    await().until(() -> !hall.owed.isEmpty());
     hall.database.comeBack();
-    hall.remembered.lookAgain(hall.live::reviseRights);
+    hall.owed.settle(hall.live::reviseRights);
     await().until(() -> bart.scope().equals("readonly"));
   }
 
@@ -134,12 +137,12 @@ class RightsRevisedTest {
     hall.gate.answer("anna", READ);
     hall.database.goAway();
     hall.live.reviseRights(Hall.EVENT);
-    hall.remembered.lookAgain(hall.live::reviseRights);
+    hall.owed.settle(hall.live::reviseRights);
     assertThat(anna.scope()).as("still away").isEqualTo("read-write");
     hall.database.comeBack();
-    hall.remembered.lookAgain(hall.live::reviseRights);
+    hall.owed.settle(hall.live::reviseRights);
     await().until(() -> anna.scope().equals("readonly"));
-    assertThat(hall.remembered.owesAnswers()).isFalse();
+    assertThat(hall.owed.isEmpty()).isTrue();
   }
 
   @Test

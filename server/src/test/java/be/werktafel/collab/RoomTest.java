@@ -8,6 +8,8 @@ import static org.awaitility.Awaitility.await;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
 import be.werktafel.storage.Part;
+import be.werktafel.wire.Message;
+import be.werktafel.wire.Scope;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.Update;
 import java.time.Duration;

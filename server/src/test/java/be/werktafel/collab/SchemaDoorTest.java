@@ -7,6 +7,7 @@ import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Part;
 import be.werktafel.text.DocumentSchema;
 import be.werktafel.text.Poisons;
+import be.werktafel.wire.Message;
 import be.werktafel.yjs.Transaction;
 import be.werktafel.yjs.Update;
 import be.werktafel.yjs.XmlElement;

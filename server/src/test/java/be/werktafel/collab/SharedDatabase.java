@@ -14,40 +14,40 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** What several nodes have in common, in memory and in the test's hands. */
-final class SharedDatabase implements Heartbeats, ChannelNews, ChannelVersions {
-  final FakeLog log = new FakeLog();
-  final FakeRescueNotes rescues = new FakeRescueNotes();
-  final AtomicLong versions = new AtomicLong();
+public final class SharedDatabase implements Heartbeats, ChannelMessages, ChannelVersions {
+  public final FakeLog log = new FakeLog();
+  public final FakeRescueNotes rescues = new FakeRescueNotes();
+  public final AtomicLong versions = new AtomicLong();
   private final Map<String, Map<String, Heartbeat>> said = new HashMap<>();
-  private final TreeMap<Long, Message> news = new TreeMap<>();
+  private final TreeMap<Long, Published> news = new TreeMap<>();
   private final Set<String> unheard = new HashSet<>();
   private boolean away;
 
   /** From now on the others do not hear this node: it is dead, or stands still. */
-  synchronized void silence(String node) {
+  public synchronized void silence(String node) {
     unheard.add(node);
   }
 
-  synchronized void hearAgain(String node) {
+  public synchronized void hearAgain(String node) {
     unheard.remove(node);
   }
 
   /** Published messages are gone before anybody else reads them. */
-  synchronized void forgetNews() {
+  public synchronized void forgetNews() {
     news.clear();
   }
 
-  synchronized void goAway() {
+  public synchronized void goAway() {
     away = true;
     log.goAway();
   }
 
-  synchronized void comeBack() {
+  public synchronized void comeBack() {
     away = false;
     log.comeBack();
   }
 
-  synchronized boolean isAway() {
+  public synchronized boolean isAway() {
     return away;
   }
 
@@ -71,12 +71,12 @@ final class SharedDatabase implements Heartbeats, ChannelNews, ChannelVersions {
   }
 
   @Override
-  public synchronized void keep(String event, Message message) {
+  public synchronized void keep(String event, Published message) {
     news.put(message.version(), message);
   }
 
   @Override
-  public synchronized List<Message> between(String event, long first, long last) {
+  public synchronized List<Published> between(String event, long first, long last) {
     return List.copyOf(news.subMap(first, true, last, true).values());
   }
 

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Stock providers in a Node process; see {@code src/test/node/stock-clients.mjs}. */
-final class StockClients implements AutoCloseable {
+public final class StockClients implements AutoCloseable {
   private static final String WEB_PROPERTY = "werktafel.web";
   private static final long PATIENCE_SECONDS = 120;
 
@@ -27,7 +27,7 @@ final class StockClients implements AutoCloseable {
   private final BufferedWriter commands;
   private final CompletableFuture<String> complaints;
 
-  StockClients() {
+  public StockClients() {
     Path web = web();
     if (!Files.isDirectory(web.resolve("node_modules/@hocuspocus/provider"))) {
       throw new IllegalStateException(
@@ -65,7 +65,7 @@ final class StockClients implements AutoCloseable {
   }
 
   /** The Node of the web application, which reads its TypeScript as it is. */
-  static String node() {
+  public static String node() {
     return web().resolve("node_modules/.bin/node").toString();
   }
 
@@ -92,7 +92,7 @@ final class StockClients implements AutoCloseable {
   }
 
   /** Sends a command; arguments are name, value, name, value … */
-  CompletableFuture<JsonNode> send(String command, Object... arguments) {
+  public CompletableFuture<JsonNode> send(String command, Object... arguments) {
     return begin(command, arguments).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -120,7 +120,7 @@ final class StockClients implements AutoCloseable {
   }
 
   /** Sends a command and waits for the answer. */
-  JsonNode ask(String command, Object... arguments) {
+  public JsonNode ask(String command, Object... arguments) {
     return send(command, arguments).join();
   }
 

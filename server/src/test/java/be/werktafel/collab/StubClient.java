@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import be.werktafel.access.SignIn;
-import be.werktafel.collab.AwarenessUpdate.State;
 import be.werktafel.text.DocumentSchema;
+import be.werktafel.transport.TestConnection;
+import be.werktafel.wire.Address;
+import be.werktafel.wire.AwarenessUpdate;
+import be.werktafel.wire.AwarenessUpdate.State;
+import be.werktafel.wire.Frame;
+import be.werktafel.wire.Message;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.StateVector;
 import be.werktafel.yjs.Transaction;
@@ -14,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,61 +34,57 @@ import tools.jackson.databind.node.ObjectNode;
  * opens, answers step 1, counts what is unsaved. Everything it receives is kept in order. One
  * document per client.
  */
-final class StubClient implements Transport {
+public final class StubClient implements Transport {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private volatile Hall hall;
-  final String participant;
-  final long id;
-  final Doc doc;
-  final List<Message> received = new CopyOnWriteArrayList<>();
-  final List<byte[]> raw = new CopyOnWriteArrayList<>();
-  final Map<Long, State> presence = new HashMap<>();
+  public final String participant;
+  public final long id;
+  public final Doc doc;
+  public final List<Message> received = new CopyOnWriteArrayList<>();
+  public final List<byte[]> raw = new CopyOnWriteArrayList<>();
+  public final Map<Long, State> presence = new HashMap<>();
   private final ReentrantLock sending = new ReentrantLock();
-  private volatile @Nullable Connection connection;
+  private volatile @Nullable TestConnection connection;
   private Address address = new Address("none");
   private int schema = DocumentSchema.VERSION;
   private volatile boolean reading = true;
   private volatile boolean answering = true;
   private volatile boolean synced;
   private volatile String scope = "";
-  volatile int unsaved;
-  volatile int closedWith;
-  volatile int flushes;
-  volatile int pings;
-  long presenceClock = -1;
+  public volatile int unsaved;
+  public volatile int closedWith;
+  public volatile int flushes;
+  public volatile int pings;
+  public long presenceClock = -1;
   private @Nullable String presenceJson;
-  @Nullable String version = "4.8.0";
+  public @Nullable String version = "4.8.0";
 
-  StubClient(Hall hall, String participant, long id, Doc doc) {
+  public StubClient(Hall hall, String participant, long id, Doc doc) {
     this.hall = hall;
     this.participant = participant;
     this.id = id;
     this.doc = doc;
   }
 
-  void connect(int withSchema) {
+  public void connect(int withSchema) {
     schema = withSchema;
     connectWithCookie(new SignIn.Refused(SignIn.Reason.MISSING));
   }
 
-  void connectWithCookie(SignIn cookie) {
+  public void connectWithCookie(SignIn cookie) {
     closedWith = 0;
-    var fresh =
-        new Connection(
-            new Handshake(Hall.EVENT, schema, Optional.empty(), () -> cookie), hall.hub, this);
-    connection = fresh;
-    hall.connections.add(fresh);
+    connection = hall.connections.open(Hall.EVENT, schema, cookie, this);
   }
 
-  Connection connection() {
+  public TestConnection connection() {
     if (connection == null) {
       throw new IllegalStateException("not connected");
     }
     return connection;
   }
 
-  StubClient open(String documentName) {
+  public StubClient open(String documentName) {
     address = new Address(documentName);
     open();
     return this;
@@ -102,46 +102,45 @@ final class StubClient implements Transport {
     }
   }
 
-  StubClient awaitSynced() {
+  public StubClient awaitSynced() {
     await().until(() -> synced && unsaved == 0);
     return this;
   }
 
-  void awaitSaved() {
+  public void awaitSaved() {
     await().untilAsserted(() -> assertThat(unsaved).isZero());
   }
 
   /** Goes without a word, as when the network drops. */
-  void disconnect() {
-    Connection gone = connection;
+  public void disconnect() {
+    TestConnection gone = connection;
     if (gone != null) {
-      hall.connections.remove(gone);
       gone.closed(Place.Leaving.LOST);
       connection = null;
     }
   }
 
   /** The client's side of the line is gone, the server does not know it yet. */
-  Connection leaveLineOpen() {
-    Connection halfOpen = connection();
-    hall.connections.remove(halfOpen);
+  public TestConnection leaveLineOpen() {
+    TestConnection halfOpen = connection();
+    halfOpen.forget();
     connection = null;
     return halfOpen;
   }
 
   /** As the provider does when its line is lost: states go, clocks stay. */
-  synchronized void forgetOthersStates() {
+  public synchronized void forgetOthersStates() {
     presence.replaceAll((client, state) -> State.gone(client, state.clock()));
   }
 
-  void reconnect() {
+  public void reconnect() {
     disconnect();
     connect(schema);
     open();
   }
 
   /** As {@link #reconnect}, but a balancer leads elsewhere. */
-  void moveTo(Hall other) {
+  public void moveTo(Hall other) {
     disconnect();
     hall = other;
     other.welcome(this);
@@ -150,11 +149,11 @@ final class StubClient implements Transport {
   }
 
   /** One thing at a time, as a socket does. */
-  void send(Message message) {
+  public void send(Message message) {
     sendRaw(new Frame(address, message).encode());
   }
 
-  void sendRaw(byte[] frame) {
+  public void sendRaw(byte[] frame) {
     sending.lock();
     try {
       connection().receive(frame);
@@ -164,32 +163,32 @@ final class StubClient implements Transport {
   }
 
   /** Types at the end of the text and sends it, as one update. */
-  byte[] type(String text) {
+  public byte[] type(String text) {
     return edit(t -> doc.text("t").insert(t, doc.text("t").length(), text));
   }
 
-  byte[] edit(Consumer<Transaction> edit) {
+  public byte[] edit(Consumer<Transaction> edit) {
     byte[] update = typeOffline(edit);
     sendUpdate(update);
     return update;
   }
 
-  byte[] typeOffline(String text) {
+  public byte[] typeOffline(String text) {
     return typeOffline(t -> doc.text("t").insert(t, doc.text("t").length(), text));
   }
 
-  synchronized byte[] typeOffline(Consumer<Transaction> edit) {
+  public synchronized byte[] typeOffline(Consumer<Transaction> edit) {
     return doc.transact(edit);
   }
 
-  void sendUpdate(byte[] update) {
+  public void sendUpdate(byte[] update) {
     synchronized (this) {
       unsaved++;
     }
     send(new Message.DocumentUpdate(update));
   }
 
-  synchronized String text() {
+  public synchronized String text() {
     return doc.text("t").toString();
   }
 
@@ -198,7 +197,7 @@ final class StubClient implements Transport {
   }
 
   /** Shows something to the others. */
-  void show(@Nullable String json) {
+  public void show(@Nullable String json) {
     presenceJson = json;
     presenceClock++;
     send(
@@ -208,12 +207,12 @@ final class StubClient implements Transport {
                 : new State(id, presenceClock, json.getBytes(StandardCharsets.UTF_8))));
   }
 
-  static Message awareness(State... states) {
+  public static Message awareness(State... states) {
     return new Message.Awareness(AwarenessUpdate.encode(List.of(states)));
   }
 
   /** A state with a caret in it, as a page sends it and as it is passed on. */
-  static String caret(int clock) {
+  public static String caret(int clock) {
     String at = "{\"item\":{\"client\":1,\"clock\":%d},\"assoc\":0}".formatted(clock);
     return "{\"cursor\":{\"anchor\":%s,\"head\":%s}}".formatted(at, at);
   }
@@ -235,43 +234,43 @@ final class StubClient implements Transport {
     return state == null || state.isGone() ? null : JSON.readTree(state.json());
   }
 
-  void stopReading() {
+  public void stopReading() {
     reading = false;
   }
 
-  void readAgain() {
+  public void readAgain() {
     reading = true;
   }
 
   /** From now on the test answers what the server asks. */
-  StubClient byHand() {
+  public StubClient byHand() {
     answering = false;
     return this;
   }
 
-  <T extends Message> List<T> received(Class<T> type) {
+  public <T extends Message> List<T> received(Class<T> type) {
     return received.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
-  <T extends Message> T awaitNext(Class<T> type, int count) {
+  public <T extends Message> T awaitNext(Class<T> type, int count) {
     await().until(() -> received(type).size() >= count);
     return received(type).get(count - 1);
   }
 
-  String awaitClose() {
+  public String awaitClose() {
     return awaitNext(Message.Close.class, 1).reason();
   }
 
-  List<Boolean> statuses() {
+  public List<Boolean> statuses() {
     return received(Message.SyncStatus.class).stream().map(Message.SyncStatus::saved).toList();
   }
 
-  String scope() {
+  public String scope() {
     return scope;
   }
 
   /** All that was said, as words, without presence. */
-  List<String> conversation() {
+  public List<String> conversation() {
     List<String> words = new ArrayList<>();
     received.stream()
         .filter(m -> !(m instanceof Message.Awareness || m instanceof Message.QueryAwareness))
@@ -279,26 +278,26 @@ final class StubClient implements Transport {
     return words;
   }
 
-  void awaitReceived(Predicate<Message> what) {
+  public void awaitReceived(Predicate<Message> what) {
     await().until(() -> received.stream().anyMatch(what));
   }
 
   /** Whether the server still handles messages of this client. */
-  boolean isAwaited() {
-    Connection present = connection;
-    return present != null && present.channels().stream().anyMatch(Channel::isBusy);
+  public boolean isAwaited() {
+    TestConnection present = connection;
+    return present != null && present.isBusy();
   }
 
   /** Whether everything the server has for this client has arrived, unless it does not read. */
-  boolean isCaughtUp() {
-    Connection present = connection;
-    return present == null || !reading || present.outbox().bytes() == 0;
+  public boolean isCaughtUp() {
+    TestConnection present = connection;
+    return present == null || !reading || present.unsentBytes() == 0;
   }
 
-  void assertNothingUnread() {
-    Connection present = connection;
+  public void assertNothingUnread() {
+    TestConnection present = connection;
     if (present != null) {
-      assertThat(present.outbox().bytes()).as("bytes unsent to " + participant).isZero();
+      assertThat(present.unsentBytes()).as("bytes unsent to " + participant).isZero();
     }
   }
 

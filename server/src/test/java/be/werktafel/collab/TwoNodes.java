@@ -30,7 +30,7 @@ final class TwoNodes {
 
   static Outcome run(Path directory, int kills, long seed) throws Exception {
     var random = new Random(seed);
-    try (var cluster = new Cluster(directory, 2, WRITERS + 2)) {
+    try (var cluster = new ServerCluster(directory, 2, WRITERS + 2)) {
       List<String> writers = cluster.connectWriters(WRITERS);
       List<CompletableFuture<JsonNode>> writing = new ArrayList<>();
       for (String writer : writers) {
@@ -49,7 +49,7 @@ final class TwoNodes {
       Set<String> acknowledged = new HashSet<>();
       for (String writer : writers) {
         acknowledged.addAll(
-            Cluster.strings(cluster.stock.ask("stopWriting", "client", writer).get("saved")));
+            ServerCluster.strings(cluster.stock.ask("stopWriting", "client", writer).get("saved")));
       }
       writing.forEach(CompletableFuture::join);
       writers.forEach(cluster::synced);
@@ -61,7 +61,7 @@ final class TwoNodes {
           .atMost(Duration.ofSeconds(30))
           .until(() -> writers.stream().map(cluster::words).distinct().count() == 1);
       List<String> words = cluster.words("a");
-      assertThat(Cluster.missing(acknowledged, words)).as("lost, seed %d", seed).isEmpty();
+      assertThat(ServerCluster.missing(acknowledged, words)).as("lost, seed %d", seed).isEmpty();
       assertThat(new HashSet<>(words)).as("no text twice, seed %d", seed).hasSameSizeAs(words);
       Set<JsonNode> states = new HashSet<>();
       for (String writer : writers) {

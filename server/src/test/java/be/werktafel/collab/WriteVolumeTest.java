@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import be.werktafel.collab.WriteVolume.Verdict;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
+import be.werktafel.wire.Message;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -10,16 +10,15 @@ import be.werktafel.SettableClock;
 import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.collab.Admission;
-import be.werktafel.collab.CloseReason;
-import be.werktafel.collab.Scope;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.WorkSessions;
 import be.werktafel.storage.DocumentId;
-import be.werktafel.templates.DemoEvent;
 import be.werktafel.text.Block;
 import be.werktafel.text.BlockKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.NeutralReader;
+import be.werktafel.wire.CloseReason;
+import be.werktafel.wire.Scope;
 import be.werktafel.yjs.Doc;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +40,6 @@ class FrameworkIT {
   @Autowired private Events events;
   @Autowired private People people;
   @Autowired private WorkSessions sessions;
-  @Autowired private DemoEvent demo;
 
   private Api nobody;
   private NewEvent event;
@@ -251,35 +249,6 @@ class FrameworkIT {
         .isEqualTo(event.id() + ".sheet.t3:1");
     assertThat(tables.path(2).path("sheet").path("access").asString()).isEqualTo("write");
     assertThat(tables.path(0).has("sheet")).isFalse();
-  }
-
-  @Test
-  void thereIsOneDemoEventWhoeverStartsHoweverOften() {
-    String before = nobody.get("/api/demo").body().path("event").path("id").asString();
-    demo.prepare();
-    demo.prepare();
-    JsonNode after = nobody.get("/api/demo").body();
-
-    assertThat(after.path("event").path("id").asString()).isEqualTo(before);
-    assertThat(after.path("cards"))
-        .extracting(card -> card.path("kind").asString())
-        .contains("participant", "expert", "facilitator", "projector", "observer");
-    for (JsonNode card : after.path("cards")) {
-      assertThat(nobody.get("/api/invitations/" + card.path("code").asString()).status())
-          .isEqualTo(200);
-    }
-  }
-
-  @Test
-  void aDemoWhoseDaysHavePassedStartsAgainToday() {
-    String id = events.demo().orElseThrow().id();
-    clock.set(java.time.Instant.parse("2027-12-24T10:00:00Z"));
-    demo.prepare();
-
-    assertThat(events.get(id).firstDay()).isEqualTo("2027-12-24");
-    assertThat(events.get(id).session(1).orElseThrow().startsAt())
-        .as("13.00 u. in winter")
-        .isEqualTo("2027-12-24T12:00:00Z");
   }
 
   /** Ends what runs and starts the session, if any. */

@@ -3,7 +3,6 @@ package be.werktafel.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.SettableClock;
-import be.werktafel.access.GuessDelay;
 import be.werktafel.access.Ids;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +38,7 @@ class WrongCodesTest {
   @Test
   void aDeviceThatGuessesIsRefusedForAMinuteAndItsNeighbourIsNot() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongCodes = new WrongCodes(clock, new GuessDelay());
+    var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.PER_DEVICE; i++) {
       assertThat(guess(wrongCodes, "guesser", i)).isEqualTo("onbekende-code");
     }
@@ -53,7 +52,7 @@ class WrongCodesTest {
   @Test
   void guessingFromEverNewDevicesIsSlowedDownToo() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongCodes = new WrongCodes(clock, new GuessDelay());
+    var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.ALL_DEVICES; i++) {
       guess(wrongCodes, "device " + i, i);
     }
@@ -66,7 +65,7 @@ class WrongCodesTest {
   @Test
   void guessingTheRestOfACodeIsSlowedDownForThatBeginningOnly() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
-    var wrongCodes = new WrongCodes(clock, new GuessDelay());
+    var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.PER_PREFIX; i++) {
       wrongCodes.wrong("device " + i, "K7M aa" + Ids.ALPHABET.charAt(i % 32));
     }

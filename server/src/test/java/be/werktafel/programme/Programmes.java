@@ -26,18 +26,18 @@ public final class Programmes {
   public static Event oneDay(String id) {
     var parts =
         List.of(
-            new ProgrammePart("Aankomen", 5, false),
-            new ProgrammePart("Verkennen", 15, false),
-            new ProgrammePart("Schrijven", 45, false),
-            new ProgrammePart("Toetsen", 15, false),
-            new ProgrammePart("Afronden", 10, false));
+            new Plan.Part("Aankomen", 5, false),
+            new Plan.Part("Verkennen", 15, false),
+            new Plan.Part("Schrijven", 45, false),
+            new Plan.Part("Toetsen", 15, false),
+            new Plan.Part("Afronden", 10, false));
     var closing =
         List.of(
-            new ProgrammePart("Opening", 2, false),
-            new ProgrammePart("Zes tafels", 18, false),
-            new ProgrammePart("Vragen", 6, false),
-            new ProgrammePart("Steun", 7, false),
-            new ProgrammePart("Afsluiter", 12, true));
+            new Plan.Part("Opening", 2, false),
+            new Plan.Part("Zes tafels", 18, false),
+            new Plan.Part("Vragen", 6, false),
+            new Plan.Part("Steun", 7, false),
+            new Plan.Part("Afsluiter", 12, true));
     return new Event(
         id,
         null,
@@ -55,11 +55,19 @@ public final class Programmes {
             new Table("t1", 1, "Dijle", 2, null, List.of("J1"), List.of("D1"), "C1"),
             new Table("t2", 2, "Brusselpoort", 3, null, List.of("D1"), List.of("J1"), "C2")),
         List.of(
-            item("lunch", Kind.MEAL, true, null, "12:00", "13:00", Visibility.OWN_TABLE, List.of()),
-            item("ws1", Kind.SESSION, false, 1, "13:00", "14:30", Visibility.OWN_TABLE, parts),
+            item(
+                "lunch",
+                ItemKind.MEAL,
+                true,
+                null,
+                "12:00",
+                "13:00",
+                Visibility.OWN_TABLE,
+                List.of()),
+            item("ws1", ItemKind.SESSION, false, 1, "13:00", "14:30", Visibility.OWN_TABLE, parts),
             item(
                 "pauze",
-                Kind.BREAK,
+                ItemKind.BREAK,
                 false,
                 null,
                 "14:30",
@@ -68,7 +76,7 @@ public final class Programmes {
                 List.of()),
             item(
                 "ws2",
-                Kind.SESSION,
+                ItemKind.SESSION,
                 false,
                 2,
                 "15:00",
@@ -77,25 +85,33 @@ public final class Programmes {
                 parts),
             item(
                 "plenair",
-                Kind.FEEDBACK,
+                ItemKind.FEEDBACK,
                 true,
                 null,
                 "16:30",
                 "17:15",
                 Visibility.TABLES_AND_EXPERTS,
                 closing),
-            item("diner", Kind.MEAL, true, null, "17:15", null, Visibility.EVERYONE, List.of())));
+            item(
+                "diner",
+                ItemKind.MEAL,
+                true,
+                null,
+                "17:15",
+                null,
+                Visibility.EVERYONE,
+                List.of())));
   }
 
   private static Item item(
       String id,
-      Kind kind,
+      ItemKind kind,
       boolean hard,
       @Nullable Integer session,
       String from,
       @Nullable String until,
       Visibility visibility,
-      List<ProgrammePart> parts) {
+      List<Plan.Part> parts) {
     return Item.planned(
         new Plan(
             id,

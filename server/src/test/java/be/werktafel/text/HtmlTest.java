@@ -22,7 +22,8 @@ class HtmlTest {
                     new Block.Section(BlockKind.DO, "Kop", List.of(paragraph(ARABIC)), "", false),
                     new Block.Heading(4, List.of(Inline.Text.plain(ARABIC)), "", false),
                     list(ARABIC, "Nederlands"),
-                    new Block.Callout(CalloutKind.RISK, List.of(paragraph(ARABIC)), "", false))));
+                    new Block.Callout(
+                        Block.CalloutKind.RISK, List.of(paragraph(ARABIC)), "", false))));
 
     assertThat(html.select("p, h2, h4"))
         .hasSize(7)

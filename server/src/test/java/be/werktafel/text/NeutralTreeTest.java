@@ -68,7 +68,7 @@ class NeutralTreeTest {
               section(
                   BlockKind.CONDITIONAL,
                   new Block.Callout(
-                      CalloutKind.LEGAL_BASIS,
+                      Block.CalloutKind.LEGAL_BASIS,
                       List.of(paragraph(Text.plain("AVG, art. 6"))),
                       "cccccccc",
                       true),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class OutlineOfHtml {
   private static final Set<String> TITLES =
       Stream.concat(
-              Arrays.stream(CalloutKind.values()).map(CalloutKind::title),
+              Arrays.stream(Block.CalloutKind.values()).map(Block.CalloutKind::title),
               Arrays.stream(Block.DecisionStatus.values()).map(Block.DecisionStatus::title))
           .collect(Collectors.toSet());
 

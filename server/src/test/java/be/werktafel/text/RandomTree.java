@@ -166,7 +166,7 @@ final class RandomTree {
   private Block labelled(int depth) {
     List<Block> blocks = blocks(depth + 1, 3);
     return random.nextBoolean()
-        ? new Block.Callout(one(CalloutKind.values()), blocks, "", false)
+        ? new Block.Callout(one(Block.CalloutKind.values()), blocks, "", false)
         : new Block.Decision(one(Block.DecisionStatus.values()), blocks, "", false);
   }
 

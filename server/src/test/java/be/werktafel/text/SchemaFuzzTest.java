@@ -35,7 +35,7 @@ class SchemaFuzzTest {
   private static final int UPDATES = Integer.getInteger("updates", 2_000);
   private static final long SEED = Long.getLong("seed", 7);
   private static final int UPDATES_OF_ONE_DOCUMENT = 200;
-  private static final Shape.Bounds BOUNDS = new Shape.Bounds(8_000, 3_000, 60);
+  private static final SchemaDoor.Bounds BOUNDS = new SchemaDoor.Bounds(8_000, 3_000, 60);
 
   private static final List<String> NAMES =
       Stream.concat(DocumentSchema.NODES.keySet().stream().sorted(), Stream.of("video", "doc", ""))

@@ -84,7 +84,7 @@ class WrittenTreeTest {
   }
 
   private static void assertTaken(int seed, byte[] update) {
-    var bounds = new Shape.Bounds(8_000, 3_000, 60);
+    var bounds = new SchemaDoor.Bounds(8_000, 3_000, 60);
     var door = new SchemaDoor(new Doc(1), DocumentSchema.SECTION, bounds);
     assertThat(door.check(Update.decode(update), 0))
         .as("seed %d", seed)

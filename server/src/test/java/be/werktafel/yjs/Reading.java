@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Writes what a document holds as {@code yjs-histories.mjs} does, so that the two can be compared
  * as text.
  */
-final class Reading {
+public final class Reading {
   private Reading() {}
 
   static String of(Doc doc) {

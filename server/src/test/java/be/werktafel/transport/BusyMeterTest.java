@@ -1,0 +1,92 @@
+package be.werktafel.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import be.werktafel.collab.BatchTimer;
+import org.junit.jupiter.api.Test;
+
+/** Lines that come, and how busy that makes the node. */
+class BusyMeterTest {
+  private final BusyMeter rush = new BusyMeter();
+  private long nanos;
+
+  @Test
+  void aNodeOnWhichFewComeIsQuiet() {
+    for (int i = 0; i < 100; i++) {
+      assertThat(comes("one")).isFalse();
+      assertThat(comes("two")).isFalse();
+      beats(2);
+    }
+    assertThat(rush.isBusy()).isFalse();
+  }
+
+  @Test
+  void manyOnOneBeatMakeItBusyUntilABeatHasPassedWithoutThem() {
+    for (int i = 1; i < BusyMeter.CROWD; i++) {
+      assertThat(comes("line " + i)).isFalse();
+    }
+    assertThat(comes("one more")).isTrue();
+    beats(1);
+    assertThat(comes("next")).isTrue();
+    beats(1);
+    assertThat(comes("later")).isFalse();
+  }
+
+  @Test
+  void aBusyNodeIsQuietAfterAPause() {
+    for (int i = 0; i < BusyMeter.CROWD; i++) {
+      comes("line " + i);
+    }
+    beats(2);
+    assertThat(comes("later")).isFalse();
+  }
+
+  @Test
+  void oneLineThatComesOftenIsNotACrowd() {
+    for (int i = 0; i < 10 * BusyMeter.CROWD; i++) {
+      assertThat(comes("one")).isFalse();
+    }
+  }
+
+  @Test
+  void aLineWithoutAPauseWaitsAndTheOthersDoNotHoweverManyOfItsKind() {
+    for (int beat = 1; beat < BusyMeter.WITHOUT_PAUSE; beat++) {
+      flood();
+      beats(1);
+    }
+    for (int beat = 0; beat < 3; beat++) {
+      assertThat(flood()).isTrue();
+      beats(1);
+    }
+    flood();
+    assertThat(rush.isBusy()).isFalse();
+    assertThat(comes("one")).isFalse();
+  }
+
+  @Test
+  void aLineThatPausesIsCountedAgain() {
+    for (int beat = 0; beat < 10; beat++) {
+      comes("one");
+      beats(1);
+    }
+    assertThat(comes("one")).isTrue();
+    beats(2);
+    assertThat(comes("one")).isFalse();
+  }
+
+  private boolean flood() {
+    boolean waits = true;
+    for (int i = 0; i < 2 * BusyMeter.CROWD; i++) {
+      waits &= comes("flood " + i);
+    }
+    return waits;
+  }
+
+  private boolean comes(String line) {
+    return rush.comes(line.intern(), nanos);
+  }
+
+  private void beats(int number) {
+    nanos += number * BatchTimer.TICK.toNanos();
+  }
+}
