@@ -183,8 +183,8 @@ final class EightHoursBench {
         }
         if (!flush.isEmpty()) {
           long start = System.nanoTime();
-          for (AppendOutcome outcome : log.append(flush)) {
-            if (!(outcome instanceof AppendOutcome.Appended)) {
+          for (LogWriter.AppendOutcome outcome : log.append(flush)) {
+            if (!(outcome instanceof LogWriter.AppendOutcome.Appended)) {
               throw new IllegalStateException(outcome.toString());
             }
           }

@@ -65,7 +65,7 @@ public class People {
   /** The seat of who comes to a table now: after the last that was taken there. */
   public static int nextSeat(String tableId, List<Person> everybody) {
     return everybody.stream()
-        .filter(person -> tableId.equals(person.tableId()))
+        .filter(person -> person.sitsAt(tableId))
         .mapToInt(person -> person.seat() == null ? 1 : person.seat() + 1)
         .max()
         .orElse(0);

@@ -63,9 +63,19 @@ public record Person(
     return role == Role.FACILITATOR || role == Role.ORGANISER;
   }
 
+  /** Whether the person belongs to the event; the organiser belongs to every event. */
+  public boolean isAt(String eventId) {
+    return role == Role.ORGANISER || event.equals(eventId);
+  }
+
+  /** Whether the person sits at that table; false for no table. */
+  public boolean sitsAt(@Nullable String table) {
+    return table != null && table.equals(tableId);
+  }
+
   /** Refuses with 404 who does not belong to the event, as if it did not exist. */
   public void mustBelongTo(String eventId) {
-    if (role != Role.ORGANISER && !event.equals(eventId)) {
+    if (!isAt(eventId)) {
       throw RefusalException.unknownEvent();
     }
   }

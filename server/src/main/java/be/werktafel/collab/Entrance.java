@@ -1,7 +1,6 @@
 package be.werktafel.collab;
 
 import be.werktafel.access.Person;
-import be.werktafel.access.Role;
 import be.werktafel.wire.CloseReason;
 import be.werktafel.wire.Scope;
 
@@ -32,7 +31,7 @@ public final class Entrance {
   public Way to(Person person, String documentName) {
     String event = LiveChannel.eventOf(documentName);
     if (event != null) {
-      return person.role() == Role.ORGANISER || person.event().equals(event)
+      return person.isAt(event)
           ? new Way.Into(channels.of(event), Scope.READ_ONLY, false, () -> {})
           : new Way.No(CloseReason.NO_ACCESS);
     }

@@ -1,9 +1,9 @@
 package be.werktafel.collab;
 
 import be.werktafel.storage.Absence;
-import be.werktafel.storage.AppendOutcome;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
+import be.werktafel.storage.LogWriter;
 import be.werktafel.storage.Part;
 import be.werktafel.storage.RescueNote;
 import java.time.Instant;
@@ -302,12 +302,12 @@ final class Journal {
     long retry = FIRST_RETRY;
     while (true) {
       switch (submit(page)) {
-        case AppendOutcome.Appended appended -> {
+        case LogWriter.AppendOutcome.Appended appended -> {
           keep(page.batch().notes());
           written(page.batch(), appended.seq());
           return;
         }
-        case AppendOutcome.Taken _ -> {
+        case LogWriter.AppendOutcome.Taken _ -> {
           if (takeOver()) {
             retry = FIRST_RETRY;
           } else {
@@ -317,7 +317,7 @@ final class Journal {
           }
           page.comesLater();
         }
-        case AppendOutcome.Unavailable unavailable -> {
+        case LogWriter.AppendOutcome.Unavailable unavailable -> {
           if (retry == FIRST_RETRY) {
             LOG.warn("the log of {} is away: {}", document, unavailable.cause().toString());
           }
@@ -385,12 +385,12 @@ final class Journal {
     }
   }
 
-  private AppendOutcome submit(Page page) {
+  private LogWriter.AppendOutcome submit(Page page) {
     try {
       return services.writer().submit(page).join();
     } catch (CompletionException e) {
       if (Absence.isBehind(e)) {
-        return new AppendOutcome.Unavailable(e);
+        return new LogWriter.AppendOutcome.Unavailable(e);
       }
       throw e;
     }

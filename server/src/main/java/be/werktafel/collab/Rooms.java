@@ -1,9 +1,9 @@
 package be.werktafel.collab;
 
-import be.werktafel.storage.AppendOutcome;
 import be.werktafel.storage.Checkpoint;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
+import be.werktafel.storage.LogWriter;
 import be.werktafel.storage.Part;
 import be.werktafel.storage.Stored;
 import be.werktafel.yjs.Doc;
@@ -148,8 +148,8 @@ final class Rooms {
             services.node(),
             services.node() + "-seed-" + ThreadLocalRandom.current().nextLong());
     switch (services.writer().submit(() -> entry).join()) {
-      case AppendOutcome.Appended _, AppendOutcome.Taken _ -> {}
-      case AppendOutcome.Unavailable unavailable ->
+      case LogWriter.AppendOutcome.Appended _, LogWriter.AppendOutcome.Taken _ -> {}
+      case LogWriter.AppendOutcome.Unavailable unavailable ->
           throw new DataAccessResourceFailureException(
               "no seed of " + document + " yet", unavailable.cause());
     }

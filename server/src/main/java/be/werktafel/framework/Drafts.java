@@ -79,7 +79,7 @@ public class Drafts {
   public Draft require(Person person, String draftId, Right right) {
     Draft draft =
         find(draftId)
-            .filter(found -> isAt(person, found))
+            .filter(found -> person.isAt(found.event()))
             .orElseThrow(
                 () ->
                     RefusalException.notFound(
@@ -111,9 +111,7 @@ public class Drafts {
 
   boolean isOwn(Person person, Draft draft) {
     return person.role() == Role.FACILITATOR
-        || (person.role() == Role.PARTICIPANT
-            && draft.tableId() != null
-            && draft.tableId().equals(person.tableId()));
+        || (person.role() == Role.PARTICIPANT && person.sitsAt(draft.tableId()));
   }
 
   /** Whether the person may write in the draft, but for a freeze. */
@@ -122,7 +120,7 @@ public class Drafts {
   }
 
   private Set<Right> rightsBeforeFreeze(Person person, Draft draft, Event event) {
-    return isAt(person, draft)
+    return person.isAt(draft.event())
         ? Rights.of(
             person.role(),
             relation(person, draft, event),
@@ -152,16 +150,12 @@ public class Drafts {
     return mongo.find(query(where("event").is(event)), Draft.class);
   }
 
-  private static boolean isAt(Person person, Draft draft) {
-    return person.role() == Role.ORGANISER || person.event().equals(draft.event());
-  }
-
   private static Rights.Relation relation(Person person, Draft draft, Event event) {
     String owner = draft.tableId();
     if (owner == null) {
       return Rights.Relation.COMMON;
     }
-    if (owner.equals(person.tableId())) {
+    if (person.sitsAt(owner)) {
       return Rights.Relation.OWN_TABLE;
     }
     return Optional.ofNullable(person.tableId())

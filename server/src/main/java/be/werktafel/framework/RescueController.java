@@ -66,7 +66,7 @@ class RescueController {
   @Operation(summary = "De zinnen die de tafel nog kan terugzetten, oudste eerst.")
   List<RescueView> open(Person person, @PathVariable String draftId) {
     Draft draft = drafts.requireOwn(person, draftId);
-    boolean seesNames = draft.tableId() == null || draft.tableId().equals(person.tableId());
+    boolean seesNames = draft.tableId() == null || person.sitsAt(draft.tableId());
     return RescueNote.open(rescues.of(draft.document())).stream()
         .map(
             note ->

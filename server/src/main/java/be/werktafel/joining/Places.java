@@ -32,7 +32,7 @@ class Places {
   private static long taken(Role role, @Nullable String tableId, List<Person> everybody) {
     return everybody.stream()
         .filter(person -> person.departure() == null && person.role() == role)
-        .filter(person -> tableId == null || tableId.equals(person.tableId()))
+        .filter(person -> tableId == null || person.sitsAt(tableId))
         .count();
   }
 

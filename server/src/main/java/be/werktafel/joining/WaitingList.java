@@ -1,5 +1,6 @@
 package be.werktafel.joining;
 
+import be.werktafel.access.OptimisticWrite;
 import be.werktafel.access.RefusalException;
 import be.werktafel.joining.Newcomer.State;
 import java.time.Clock;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
@@ -30,8 +29,6 @@ class WaitingList {
 
   /** How often the time of a waiting page's last request is stored. */
   private static final Duration HEARD_EVERY = Duration.ofSeconds(30);
-
-  private static final int ATTEMPTS = 20;
 
   private final MongoOperations mongo;
   private final Clock clock;
@@ -134,23 +131,16 @@ class WaitingList {
   }
 
   private void update(String event, UnaryOperator<List<Newcomer>> change) {
-    for (int attempt = 1; ; attempt++) {
-      Stored before = stored(event);
-      Instant now = clock.instant();
-      List<Newcomer> remembered =
-          before.newcomers().stream().filter(each -> !each.isForgotten(now)).toList();
-      List<Newcomer> after = change.apply(remembered);
-      if (after.equals(before.newcomers())) {
-        return;
-      }
-      try {
-        mongo.save(new Stored(event, before.version(), after));
-        return;
-      } catch (OptimisticLockingFailureException | DuplicateKeyException changedMeanwhile) {
-        if (attempt == ATTEMPTS) {
-          throw changedMeanwhile;
-        }
-      }
-    }
+    OptimisticWrite.retry(
+        () -> {
+          Stored before = stored(event);
+          Instant now = clock.instant();
+          List<Newcomer> current =
+              before.newcomers().stream().filter(each -> !each.isForgotten(now)).toList();
+          List<Newcomer> after = change.apply(current);
+          return after.equals(before.newcomers())
+              ? before
+              : mongo.save(new Stored(event, before.version(), after));
+        });
   }
 }

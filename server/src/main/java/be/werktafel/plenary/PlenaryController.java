@@ -2,7 +2,6 @@ package be.werktafel.plenary;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
-import be.werktafel.access.Role;
 import be.werktafel.snapshots.SnapshotItem;
 import be.werktafel.snapshots.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
@@ -93,7 +92,7 @@ class PlenaryController {
     var snapshot =
         snapshots
             .find(sid)
-            .filter(found -> mayFollow(person, found.event()))
+            .filter(found -> person.isAt(found.event()))
             .filter(found -> person.runsEvents() || found.published() || plenary.shows(found))
             .orElseThrow(
                 () ->
@@ -101,9 +100,5 @@ class PlenaryController {
                         "onbekende-momentopname",
                         "Deze momentopname bestaat niet of wordt nu niet getoond."));
     return new DeckView(SnapshotItem.of(snapshot), decks.of(snapshot).slides());
-  }
-
-  private static boolean mayFollow(Person person, String event) {
-    return person.role() == Role.ORGANISER || person.event().equals(event);
   }
 }

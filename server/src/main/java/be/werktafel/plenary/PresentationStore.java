@@ -1,17 +1,14 @@
 package be.werktafel.plenary;
 
+import be.werktafel.access.OptimisticWrite;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /** Stores the plenary's position per event, so that a restart shows the same slide. */
 @Component
 class PresentationStore {
-  private static final int ATTEMPTS = 50;
-
   private final MongoOperations mongo;
 
   PresentationStore(MongoOperations mongo) {
@@ -28,14 +25,6 @@ class PresentationStore {
    * {@code change} is called again with the new value.
    */
   Presentation change(String event, UnaryOperator<Presentation> change) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return mongo.save(change.apply(of(event)));
-      } catch (OptimisticLockingFailureException | DuplicateKeyException changedMeanwhile) {
-        if (attempt == ATTEMPTS) {
-          throw changedMeanwhile;
-        }
-      }
-    }
+    return OptimisticWrite.retry(() -> mongo.save(change.apply(of(event))));
   }
 }

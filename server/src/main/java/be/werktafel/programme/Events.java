@@ -4,21 +4,19 @@ import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
 import be.werktafel.access.BatchReader;
+import be.werktafel.access.OptimisticWrite;
 import be.werktafel.access.RefusalException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /** The events this installation holds. Safe for many threads and nodes. */
 @Component
 public class Events {
-  private static final int ATTEMPTS = 20;
-
   private final MongoOperations mongo;
   private final BatchReader<Event> byId;
 
@@ -72,19 +70,11 @@ public class Events {
    * refuse by throwing, and is called once per attempt.
    */
   Change update(String id, UnaryOperator<Event> change) {
-    for (int attempt = 1; ; attempt++) {
-      Event before = get(id);
-      Event after = change.apply(before);
-      if (after.equals(before)) {
-        return new Change(before, before);
-      }
-      try {
-        return new Change(before, mongo.save(after));
-      } catch (OptimisticLockingFailureException changedMeanwhile) {
-        if (attempt == ATTEMPTS) {
-          throw changedMeanwhile;
-        }
-      }
-    }
+    return OptimisticWrite.retry(
+        () -> {
+          Event before = get(id);
+          Event after = change.apply(before);
+          return new Change(before, after.equals(before) ? before : mongo.save(after));
+        });
   }
 }

@@ -137,7 +137,7 @@ class TablesTopic implements LiveTopic {
 
     private Tile tile(Table table, Person person, Map<String, Object> facts) {
       boolean runs = person.runsEvents();
-      boolean inside = runs || table.id().equals(person.tableId());
+      boolean inside = runs || person.sitsAt(table.id());
       boolean feelsPulse = !person.role().onlyWatches();
       TableActivity.Reading reading =
           readings.getOrDefault(table.id(), TableActivity.Reading.NOTHING);

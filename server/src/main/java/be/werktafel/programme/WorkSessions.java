@@ -39,18 +39,17 @@ public class WorkSessions {
   }
 
   /** The answer to a command to end a session. */
-  public sealed interface Outcome {
+  public sealed interface Ending {
     /**
      * The session is ending: make the cut, then call {@link #closeEnding}. A repeated command gets
      * the same answer.
      *
+     * @param startedAt when it was last started or reopened
      * @param run how often it was started or reopened: each run ends in a snapshot of its own
      */
-    record Ending(Instant startedAt, int run) implements Outcome {}
+    record Begun(Instant startedAt, int run) implements Ending {}
 
-    record AlreadyEnded(String snapshot) implements Outcome {}
-
-    record WrongState(String sentence) implements Outcome {}
+    record AlreadyEnded(String snapshot) implements Ending {}
   }
 
   /** A session whose end was begun and not closed. */
@@ -106,14 +105,12 @@ public class WorkSessions {
   }
 
   /** Announces the end on every screen; the caller makes the cut. */
-  public Outcome beginEnding(String event, int number) {
+  public Ending beginEnding(String event, int number) {
     Item session = session(events.get(event), number);
     switch (session.phase()) {
-      case PLANNED -> {
-        return new Outcome.WrongState(name(session) + " is nog niet gestart.");
-      }
+      case PLANNED -> throw wrongState(session, "is nog niet gestart.");
       case ENDED -> {
-        return new Outcome.AlreadyEnded(Objects.requireNonNull(session.snapshot()));
+        return new Ending.AlreadyEnded(Objects.requireNonNull(session.snapshot()));
       }
       case RUNNING, REOPENED, ENDING -> {}
     }
@@ -127,8 +124,8 @@ public class WorkSessions {
                     : before);
     Item ending = session(changed, number);
     return ending.phase() == Phase.ENDED
-        ? new Outcome.AlreadyEnded(Objects.requireNonNull(ending.snapshot()))
-        : new Outcome.Ending(Objects.requireNonNull(ending.startedAt()), ending.run());
+        ? new Ending.AlreadyEnded(Objects.requireNonNull(ending.snapshot()))
+        : new Ending.Begun(Objects.requireNonNull(ending.startedAt()), ending.run());
   }
 
   /** Closes an end with its snapshot; a repeated call changes nothing. */

@@ -80,8 +80,7 @@ final class Names {
   private static boolean isNamedTo(Person reader, Author author) {
     return switch (author.role()) {
       case EXPERT, FACILITATOR, ORGANISER -> true;
-      case PARTICIPANT, OBSERVER, PROJECTOR ->
-          author.tableId() != null && author.tableId().equals(reader.tableId());
+      case PARTICIPANT, OBSERVER, PROJECTOR -> reader.sitsAt(author.tableId());
     };
   }
 

@@ -164,13 +164,9 @@ public class Threads {
   private ReviewThread threadFor(Person person, String threadId) {
     return store
         .find(threadId)
-        .filter(thread -> isAt(person, thread.event()))
+        .filter(thread -> person.isAt(thread.event()))
         .orElseThrow(
             () -> RefusalException.notFound("onbekende-reactie", "Deze reactie bestaat niet."));
-  }
-
-  private static boolean isAt(Person person, String event) {
-    return person.role() == Role.ORGANISER || person.event().equals(event);
   }
 
   /** The table that writes the text, who opened the thread and the facilitator close it. */
@@ -179,17 +175,13 @@ public class Threads {
     var may =
         person.role() == Role.FACILITATOR
             || person.id().equals(thread.author().participant())
-            || isOwn(person, draft);
+            // Also during the freeze: handling a reaction is not writing.
+            || person.sitsAt(draft.tableId());
     if (!may) {
       throw RefusalException.forbidden(
           "Afhandelen doet de tafel zelf, wie de reactie schreef of de begeleider.");
     }
     return draft;
-  }
-
-  /** Also while pens are down: handling a reaction is not writing. */
-  private static boolean isOwn(Person person, Draft draft) {
-    return draft.tableId() != null && draft.tableId().equals(person.tableId());
   }
 
   private static String sound(String text) {

@@ -1,7 +1,7 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.collab.Devices.Device;
-import be.werktafel.snapshots.EndingRow.State;
+import be.werktafel.snapshots.SessionEndRow.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -54,7 +54,7 @@ record Collecting(
             .noneMatch(device -> state(device, now) == State.WAITING);
   }
 
-  List<EndingRow> rows(List<String> tableIds, List<Device> devices, Instant now) {
+  List<SessionEndRow> rows(List<String> tableIds, List<Device> devices, Instant now) {
     return tableIds.stream().map(tableId -> row(tableId, devices, now)).toList();
   }
 
@@ -72,7 +72,7 @@ record Collecting(
         .toList();
   }
 
-  private EndingRow row(String tableId, List<Device> devices, Instant now) {
+  private SessionEndRow row(String tableId, List<Device> devices, Instant now) {
     var here =
         devices.stream()
             .filter(device -> tableId.equals(device.tableId()) && !isForgotten(device))
@@ -84,7 +84,7 @@ record Collecting(
     return worst(tableId, here, now).withClaiming((int) claiming);
   }
 
-  private EndingRow worst(String tableId, List<Device> here, Instant now) {
+  private SessionEndRow worst(String tableId, List<Device> here, Instant now) {
     for (var state : List.of(State.WAITING, State.MISSING, State.UNREACHABLE)) {
       var such = here.stream().filter(device -> state(device, now) == state).toList();
       if (!such.isEmpty()) {
@@ -94,11 +94,12 @@ record Collecting(
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        return EndingRow.of(tableId, state, such.size(), state == State.UNREACHABLE ? since : null);
+        return SessionEndRow.of(
+            tableId, state, such.size(), state == State.UNREACHABLE ? since : null);
       }
     }
     var stillReturning = returning && now.isBefore(deadline());
-    return EndingRow.of(tableId, stillReturning ? State.WAITING : State.IN, here.size(), null);
+    return SessionEndRow.of(tableId, stillReturning ? State.WAITING : State.IN, here.size(), null);
   }
 
   /**

@@ -1,5 +1,6 @@
 package be.werktafel.snapshots;
 
+import be.werktafel.access.OptimisticWrite;
 import be.werktafel.access.Person;
 import be.werktafel.access.Right;
 import be.werktafel.collab.Devices;
@@ -16,8 +17,6 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +27,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class LateTexts {
-  private static final int ATTEMPTS = 50;
-
   /** Characters kept of what one device brought to one document. */
   private static final int MOST_CHARACTERS = 20_000;
 
@@ -39,7 +36,7 @@ class LateTexts {
   private final ManifestStore manifests;
   private final CutSources sources;
   private final Drafts drafts;
-  private final Board board;
+  private final EndProgress progress;
   private final EventChannel channel;
 
   LateTexts(
@@ -47,14 +44,14 @@ class LateTexts {
       ManifestStore manifests,
       CutSources sources,
       Drafts drafts,
-      Board board,
+      EndProgress progress,
       EventChannel channel,
       Devices devices) {
     this.mongo = mongo;
     this.manifests = manifests;
     this.sources = sources;
     this.drafts = drafts;
-    this.board = board;
+    this.progress = progress;
     this.channel = channel;
     devices.onCaughtUp(this::caughtUp);
   }
@@ -79,7 +76,7 @@ class LateTexts {
   }
 
   /** How the tables of a session's end stand now: as at the cut, and what came in since. */
-  List<EndingRow> onto(List<EndingRow> rows, String event, int session, int run) {
+  List<SessionEndRow> onto(List<SessionEndRow> rows, String event, int session, int run) {
     return read(event).onto(rows, session, run);
   }
 
@@ -110,7 +107,7 @@ class LateTexts {
 
   private boolean mayRead(Person person, Source source) {
     return source.isSheet()
-        ? person.runsEvents() || Objects.equals(person.tableId(), source.tableId())
+        ? person.runsEvents() || person.sitsAt(source.tableId())
         : drafts
             .find(source.draftId())
             .filter(draft -> drafts.rights(person, draft).contains(Right.READ))
@@ -139,20 +136,20 @@ class LateTexts {
   }
 
   private void show(String event, Lateness lateness) {
-    board.change(
+    progress.change(
         event,
         before -> {
-          if (before == null || !before.isPast(EndingView.Phase.CUTTING)) {
+          if (before == null || !before.isPast(SessionEndView.Phase.CUTTING)) {
             return null;
           }
           var view = before.view();
-          return before.withSign(
+          return before.withBeat(
               view.withRows(lateness.onto(view.rows(), view.session(), before.run())));
         });
-    board
+    progress
         .read(event)
-        .filter(posted -> posted.isPast(EndingView.Phase.CUTTING))
-        .ifPresent(posted -> channel.publish(event, LiveStage.TOPIC, _ -> posted.view()));
+        .filter(posted -> posted.isPast(SessionEndView.Phase.CUTTING))
+        .ifPresent(posted -> channel.publish(event, LiveEndSteps.TOPIC, _ -> posted.view()));
   }
 
   private Lateness read(String event) {
@@ -161,14 +158,6 @@ class LateTexts {
   }
 
   private Lateness change(String event, UnaryOperator<Lateness> change) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return mongo.save(change.apply(read(event)));
-      } catch (OptimisticLockingFailureException | DuplicateKeyException changedMeanwhile) {
-        if (attempt == ATTEMPTS) {
-          throw changedMeanwhile;
-        }
-      }
-    }
+    return OptimisticWrite.retry(() -> mongo.save(change.apply(read(event))));
   }
 }

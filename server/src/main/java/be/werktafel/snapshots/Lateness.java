@@ -99,7 +99,7 @@ record Lateness(
   }
 
   /** How a run's tables stood, and what has come in since. */
-  List<EndingRow> onto(List<EndingRow> rows, int session, int run) {
+  List<SessionEndRow> onto(List<SessionEndRow> rows, int session, int run) {
     return rows.stream()
         .map(
             row -> {

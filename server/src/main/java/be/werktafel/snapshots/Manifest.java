@@ -30,7 +30,7 @@ record Manifest(
     String by,
     Instant orderedAt,
     List<Source> sources,
-    List<EndingRow> rows,
+    List<SessionEndRow> rows,
     @Nullable Result result,
     @Nullable Instant publishedAt,
     @Nullable String publishedBy) {

@@ -15,13 +15,13 @@ record Order(
     int run,
     @Nullable String label,
     String by,
-    List<EndingRow> rows) {
+    List<SessionEndRow> rows) {
 
   static Order byHand(String event, @Nullable String label, String by) {
     return new Order(event, null, 0, label, by, List.of());
   }
 
-  static Order ofSession(String event, int session, int run, String by, List<EndingRow> rows) {
+  static Order ofSession(String event, int session, int run, String by, List<SessionEndRow> rows) {
     return new Order(event, session, run, null, by, rows);
   }
 

@@ -7,7 +7,6 @@ import be.werktafel.framework.Drafts;
 import be.werktafel.snapshots.Snapshot.CutDraft;
 import be.werktafel.snapshots.Snapshot.TableSheet;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /**
@@ -69,7 +68,7 @@ class SnapshotAccess {
 
   /** Who wrote what is only for the table itself. */
   private static CutDraft insideOnly(Person person, CutDraft draft) {
-    var inside = draft.tableId() != null && draft.tableId().equals(person.tableId());
+    var inside = person.sitsAt(draft.tableId());
     return inside ? draft : draft.withoutParticipants();
   }
 
@@ -82,6 +81,6 @@ class SnapshotAccess {
 
   private static boolean maySee(Person person, TableSheet sheet) {
     return person.runsEvents()
-        || (person.role() == Role.PARTICIPANT && Objects.equals(person.tableId(), sheet.tableId()));
+        || (person.role() == Role.PARTICIPANT && person.sitsAt(sheet.tableId()));
   }
 }

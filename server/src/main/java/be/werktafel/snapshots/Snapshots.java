@@ -111,7 +111,7 @@ public class Snapshots {
   }
 
   /** How each table stood when the session was ended, and what came since; empty by hand. */
-  List<EndingRow> rows(Snapshot snapshot) {
+  List<SessionEndRow> rows(Snapshot snapshot) {
     var manifest = manifests.find(snapshot.id()).orElseThrow();
     var session = manifest.session();
     return session == null

@@ -1,6 +1,6 @@
 package be.werktafel.storage;
 
-import be.werktafel.storage.AppendOutcome.Unavailable;
+import be.werktafel.storage.LogWriter.AppendOutcome.Unavailable;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -48,10 +48,11 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
   private record Submission(
-      Supplier<Entry> entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
+      Supplier<Entry> entry, CompletableFuture<LogWriter.AppendOutcome> outcome, long nanos) {}
 
   /** An entry with its final content, on its way to the database. */
-  private record Writing(Entry entry, CompletableFuture<AppendOutcome> outcome, long nanos) {}
+  private record Writing(
+      Entry entry, CompletableFuture<LogWriter.AppendOutcome> outcome, long nanos) {}
 
   private enum State {
     OPEN,
@@ -96,8 +97,8 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   }
 
   @Override
-  public CompletableFuture<AppendOutcome> submit(Supplier<Entry> entry) {
-    CompletableFuture<AppendOutcome> outcome = new CompletableFuture<>();
+  public CompletableFuture<LogWriter.AppendOutcome> submit(Supplier<Entry> entry) {
+    CompletableFuture<LogWriter.AppendOutcome> outcome = new CompletableFuture<>();
     lock.lock();
     try {
       if (state != State.CLOSED) {
@@ -119,7 +120,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
     @Nullable Duration pause = null;
     while (gather(ready, pause)) {
       List<Writing> batch = takeOneWrite(ready);
-      List<AppendOutcome> outcomes = write(batch);
+      List<LogWriter.AppendOutcome> outcomes = write(batch);
       // From the last to the first, so that unanswered entries go back in order.
       for (int i = batch.size() - 1; i >= 0; i--) {
         if (outcomes.get(i) instanceof Unavailable) {
@@ -211,7 +212,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
     }
   }
 
-  private List<AppendOutcome> write(List<Writing> batch) {
+  private List<LogWriter.AppendOutcome> write(List<Writing> batch) {
     begun = System.nanoTime();
     if (batch.isEmpty()) {
       return List.of();
@@ -220,7 +221,7 @@ final class GroupCommit implements LogWriter, AutoCloseable {
       return updates.append(batch.stream().map(Writing::entry).toList());
     } catch (RuntimeException e) {
       log.error("the log could not be asked to append {} entries", batch.size(), e);
-      return batch.stream().<AppendOutcome>map(submission -> new Unavailable(e)).toList();
+      return batch.stream().<LogWriter.AppendOutcome>map(submission -> new Unavailable(e)).toList();
     } finally {
       flushes.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
     }
@@ -241,8 +242,8 @@ final class GroupCommit implements LogWriter, AutoCloseable {
   }
 
   private static @Nullable Duration nextPause(
-      @Nullable Duration pause, List<AppendOutcome> outcomes) {
-    for (AppendOutcome outcome : outcomes) {
+      @Nullable Duration pause, List<LogWriter.AppendOutcome> outcomes) {
+    for (LogWriter.AppendOutcome outcome : outcomes) {
       if (outcome instanceof Unavailable unavailable) {
         if (pause == null) {
           log.warn("the database is away, text waits: {}", unavailable.cause().toString());

@@ -1,8 +1,8 @@
 package be.werktafel.storage;
 
-import be.werktafel.storage.AppendOutcome.Appended;
-import be.werktafel.storage.AppendOutcome.Taken;
-import be.werktafel.storage.AppendOutcome.Unavailable;
+import be.werktafel.storage.LogWriter.AppendOutcome.Appended;
+import be.werktafel.storage.LogWriter.AppendOutcome.Taken;
+import be.werktafel.storage.LogWriter.AppendOutcome.Unavailable;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
@@ -63,10 +63,10 @@ final class MongoUpdateLog implements UpdateLog {
   }
 
   @Override
-  public List<AppendOutcome> append(List<Entry> entries) {
+  public List<LogWriter.AppendOutcome> append(List<Entry> entries) {
     List<Entry> open = entries.stream().filter(entry -> !inSealedPast(entry)).toList();
     if (open.size() < entries.size()) {
-      Iterator<AppendOutcome> outcomes = insert(open).iterator();
+      Iterator<LogWriter.AppendOutcome> outcomes = insert(open).iterator();
       return entries.stream()
           .map(entry -> inSealedPast(entry) ? new Taken(entry.seq()) : outcomes.next())
           .toList();
@@ -79,21 +79,21 @@ final class MongoUpdateLog implements UpdateLog {
    * long ago. So the floor is read after the write: it was raised before any key below it became
    * free.
    */
-  private List<AppendOutcome> insertAndLookBack(List<Entry> entries) {
-    List<AppendOutcome> outcomes = insert(entries);
+  private List<LogWriter.AppendOutcome> insertAndLookBack(List<Entry> entries) {
+    List<LogWriter.AppendOutcome> outcomes = insert(entries);
     try {
       Map<DocumentId, Long> below = floors.of(entries.stream().map(Entry::document).toList());
       if (entries.stream().noneMatch(entry -> isBelow(below, entry))) {
         return outcomes;
       }
-      List<AppendOutcome> corrected = new ArrayList<>();
+      List<LogWriter.AppendOutcome> corrected = new ArrayList<>();
       for (int i = 0; i < entries.size(); i++) {
         Entry entry = entries.get(i);
         corrected.add(isBelow(below, entry) ? takeBack(entry) : outcomes.get(i));
       }
       return corrected;
     } catch (MongoException e) {
-      return entries.stream().<AppendOutcome>map(_ -> new Unavailable(e)).toList();
+      return entries.stream().<LogWriter.AppendOutcome>map(_ -> new Unavailable(e)).toList();
     }
   }
 
@@ -102,7 +102,7 @@ final class MongoUpdateLog implements UpdateLog {
   }
 
   /** That seq is in a segment, so the entry written there now is deleted again. */
-  private AppendOutcome takeBack(Entry entry) {
+  private LogWriter.AppendOutcome takeBack(Entry entry) {
     log.deleteOne(
         Filters.and(
             Filters.eq(Entries.id(entry.document(), entry.seq())),
@@ -127,7 +127,7 @@ final class MongoUpdateLog implements UpdateLog {
     return stubs == Sealing.Stubs.NONE && entry.seq() <= sealing.emptied(entry.document());
   }
 
-  private List<AppendOutcome> insert(List<Entry> entries) {
+  private List<LogWriter.AppendOutcome> insert(List<Entry> entries) {
     List<Document> documents = new ArrayList<>();
     for (Entry entry : entries) {
       if (entry.bytes() > Entry.MAX_BYTES) {
@@ -141,18 +141,20 @@ final class MongoUpdateLog implements UpdateLog {
     }
     try {
       log.insertMany(documents, new InsertManyOptions().ordered(false));
-      return entries.stream().<AppendOutcome>map(entry -> new Appended(entry.seq())).toList();
+      return entries.stream()
+          .<LogWriter.AppendOutcome>map(entry -> new Appended(entry.seq()))
+          .toList();
     } catch (MongoBulkWriteException e) {
       return outcomes(entries, e);
     } catch (MongoException e) {
-      return entries.stream().<AppendOutcome>map(_ -> new Unavailable(e)).toList();
+      return entries.stream().<LogWriter.AppendOutcome>map(_ -> new Unavailable(e)).toList();
     }
   }
 
-  private List<AppendOutcome> outcomes(List<Entry> entries, MongoBulkWriteException e) {
+  private List<LogWriter.AppendOutcome> outcomes(List<Entry> entries, MongoBulkWriteException e) {
     Map<Integer, BulkWriteError> errors = new HashMap<>();
     e.getWriteErrors().forEach(error -> errors.put(error.getIndex(), error));
-    List<AppendOutcome> outcomes = new ArrayList<>();
+    List<LogWriter.AppendOutcome> outcomes = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       BulkWriteError error = errors.get(i);
@@ -172,7 +174,7 @@ final class MongoUpdateLog implements UpdateLog {
    * Finds out who wrote the key. It reads with majority: an entry that a majority does not hold yet
    * is invisible, and nothing may be concluded from that.
    */
-  private AppendOutcome mineOrTaken(Entry entry, MongoBulkWriteException duplicate) {
+  private LogWriter.AppendOutcome mineOrTaken(Entry entry, MongoBulkWriteException duplicate) {
     try {
       String id = Entries.id(entry.document(), entry.seq());
       Document stored = log.find(Filters.eq(id)).first();

@@ -14,9 +14,10 @@ import java.util.function.Consumer;
 public interface UpdateLog {
   /**
    * Appends all entries in one write, durable on return; one outcome per entry, in order. Appending
-   * an existing entry again, with the same node and batch, is {@link AppendOutcome.Appended} too.
+   * an existing entry again, with the same node and batch, is {@link
+   * LogWriter.AppendOutcome.Appended} too.
    */
-  List<AppendOutcome> append(List<Entry> entries);
+  List<LogWriter.AppendOutcome> append(List<Entry> entries);
 
   /** Reads the newest checkpoint and the entries after it. */
   Stored load(DocumentId document);

@@ -1,6 +1,5 @@
 package be.werktafel.collab;
 
-import be.werktafel.storage.AppendOutcome;
 import be.werktafel.storage.Checkpoint;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
@@ -22,7 +21,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /** A log in memory that can be slow, be away, lose its answers, and be written by another node. */
 public final class FakeLog implements UpdateLog, LogWriter {
-  private record Held(Entry entry, CompletableFuture<AppendOutcome> outcome) {}
+  private record Held(Entry entry, CompletableFuture<LogWriter.AppendOutcome> outcome) {}
 
   private final Map<DocumentId, TreeMap<Long, Entry>> entries = new HashMap<>();
   private final Map<DocumentId, Checkpoint> checkpoints = new HashMap<>();
@@ -103,37 +102,39 @@ public final class FakeLog implements UpdateLog, LogWriter {
   }
 
   @Override
-  public CompletableFuture<AppendOutcome> submit(Supplier<Entry> entry) {
+  public CompletableFuture<LogWriter.AppendOutcome> submit(Supplier<Entry> entry) {
     return begin(entry.get());
   }
 
-  private synchronized CompletableFuture<AppendOutcome> begin(Entry entry) {
+  private synchronized CompletableFuture<LogWriter.AppendOutcome> begin(Entry entry) {
     if (holding) {
-      var outcome = new CompletableFuture<AppendOutcome>();
+      var outcome = new CompletableFuture<LogWriter.AppendOutcome>();
       held.add(new Held(entry, outcome));
       return outcome;
     }
     return CompletableFuture.completedFuture(write(entry));
   }
 
-  private synchronized AppendOutcome write(Entry entry) {
+  private synchronized LogWriter.AppendOutcome write(Entry entry) {
     if (away) {
-      return new AppendOutcome.Unavailable(new DataAccessResourceFailureException("away"));
+      return new LogWriter.AppendOutcome.Unavailable(
+          new DataAccessResourceFailureException("away"));
     }
     var of = entries.computeIfAbsent(entry.document(), _ -> new TreeMap<>());
     Entry there = of.putIfAbsent(entry.seq(), entry);
     if (there != null && !there.batch().equals(entry.batch())) {
-      return new AppendOutcome.Taken(entry.seq());
+      return new LogWriter.AppendOutcome.Taken(entry.seq());
     }
     if (losingAnswers) {
       losingAnswers = false;
-      return new AppendOutcome.Unavailable(new DataAccessResourceFailureException("no answer"));
+      return new LogWriter.AppendOutcome.Unavailable(
+          new DataAccessResourceFailureException("no answer"));
     }
-    return new AppendOutcome.Appended(entry.seq());
+    return new LogWriter.AppendOutcome.Appended(entry.seq());
   }
 
   @Override
-  public List<AppendOutcome> append(List<Entry> all) {
+  public List<LogWriter.AppendOutcome> append(List<Entry> all) {
     return all.stream().map(this::write).toList();
   }
 

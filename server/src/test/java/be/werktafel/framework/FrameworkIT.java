@@ -254,7 +254,7 @@ class FrameworkIT {
   /** Ends what runs and starts the session, if any. */
   private void run(int session) {
     for (int n = 1; n <= 6; n++) {
-      if (sessions.beginEnding(event.id(), n) instanceof WorkSessions.Outcome.Ending) {
+      if (sessions.beginEnding(event.id(), n) instanceof WorkSessions.Ending.Begun) {
         sessions.closeEnding(event.id(), n, "momentopname" + n);
       }
     }

@@ -8,7 +8,7 @@ import be.werktafel.ServerTest;
 import be.werktafel.SettableClock;
 import be.werktafel.access.Ids;
 import be.werktafel.access.RefusalException;
-import be.werktafel.programme.WorkSessions.Outcome;
+import be.werktafel.programme.WorkSessions.Ending;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -102,7 +102,10 @@ class WorkSessionsIT {
         "verkeerde-toestand",
         "Werksessie 1 is nog niet gestart.",
         () -> sessions.reopen(id, 1, "omdat"));
-    assertThat(sessions.beginEnding(id, 1)).isInstanceOf(Outcome.WrongState.class);
+    refuses(
+        "verkeerde-toestand",
+        "Werksessie 1 is nog niet gestart.",
+        () -> sessions.beginEnding(id, 1));
     sessions.start(id, 1);
     refuses("verkeerde-toestand", "Werksessie 1 loopt al.", () -> sessions.start(id, 1));
     refuses(
@@ -130,7 +133,7 @@ class WorkSessionsIT {
     sessions.start(id, 1);
 
     var first = sessions.beginEnding(id, 1);
-    assertThat(first).isEqualTo(new Outcome.Ending(at("13:00"), 1));
+    assertThat(first).isEqualTo(new Ending.Begun(at("13:00"), 1));
     assertThat(sessions.beginEnding(id, 1)).isEqualTo(first);
     assertThat(sessions.inEnding()).contains(new WorkSessions.Unfinished(id, 1, 1));
     refuses("verkeerde-toestand", "Werksessie 1 wordt net afgesloten.", this::extend);
@@ -138,7 +141,7 @@ class WorkSessionsIT {
     sessions.closeEnding(id, 1, "momentopname1");
     Event closed = events.get(id);
     assertThat(sessions.closeEnding(id, 1, "een andere")).isEqualTo(closed);
-    assertThat(sessions.beginEnding(id, 1)).isEqualTo(new Outcome.AlreadyEnded("momentopname1"));
+    assertThat(sessions.beginEnding(id, 1)).isEqualTo(new Ending.AlreadyEnded("momentopname1"));
     assertThat(sessions.inEnding()).doesNotContain(new WorkSessions.Unfinished(id, 1, 1));
   }
 
@@ -148,7 +151,7 @@ class WorkSessionsIT {
     end(1, "momentopname1");
     clock.pass(WorkSessions.GO_ON);
     assertThat(session(sessions.reopen(id, 1, null), 1).phase()).isEqualTo(Phase.RUNNING);
-    assertThat(sessions.beginEnding(id, 1)).isEqualTo(new Outcome.Ending(at("13:00"), 2));
+    assertThat(sessions.beginEnding(id, 1)).isEqualTo(new Ending.Begun(at("13:00"), 2));
 
     sessions.closeEnding(id, 1, "momentopname2");
     clock.pass(WorkSessions.GO_ON.plusMillis(1));
@@ -179,7 +182,7 @@ class WorkSessionsIT {
   }
 
   private void end(int number, String snapshot) {
-    assertThat(sessions.beginEnding(id, number)).isInstanceOf(Outcome.Ending.class);
+    assertThat(sessions.beginEnding(id, number)).isInstanceOf(Ending.Begun.class);
     sessions.closeEnding(id, number, snapshot);
   }
 

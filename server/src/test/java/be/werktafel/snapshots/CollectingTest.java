@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.collab.Devices;
-import be.werktafel.snapshots.EndingRow.State;
+import be.werktafel.snapshots.SessionEndRow.State;
 import be.werktafel.storage.DocumentId;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +81,7 @@ class CollectingTest {
     devices.opened(fatima, "a", D1, START);
     assertThat(settledAfter(14)).isFalse();
     assertThat(settledAfter(15)).isTrue();
-    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null));
+    assertThat(rowsAfter(15)).contains(SessionEndRow.of("t1", State.MISSING, 1, null));
   }
 
   @Test
@@ -91,7 +91,7 @@ class CollectingTest {
     devices.lost(jef, "c", ASKED.minusSeconds(1));
     assertThat(settledAfter(13)).isFalse();
     assertThat(rowsAfter(14))
-        .contains(EndingRow.of("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(1)));
+        .contains(SessionEndRow.of("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(1)));
   }
 
   @Test
@@ -100,7 +100,7 @@ class CollectingTest {
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.answered("a", D1, ANNOUNCED);
     assertThat(settledAfter(14)).isFalse();
-    assertThat(rowsAfter(14)).contains(EndingRow.of("t1", State.WAITING, 1, null));
+    assertThat(rowsAfter(14)).contains(SessionEndRow.of("t1", State.WAITING, 1, null));
     assertThat(settledAfter(15)).isTrue();
     assertThat(rowsAfter(15)).contains(in("t1", 1).withClaiming(1));
     assertThat(absentAfter(15)).as("what it brings later is late").containsExactly("a");
@@ -117,7 +117,7 @@ class CollectingTest {
   void aClaimIsNoAnswerOfADocumentThatOwesOne() {
     devices.opened(fatima, "a", D1, START);
     devices.told(fatima, "a", 5, ANNOUNCED);
-    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null));
+    assertThat(rowsAfter(15)).contains(SessionEndRow.of("t1", State.MISSING, 1, null));
   }
 
   @Test
@@ -126,7 +126,7 @@ class CollectingTest {
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.opened(fatima, "a", D1, ASKED);
     devices.told(fatima, "a", 0, ANNOUNCED);
-    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null));
+    assertThat(rowsAfter(15)).contains(SessionEndRow.of("t1", State.MISSING, 1, null));
     devices.answered("a", D1, ANNOUNCED);
     assertThat(rowsAfter(15)).contains(in("t1", 1));
   }
@@ -136,7 +136,8 @@ class CollectingTest {
     devices.arrived(fatima, "a", START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.opened(fatima, "b", D1, START);
-    assertThat(rowsAfter(15)).contains(EndingRow.of("t1", State.MISSING, 1, null).withClaiming(1));
+    assertThat(rowsAfter(15))
+        .contains(SessionEndRow.of("t1", State.MISSING, 1, null).withClaiming(1));
     assertThat(absentAfter(15)).containsExactlyInAnyOrder("a", "b");
   }
 
@@ -147,7 +148,7 @@ class CollectingTest {
     devices.answered("a", D1, ANNOUNCED);
     devices.lost(fatima, "a", ASKED.plusSeconds(3));
     assertThat(rowsAfter(15))
-        .contains(EndingRow.of("t1", State.UNREACHABLE, 1, ASKED.plusSeconds(3)));
+        .contains(SessionEndRow.of("t1", State.UNREACHABLE, 1, ASKED.plusSeconds(3)));
   }
 
   @Test
@@ -183,10 +184,11 @@ class CollectingTest {
     devices.told(fatima, "a", 4, ANNOUNCED - 1);
     devices.told(fatima, "b", 1, ANNOUNCED);
     assertThat(settledAfter(14)).isFalse();
-    assertThat(rowsAfter(14)).contains(EndingRow.of("t1", State.WAITING, 2, null));
+    assertThat(rowsAfter(14)).contains(SessionEndRow.of("t1", State.WAITING, 2, null));
     assertThat(settledAfter(15)).isTrue();
     assertThat(rowsAfter(15))
-        .containsExactly(EndingRow.of("t1", State.MISSING, 1, null).withClaiming(1), in("t2", 0));
+        .containsExactly(
+            SessionEndRow.of("t1", State.MISSING, 1, null).withClaiming(1), in("t2", 0));
   }
 
   @Test
@@ -203,7 +205,7 @@ class CollectingTest {
     devices.arrived(jef, "c", START);
     devices.lost(jef, "c", lostAt);
     assertThat(settledAfter(0)).isTrue();
-    assertThat(rowsAfter(0)).contains(EndingRow.of("t2", State.UNREACHABLE, 1, lostAt));
+    assertThat(rowsAfter(0)).contains(SessionEndRow.of("t2", State.UNREACHABLE, 1, lostAt));
   }
 
   @Test
@@ -250,7 +252,7 @@ class CollectingTest {
     devices.told(jef, "c", 2, ANNOUNCED - 1);
     devices.left(jef, "c", ASKED.minusSeconds(60));
     assertThat(rowsAfter(0))
-        .contains(EndingRow.of("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(60)));
+        .contains(SessionEndRow.of("t2", State.UNREACHABLE, 1, ASKED.minusSeconds(60)));
   }
 
   @Test
@@ -265,7 +267,7 @@ class CollectingTest {
     var resumed = new Collecting(ANNOUNCED, ASKED, ASKED, START, true);
     assertThat(resumed.settled(List.of(), ASKED.plusSeconds(14))).isFalse();
     assertThat(resumed.rows(TABLES, List.of(), ASKED.plusSeconds(14)))
-        .extracting(EndingRow::state)
+        .extracting(SessionEndRow::state)
         .containsOnly(State.WAITING);
     assertThat(resumed.settled(List.of(), ASKED.plusSeconds(15))).isTrue();
     assertThat(resumed.rows(TABLES, List.of(), ASKED.plusSeconds(15)))
@@ -276,7 +278,7 @@ class CollectingTest {
     return collecting.settled(devices.of("event"), ASKED.plusSeconds(seconds));
   }
 
-  private List<EndingRow> rowsAfter(int seconds) {
+  private List<SessionEndRow> rowsAfter(int seconds) {
     return collecting.rows(TABLES, devices.of("event"), ASKED.plusSeconds(seconds));
   }
 
@@ -286,8 +288,8 @@ class CollectingTest {
         .toList();
   }
 
-  private static EndingRow in(String tableId, int devices) {
-    return EndingRow.of(tableId, State.IN, devices, null);
+  private static SessionEndRow in(String tableId, int devices) {
+    return SessionEndRow.of(tableId, State.IN, devices, null);
   }
 
   private static Person at(String id, String tableId) {

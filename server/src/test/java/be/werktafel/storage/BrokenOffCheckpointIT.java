@@ -3,8 +3,8 @@ package be.werktafel.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import be.werktafel.storage.AppendOutcome.Appended;
-import be.werktafel.storage.AppendOutcome.Unavailable;
+import be.werktafel.storage.LogWriter.AppendOutcome.Appended;
+import be.werktafel.storage.LogWriter.AppendOutcome.Unavailable;
 import be.werktafel.storage.UnreliableNetwork.Loss;
 import com.mongodb.client.MongoClient;
 import java.nio.file.Path;

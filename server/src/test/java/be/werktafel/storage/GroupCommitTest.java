@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import be.werktafel.storage.AppendOutcome.Appended;
-import be.werktafel.storage.AppendOutcome.Taken;
-import be.werktafel.storage.AppendOutcome.Unavailable;
+import be.werktafel.storage.LogWriter.AppendOutcome.Appended;
+import be.werktafel.storage.LogWriter.AppendOutcome.Taken;
+import be.werktafel.storage.LogWriter.AppendOutcome.Unavailable;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,10 +28,10 @@ class GroupCommitTest {
   private static final class Gated implements UpdateLog {
     final List<List<Entry>> writes = new CopyOnWriteArrayList<>();
     final Semaphore leave = new Semaphore(0);
-    volatile Function<Entry, AppendOutcome> answer = entry -> new Appended(entry.seq());
+    volatile Function<Entry, LogWriter.AppendOutcome> answer = entry -> new Appended(entry.seq());
 
     @Override
-    public List<AppendOutcome> append(List<Entry> entries) {
+    public List<LogWriter.AppendOutcome> append(List<Entry> entries) {
       writes.add(List.copyOf(entries));
       leave.acquireUninterruptibly();
       return entries.stream().map(answer).toList();
@@ -89,9 +89,9 @@ class GroupCommitTest {
 
   @Test
   void whatComesWhileAWriteIsUnderWayIsWrittenTogetherNext() {
-    CompletableFuture<AppendOutcome> first = writer.submit(asked(entry(0, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> first = writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
-    List<CompletableFuture<AppendOutcome>> rest = new ArrayList<>();
+    List<CompletableFuture<LogWriter.AppendOutcome>> rest = new ArrayList<>();
     for (int table = 1; table <= 12; table++) {
       rest.add(writer.submit(asked(entry(table, 1, 10))));
     }
@@ -119,7 +119,7 @@ class GroupCommitTest {
 
   @Test
   void nothingIsAcknowledgedBeforeItsWriteHasReturned() {
-    CompletableFuture<AppendOutcome> outcome = writer.submit(asked(entry(1, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> outcome = writer.submit(asked(entry(1, 1, 10)));
     awaitWrites(1);
     assertThat(outcome).isNotDone();
     log.leave.release();
@@ -143,8 +143,9 @@ class GroupCommitTest {
   void anEntryThatIsTooLargeIsRefusedAndTheOthersAreWritten() {
     writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
-    CompletableFuture<AppendOutcome> large = writer.submit(asked(entry(1, 1, Entry.MAX_BYTES + 1)));
-    CompletableFuture<AppendOutcome> small = writer.submit(asked(entry(2, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> large =
+        writer.submit(asked(entry(1, 1, Entry.MAX_BYTES + 1)));
+    CompletableFuture<LogWriter.AppendOutcome> small = writer.submit(asked(entry(2, 1, 10)));
     log.leave.release(2);
     assertThatThrownBy(large::join).hasCauseInstanceOf(IllegalArgumentException.class);
     assertThat(small.join()).isEqualTo(new Appended(1));
@@ -155,7 +156,7 @@ class GroupCommitTest {
     writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     var asked = new AtomicInteger();
-    CompletableFuture<AppendOutcome> outcome =
+    CompletableFuture<LogWriter.AppendOutcome> outcome =
         writer.submit(() -> entry(1, 1, 10 + asked.getAndIncrement()));
     assertThat(asked).hasValue(0);
     log.leave.release(2);
@@ -173,10 +174,10 @@ class GroupCommitTest {
   @Test
   void whileTheDatabaseIsAwayNothingIsAnsweredAndItDrainsByItself() {
     log.answer = entry -> new Unavailable(new IllegalStateException("away"));
-    CompletableFuture<AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
     log.leave.release();
     awaitWrites(2);
-    CompletableFuture<AppendOutcome> second = writer.submit(asked(entry(2, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> second = writer.submit(asked(entry(2, 1, 10)));
     log.leave.release();
     awaitWrites(3);
     assertThat(first).isNotDone();
@@ -193,8 +194,8 @@ class GroupCommitTest {
   void onlyWhatIsUnansweredIsWrittenAgain() {
     writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
-    CompletableFuture<AppendOutcome> good = writer.submit(asked(entry(1, 1, 10)));
-    CompletableFuture<AppendOutcome> bad = writer.submit(asked(entry(2, 2, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> good = writer.submit(asked(entry(1, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> bad = writer.submit(asked(entry(2, 2, 10)));
     log.leave.release();
     awaitWrites(2);
     log.answer =
@@ -211,9 +212,9 @@ class GroupCommitTest {
 
   @Test
   void closingWritesWhatWaits() {
-    CompletableFuture<AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
     awaitWrites(1);
-    CompletableFuture<AppendOutcome> second = writer.submit(asked(entry(2, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> second = writer.submit(asked(entry(2, 1, 10)));
     log.leave.release(2);
     writer.close();
     assertThat(first.join()).isEqualTo(new Appended(1));
@@ -225,7 +226,7 @@ class GroupCommitTest {
   void closingWhileTheDatabaseIsAwayGivesUpAndSaysSo() {
     log.answer = entry -> new Unavailable(new IllegalStateException("away"));
     log.leave.release(1_000);
-    CompletableFuture<AppendOutcome> outcome = writer.submit(asked(entry(1, 1, 10)));
+    CompletableFuture<LogWriter.AppendOutcome> outcome = writer.submit(asked(entry(1, 1, 10)));
     writer.close();
     assertThat(outcome.join()).isInstanceOf(Unavailable.class);
   }

@@ -3,7 +3,7 @@ package be.werktafel.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import be.werktafel.storage.AppendOutcome.Appended;
+import be.werktafel.storage.LogWriter.AppendOutcome.Appended;
 import com.mongodb.client.MongoClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import be.werktafel.storage.AppendOutcome.Appended;
-import be.werktafel.storage.AppendOutcome.Taken;
+import be.werktafel.storage.LogWriter.AppendOutcome.Appended;
+import be.werktafel.storage.LogWriter.AppendOutcome.Taken;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
@@ -389,7 +389,8 @@ class MongoUpdateLogIT {
           }
         }
         case Taken _ -> head += own.after(D1, head).size();
-        case AppendOutcome.Unavailable(Throwable cause) -> throw new IllegalStateException(cause);
+        case LogWriter.AppendOutcome.Unavailable(Throwable cause) ->
+            throw new IllegalStateException(cause);
       }
     }
     return written;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param claiming how many devices gave all that they were asked for and still said, when it was
  *     time to cut, that they hold unsent text; null when none did
  */
-record EndingRow(
+record SessionEndRow(
     String tableId,
     State state,
     int devices,
@@ -24,16 +24,16 @@ record EndingRow(
     @Nullable Instant lateAt,
     @Nullable Integer claiming) {
   /** How a table stands at the cut, when nothing can be late yet. */
-  static EndingRow of(String tableId, State state, int devices, @Nullable Instant since) {
-    return new EndingRow(tableId, state, devices, since, null, null, null);
+  static SessionEndRow of(String tableId, State state, int devices, @Nullable Instant since) {
+    return new SessionEndRow(tableId, state, devices, since, null, null, null);
   }
 
-  EndingRow with(@Nullable Instant back, @Nullable Instant late) {
-    return new EndingRow(tableId, state, devices, since, back, late, claiming);
+  SessionEndRow with(@Nullable Instant back, @Nullable Instant late) {
+    return new SessionEndRow(tableId, state, devices, since, back, late, claiming);
   }
 
-  EndingRow withClaiming(int count) {
-    return new EndingRow(
+  SessionEndRow withClaiming(int count) {
+    return new SessionEndRow(
         tableId, state, devices, since, backAt, lateAt, count == 0 ? null : Integer.valueOf(count));
   }
 

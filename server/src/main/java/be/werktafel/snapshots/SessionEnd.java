@@ -1,12 +1,11 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.access.Futures;
+import be.werktafel.access.Ids;
 import be.werktafel.collab.Devices;
-import be.werktafel.snapshots.Board.Posted;
-import be.werktafel.snapshots.EndingView.Phase;
-import be.werktafel.snapshots.Stage.Beginning.AlreadyEnded;
-import be.werktafel.snapshots.Stage.Beginning.Begun;
-import be.werktafel.snapshots.Stage.Beginning.Refused;
+import be.werktafel.programme.WorkSessions.Ending;
+import be.werktafel.snapshots.EndProgress.State;
+import be.werktafel.snapshots.SessionEndView.Phase;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,45 +14,59 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 
 /**
- * Ends work sessions: says so on every screen, gives devices time to send what they hold, cuts, and
- * tells per table what came in. Safe for use from many threads; who ends a session that is already
- * ending waits for the same result.
+ * Ends work sessions: announces it on every screen, gives devices time to send what they hold,
+ * cuts, and shows per table what came in. A call for a session that is already ending waits for the
+ * same result. Safe for many threads.
  *
- * <p>On whichever nodes: the one that hangs the notice first asks the devices, and the others wait
- * until it cuts, or take over when it shows no sign of life. Who takes over wrongly does no harm: a
- * run of a session is cut once, whoever cuts, and the notice only goes forward.
+ * <p>Several nodes may end the same session. The node that first writes the progress asks the
+ * devices; the others wait until it cuts, or take over when its heartbeat stops. Taking over by
+ * mistake does no harm: a run of a session is cut once, whoever cuts, and progress only advances.
  */
-final class Endings {
-  /** How often the clock is looked at while nothing happens. */
-  private static final Duration GLANCE = Duration.ofMillis(200);
+@Component
+class SessionEnd {
+  /** How often the clock is read while nothing happens. */
+  private static final Duration POLL = Duration.ofMillis(200);
 
-  private static final Duration SIGN_EVERY = Duration.ofSeconds(1);
+  private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-  /** A node that shows no sign for so long is not asking the devices any more. */
-  static final Duration STILL = Duration.ofSeconds(4);
+  /** A node without a heartbeat for so long is not asking the devices any more. */
+  static final Duration LOST_AFTER = Duration.ofSeconds(4);
 
   private final String node;
   private final Instant startedAt;
   private final Clock clock;
   private final Devices devices;
-  private final Board board;
-  private final Stage stage;
-  private final ConcurrentHashMap<Session, CompletableFuture<Ended>> underWay =
+  private final EndProgress progress;
+  private final EndSteps steps;
+  private final ConcurrentHashMap<Session, CompletableFuture<String>> underWay =
       new ConcurrentHashMap<>();
 
+  @Autowired
+  SessionEnd(Clock clock, Devices devices, EndProgress progress, EndSteps steps) {
+    this(Ids.next(), clock.instant(), clock, devices, progress, steps);
+  }
+
   /**
-   * @param node its name on notices, unique
+   * @param node its name in the stored progress, unique
    * @param startedAt when this server started: devices that it served before need time to return
    */
-  Endings(String node, Instant startedAt, Clock clock, Devices devices, Board board, Stage stage) {
+  SessionEnd(
+      String node,
+      Instant startedAt,
+      Clock clock,
+      Devices devices,
+      EndProgress progress,
+      EndSteps steps) {
     this.node = node;
     this.startedAt = startedAt;
     this.clock = clock;
     this.devices = devices;
-    this.board = board;
-    this.stage = stage;
+    this.progress = progress;
+    this.steps = steps;
   }
 
   private record Session(String event, int number) {}
@@ -64,43 +77,47 @@ final class Endings {
   }
 
   /** One run of a session that is ending. */
-  private record Run(Session session, Begun begun, Start start, Instant since) {
+  private record Run(Session session, Ending.Begun begun, Start start, Instant since) {
     String event() {
       return session.event();
     }
 
-    EndingView view(Phase phase, List<EndingRow> rows) {
-      return new EndingView(session.number(), phase, rows, null, null);
+    SessionEndView view(Phase phase, List<SessionEndRow> rows) {
+      return new SessionEndView(session.number(), phase, rows, null, null);
     }
 
-    boolean isOn(Posted posted) {
+    boolean isOn(State posted) {
       return posted.isOf(session.number(), begun.run());
     }
   }
 
-  /** Ends a session, or joins whoever is ending it; blocks until the rows are final. */
-  Ended end(String event, int session, String by) {
+  /**
+   * Ends a session, or joins the call that is ending it; blocks until the rows are final. Returns
+   * the id of its snapshot. Throws {@link be.werktafel.access.RefusalException} when the session is
+   * not running.
+   */
+  String end(String event, int session, String by) {
     return once(event, session, by, Start.FRESH);
   }
 
-  /** Takes up an ending that a stopped server left half done. */
-  Ended resume(String event, int session, String by) {
+  /** Continues an end that was interrupted when a server stopped. */
+  String resume(String event, int session, String by) {
     return once(event, session, by, Start.AFTER_RESTART);
   }
 
   /** What screens show of the event's ending now, if anything. */
-  Optional<EndingView> showing(String event) {
-    return board.read(event).map(Posted::view);
+  Optional<SessionEndView> showing(String event) {
+    return progress.read(event).map(State::view);
   }
 
   /** The session goes on: nothing is ending any more. Answers whether anything was shown. */
   boolean forget(String event) {
-    return board.takeDown(event);
+    return progress.removeDone(event);
   }
 
-  private Ended once(String event, int session, String by, Start start) {
+  private String once(String event, int session, String by, Start start) {
     var key = new Session(event, session);
-    var mine = new CompletableFuture<Ended>();
+    var mine = new CompletableFuture<String>();
     var others = underWay.putIfAbsent(key, mine);
     if (others != null) {
       return Futures.join(others);
@@ -115,66 +132,68 @@ final class Endings {
     return Futures.join(mine);
   }
 
-  private Ended run(String event, int session, String by, Start start) {
-    return switch (stage.begin(event, session)) {
-      case Refused(String sentence) -> new Ended.Refused(sentence);
-      case AlreadyEnded(String snapshotId) -> new Ended.Done(snapshotId);
-      case Begun begun -> {
+  private String run(String event, int session, String by, Start start) {
+    return switch (steps.begin(event, session)) {
+      case Ending.AlreadyEnded(String snapshotId) -> snapshotId;
+      case Ending.Begun begun -> {
         var run = new Run(new Session(event, session), begun, start, clock.instant());
         var collected = collect(run);
         goOn(run, run.view(Phase.CUTTING, collected));
-        var cut = stage.cut(event, session, begun.run(), by, collected);
-        var reopenUntil = stage.close(event, session, cut.snapshotId());
-        goOn(run, new EndingView(session, Phase.DONE, cut.rows(), cut.snapshotId(), reopenUntil));
-        yield new Ended.Done(cut.snapshotId());
+        var cut = steps.cut(event, session, begun.run(), by, collected);
+        var reopenUntil = steps.close(event, session, cut.snapshotId());
+        goOn(
+            run,
+            new SessionEndView(session, Phase.DONE, cut.rows(), cut.snapshotId(), reopenUntil));
+        yield cut.snapshotId();
       }
     };
   }
 
   /** Answers how the tables stood when it was time to cut, whichever node found so. */
-  private List<EndingRow> collect(Run run) {
+  private List<SessionEndRow> collect(Run run) {
     var announced =
-        new Posted(
+        new State(
             run.event(), null, run.begun().run(), node, 0, run.view(Phase.ANNOUNCED, List.of()));
-    var signs = -1L;
-    var signAt = run.since();
+    var beats = -1L;
+    var beatAt = run.since();
     while (true) {
-      board.change(
+      progress.change(
           run.event(),
           before ->
               before == null ? announced : run.isOn(before) ? null : announced.inPlaceOf(before));
-      var hangs = board.read(run.event()).filter(run::isOn).orElse(announced);
-      if (hangs.isPast(Phase.COLLECTING)) {
-        return hangs.view().rows();
+      var current = progress.read(run.event()).filter(run::isOn).orElse(announced);
+      if (current.isPast(Phase.COLLECTING)) {
+        return current.view().rows();
       }
-      if (hangs.by().equals(node)) {
+      if (current.by().equals(node)) {
         var rows = ask(run);
         if (rows.isPresent()) {
           return rows.get();
         }
-      } else if (hangs.signs() != signs) {
-        signs = hangs.signs();
-        signAt = clock.instant();
-      } else if (!clock.instant().isBefore(signAt.plus(STILL))) {
-        board.change(
+      } else if (current.beats() != beats) {
+        beats = current.beats();
+        beatAt = clock.instant();
+      } else if (!clock.instant().isBefore(beatAt.plus(LOST_AFTER))) {
+        progress.change(
             run.event(),
-            before -> before != null && hangs.equals(before) ? announced.inPlaceOf(before) : null);
+            before ->
+                before != null && current.equals(before) ? announced.inPlaceOf(before) : null);
       }
       pause(run, devices.changes());
     }
   }
 
   /** Asks the devices; empty when another node does so meanwhile. */
-  private Optional<List<EndingRow>> ask(Run run) {
-    var tableIds = stage.tableIds(run.event());
+  private Optional<List<SessionEndRow>> ask(Run run) {
+    var tableIds = steps.tableIds(run.event());
     var unasked =
         new Collecting(
             Long.MAX_VALUE, run.since(), null, run.begun().startedAt(), areReturning(run));
     var rows = unasked.rows(tableIds, devices.of(run.event()), clock.instant());
-    var version = stage.ask(run.event(), run.view(Phase.ANNOUNCED, rows));
+    var version = steps.ask(run.event(), run.view(Phase.ANNOUNCED, rows));
     var collecting = unasked.announced(version);
     var shown = false;
-    var signAt = clock.instant();
+    var beatAt = clock.instant();
     while (true) {
       var seen = devices.changes();
       var now = clock.instant();
@@ -183,20 +202,20 @@ final class Endings {
       var newRows = collecting.rows(tableIds, roll.devices(), now);
       var settled = collecting.settled(roll.devices(), now);
       var news = !shown || (!settled && !newRows.equals(rows));
-      if (news || !now.isBefore(signAt.plus(SIGN_EVERY))) {
+      if (news || !now.isBefore(beatAt.plus(HEARTBEAT))) {
         rows = newRows;
-        signAt = now;
+        beatAt = now;
         var view = run.view(Phase.COLLECTING, rows);
-        if (!board.change(run.event(), before -> sign(run, before, view))) {
+        if (!progress.change(run.event(), before -> beat(run, before, view))) {
           return Optional.empty();
         }
         if (news) {
-          stage.show(run.event(), view);
+          steps.show(run.event(), view);
           shown = true;
         }
       }
       if (settled) {
-        stage.expect(
+        steps.expect(
             run.event(),
             run.session().number(),
             run.begun().run(),
@@ -214,30 +233,30 @@ final class Endings {
             && run.since().isBefore(startedAt.plus(Collecting.PATIENCE)));
   }
 
-  private @Nullable Posted sign(Run run, @Nullable Posted before, EndingView view) {
+  private @Nullable State beat(Run run, @Nullable State before, SessionEndView view) {
     return before != null
             && run.isOn(before)
             && before.by().equals(node)
             && !before.isPast(Phase.COLLECTING)
-        ? before.withSign(view)
+        ? before.withBeat(view)
         : null;
   }
 
   /** Shows the next step, unless another node is as far. */
-  private void goOn(Run run, EndingView view) {
-    if (board.change(
+  private void goOn(Run run, SessionEndView view) {
+    if (progress.change(
         run.event(),
         before ->
             before != null && run.isOn(before) && view.phase().compareTo(before.view().phase()) > 0
-                ? before.withSign(view)
+                ? before.withBeat(view)
                 : null)) {
-      stage.show(run.event(), view);
+      steps.show(run.event(), view);
     }
   }
 
   private void pause(Run run, long seen) {
     try {
-      devices.awaitChange(seen, GLANCE);
+      devices.awaitChange(seen, POLL);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(

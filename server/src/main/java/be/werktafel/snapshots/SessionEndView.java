@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotId the snapshot that was made, once done
  * @param reopenUntil until when the session can go on without a reason, once done
  */
-record EndingView(
+record SessionEndView(
     int session,
     Phase phase,
-    List<EndingRow> rows,
+    List<SessionEndRow> rows,
     @Nullable String snapshotId,
     @Nullable Instant reopenUntil) {
-  EndingView withRows(List<EndingRow> now) {
-    return new EndingView(session, phase, now, snapshotId, reopenUntil);
+  SessionEndView withRows(List<SessionEndRow> now) {
+    return new SessionEndView(session, phase, now, snapshotId, reopenUntil);
   }
 
   /** The four steps of ending, in order. */

@@ -1,7 +1,6 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.access.Person;
-import be.werktafel.access.RefusalException;
 import be.werktafel.programme.LiveTopic;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,13 +14,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** Ends work sessions over HTTP. */
 @RestController
 @Tag(name = "Programma")
-class EndController {
-  private final EndingDesk endings;
+class SessionEndController {
+  private final SessionEnd sessionEnd;
   private final Snapshots snapshots;
   private final ObjectProvider<LiveTopic> topics;
 
-  EndController(EndingDesk endings, Snapshots snapshots, ObjectProvider<LiveTopic> topics) {
-    this.endings = endings;
+  SessionEndController(
+      SessionEnd sessionEnd, Snapshots snapshots, ObjectProvider<LiveTopic> topics) {
+    this.sessionEnd = sessionEnd;
     this.snapshots = snapshots;
     this.topics = topics;
   }
@@ -29,7 +29,7 @@ class EndController {
   record Taken(String id, int number) {}
 
   /** How it ended: the programme, the snapshot and how each table stood at the cut. */
-  record Answer(@Nullable Object programme, Taken snapshot, List<EndingRow> rows) {}
+  record Answer(@Nullable Object programme, Taken snapshot, List<SessionEndRow> rows) {}
 
   @PostMapping("/api/events/{event}/sessions/{session}/end")
   @Operation(
@@ -38,17 +38,11 @@ class EndController {
               + " hoogstens 15 seconden. Tweemaal afsluiten geeft tweemaal hetzelfde.")
   Answer end(Person person, @PathVariable String event, @PathVariable int session) {
     person.mustRun(event);
-    return switch (endings.end(event, session, person)) {
-      case Ended.Refused(String sentence) ->
-          throw RefusalException.conflict("verkeerde-toestand", sentence);
-      case Ended.Done(String snapshotId) -> {
-        var snapshot = snapshots.find(snapshotId).orElseThrow();
-        yield new Answer(
-            programme(event, person),
-            new Taken(snapshot.id(), snapshot.number()),
-            snapshots.rows(snapshot));
-      }
-    };
+    var snapshot = snapshots.find(sessionEnd.end(event, session, person.id())).orElseThrow();
+    return new Answer(
+        programme(event, person),
+        new Taken(snapshot.id(), snapshot.number()),
+        snapshots.rows(snapshot));
   }
 
   private @Nullable Object programme(String event, Person person) {

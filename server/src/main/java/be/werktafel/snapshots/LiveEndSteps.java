@@ -5,18 +5,15 @@ import be.werktafel.collab.EventChannel;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.Table;
 import be.werktafel.programme.WorkSessions;
-import be.werktafel.programme.WorkSessions.Outcome;
-import be.werktafel.snapshots.Stage.Beginning.AlreadyEnded;
-import be.werktafel.snapshots.Stage.Beginning.Begun;
-import be.werktafel.snapshots.Stage.Beginning.Refused;
+import be.werktafel.programme.WorkSessions.Ending;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The running house: the programme, the drafts' logs and every screen of the event. */
+/** The steps on the running server: the programme, the snapshots and the live channel. */
 @Component
-class LiveStage implements Stage {
+class LiveEndSteps implements EndSteps {
   static final String TOPIC = "ending";
 
   private final WorkSessions sessions;
@@ -25,7 +22,7 @@ class LiveStage implements Stage {
   private final LateTexts lateTexts;
   private final EventChannel channel;
 
-  LiveStage(
+  LiveEndSteps(
       WorkSessions sessions,
       Events events,
       Snapshots snapshots,
@@ -39,12 +36,8 @@ class LiveStage implements Stage {
   }
 
   @Override
-  public Beginning begin(String event, int session) {
-    return switch (sessions.beginEnding(event, session)) {
-      case Outcome.Ending ending -> new Begun(ending.startedAt(), ending.run());
-      case Outcome.AlreadyEnded ended -> new AlreadyEnded(ended.snapshot());
-      case Outcome.WrongState wrong -> new Refused(wrong.sentence());
-    };
+  public Ending begin(String event, int session) {
+    return sessions.beginEnding(event, session);
   }
 
   @Override
@@ -58,7 +51,7 @@ class LiveStage implements Stage {
   }
 
   @Override
-  public Cut cut(String event, int session, int run, String by, List<EndingRow> rows) {
+  public Cut cut(String event, int session, int run, String by, List<SessionEndRow> rows) {
     var snapshot = snapshots.take(Order.ofSession(event, session, run, by, rows));
     return new Cut(snapshot.id(), snapshots.rows(snapshot));
   }
@@ -70,12 +63,12 @@ class LiveStage implements Stage {
   }
 
   @Override
-  public long ask(String event, EndingView view) {
+  public long ask(String event, SessionEndView view) {
     return channel.ask(event, TOPIC, _ -> view);
   }
 
   @Override
-  public long show(String event, EndingView view) {
+  public long show(String event, SessionEndView view) {
     return channel.publish(event, TOPIC, _ -> view);
   }
 }

@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.SettableClock;
 import be.werktafel.access.Person;
+import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
 import be.werktafel.collab.Devices;
 import be.werktafel.collab.Devices.Device;
-import be.werktafel.snapshots.EndingRow.State;
-import be.werktafel.snapshots.EndingView.Phase;
+import be.werktafel.programme.WorkSessions.Ending;
+import be.werktafel.snapshots.SessionEndRow.State;
+import be.werktafel.snapshots.SessionEndView.Phase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,15 +28,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class EndingsTest {
+class SessionEndTest {
   private static final Instant START = Instant.parse("2026-05-27T11:00:00Z");
   private static final String EVENT = "k3x9abcdef";
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-05-27T12:30:00Z"));
   private final Devices devices = Devices.alone("node");
-  private final BoardInMemory board = new BoardInMemory();
-  private final House house = new House();
-  private final Endings endings = new Endings("a", START, clock, devices, board, house);
+  private final ProgressInMemory progress = new ProgressInMemory();
+  private final TestSteps steps = new TestSteps();
+  private final SessionEnd sessionEnd = new SessionEnd("a", START, clock, devices, progress, steps);
   private final ExecutorService facilitators = Executors.newVirtualThreadPerTaskExecutor();
 
   @AfterEach
@@ -44,93 +46,94 @@ class EndingsTest {
 
   @Test
   void everyScreenHearsItThenTheCutIsMadeAndTheRowsAreFinal() {
-    var ended = endings.end(EVENT, 2, "regie");
+    var ended = sessionEnd.end(EVENT, 2, "regie");
 
-    assertThat(ended).isEqualTo(new Ended.Done("snap1"));
-    assertThat(house.shown)
-        .extracting(EndingView::phase)
+    assertThat(ended).isEqualTo("snap1");
+    assertThat(steps.shown)
+        .extracting(SessionEndView::phase)
         .containsExactly(Phase.ANNOUNCED, Phase.COLLECTING, Phase.CUTTING, Phase.DONE);
-    assertThat(house.shown.getLast())
+    assertThat(steps.shown.getLast())
         .isEqualTo(
-            new EndingView(
+            new SessionEndView(
                 2,
                 Phase.DONE,
                 List.of(row("t1", State.IN, 0), row("t2", State.IN, 0)),
                 "snap1",
                 clock.instant().plusSeconds(30)));
-    assertThat(endings.showing(EVENT)).contains(house.shown.getLast());
+    assertThat(sessionEnd.showing(EVENT)).contains(steps.shown.getLast());
   }
 
   @Test
   void theCutWaitsForTextThatADeviceStillHolds() {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
-    var ending = facilitators.submit(() -> endings.end(EVENT, 2, "regie"));
-    await().until(() -> house.phases().contains(Phase.COLLECTING));
-    assertThat(house.cuts).hasValue(0);
+    var ending = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
+    await().until(() -> steps.phases().contains(Phase.COLLECTING));
+    assertThat(steps.cuts).hasValue(0);
 
-    devices.told(fatima(), "a", 0, house.shown.size());
+    devices.told(fatima(), "a", 0, steps.shown.size());
 
     await().until(ending::isDone);
-    assertThat(house.cuts).hasValue(1);
-    assertThat(house.shown.getLast().rows()).contains(row("t1", State.IN, 1));
+    assertThat(steps.cuts).hasValue(1);
+    assertThat(steps.shown.getLast().rows()).contains(row("t1", State.IN, 1));
   }
 
   @Test
   void afterFifteenSecondsTheCutIsMadeWithoutTheMissingDevices() {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
-    var ending = facilitators.submit(() -> endings.end(EVENT, 2, "regie"));
-    await().until(() -> house.phases().contains(Phase.COLLECTING));
+    var ending = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
+    await().until(() -> steps.phases().contains(Phase.COLLECTING));
     clock.pass(Duration.ofSeconds(14));
-    assertThat(house.cuts).hasValue(0);
+    assertThat(steps.cuts).hasValue(0);
 
     clock.pass(Duration.ofSeconds(1));
 
     await().until(ending::isDone);
-    assertThat(house.shown.getLast().rows()).contains(row("t1", State.MISSING, 1));
-    assertThat(house.expected).containsExactly("fatima");
+    assertThat(steps.shown.getLast().rows()).contains(row("t1", State.MISSING, 1));
+    assertThat(steps.expected).containsExactly("fatima");
   }
 
   @Test
   void twoFacilitatorsWhoEndAtOnceGetTheSameSnapshot() throws Exception {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
-    var first = facilitators.submit(() -> endings.end(EVENT, 2, "regie"));
-    await().until(() -> house.phases().contains(Phase.COLLECTING));
-    var second = facilitators.submit(() -> endings.end(EVENT, 2, "andere"));
-    devices.told(fatima(), "a", 0, house.shown.size());
+    var first = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
+    await().until(() -> steps.phases().contains(Phase.COLLECTING));
+    var second = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "andere"));
+    devices.told(fatima(), "a", 0, steps.shown.size());
 
     assertThat(second.get()).isEqualTo(first.get());
-    assertThat(endings.end(EVENT, 2, "later")).isEqualTo(first.get());
-    assertThat(house.cuts).hasValue(1);
+    assertThat(sessionEnd.end(EVENT, 2, "later")).isEqualTo(first.get());
+    assertThat(steps.cuts).hasValue(1);
   }
 
   @Test
   void anEndingTakenUpAfterARestartWaitsForDevicesToReturn() {
-    var ending = facilitators.submit(() -> endings.resume(EVENT, 2, "server"));
-    await().until(() -> house.phases().contains(Phase.COLLECTING));
+    var ending = facilitators.submit(() -> sessionEnd.resume(EVENT, 2, "server"));
+    await().until(() -> steps.phases().contains(Phase.COLLECTING));
     devices.arrived(fatima(), "a", clock.instant());
-    devices.told(fatima(), "a", 2, house.shown.size());
+    devices.told(fatima(), "a", 2, steps.shown.size());
     clock.pass(Duration.ofSeconds(14));
-    assertThat(house.cuts).hasValue(0);
-    devices.told(fatima(), "a", 0, house.shown.size());
+    assertThat(steps.cuts).hasValue(0);
+    devices.told(fatima(), "a", 0, steps.shown.size());
 
     clock.pass(Duration.ofSeconds(1));
 
     await().until(ending::isDone);
-    assertThat(house.shown.getLast().rows()).contains(row("t1", State.IN, 1));
+    assertThat(steps.shown.getLast().rows()).contains(row("t1", State.IN, 1));
   }
 
   @Test
   void aServerThatStartedDuringTheSessionGivesItsDevicesTimeToReturn() {
-    var restarted = new Endings("a", clock.instant().minusSeconds(5), clock, devices, board, house);
+    var restarted =
+        new SessionEnd("a", clock.instant().minusSeconds(5), clock, devices, progress, steps);
     var ending = facilitators.submit(() -> restarted.end(EVENT, 2, "regie"));
-    await().until(() -> house.phases().contains(Phase.COLLECTING));
+    await().until(() -> steps.phases().contains(Phase.COLLECTING));
     clock.pass(Duration.ofSeconds(14));
-    assertThat(house.cuts).hasValue(0);
-    assertThat(house.shown.getLast().rows())
-        .extracting(EndingRow::state)
+    assertThat(steps.cuts).hasValue(0);
+    assertThat(steps.shown.getLast().rows())
+        .extracting(SessionEndRow::state)
         .containsOnly(State.WAITING);
 
     clock.pass(Duration.ofSeconds(1));
@@ -140,85 +143,86 @@ class EndingsTest {
 
   @Test
   void aSessionThatDoesNotRunIsRefusedWithoutACut() {
-    house.refusal = "Werksessie 2 loopt niet.";
-    assertThat(endings.end(EVENT, 2, "regie"))
-        .isEqualTo(new Ended.Refused("Werksessie 2 loopt niet."));
-    assertThat(house.cuts).hasValue(0);
-    assertThat(house.shown).isEmpty();
+    steps.refusal = "Werksessie 2 loopt niet.";
+    assertThatThrownBy(() -> sessionEnd.end(EVENT, 2, "regie"))
+        .isInstanceOf(RefusalException.class)
+        .hasMessage("Werksessie 2 loopt niet.");
+    assertThat(steps.cuts).hasValue(0);
+    assertThat(steps.shown).isEmpty();
   }
 
   @Test
   void aFailedCutIsToldAndCanBeTriedAgain() {
-    house.failing = true;
-    assertThatThrownBy(() -> endings.end(EVENT, 2, "regie")).hasMessage("database away");
-    house.failing = false;
-    assertThat(endings.end(EVENT, 2, "regie")).isEqualTo(new Ended.Done("snap1"));
+    steps.failing = true;
+    assertThatThrownBy(() -> sessionEnd.end(EVENT, 2, "regie")).hasMessage("database away");
+    steps.failing = false;
+    assertThat(sessionEnd.end(EVENT, 2, "regie")).isEqualTo("snap1");
   }
 
   // Two nodes.
 
-  private Endings onAnotherNode(String node) {
-    return new Endings(node, START, clock, devices, board, house);
+  private SessionEnd onAnotherNode(String node) {
+    return new SessionEnd(node, START, clock, devices, progress, steps);
   }
 
   @Test
   void whoEndsOnAnotherNodeWaitsForTheSameCutAndSaysNothingTwice() throws Exception {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
-    var first = facilitators.submit(() -> endings.end(EVENT, 2, "regie"));
-    await().until(() -> house.phases().contains(Phase.COLLECTING));
+    var first = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
+    await().until(() -> steps.phases().contains(Phase.COLLECTING));
     var other = onAnotherNode("b");
-    assertThat(other.showing(EVENT)).contains(house.shown.getLast());
+    assertThat(other.showing(EVENT)).contains(steps.shown.getLast());
     var second = facilitators.submit(() -> other.end(EVENT, 2, "andere"));
-    devices.told(fatima(), "a", 0, house.shown.size());
+    devices.told(fatima(), "a", 0, steps.shown.size());
 
     assertThat(second.get()).isEqualTo(first.get());
-    assertThat(house.cuts).hasValue(1);
-    assertThat(house.phases())
+    assertThat(steps.cuts).hasValue(1);
+    assertThat(steps.phases())
         .containsExactly(Phase.ANNOUNCED, Phase.COLLECTING, Phase.CUTTING, Phase.DONE);
-    assertThat(other.showing(EVENT)).isEqualTo(endings.showing(EVENT));
+    assertThat(other.showing(EVENT)).isEqualTo(sessionEnd.showing(EVENT));
   }
 
   @Test
   void whoseNodeDiesWhileItAsksIsFollowedByTheNextThatWaits() throws Exception {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
-    var view = new EndingView(2, Phase.COLLECTING, List.of(), null, null);
-    board.change(EVENT, _ -> new Board.Posted(EVENT, null, 1, "dead", 5, view));
-    var ending = facilitators.submit(() -> endings.end(EVENT, 2, "regie"));
+    var view = new SessionEndView(2, Phase.COLLECTING, List.of(), null, null);
+    progress.change(EVENT, _ -> new EndProgress.State(EVENT, null, 1, "dead", 5, view));
+    var ending = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
     await()
         .until(
             () -> {
               clock.pass(Duration.ofMillis(100));
-              return house.phases().contains(Phase.COLLECTING);
+              return steps.phases().contains(Phase.COLLECTING);
             });
-    devices.told(fatima(), "a", 0, house.shown.size());
+    devices.told(fatima(), "a", 0, steps.shown.size());
 
-    assertThat(ending.get()).isEqualTo(new Ended.Done("snap1"));
-    assertThat(house.shown.getLast().rows()).contains(row("t1", State.IN, 1));
+    assertThat(ending.get()).isEqualTo("snap1");
+    assertThat(steps.shown.getLast().rows()).contains(row("t1", State.IN, 1));
   }
 
   @Test
   void aCutThatADeadNodeAnnouncedIsMadeAtOnceWithTheRowsItFound() {
     var rows = List.of(row("t1", State.MISSING, 2));
-    var view = new EndingView(2, Phase.CUTTING, rows, null, null);
-    board.change(EVENT, _ -> new Board.Posted(EVENT, null, 1, "dead", 5, view));
-    endings.resume(EVENT, 2, "server");
-    assertThat(house.phases()).containsExactly(Phase.DONE);
-    assertThat(house.shown.getLast().rows()).isEqualTo(rows);
+    var view = new SessionEndView(2, Phase.CUTTING, rows, null, null);
+    progress.change(EVENT, _ -> new EndProgress.State(EVENT, null, 1, "dead", 5, view));
+    sessionEnd.resume(EVENT, 2, "server");
+    assertThat(steps.phases()).containsExactly(Phase.DONE);
+    assertThat(steps.shown.getLast().rows()).isEqualTo(rows);
   }
 
-  private static EndingRow row(String tableId, State state, int devices) {
-    return EndingRow.of(tableId, state, devices, null);
+  private static SessionEndRow row(String tableId, State state, int devices) {
+    return SessionEndRow.of(tableId, state, devices, null);
   }
 
   private static Person fatima() {
     return new Person("fatima", EVENT, "Fatima", null, null, Role.PARTICIPANT, "t1");
   }
 
-  /** A house with two tables whose cut takes no time. */
-  private final class House implements Stage {
-    final List<EndingView> shown = new CopyOnWriteArrayList<>();
+  /** A steps with two tables whose cut takes no time. */
+  private final class TestSteps implements EndSteps {
+    final List<SessionEndView> shown = new CopyOnWriteArrayList<>();
     final List<String> expected = new CopyOnWriteArrayList<>();
     final AtomicInteger cuts = new AtomicInteger();
     volatile String refusal = "";
@@ -227,17 +231,17 @@ class EndingsTest {
     private @Nullable Cut cut;
 
     List<Phase> phases() {
-      return shown.stream().map(EndingView::phase).toList();
+      return shown.stream().map(SessionEndView::phase).toList();
     }
 
     @Override
-    public Beginning begin(String event, int session) {
+    public Ending begin(String event, int session) {
       if (!refusal.isEmpty()) {
-        return new Beginning.Refused(refusal);
+        throw RefusalException.conflict("verkeerde-toestand", refusal);
       }
       return closedWith.isEmpty()
-          ? new Beginning.Begun(START, 1)
-          : new Beginning.AlreadyEnded(closedWith);
+          ? new Ending.Begun(START, 1)
+          : new Ending.AlreadyEnded(closedWith);
     }
 
     @Override
@@ -252,7 +256,7 @@ class EndingsTest {
 
     @Override
     public synchronized Cut cut(
-        String event, int session, int run, String by, List<EndingRow> rows) {
+        String event, int session, int run, String by, List<SessionEndRow> rows) {
       if (failing) {
         throw new IllegalStateException("database away");
       }
@@ -269,29 +273,29 @@ class EndingsTest {
     }
 
     @Override
-    public long ask(String event, EndingView view) {
+    public long ask(String event, SessionEndView view) {
       return show(event, view);
     }
 
     @Override
-    public synchronized long show(String event, EndingView view) {
+    public synchronized long show(String event, SessionEndView view) {
       shown.add(view);
       return shown.size();
     }
   }
 
-  private static final class BoardInMemory implements Board {
-    private final Map<String, Posted> notices = new ConcurrentHashMap<>();
+  private static final class ProgressInMemory implements EndProgress {
+    private final Map<String, State> states = new ConcurrentHashMap<>();
 
     @Override
-    public Optional<Posted> read(String event) {
-      return Optional.ofNullable(notices.get(event));
+    public Optional<State> read(String event) {
+      return Optional.ofNullable(states.get(event));
     }
 
     @Override
     public boolean change(String event, Change change) {
       var changed = new AtomicBoolean();
-      notices.compute(
+      states.compute(
           event,
           (_, before) -> {
             var after = change.from(before);
@@ -302,8 +306,8 @@ class EndingsTest {
     }
 
     @Override
-    public boolean takeDown(String event) {
-      return notices.remove(event) != null;
+    public boolean removeDone(String event) {
+      return states.remove(event) != null;
     }
   }
 }
