@@ -5,8 +5,7 @@
 //   node yjs-histories.mjs WEB_DIRECTORY steps SEED LIST LIST …       one history of the steps in each LIST (0-9,12)
 //
 // yjs is the one in WEB_DIRECTORY/node_modules. Five peers edit, undo and redo; their messages travel over a network that
-// reorders, repeats and merges them; peers go offline and come back. The passive document edits now and then as well, is
-// observed in some histories, and in some has a twin that keeps what is deleted and goes back to past states.
+// reorders, repeats and merges them; peers go offline and come back. The passive document also makes edits now and then.
 // What a step does depends on the seed and its number only, so that a failing history can be shrunk by leaving steps out.
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
@@ -18,24 +17,7 @@ const Y = require('yjs')
 // A passive document does not tidy formats after remote changes, as no server should.
 const observe = Y.Text.prototype._callObserver
 Y.Text.prototype._callObserver = function (transaction, keys) {
-  if (this.doc.passive && !this.doc.observed) return Y.AbstractType.prototype._callObserver.call(this, transaction, keys)
-  observe.call(this, transaction, keys)
-  if (this.doc.passive) transaction._needFormattingCleanup = false
-}
-// Nor when it computes what has changed: what yjs would delete there only counts as deleted meanwhile.
-const withoutTidying = compute => {
-  const remove = Y.Item.prototype.delete
-  const marked = []
-  Y.Item.prototype.delete = function () {
-    this.markDeleted()
-    marked.push(this)
-  }
-  try {
-    return compute()
-  } finally {
-    Y.Item.prototype.delete = remove
-    marked.forEach(item => { item.deleted = false })
-  }
+  return (this.doc.passive ? Y.AbstractType.prototype : { _callObserver: observe })._callObserver.call(this, transaction, keys)
 }
 const warn = console.warn
 console.warn = () => {}
@@ -107,21 +89,8 @@ const describe = type => {
 }
 const read = doc => JSON.stringify([doc.getText('text'), doc.getXmlFragment('default'), doc.getMap('map'), doc.getArray('array')].map(describe))
 
-const attributesOf = ({ attributes = {} }) => sorted(Object.entries(attributes))
-const stepOf = (target, step) => {
-  if (step.retain !== undefined) return ['retain', step.retain, attributesOf(step)]
-  if (step.delete !== undefined) return ['delete', step.delete]
-  if (!(target instanceof Y.Text)) return ['elements', step.insert.map(plain)]
-  return typeof step.insert === 'string' ? ['text', step.insert, attributesOf(step)] : ['embed', plain(step.insert), attributesOf(step)]
-}
-const changesOf = event => [
-  event.path,
-  [...event.keys].map(([key, { action, oldValue }]) => action === 'add' ? [key, action] : [key, action, plain(oldValue)]),
-  withoutTidying(() => event.delta).map(step => stepOf(event.target, step))
-]
-
-const passiveDoc = (clientID, options = {}) => {
-  const doc = new Y.Doc({ guid: 'passive', ...options })
+const passiveDoc = clientID => {
+  const doc = new Y.Doc({ guid: 'passive' })
   doc.clientID = clientID
   doc.passive = true
   return doc
@@ -408,22 +377,8 @@ const play = (seed, chosen) => {
   server.getMap('map')
   server.getArray('array')
   const edits = random.chance(0.5)
-  server.observed = random.chance(0.4)
-  let changes = []
   let emitted = null
   server.on('update', update => { emitted = update })
-  if (server.observed) {
-    server.share.forEach((root, name) => root.observeDeep(events => changes.push([name, events.map(changesOf)])))
-  }
-  const kept = random.chance(0.4) ? passiveDoc(0, { gc: false }) : null
-  const snapshots = []
-  // What a change of the passive document told those who observe it.
-  const told = () => {
-    const all = [emitted === null ? null : base64(emitted), server.observed ? JSON.stringify(changes) : null]
-    emitted = null
-    changes = []
-    return all
-  }
   const ids = new Set()
   while (ids.size < 5) ids.add(random.chance(0.5) ? 1 + random.below(200) : 1 + random.below(2 ** 32 - 2))
   const peers = [...ids].map(clientID => {
@@ -442,8 +397,7 @@ const play = (seed, chosen) => {
   })
   const take = (update, from) => {
     Y.applyUpdate(server, update)
-    note('apply', base64(update), ...told())
-    if (kept !== null) Y.applyUpdate(kept, update)
+    note('apply', base64(update))
     relay(update, from)
     if (random.chance(0.1)) note('state', base64(Y.encodeStateAsUpdate(server)))
     if (random.chance(0.1)) {
@@ -511,20 +465,12 @@ const play = (seed, chosen) => {
       }
     } else if (what < 0.96 && edits) {
       let words
+      emitted = null
       server.transact(() => { words = serverEdit(random, server) })
-      const update = emitted
-      const all = told()
       if (words !== null) {
-        note('edit', words, ...all)
-        if (update !== null) {
-          relay(update, null)
-          if (kept !== null) Y.applyUpdate(kept, update)
-        }
+        note('edit', words, emitted === null ? null : base64(emitted))
+        if (emitted !== null) relay(emitted, null)
       }
-    } else if (what > 0.97 && kept !== null) {
-      const snapshot = Y.encodeSnapshot(Y.snapshot(kept))
-      snapshots.push(snapshot)
-      note('snapshot', base64(snapshot), base64(Y.encodeStateAsUpdate(kept)))
     } else if (server.getText('text').length > 0) {
       const text = server.getText('text')
       const position = Y.createRelativePositionFromTypeIndex(peer.doc.getText('text'), random.below(peer.doc.getText('text').length + 1), random.pick([0, -1]))
@@ -560,10 +506,6 @@ const play = (seed, chosen) => {
     })
     if (before === peers.map(peer => base64(deleteSet(peer.doc)) + base64(Y.encodeStateVector(peer.doc))).join()) break
   }
-  snapshots.forEach(snapshot => {
-    const past = Y.createDocFromSnapshot(kept, Y.decodeSnapshot(snapshot), passiveDoc(0))
-    note('restore', base64(snapshot), base64(Y.encodeStateAsUpdate(past)), read(past), base64(Y.encodeStateAsUpdate(kept)))
-  })
   note('state', base64(Y.encodeStateAsUpdate(server)))
   note('pending', server.store.pendingStructs !== null || server.store.pendingDs !== null)
   return { seed, played: order.length, client: server.clientID, steps, server: standing(server), peers: peers.map(peer => standing(peer.doc)), states: peers.map(peer => base64(Y.encodeStateAsUpdate(peer.doc))) }

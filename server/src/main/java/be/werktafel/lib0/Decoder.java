@@ -251,14 +251,6 @@ public final class Decoder {
     return section;
   }
 
-  /** The remaining bytes. */
-  public byte[] readTail() {
-    byte[] value = new byte[remaining()];
-    System.arraycopy(bytes, position, value, 0, value.length);
-    position = end;
-    return value;
-  }
-
   private int readLength() {
     return readCount(1, "bytes");
   }

@@ -10,17 +10,12 @@ import java.util.List;
 final class Cleanup {
   private Cleanup() {}
 
-  static void sortDeletions(Transaction transaction) {
+  static void run(Transaction transaction) {
     for (Client client : transaction.deletedClients) {
       deletionsOf(client).normalise();
     }
-  }
-
-  static void run(Transaction transaction, boolean collectsGarbage) {
-    if (collectsGarbage) {
-      for (Client client : transaction.deletedClients) {
-        collect(client, deletionsOf(client));
-      }
+    for (Client client : transaction.deletedClients) {
+      collect(client, deletionsOf(client));
     }
     for (Client client : transaction.deletedClients) {
       mergeDeleted(client, deletionsOf(client));

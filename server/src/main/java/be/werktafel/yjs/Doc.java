@@ -21,14 +21,6 @@ import org.jspecify.annotations.Nullable;
  * StructStore and encoding of yjs 13.6.33.
  */
 public final class Doc {
-  /** The treatment of deleted content. */
-  public enum Deleted {
-    /** It is collected when the transaction ends, as in every yjs document by default. */
-    COLLECTED,
-    /** It stays, so that past states can be restored. */
-    KEPT
-  }
-
   private static final byte[] EMPTY_UPDATE = {0, 0};
   private static final long CLIENT_ID_BOUND = 1L << 32;
 
@@ -37,7 +29,6 @@ public final class Doc {
   private final Clients clients = new Clients();
   private final Map<String, Branch> roots = new HashMap<>(4);
   private final Map<String, String> names = new HashMap<>();
-  private final Deleted deleted;
   private final Pending pending = new Pending();
   private long clientId;
 
@@ -45,16 +36,10 @@ public final class Doc {
   private int encodedSize;
 
   private @Nullable Transaction running;
-  private @Nullable Observers observers;
 
-  /** An empty document whose own edits carry {@code clientId}; deleted content is collected. */
+  /** An empty document whose own edits carry {@code clientId}. */
   public Doc(long clientId) {
-    this(clientId, Deleted.COLLECTED);
-  }
-
-  public Doc(long clientId, Deleted deleted) {
     this.clientId = clientId;
-    this.deleted = deleted;
   }
 
   /**
@@ -97,14 +82,10 @@ public final class Doc {
 
   /**
    * Like {@link #apply}, and returns the content that the update deletes although no delete set
-   * names it. Only for a document that collects deleted content.
+   * names it.
    */
   public Orphans applyAndFindOrphans(Update update) {
-    if (deleted != Deleted.COLLECTED) {
-      throw new IllegalStateException("this document keeps what is deleted");
-    }
-    OrphanFinder finder = new OrphanFinder();
-    return apply(update, finder);
+    return apply(update, new OrphanFinder());
   }
 
   private Orphans apply(Update update, @Nullable OrphanFinder finder) {
@@ -119,7 +100,7 @@ public final class Doc {
           orphans = finder.find();
         }
       } finally {
-        finish(transaction);
+        Cleanup.run(transaction);
       }
       return orphans;
     } finally {
@@ -149,7 +130,7 @@ public final class Doc {
       try {
         edit.accept(transaction);
       } finally {
-        finish(transaction);
+        Cleanup.run(transaction);
       }
       return transaction.isEmpty() ? EMPTY_UPDATE.clone() : transaction.encode();
     } finally {
@@ -157,38 +138,13 @@ public final class Doc {
     }
   }
 
-  /**
-   * Calls the observer with every update that brings something new: the one a transaction emits, or
-   * what was new in one that came in.
-   */
-  public Observation observeUpdates(Consumer<byte[]> observer) {
-    return observers().ofUpdates(observer);
-  }
-
-  Observers observers() {
-    if (observers == null) {
-      observers = new Observers();
-    }
-    return observers;
-  }
-
   private Transaction begin(Transaction.Origin origin) {
     if (running != null) {
       throw new IllegalStateException("a transaction is already running");
     }
     Transaction transaction = new Transaction(this, origin);
-    if (observers != null && observers.wantChanges()) {
-      transaction.noteChanges();
-    }
     running = transaction;
     return transaction;
-  }
-
-  private void finish(Transaction transaction) {
-    transaction.finish(observers, deleted == Deleted.COLLECTED);
-    if (observers != null) {
-      observers.tellUpdate(transaction);
-    }
   }
 
   private void end(Transaction transaction) {
@@ -202,7 +158,7 @@ public final class Doc {
   }
 
   void requireRunning(Transaction transaction) {
-    if (running != transaction || !transaction.isEditing()) {
+    if (running != transaction) {
       throw new IllegalStateException("the transaction has ended or belongs to another document");
     }
   }
@@ -264,32 +220,6 @@ public final class Doc {
   /** Whether structs wait for something that has not arrived. */
   public boolean hasPendingStructs() {
     return pending.hasStructs();
-  }
-
-  /** The document's current state, as a point to return to. */
-  public Snapshot snapshot() {
-    return new Snapshot(stateVector(), deleteSet());
-  }
-
-  /**
-   * A new document with this one's state at {@code snapshot}. This one must have kept content
-   * deleted since then.
-   */
-  public Doc at(Snapshot snapshot, long newClientId) {
-    if (deleted != Deleted.KEPT) {
-      throw new IllegalStateException("only a document that keeps what is deleted can go back");
-    }
-    if (!stateVector().covers(snapshot.stateVector())) {
-      throw new IllegalArgumentException(
-          "the snapshot %s knows more than the document %s"
-              .formatted(snapshot.stateVector(), stateVector()));
-    }
-    Encoder encoder = new Encoder();
-    StateWriter.writeStructsUpTo(encoder, clients.descending(), snapshot.stateVector());
-    snapshot.deleteSet().write(encoder);
-    Doc past = new Doc(newClientId);
-    past.apply(encoder.toByteArray());
-    return past;
   }
 
   /**

@@ -14,8 +14,8 @@ final class Gc extends Struct {
   }
 
   @Override
-  void write(Encoder encoder, int offset, int end) {
+  void write(Encoder encoder, int offset) {
     encoder.writeUint8(StructFormat.GC);
-    encoder.writeVarUint(end - offset);
+    encoder.writeVarUint(length - offset);
   }
 }

@@ -131,7 +131,7 @@ final class Integration {
     }
     item.client.append(transaction, item);
     integrateContent(transaction, item, parent);
-    transaction.touch(parent, item.parentSub);
+    transaction.touch(parent);
     if (parent.isGone() || (item.parentSub != null && item.right != null)) {
       transaction.delete(item);
     }

@@ -171,7 +171,7 @@ final class Item extends Struct {
   }
 
   @Override
-  void write(Encoder encoder, int offset, int end) {
+  void write(Encoder encoder, int offset) {
     Client writtenOrigin = offset > 0 ? client : originClient;
     int info =
         content.ref()
@@ -190,7 +190,7 @@ final class Item extends Struct {
     if (writtenOrigin == null && rightOriginClient == null) {
       writeParent(encoder);
     }
-    content.write(encoder, offset, end - offset);
+    content.write(encoder, offset, length - offset);
   }
 
   private void writeParent(Encoder encoder) {

@@ -105,13 +105,6 @@ final class Ranges {
     return false;
   }
 
-  Ranges copy() {
-    Ranges copy = new Ranges();
-    copy.pairs = Arrays.copyOf(pairs, Math.max(4, 2 * size));
-    copy.size = size;
-    return copy;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Ranges ranges

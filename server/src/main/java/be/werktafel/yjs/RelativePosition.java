@@ -4,7 +4,6 @@ import be.werktafel.lib0.Decoder;
 import be.werktafel.lib0.Encoder;
 import be.werktafel.lib0.MalformedException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +28,7 @@ public final class RelativePosition {
   }
 
   /** The current index of a position in a type. */
-  public record Place(SharedType type, int index) {
-    /** The elements around this place from the outermost to the direct parent. */
-    public List<XmlElement> ancestors() {
-      return XmlElement.ancestorsOf(type.branch);
-    }
-  }
+  public record Place(SharedType type, int index) {}
 
   private final int kind;
   private final long client;
@@ -84,10 +78,6 @@ public final class RelativePosition {
     }
     encoder.writeVarInt(assoc);
     return encoder.toByteArray();
-  }
-
-  public Side side() {
-    return assoc < 0 ? Side.LEFT : Side.RIGHT;
   }
 
   /** The position at an index, sticking to the character on one side of it. */

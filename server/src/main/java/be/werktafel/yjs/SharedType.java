@@ -1,16 +1,14 @@
 package be.werktafel.yjs;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A handle on a list, map or text inside a document; equal handles mean the same type. Confined as
  * its document.
  */
-public abstract sealed class SharedType permits XmlFragment, XmlHook, YArray, YMap, YText {
+public abstract sealed class SharedType permits XmlFragment, YArray, YMap, YText {
   final Branch branch;
 
   SharedType(Branch branch) {
@@ -42,19 +40,6 @@ public abstract sealed class SharedType permits XmlFragment, XmlHook, YArray, YM
   /** Whether this type or one that encloses it has been deleted. */
   public boolean isDeleted() {
     return branch.isGone();
-  }
-
-  /**
-   * Calls the observer at the end of every transaction that changed this type itself, before
-   * deleted content is collected.
-   */
-  public Observation observe(Consumer<ChangeEvent> observer) {
-    return branch.doc().observers().ofType(branch, observer);
-  }
-
-  /** As {@link #observe}, for this type and everything in it. */
-  public Observation observeDeep(Consumer<List<ChangeEvent>> observer) {
-    return branch.doc().observers().ofTree(branch, observer);
   }
 
   /** Nested maps, lists and strings without handles. */

@@ -14,8 +14,8 @@ final class Skip extends Struct {
   }
 
   @Override
-  void write(Encoder encoder, int offset, int end) {
+  void write(Encoder encoder, int offset) {
     encoder.writeUint8(StructFormat.SKIP);
-    encoder.writeVarUint(end - offset);
+    encoder.writeVarUint(length - offset);
   }
 }

@@ -32,28 +32,6 @@ final class StateWriter {
     }
   }
 
-  /** Structs up to {@code known}; the last one of a client may be cut. */
-  static void writeStructsUpTo(Encoder encoder, List<Client> descending, StateVector known) {
-    List<Client> held = new ArrayList<>(descending.size());
-    for (Client client : descending) {
-      if (known.get(client.id) > 0) {
-        held.add(client);
-      }
-    }
-    encoder.writeVarUint(held.size());
-    for (Client client : held) {
-      int end = known.get(client.id);
-      int last = client.indexOf(end - 1);
-      encoder.writeVarUint(last + 1);
-      encoder.writeVarUint(client.id);
-      encoder.writeVarUint(0);
-      for (int i = 0; i < last; i++) {
-        client.struct(i).write(encoder, 0);
-      }
-      client.struct(last).write(encoder, 0, end - client.struct(last).clock);
-    }
-  }
-
   private static void writeStructs(Encoder encoder, Client client, int from) {
     int first = client.indexOf(from);
     encoder.writeVarUint(client.size() - first);

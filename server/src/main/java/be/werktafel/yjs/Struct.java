@@ -24,10 +24,5 @@ abstract sealed class Struct permits Item, Gc, Skip {
   abstract boolean isDeleted();
 
   /** Writes the struct without its first {@code offset} units. */
-  final void write(Encoder encoder, int offset) {
-    write(encoder, offset, length);
-  }
-
-  /** Writes the units from {@code offset} up to {@code end}, both counted from its first. */
-  abstract void write(Encoder encoder, int offset, int end);
+  abstract void write(Encoder encoder, int offset);
 }

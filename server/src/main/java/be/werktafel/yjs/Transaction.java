@@ -3,11 +3,7 @@ package be.werktafel.yjs;
 import be.werktafel.lib0.Encoder;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
   private final Doc doc;
-  final Origin origin;
+  private final Origin origin;
 
   /** Clients whose state has moved. */
   final List<Client> changedClients = new ArrayList<>(2);
@@ -27,23 +23,8 @@ public final class Transaction {
   /** Structs that were split off, or that may be merged because what surrounds them was deleted. */
   final List<Struct> mergeCandidates = new ArrayList<>(2);
 
-  /**
-   * The types that changed and were there before, with the changed keys (null: the list); kept only
-   * for observers.
-   */
-  @Nullable Map<Branch, Set<@Nullable String>> changes;
-
   /** Set when the orphans of this transaction are wanted. */
   @Nullable OrphanFinder orphans;
-
-  private Phase phase = Phase.EDITING;
-
-  /** How far the transaction is. */
-  private enum Phase {
-    EDITING,
-    OBSERVED,
-    ENDING
-  }
 
   /** Whether the transaction makes local edits or applies an update. */
   enum Origin {
@@ -74,57 +55,10 @@ public final class Transaction {
     deletions.add(struct.clock, struct.end());
   }
 
-  /** Notes changes from now on, for observers. */
-  void noteChanges() {
-    changes = new LinkedHashMap<>();
-  }
-
-  /**
-   * Notes that a type's items change: what remembers positions in it must not outlive a remote
-   * change.
-   */
-  void touch(Branch branch, @Nullable String key) {
+  /** A remote change of a type's items invalidates the positions cached in it. */
+  void touch(Branch branch) {
     if (origin == Origin.REMOTE) {
       branch.dropMarkers();
-    }
-    if (changes != null && (branch.item == null || (!adds(branch.item) && !branch.isGone()))) {
-      changes.computeIfAbsent(branch, _ -> new LinkedHashSet<>()).add(key);
-    }
-  }
-
-  Set<Branch> changedTypes() {
-    return changes == null ? Set.of() : changes.keySet();
-  }
-
-  /** Whether this transaction brought the item. */
-  boolean adds(Item item) {
-    return item.clock >= item.client.stateBefore(this);
-  }
-
-  /** Whether this transaction deleted the item; to be asked when all is done. */
-  boolean deletes(Item item) {
-    return item.client.deletions != null && item.client.deletions.contains(item.clock);
-  }
-
-  boolean isEditing() {
-    return phase == Phase.EDITING;
-  }
-
-  boolean isBeingObserved() {
-    return phase == Phase.OBSERVED;
-  }
-
-  /** Ends the edits: normalises the delete set, calls observers, then cleans up. */
-  void finish(@Nullable Observers observers, boolean collectsGarbage) {
-    Cleanup.sortDeletions(this);
-    try {
-      if (observers != null && changes != null) {
-        phase = Phase.OBSERVED;
-        observers.tellChanges(this);
-      }
-    } finally {
-      phase = Phase.ENDING;
-      Cleanup.run(this, collectsGarbage);
     }
   }
 
@@ -148,7 +82,7 @@ public final class Transaction {
     }
     item.markDeleted();
     addDeletion(item);
-    touch(parent, item.parentSub);
+    touch(parent);
   }
 
   /**
@@ -156,7 +90,6 @@ public final class Transaction {
    * untrusted.
    */
   private void deleteContents(Branch outermost) {
-    forgetChanges(outermost);
     List<Iterator<Item>> open = new ArrayList<>();
     open.add(outermost.items());
     while (!open.isEmpty()) {
@@ -170,17 +103,10 @@ public final class Transaction {
         deleteAlone(item);
         if (item.content instanceof Branch inner) {
           open.add(inner.items());
-          forgetChanges(inner);
         }
       } else if (item.clock < item.client.stateBefore(this)) {
         mergeCandidates.add(item);
       }
-    }
-  }
-
-  private void forgetChanges(Branch deleted) {
-    if (changes != null) {
-      changes.remove(deleted);
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A map from strings to values and shared types; the last writer wins. */
-public final class YMap extends SharedType {
+public sealed class YMap extends SharedType permits XmlHook {
   YMap(Branch branch) {
     super(branch);
   }

@@ -27,23 +27,9 @@ public sealed class YText extends SharedType permits XmlText {
     return new String(text, 0, size);
   }
 
-  /** Appends the characters without formats and embeds. */
-  public void appendTo(StringBuilder text) {
-    for (Item item = branch.start; item != null; item = item.right) {
-      if (!item.isDeleted() && item.content instanceof ContentString string) {
-        string.appendTo(text);
-      }
-    }
-  }
-
   /** What is set on the text as a whole, sorted by name. */
   public Map<String, @Nullable Object> attributes() {
     return Values.entries(branch);
-  }
-
-  /** One attribute of the whole; null when it is not set. */
-  public @Nullable Object attribute(String name) {
-    return Values.get(branch, name);
   }
 
   public void setAttribute(Transaction transaction, String name, @Nullable Object value) {

@@ -189,6 +189,8 @@ class Lib0VectorTest {
         .satisfies(
             refusal -> {
               assertThat(refusal.offset()).isZero();
+              assertThat(refusal.expected())
+                  .isEqualTo("bytes that fit in the 1 bytes that are left");
               assertThat(refusal.found()).isEqualTo("5");
             });
   }

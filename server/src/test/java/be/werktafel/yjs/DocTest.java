@@ -184,23 +184,4 @@ class DocTest {
     assertThat(copy(doc).map("m").get("d")).isEqualTo(other);
     assertThat(copy(doc).array("a").values()).containsExactly(other, 1);
   }
-
-  @Test
-  void deletedContentCanBeKept() {
-    Doc collecting = new Doc(1);
-    Doc keeping = new Doc(1, Doc.Deleted.KEPT);
-    for (Doc doc : List.of(collecting, keeping)) {
-      doc.transact(t -> doc.text("t").insert(t, 0, "weg"));
-      doc.transact(t -> doc.text("t").delete(t, 0, 3));
-    }
-    assertThat(
-            new String(keeping.encodeStateAsUpdate(), java.nio.charset.StandardCharsets.ISO_8859_1))
-        .contains("weg");
-    assertThat(
-            new String(
-                collecting.encodeStateAsUpdate(), java.nio.charset.StandardCharsets.ISO_8859_1))
-        .doesNotContain("weg");
-    assertThat(CanonicalForm.of(keeping.encodeStateAsUpdate()))
-        .isEqualTo(collecting.encodeStateAsUpdate());
-  }
 }

@@ -41,7 +41,6 @@ class HostileBytesTest {
           Map.entry("update v2", bytes -> Update.fromV2(bytes, mostOf(bytes))),
           Map.entry("state vector", StateVector::decode),
           Map.entry("delete set", DeleteSet::decode),
-          Map.entry("snapshot", Snapshot::decode),
           Map.entry("position", RelativePosition::decode),
           Map.entry("vector of update", Update::stateVectorOf),
           Map.entry("difference", bytes -> Update.diff(bytes, StateVector.EMPTY)),

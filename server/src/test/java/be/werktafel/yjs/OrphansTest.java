@@ -1,7 +1,6 @@
 package be.werktafel.yjs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import be.werktafel.yjs.Orphans.Kind;
@@ -141,13 +140,5 @@ class OrphansTest {
       other.apply(update);
     }
     assertThat(server.encodeStateAsUpdate()).isEqualTo(other.encodeStateAsUpdate());
-  }
-
-  @Test
-  void aDocumentThatKeepsWhatIsDeletedCannotTell() {
-    Doc kept = new Doc(9, Doc.Deleted.KEPT);
-    Update update = type(anna, 0, "a");
-    assertThatThrownBy(() -> kept.applyAndFindOrphans(update))
-        .isInstanceOf(IllegalStateException.class);
   }
 }

@@ -26,50 +26,6 @@ public final class Reading {
             plain(doc.array("array"))));
   }
 
-  /** What deep observers of the roots were told, each as the root's name and its events. */
-  static String of(List<Told> told) {
-    List<@Nullable Object> rows = new ArrayList<>();
-    for (Told one : told) {
-      rows.add(row(one.root(), one.events()));
-    }
-    return Json.stringify(rows);
-  }
-
-  /** Events as text already, since they are to be read while the observer runs. */
-  record Told(String root, List<@Nullable Object> events) {
-    static Told of(String root, List<ChangeEvent> events) {
-      List<@Nullable Object> rows = new ArrayList<>();
-      for (ChangeEvent event : events) {
-        rows.add(
-            row(
-                event.path(),
-                event.keys().entrySet().stream().map(Reading::keyChange).toList(),
-                event.delta().stream().map(Reading::step).toList()));
-      }
-      return new Told(root, rows);
-    }
-  }
-
-  private static List<@Nullable Object> keyChange(Map.Entry<String, ChangeEvent.KeyChange> entry) {
-    Object old = plain(entry.getValue().oldValue());
-    return switch (entry.getValue().kind()) {
-      case ADDED -> row(entry.getKey(), "add");
-      case UPDATED -> row(entry.getKey(), "update", old);
-      case REMOVED -> row(entry.getKey(), "delete", old);
-    };
-  }
-
-  private static List<@Nullable Object> step(Delta step) {
-    return switch (step) {
-      case Delta.Retain retain -> row("retain", retain.length(), entries(retain.attributes()));
-      case Delta.Delete delete -> row("delete", delete.length());
-      case Delta.InsertText text -> row("text", text.text(), entries(text.attributes()));
-      case Delta.InsertEmbed embed ->
-          row("embed", plain(embed.value()), entries(embed.attributes()));
-      case Delta.InsertElements elements -> row("elements", list(elements.values()));
-    };
-  }
-
   private static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
       case null -> null;

@@ -78,7 +78,9 @@ class RichTextTest {
     XmlText words = (XmlText) paragraph.children().getFirst();
     assertThat(paragraph.attribute("id")).isEqualTo("b1");
     assertThat(paragraph.attribute("gone")).isNull();
-    assertThat(words.ancestors()).containsExactly(list, item, paragraph);
+    assertThat(List.<XmlNode>of(list, words))
+        .extracting(XmlNode::ancestors)
+        .containsExactly(List.of(), List.of(list, item, paragraph));
     assertThat(words.parent()).contains(paragraph);
     assertThat(root.parent()).isEmpty();
 
@@ -87,7 +89,6 @@ class RichTextTest {
     RelativePosition.Place place = position.resolve(doc).orElseThrow();
     assertThat(place.index()).isEqualTo(5);
     assertThat(place.type()).isEqualTo(words);
-    assertThat(place.ancestors().getLast().attribute("id")).isEqualTo("b1");
 
     doc.transact(t -> words.delete(t, 5, 1));
     assertThat(position.resolve(doc)).contains(new RelativePosition.Place(words, 5));
@@ -96,6 +97,35 @@ class RichTextTest {
     assertThat(position.resolve(doc)).isEmpty();
     assertThat(paragraph.isDeleted()).isTrue();
     assertThat(root.children()).isEqualTo(List.of(list));
+  }
+
+  @Test
+  void aTextHasAttributesOfItsOwn() {
+    doc.transact(
+        t -> {
+          text.setAttribute(t, "lang", "nl");
+          text.setAttribute(t, "gone", 1);
+          text.removeAttribute(t, "gone");
+        });
+    assertThat(text.attributes()).isEqualTo(Map.of("lang", "nl"));
+    assertThat(text.length()).isZero();
+  }
+
+  @Test
+  void aHookIsAMapWithAName() {
+    doc.transact(
+        t -> {
+          var hook = (XmlHook) doc.xmlFragment("x").insert(t, 0, NewType.xmlHook("video"));
+          hook.set(t, "src", "a.mp4");
+          hook.set(t, "loop", true);
+          hook.delete(t, "loop");
+        });
+    Doc other = new Doc(2);
+    other.apply(doc.encodeStateAsUpdate());
+    var hook = (XmlHook) Values.list(other.xmlFragment("x").branch).getFirst();
+    assertThat(hook.name()).isEqualTo("video");
+    assertThat(hook.toJson()).isEqualTo(Map.of("src", "a.mp4"));
+    assertThat(hook.length()).isEqualTo(1);
   }
 
   @Test
