@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decoder {
   /** JavaScript's {@code Number.MAX_SAFE_INTEGER}. */
-  public static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
+  static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
   /** How deep arrays and objects may be nested in one value. */
-  public static final int MAX_DEPTH = 128;
+  static final int MAX_DEPTH = 128;
 
   /**
    * Memory is reserved for at most this many elements in advance. Otherwise nested arrays that each
@@ -128,7 +128,7 @@ public final class Decoder {
   }
 
   /** Whether the signed integer that comes next has a minus sign; minus zero has one. */
-  public boolean nextIsNegative() {
+  boolean nextIsNegative() {
     return position < end && (bytes[position] & 0x40) != 0;
   }
 
@@ -191,15 +191,25 @@ public final class Decoder {
     return i - from + Utf8.utf16Length(bytes, i, to);
   }
 
-  /** Skips a string with a JSON text and checks it like {@link Json#parse}. */
+  /** Reads a string with a JSON text, as {@link Json#parse} reads it. */
+  public @Nullable Object readVarJson() {
+    int from = passVarJson();
+    return JsonReader.read(bytes, from, position);
+  }
+
+  /** Skips a string with a JSON text and checks it like {@link #readVarJson}. */
   public void skipVarJson() {
-    int from = position;
-    skipVarString();
-    int start = position;
-    position = from;
+    int from = passVarJson();
+    JsonReader.check(bytes, from, position);
+  }
+
+  /** Passes a string; returns where its characters start. */
+  private int passVarJson() {
     int length = readLength();
-    JsonCheck.require(bytes, position, position + length);
-    position = start;
+    int from = position;
+    requireWellFormed(from, from + length);
+    position = from + length;
+    return from;
   }
 
   /** Whether the next string equals this ASCII string. */

@@ -1,7 +1,6 @@
 package be.werktafel.yjs;
 
 import be.werktafel.lib0.Decoder;
-import be.werktafel.lib0.Json;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -130,8 +129,7 @@ final class Foresight {
         switch (reader.ref()) {
           case StructFormat.DELETED -> new Piece.Deleted();
           case StructFormat.STRING -> new Piece.Characters(node.end - node.clock);
-          case StructFormat.FORMAT ->
-              new Piece.Format(in.readVarString(), Json.parse(in.readVarString(), 0));
+          case StructFormat.FORMAT -> new Piece.Format(in.readVarString(), in.readVarJson());
           case StructFormat.ANY -> {
             @Nullable Object[] values = new Object[in.readCount(1, "values")];
             for (int i = 0; i < values.length; i++) {

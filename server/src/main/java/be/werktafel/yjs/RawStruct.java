@@ -195,10 +195,8 @@ final class RawStruct {
   }
 
   private static void copyJson(Decoder in, Encoder encoder) {
-    int at = in.position();
-    String text = in.readVarString();
-    Object value =
-        text.equals(StructFormat.UNDEFINED_JSON) ? Undefined.UNDEFINED : Json.parse(text, at);
-    encoder.writeVarString(value instanceof Undefined ? text : Json.stringify(value));
+    Object value = StructReader.readJson(in);
+    encoder.writeVarString(
+        value instanceof Undefined ? StructFormat.UNDEFINED_JSON : Json.stringify(value));
   }
 }

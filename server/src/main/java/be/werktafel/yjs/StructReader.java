@@ -1,7 +1,6 @@
 package be.werktafel.yjs;
 
 import be.werktafel.lib0.Decoder;
-import be.werktafel.lib0.Json;
 import be.werktafel.lib0.MalformedException;
 import be.werktafel.lib0.Undefined;
 import java.util.Arrays;
@@ -273,15 +272,13 @@ final class StructReader {
     throw new MalformedException(at, "the options of a document", String.valueOf(options));
   }
 
-  private static @Nullable Object readJson(Decoder in) {
-    int at = in.position();
-    String text = in.readVarString();
-    return text.equals(StructFormat.UNDEFINED_JSON) ? Undefined.UNDEFINED : Json.parse(text, at);
-  }
-
-  private static @Nullable Object readPlainJson(Decoder in) {
-    int at = in.position();
-    return Json.parse(in.readVarString(), at);
+  /** Reads a value that old documents hold as a JSON text, or as the word undefined. */
+  static @Nullable Object readJson(Decoder in) {
+    if (in.nextVarStringIs(StructFormat.UNDEFINED_JSON)) {
+      in.skipVarString();
+      return Undefined.UNDEFINED;
+    }
+    return in.readVarJson();
   }
 
   int ref() {
@@ -429,9 +426,9 @@ final class StructReader {
       }
       case StructFormat.BINARY -> new ContentBinary(in.readVarUint8Array());
       case StructFormat.STRING -> readString();
-      case StructFormat.EMBED -> new ContentEmbed(readPlainJson(in));
+      case StructFormat.EMBED -> new ContentEmbed(in.readVarJson());
       case StructFormat.FORMAT ->
-          new ContentFormat(doc.intern(in.readVarString()), readPlainJson(in));
+          new ContentFormat(doc.intern(in.readVarString()), in.readVarJson());
       case StructFormat.TYPE -> {
         Branch.Kind kind = readKind(in);
         yield new Branch(doc, kind, kind.isNamed() ? doc.intern(in.readVarString()) : null);

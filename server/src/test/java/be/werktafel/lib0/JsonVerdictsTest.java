@@ -6,15 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/**
- * {@link JsonCheck} and {@link Json} walk one grammar, the one over bytes and the other over
- * characters: what the first lets into the log the second must be able to read, and no less.
- */
+/** Checking a JSON text and reading it accept the same texts: all that is checked can be read. */
 class JsonVerdictsTest {
   private static final int TEXTS = 20_000;
   private static final int MUTATIONS = 8;
 
-  /** What a mutation puts in: JSON's own signs, and what looks or ends like them. */
+  /** What a mutation inserts: the tokens of JSON, and characters that resemble them. */
   private static final String[] PIECES = {
     "{",
     "}",
@@ -61,45 +58,45 @@ class JsonVerdictsTest {
   private final Random random = new Random(seed);
 
   @Test
-  void theCheckOnBytesAndTheReaderOfCharactersGiveTheSameVerdictOnEveryText() {
+  void checkingAndReadingAcceptTheSameTexts() {
     System.out.println("[tests] JSON verdicts, seed " + seed);
-    int taken = 0;
+    int accepted = 0;
     int refused = 0;
     for (int i = 0; i < TEXTS; i++) {
       String text = space() + value(0) + space();
       for (int mutation = 0; mutation <= MUTATIONS; mutation++) {
-        boolean verdict = isRead(text);
-        assertThat(isTaken(text)).as("seed %d: <%s>", seed, text).isEqualTo(verdict);
-        taken += verdict ? 1 : 0;
+        boolean verdict = isReadable(text);
+        assertThat(isAccepted(text)).as("seed %d: <%s>", seed, text).isEqualTo(verdict);
+        accepted += verdict ? 1 : 0;
         refused += verdict ? 0 : 1;
         text = mutated(text);
       }
     }
-    assertThat(taken).as("texts taken").isGreaterThan(TEXTS);
-    assertThat(refused).as("texts refused").isGreaterThan(TEXTS);
+    assertThat(accepted).as("accepted texts").isGreaterThan(TEXTS);
+    assertThat(refused).as("refused texts").isGreaterThan(TEXTS);
   }
 
   @Test
-  void bothStopAtTheSameDepth() {
+  void checkingAndReadingStopAtTheSameDepth() {
     for (int depth = Decoder.MAX_DEPTH - 2; depth <= Decoder.MAX_DEPTH + 2; depth++) {
       for (String[] nest : new String[][] {{"[", "", "]"}, {"{\"a\":", "1", "}"}}) {
         String text = nest[0].repeat(depth) + nest[1] + nest[2].repeat(depth);
-        assertThat(isTaken(text)).as("%d levels", depth).isEqualTo(isRead(text));
+        assertThat(isAccepted(text)).as("%d levels", depth).isEqualTo(isReadable(text));
       }
     }
   }
 
-  private static boolean isTaken(String text) {
+  private static boolean isAccepted(String text) {
     byte[] bytes = ("x" + text + "x").getBytes(StandardCharsets.UTF_8);
     try {
-      JsonCheck.require(bytes, 1, bytes.length - 1);
+      JsonReader.check(bytes, 1, bytes.length - 1);
       return true;
     } catch (MalformedException e) {
       return false;
     }
   }
 
-  private static boolean isRead(String text) {
+  private static boolean isReadable(String text) {
     try {
       Json.parse(text, 0);
       return true;

@@ -229,6 +229,11 @@ class Lib0VectorTest {
         .isEqualTo("\"A/\\n\\u001f\\ud800é\ud83d\ude00\"");
   }
 
+  @Test
+  void anUnescapedLoneSurrogateInJsonIsReadAsTheReplacementCharacter() {
+    assertThat(Json.parse("\"a\ud800b\"", 0)).isEqualTo("a\ufffdb");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
