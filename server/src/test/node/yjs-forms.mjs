@@ -1,5 +1,5 @@
-// Prints as lines of JSON what yjs makes of updates in unusual forms: content that yjs reads but no longer writes, bytes
-// longer than need be, values in other encodings, cuts in the middle of an item. And how JavaScript writes numbers.
+// Prints the results of yjs for updates in unusual forms, as lines of JSON: content that yjs reads but no longer writes,
+// integers with needless bytes, values in other encodings, cuts inside an item. Also prints how JavaScript writes numbers.
 //
 //   node yjs-forms.mjs WEB_DIRECTORY
 import { createRequire } from 'node:module'

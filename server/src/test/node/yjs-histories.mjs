@@ -1,12 +1,12 @@
-// Plays seeded histories with yjs and prints each as one line of JSON: what a passive document (the server's part) got
-// and did, step by step, with what yjs answered; and at the end what every peer holds.
+// Plays seeded histories with yjs and prints each as one line of JSON: what a passive document (in the role of the server)
+// received and did, step by step, with the results of yjs; and the final content of every peer.
 //
 //   node yjs-histories.mjs WEB_DIRECTORY seeds FIRST_SEED COUNT [STEPS]
-//   node yjs-histories.mjs WEB_DIRECTORY steps SEED LIST LIST …       one history of the steps in each LIST (0-9,12)
+//   node yjs-histories.mjs WEB_DIRECTORY steps SEED LIST LIST …       one history per LIST, of these steps (0-9,12)
 //
 // yjs is the one in WEB_DIRECTORY/node_modules. Five peers edit, undo and redo; their messages travel over a network that
 // reorders, repeats and merges them; peers go offline and come back. The passive document also makes edits now and then.
-// What a step does depends on the seed and its number only, so that a failing history can be shrunk by leaving steps out.
+// A step depends on the seed and its number only, so that a failing history can be shrunk by removing steps.
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 
@@ -14,7 +14,7 @@ const [webDirectory, mode, ...words] = process.argv.slice(2)
 const require = createRequire(resolve(webDirectory, 'package.json'))
 const Y = require('yjs')
 
-// A passive document does not tidy formats after remote changes, as no server should.
+// A passive document does not clean up formats after remote changes.
 const observe = Y.Text.prototype._callObserver
 Y.Text.prototype._callObserver = function (transaction, keys) {
   return (this.doc.passive ? Y.AbstractType.prototype : { _callObserver: observe })._callObserver.call(this, transaction, keys)
@@ -49,7 +49,7 @@ class Random {
   }
 }
 
-// What a document holds, in a form both sides can write: keys sorted, neighbouring characters with equal attributes joined.
+// The content of a document, in a form that both sides can write: keys sorted, adjacent characters with equal attributes joined.
 const byKey = ([a], [b]) => a < b ? -1 : a > b ? 1 : 0
 const plain = value => {
   if (value === undefined) return { $: 'undefined' }
@@ -128,7 +128,7 @@ const valueOf = (random, deep = true) => random.pick([
   () => deep ? { b: valueOf(random, false), a: random.pick(WORDS), 2: 1 } : {}
 ])()
 
-// Cuts are made between characters: inside a surrogate pair replicas would differ for good.
+// Cuts are made between characters: after a cut inside a surrogate pair, replicas would never converge.
 const boundary = (string, index) => {
   const code = string.charCodeAt(index)
   return code >= 0xdc00 && code <= 0xdfff ? index + 1 : index
@@ -241,7 +241,7 @@ const NEW_TYPES = {
   hook: () => new Y.XmlHook('haak')
 }
 
-// An edit of the passive document: done here, and told in words for the other side to do the same.
+// Makes an edit of the passive document and returns a description, with which the other side makes the same edit.
 const serverEdit = (random, doc) => {
   const texts = [[], ...textsIn(doc.getXmlFragment('default')).map(pathTo)]
   const path = random.pick(texts)
@@ -484,7 +484,7 @@ const play = (seed, chosen) => {
 
   played = 'end'
   random = new Random(seed)
-  // Everybody comes back, and messages flow until nobody has anything to say: tidying a format provokes more of it.
+  // All peers come back online, and messages are delivered until none are left: one clean-up of formats can cause another.
   peers.forEach(peer => {
     if (!peer.online) {
       peer.online = true
@@ -511,7 +511,7 @@ const play = (seed, chosen) => {
   return { seed, played: order.length, client: server.clientID, steps, server: standing(server), peers: peers.map(peer => standing(peer.doc)), states: peers.map(peer => base64(Y.encodeStateAsUpdate(peer.doc))) }
 }
 
-// 0-2,5 stands for 0, 1, 2 and 5.
+// Reads 0-2,5 as 0, 1, 2 and 5.
 const numbers = list => list.split(',').filter(Boolean).flatMap(range => {
   const [first, last = first] = range.split('-').map(Number)
   return Array.from({ length: last - first + 1 }, (_, i) => first + i)

@@ -24,13 +24,13 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The engine beside yjs on the same data in the same run: rounds in which each operation is
- * measured in a fresh JVM (by JMH) and then in a fresh Node, both warmed up. Prints the medians,
- * the spread and the ratio; then what documents retain, and how cost grows with the work.
+ * Compares the engine with yjs on the same data in the same run. In each round every operation is
+ * measured in a fresh JVM (by JMH) and then in a fresh Node, both warmed up. Prints medians, spread
+ * and ratio, then the memory that documents retain, and how the cost grows with the amount of work.
  *
  * <p>Run by {@code server/bench/run engine -Dwerktafel.trace=FILE}, where FILE is the automerge
- * paper; without it a generated trace is typed. {@code -Dwerktafel.rounds=5}, {@code
- * -Dwerktafel.parts=ratios,heap,text,peers} and {@code -Dwerktafel.operations=parse} narrow it.
+ * paper. Without it the trace is generated. {@code -Dwerktafel.rounds=5}, {@code
+ * -Dwerktafel.parts=ratios,heap,text,peers} and {@code -Dwerktafel.operations=parse} select a part.
  * Ends with an error when a goal is missed.
  */
 final class EngineBench {
@@ -40,7 +40,7 @@ final class EngineBench {
   private static final List<String> OPERATIONS =
       List.of(System.getProperty("werktafel.operations", "apply,parse,encode,merge").split(","));
 
-  /** How many times faster than yjs each operation is to be. */
+  /** How many times faster than yjs each operation must be. */
   private static final Map<String, Double> GOALS =
       Map.of("apply", 4.0, "parse", 3.0, "encode", 3.0, "merge", 20.0);
 
@@ -173,7 +173,7 @@ final class EngineBench {
     return values;
   }
 
-  /** What a parsed document keeps alive, averaged over many. */
+  /** The memory that a parsed document retains, averaged over many documents. */
   private void compareHeap() throws IOException, InterruptedException {
     byte[] state = EngineData.state(data);
     parse(state);
@@ -235,8 +235,8 @@ final class EngineBench {
   }
 
   /**
-   * The same work by 5 and by 500 peers. Not a hundred times the work: 2,000 updates lie in the
-   * processor's cache and 200,000 do not, which would be measured instead.
+   * The same amount of work by 5 and by 500 peers. A hundred times the work would measure the
+   * processor's cache instead: it holds 2,000 updates, but not 200,000.
    */
   private void growWithThePeers() {
     List<byte[]> few = EngineData.concurrentHistory(5, 1000, 40);
@@ -273,7 +273,7 @@ final class EngineBench {
     return doc;
   }
 
-  /** Measured by turns, so that both sides see the same machine. */
+  /** Measured alternately, so that both sides run under the same load. */
   private void grow(String operation, int factor, Supplier<Object> small, Supplier<Object> large) {
     nanosPerRun(small, 2e9);
     List<Double> smalls = new ArrayList<>();
@@ -295,7 +295,8 @@ final class EngineBench {
   }
 
   /**
-   * Processor time of the whole process, so that collecting garbage counts and neighbours do not.
+   * Processor time of the whole process: it includes garbage collection and excludes other
+   * processes.
    */
   private static double nanosPerRun(Supplier<Object> run, double atLeast) {
     System.gc();

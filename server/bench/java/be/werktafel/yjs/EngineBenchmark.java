@@ -14,8 +14,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the engine does all day, on the data that {@link EngineBench} laid down. Each method has its
- * twin in {@code yjs-bench.mjs}, warmed up and timed in the same way.
+ * The most frequent operations of the engine, on data that {@link EngineBench} prepared. Each
+ * method has a counterpart in {@code yjs-bench.mjs} with the same warm-up and timing.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,7 +40,7 @@ public class EngineBenchmark {
     parsed = parse();
   }
 
-  /** Every update as a message of its own. */
+  /** Applies every update separately. */
   @Benchmark
   public Doc apply() {
     Doc doc = new Doc(0);
@@ -51,7 +51,7 @@ public class EngineBenchmark {
     return doc;
   }
 
-  /** The whole document as one update. */
+  /** Applies the whole document as one update. */
   @Benchmark
   public Doc parse() {
     Doc doc = new Doc(0);
@@ -65,7 +65,7 @@ public class EngineBenchmark {
     return parsed.encodeStateAsUpdate();
   }
 
-  /** The first {@link #MERGED} updates into one, without a document. */
+  /** Merges the first {@link #MERGED} updates into one, without a document. */
   @Benchmark
   public byte[] merge() {
     return Update.merge(first);

@@ -23,13 +23,16 @@ final class EngineData {
 
   private EngineData() {}
 
-  /** The automerge paper where the setting names its file; otherwise a generated trace as long. */
+  /**
+   * The automerge paper if the setting names its file, otherwise a generated trace of the same
+   * length.
+   */
   static Trace trace() {
     String file = System.getProperty("werktafel.trace", "");
     return file.isEmpty() ? Trace.generate(1, 260_000) : Trace.read(Path.of(file));
   }
 
-  /** Writes the updates, each behind its length in four bytes, and the document they make. */
+  /** Writes the updates, each preceded by its length in four bytes, and the resulting document. */
   static void write(Path directory, List<byte[]> updates, byte[] state) throws IOException {
     try (OutputStream out = Files.newOutputStream(directory.resolve(UPDATES));
         DataOutputStream data = new DataOutputStream(new BufferedOutputStream(out))) {
@@ -65,9 +68,9 @@ final class EngineData {
   }
 
   /**
-   * One types a first text of 400 letters a peer; then come rounds in which every peer types a
-   * burst somewhere, not knowing of the others' bursts of that round: as many meet at one place
-   * however many peers there are.
+   * One peer types a first text of 400 letters per peer. Then, in each round, every peer types a
+   * burst somewhere without knowing the bursts of the others in that round. How many bursts meet at
+   * one place does not depend on the number of peers.
    */
   static List<byte[]> concurrentHistory(int peers, int rounds, int burst) {
     SplittableRandom random = new SplittableRandom(1);

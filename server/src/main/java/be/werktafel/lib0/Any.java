@@ -8,10 +8,10 @@ final class Any {
   /** Nothing follows. */
   static final int NULL = 126;
 
-  /** A varInt; what JavaScript writes for integers up to ±(2^31−1), −0 included. */
+  /** A varInt. JavaScript writes integers up to ±(2^31−1) in this form, −0 included. */
   static final int INTEGER = 125;
 
-  /** Four bytes, big-endian; what JavaScript writes when nothing is lost by it. */
+  /** Four bytes, big-endian. JavaScript writes a number in this form if it loses no precision. */
   static final int FLOAT32 = 124;
 
   /** Eight bytes, big-endian. */

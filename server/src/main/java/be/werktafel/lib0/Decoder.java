@@ -15,7 +15,7 @@ public final class Decoder {
   /** JavaScript's {@code Number.MAX_SAFE_INTEGER}. */
   static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
-  /** How deep arrays and objects may be nested in one value. */
+  /** The largest nesting depth of arrays and objects in one value. */
   static final int MAX_DEPTH = 128;
 
   /**
@@ -101,7 +101,7 @@ public final class Decoder {
     }
   }
 
-  /** Reads an unsigned integer that must be below 2^31, as clocks and lengths are here. */
+  /** Reads an unsigned integer below 2^31, such as a clock or a length. */
   public int readVarUint31(String what) {
     int at = position;
     long value = readVarUint();
@@ -127,7 +127,7 @@ public final class Decoder {
     return (int) count;
   }
 
-  /** Whether the signed integer that comes next has a minus sign; minus zero has one. */
+  /** Whether the next signed integer has a minus sign. Minus zero has one. */
   boolean nextIsNegative() {
     return position < end && (bytes[position] & 0x40) != 0;
   }
@@ -203,7 +203,7 @@ public final class Decoder {
     JsonReader.check(bytes, from, position);
   }
 
-  /** Passes a string; returns where its characters start. */
+  /** Skips a string and checks its UTF-8. Returns where its bytes start. */
   private int passVarJson() {
     int length = readLength();
     int from = position;
@@ -266,9 +266,9 @@ public final class Decoder {
   }
 
   /**
-   * Reads a JavaScript value. A number is an {@link Integer} when JavaScript would write it as an
-   * integer, otherwise a {@link Double}; a bigint is a {@link BigInteger}; objects are maps in
-   * JavaScript's order of keys.
+   * Reads a JavaScript value. A number is an {@link Integer} or {@link Double} as in {@link
+   * JsNumber#of}; a bigint is a {@link BigInteger}; an object is a map in JavaScript's order of
+   * keys.
    */
   public @Nullable Object readAny() {
     return readAny(0);

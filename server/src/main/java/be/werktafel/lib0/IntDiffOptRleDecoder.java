@@ -1,11 +1,11 @@
 package be.werktafel.lib0;
 
 /**
- * Reads integers as differences to the previous one. The lowest bit of a difference says whether
- * the number of repetitions follows.
+ * Reads integers as differences to the previous one. The lowest bit of a difference is 1 when the
+ * number of repetitions follows.
  */
 public final class IntDiffOptRleDecoder {
-  /** A count is written only for two or more. */
+  /** The smallest count that is written. */
   private static final int LEAST_COUNT = 2;
 
   private final Decoder in;

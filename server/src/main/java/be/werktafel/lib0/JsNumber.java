@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * JavaScript numbers as Java objects: one object form per number, so that equal numbers are equal
+ * JavaScript numbers as Java objects. Each number has one form, so that equal numbers are equal
  * objects.
  */
 public final class JsNumber {
-  /** From this power of ten on JavaScript writes an exponent. */
+  /** JavaScript writes an exponent from this power of ten on. */
   private static final int LARGEST_PLAIN_EXPONENT = 21;
 
-  /** Below this power of ten JavaScript writes an exponent. */
+  /** JavaScript writes an exponent below this power of ten. */
   private static final int SMALLEST_PLAIN_EXPONENT = -6;
 
   private JsNumber() {}
@@ -63,7 +63,7 @@ public final class JsNumber {
         .toString();
   }
 
-  /** Java insists on two digits; where one tells the number, JavaScript writes one. */
+  /** Java writes at least two digits; JavaScript writes one where one is enough. */
   private static BigDecimal fewestDigits(double number) {
     BigDecimal decimal = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     if (decimal.precision() == 2) {

@@ -7,9 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers the entries of a JavaScript object in the order in which JavaScript lists them: keys that
- * are array indices ascending, then the others as they came. {@code __proto__} is not a key but
- * sets the prototype, so it is dropped.
+ * Collects the entries of a JavaScript object in JavaScript's order: array indices ascending, then
+ * the other keys in order of insertion.
  */
 public final class JsObject {
   private static final String PROTOTYPE = "__proto__";
@@ -22,13 +21,14 @@ public final class JsObject {
   /** The last key's array index; −1 after a key that is not an index. */
   private long lastIndex = -1;
 
-  /** Assigns; {@code __proto__} is then not a key but sets the prototype, so it is dropped. */
+  /** Assigns a key. In JavaScript {@code __proto__} would set the prototype, so it is dropped. */
   public void assign(String key, @Nullable Object value) {
     if (!key.equals(PROTOTYPE)) {
       putOwn(key, value);
     }
   }
 
+  /** Defines a key as {@code JSON.parse} does: {@code __proto__} is a key like any other. */
   void putOwn(String key, @Nullable Object value) {
     boolean first = entries.isEmpty();
     long index = arrayIndex(key);

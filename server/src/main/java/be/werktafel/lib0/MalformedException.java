@@ -1,8 +1,8 @@
 package be.werktafel.lib0;
 
 /**
- * The bytes are malformed: says what was expected at which offset, and what was found. Nothing was
- * changed.
+ * Thrown for malformed bytes, before anything is changed. Says at which offset what was expected,
+ * and what was found.
  */
 public final class MalformedException extends RuntimeException {
   private static final long serialVersionUID = 1;

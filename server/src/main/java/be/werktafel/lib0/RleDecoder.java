@@ -1,8 +1,8 @@
 package be.werktafel.lib0;
 
 /**
- * Reads run-length encoded bytes: each is followed by its count; the last one repeats without a
- * count.
+ * Reads run-length encoded bytes. Each is followed by its count. The last one has no count and
+ * repeats without limit.
  */
 public final class RleDecoder {
   private static final long FOR_EVER = -1;

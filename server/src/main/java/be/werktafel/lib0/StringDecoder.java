@@ -1,6 +1,6 @@
 package be.werktafel.lib0;
 
-/** Reads strings that are concatenated in one, followed by their UTF-16 lengths. */
+/** Reads strings from one concatenated string, which is followed by their UTF-16 lengths. */
 public final class StringDecoder {
   private final Decoder in;
   private final String all;

@@ -1,8 +1,8 @@
 package be.werktafel.lib0;
 
-/** Reads unsigned integers; a minus sign says that the number of repetitions follows. */
+/** Reads unsigned integers. A minus sign means that the number of repetitions follows. */
 public final class UintOptRleDecoder {
-  /** A count is written only for two or more. */
+  /** The smallest count that is written. */
   private static final int LEAST_COUNT = 2;
 
   private final Decoder in;

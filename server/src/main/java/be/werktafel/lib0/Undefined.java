@@ -1,6 +1,6 @@
 package be.werktafel.lib0;
 
-/** JavaScript's {@code undefined}, which is a value of its own beside {@code null}. */
+/** JavaScript's {@code undefined}, a value different from {@code null}. */
 public enum Undefined {
   UNDEFINED;
 

@@ -3,9 +3,9 @@ package be.werktafel.lib0;
 /**
  * UTF-8 as in JavaScript's TextEncoder and a TextDecoder with {@code fatal}.
  *
- * <p>Writing replaces a lone surrogate by U+FFFD where {@code String.getBytes} would write a
- * question mark; reading refuses ill-formed bytes where {@code new String} would repair them. A
- * byte order mark is kept.
+ * <p>Unlike {@code String.getBytes}, writing replaces a lone surrogate by U+FFFD instead of a
+ * question mark. Unlike {@code new String}, reading refuses ill-formed bytes instead of replacing
+ * them. A byte order mark is kept.
  */
 final class Utf8 {
   private static final int REPLACEMENT = 0xfffd;

@@ -8,17 +8,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Integrates the structs of one update: each client's in order, the highest client first, and the
- * dependencies of a struct before it (integrateStructs of yjs 13.6.33). A struct with a missing
- * dependency stays pending, with all later structs of the same client.
+ * Integrates the structs of one update (integrateStructs of yjs 13.6.33): the highest client first,
+ * each client's structs in order, and the dependencies of a struct before the struct. A struct with
+ * a missing dependency stays pending, and so do all later structs of the same client.
  */
 final class Arrival {
   private final Transaction transaction;
 
-  /** By client ascending: the next client is the last element. */
+  /** By client ascending; the last element is the next client. */
   private final List<Client.Queue> queues;
 
-  /** Structs that wait for the one above them; the top is examined next. */
+  /** Each struct waits for the one above it; the top is integrated next. */
   private final List<Struct> stack = new ArrayList<>(4);
 
   private final Map<Client, List<Struct>> rest = new HashMap<>();

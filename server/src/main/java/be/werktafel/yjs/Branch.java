@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * A shared type inside a document (yjs's AbstractType): a list of items, a map of items, or both.
  *
  * <p>{@code start} is the leftmost item of the list, tombstones included; {@code map} holds per key
- * the rightmost item of the key's chain, which is its value unless deleted; {@code length} counts
- * what is countable, not deleted and in the list. A root has no {@code item} and its name; a root
- * whose kind is not known yet is {@link Kind#UNKNOWN}.
+ * the rightmost item of the key's chain, which is its value unless deleted; {@code length} is the
+ * number of countable units in the list that are not deleted. A root has a name and no {@code
+ * item}; until its first typed access its kind is {@link Kind#UNKNOWN}.
  */
 final class Branch implements Content, Parent {
   /** The kinds of types, in the order of their numbers in an update. */
@@ -148,8 +148,7 @@ final class Branch implements Content, Parent {
   }
 
   /**
-   * Where local edits remember positions; null where they may not (other kinds, and text with
-   * formats).
+   * The cached positions for local edits; null for kinds without markers and for text with formats.
    */
   @Nullable SearchMarkers markers() {
     if (hasFormatting || !kind.hasMarkers()) {
@@ -171,8 +170,8 @@ final class Branch implements Content, Parent {
   }
 
   /**
-   * Whether it is nested deeper than any real document. Readers skip its content, so they need no
-   * bound of their own.
+   * Whether it is nested deeper than in any real document. Readers skip its content, so they need
+   * no depth limit of their own.
    */
   boolean isBeyondReading() {
     return depth >= DEEPEST_READ;

@@ -29,7 +29,7 @@ final class Client {
   /** The ranges that the running transaction deleted. */
   @Nullable Ranges deletions;
 
-  /** The structs of the running integration that wait for their turn. */
+  /** The structs that the running integration has not reached yet. */
   @Nullable Queue queue;
 
   Client(long id) {
@@ -65,7 +65,7 @@ final class Client {
     structs[size++] = struct;
   }
 
-  /** Reserves space for the first structs; later ones come few at a time. */
+  /** Reserves space for the first structs. Later ones arrive a few at a time. */
   void makeRoom(int count) {
     if (size == 0 && count > structs.length) {
       structs = new Struct[count];
@@ -160,7 +160,7 @@ final class Client {
       return structs[next++];
     }
 
-    /** Undoes the last take, and returns that struct with all that follow. */
+    /** Undoes the last {@link #take}. Returns that struct and all later ones. */
     List<Struct> backAndDrain() {
       List<Struct> rest = List.of(structs).subList(next - 1, structs.length);
       next = structs.length;

@@ -8,7 +8,7 @@ final class Clients {
   private Client[] table = new Client[8];
   private final List<Client> all = new ArrayList<>(4);
 
-  /** The client with this id, made if it is new. */
+  /** The client with this id; creates it if needed. */
   Client get(long id) {
     int mask = table.length - 1;
     for (int slot = slot(id, mask); ; slot = (slot + 1) & mask) {
@@ -28,7 +28,7 @@ final class Clients {
     }
   }
 
-  /** The state of a client, 0 when it is unknown; makes none. */
+  /** The state of a client, 0 when it is unknown. Does not create the client. */
   int state(long id) {
     int mask = table.length - 1;
     for (int slot = slot(id, mask); ; slot = (slot + 1) & mask) {
@@ -42,7 +42,7 @@ final class Clients {
     }
   }
 
-  /** Every client that has been named, also those without structs. */
+  /** Every client referred to so far, also those without structs. */
   List<Client> all() {
     return all;
   }

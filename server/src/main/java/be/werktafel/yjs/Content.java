@@ -29,7 +29,7 @@ sealed interface Content
     throw new IllegalStateException(getClass().getSimpleName() + " cannot be split at " + offset);
   }
 
-  /** Whether content of this kind grows by content of the same kind on its right. */
+  /** Whether content of the same kind on the right can be appended to it. */
   default boolean isMergeable() {
     return false;
   }

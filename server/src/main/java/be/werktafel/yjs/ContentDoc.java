@@ -7,11 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reference to another document. Of its options yjs keeps three, and only where they differ from
- * the default.
+ * A reference to another document. As in yjs, three of its options are kept, and only where they
+ * differ from the default.
  */
 record ContentDoc(String guid, Map<String, @Nullable Object> options) implements Content {
-  /** Options as they were read, brought into the form in which yjs writes them again. */
+  /** Converts options as read into the form in which yjs writes them again. */
   static ContentDoc of(String guid, Map<?, ?> read) {
     Map<String, @Nullable Object> kept = new LinkedHashMap<>();
     if (read.containsKey("gc") && JsTruth.isFalsy(read.get("gc"))) {

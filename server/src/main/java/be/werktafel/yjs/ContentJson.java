@@ -6,7 +6,7 @@ import be.werktafel.lib0.Undefined;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Values as JSON texts, one unit each: how documents held values before {@link ContentAny}. */
+/** Values as JSON texts, one unit each; the form that yjs wrote before {@link ContentAny}. */
 final class ContentJson implements Content {
   private @Nullable Object[] values;
 

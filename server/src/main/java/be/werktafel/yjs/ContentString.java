@@ -4,13 +4,18 @@ import be.werktafel.lib0.Encoder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Characters in the smallest form: ASCII as a slice of the bytes of its update, copied only when
- * something is appended; all other text as a string.
+ * Characters in a compact form. ASCII is a slice of the bytes of its update and is copied only when
+ * something is appended. Other text is a string.
  *
- * <p>{@code store} is one of three. A byte array of ASCII: {@code from} and {@code to} say which
- * part is meant, and others may refer to the same array, so what it holds never changes. The same
- * with {@code from} {@link #OWNED}: the array belongs to this content alone, is meant from its
- * start up to {@code to}, and has room behind. Or a String or StringBuilder, which then says all.
+ * <p>{@code store} has one of three forms:
+ *
+ * <ul>
+ *   <li>A shared byte array of ASCII. The characters are {@code [from, to)}. The array never
+ *       changes.
+ *   <li>An owned byte array of ASCII. {@code from} is {@link #OWNED}, the characters are {@code [0,
+ *       to)}, and free space may follow.
+ *   <li>A String or StringBuilder with all characters. {@code from} and {@code to} are not used.
+ * </ul>
  */
 final class ContentString implements Content {
   /** Replaces each half of a split surrogate pair, so that replicas hold valid text. */
@@ -39,7 +44,7 @@ final class ContentString implements Content {
     return ofAscii(text.getBytes(StandardCharsets.ISO_8859_1), 0, text.length());
   }
 
-  /** Characters in {@code bytes}, which must not be changed any more. */
+  /** The ASCII characters {@code [from, to)} of {@code bytes}, which must not change afterwards. */
   static ContentString ofAscii(byte[] bytes, int from, int to) {
     return new ContentString(bytes, from, to);
   }
@@ -72,7 +77,7 @@ final class ContentString implements Content {
     }
   }
 
-  /** Copies all characters and returns the index behind the last. */
+  /** Copies all characters and returns the index after the last. */
   int copyTo(char[] target, int at) {
     int p = at;
     if (store instanceof byte[] bytes) {

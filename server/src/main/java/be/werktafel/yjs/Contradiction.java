@@ -5,11 +5,11 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects an update with other content under clocks that a document already holds: two writers then
- * used one client id, and their replicas would differ for ever.
+ * Detects an update that has different content for clocks that a document already holds. Two
+ * writers then used one client id, and their replicas would never converge.
  *
  * <p>Content deleted on either side can no longer be compared. The parent is not compared: it
- * follows from the origins, or the place is the same root.
+ * follows from the origins. Without origins a different parent is not detected.
  */
 final class Contradiction {
   private static final char REPLACEMENT = '\ufffd';
@@ -36,7 +36,7 @@ final class Contradiction {
     return false;
   }
 
-  /** Compares the struct the cursor stands on with everything held under its clocks. */
+  /** Compares the struct at the cursor with all held content at its clocks. */
   private boolean isHere() {
     Client client = doc.clients().get(theirs.client);
     int end = Math.min(theirs.end(), client.state());

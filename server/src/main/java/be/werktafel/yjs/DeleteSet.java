@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which clocks are deleted, as sorted ranges that do not touch. Immutable. */
+/** The deleted clocks as sorted ranges that do not touch. Immutable. */
 public final class DeleteSet {
   public static final DeleteSet EMPTY = new DeleteSet(new TreeMap<>());
 
@@ -32,7 +32,7 @@ public final class DeleteSet {
     return set;
   }
 
-  /** Reads the ranges in the order in which they stand, not normalised. */
+  /** Reads the ranges in the order of the bytes, not normalised. */
   static DeleteSet read(Decoder in) {
     int clients = in.readCount(LEAST_BYTES_OF_CLIENT, "clients");
     if (clients == 0) {
@@ -152,7 +152,7 @@ public final class DeleteSet {
     return ranges().toString();
   }
 
-  /** Gathers the ranges of many sets, in the order in which they come. */
+  /** Collects the ranges of many sets in the order of the calls. */
   static final class Gatherer {
     private final TreeMap<Long, Ranges> rangesByClient = new TreeMap<>(Collections.reverseOrder());
 

@@ -43,8 +43,8 @@ public final class Doc {
   }
 
   /**
-   * The client of local edits. It changes when an update brings structs under it: two writers must
-   * never share one.
+   * The client id of local edits. It changes when an update contains structs of that client,
+   * because two writers must never share an id.
    */
   public long clientId() {
     return clientId;
@@ -58,23 +58,23 @@ public final class Doc {
     return clients;
   }
 
-  /** The shared copy of a name that occurs often. */
+  /** The shared instance of a name that occurs often. */
   String intern(String name) {
     String known = names.putIfAbsent(name, name);
     return known == null ? name : known;
   }
 
   /**
-   * Decodes fully, then integrates; a refused update leaves the document as it was. The document
-   * may go on to use the array, which must not be changed afterwards.
+   * Decodes the whole update, then integrates it. A refused update does not change the document.
+   * The document may keep the array, which must not change afterwards.
    */
   public void apply(byte[] update) {
     apply(Update.decode(update));
   }
 
   /**
-   * Integrates what is new; structs with missing causal dependencies stay pending inside the
-   * document.
+   * Integrates the new part of an update. Structs with missing causal dependencies stay pending
+   * inside the document.
    */
   public void apply(Update update) {
     apply(update, null);
@@ -163,7 +163,7 @@ public final class Doc {
     }
   }
 
-  /** Everything, pending structs and deletions included. */
+  /** The whole state, including pending structs and deletions. */
   public byte[] encodeStateAsUpdate() {
     return encodeStateAsUpdate(StateVector.EMPTY);
   }
@@ -203,7 +203,7 @@ public final class Doc {
     return StateVector.of(held);
   }
 
-  /** The next clock of a client that is not known. */
+  /** The first clock of a client that is not known; 0 for an unknown client. */
   public int clockOf(long client) {
     return clients.state(client);
   }
@@ -217,14 +217,14 @@ public final class Doc {
     return !pending.isEmpty();
   }
 
-  /** Whether structs wait for something that has not arrived. */
+  /** Whether structs wait for a missing dependency. */
   public boolean hasPendingStructs() {
     return pending.hasStructs();
   }
 
   /**
-   * Whether applying {@code update} would bring nothing new: yjs's snapshotContainsUpdate,
-   * deletions included.
+   * Whether the document already has all structs and deletions of {@code update} (yjs's
+   * snapshotContainsUpdate).
    */
   public boolean contains(Update update) {
     StructReader reader = new StructReader(update.bytes());
@@ -245,14 +245,14 @@ public final class Doc {
   }
 
   /**
-   * Shows a judge what {@code update} would bring, where it will stand, without integrating it. The
-   * cost is the update's.
+   * Lets a judge check the new content of {@code update} at its future place, without integrating
+   * it. The cost depends on the update, not on the document.
    */
   public Foreseen foresee(Update update, PieceJudge judge) {
     return Foresight.of(this, update, judge);
   }
 
-  /** Whether a judge allows everything that can be seen in this document. */
+  /** Whether a judge allows all visible content of this document. */
   public boolean isAllowedBy(PieceJudge judge) {
     for (Branch root : roots.values()) {
       if (!Sight.isAllowed(root, judge)) {
@@ -263,10 +263,10 @@ public final class Doc {
   }
 
   /**
-   * Deletes everything that can be seen and that a judge refuses, with all that is inside it. The
-   * judge is shown types before their content, in the order of the document.
+   * Deletes all visible content that a judge refuses, including everything inside it. The judge
+   * sees a type before its content, in document order.
    *
-   * @return the words of what was deleted; neighbours share a line
+   * @return the words of the deleted content; adjacent content shares a line
    */
   public List<String> removeRefused(Transaction transaction, PieceJudge judge) {
     requireRunning(transaction);
@@ -276,8 +276,8 @@ public final class Doc {
   }
 
   /**
-   * Whether {@code update} brings other content under clocks that are held already, so that it and
-   * this document can never become equal.
+   * Whether {@code update} has different content for clocks that this document already holds. The
+   * two can then never converge.
    */
   public boolean contradicts(Update update) {
     return Contradiction.isIn(this, update);
@@ -299,7 +299,7 @@ public final class Doc {
     return true;
   }
 
-  /** The root with this name, of whatever kind. */
+  /** The root with this name, whatever its kind; creates it if needed. */
   Branch root(String name) {
     Branch root = roots.get(name);
     if (root == null) {

@@ -3,11 +3,11 @@ package be.werktafel.yjs;
 import java.util.Map;
 
 /**
- * What a judge said of an update before it was integrated.
+ * A judge's answer about an update that is not integrated yet.
  *
- * @param allowed whether it allowed everything it was shown
- * @param missing per client the highest clock that the update refers to and nobody here has; while
- *     there is one, not all of the update could be shown
+ * @param allowed whether the judge allowed all content it saw
+ * @param missing per client the highest missing clock that the update refers to; unless this is
+ *     empty, the judge did not see the whole update
  */
 public record Foreseen(boolean allowed, Map<Long, Integer> missing) {
   public Foreseen {

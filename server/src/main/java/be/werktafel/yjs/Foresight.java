@@ -11,13 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a judge the new structs of an update where they will stand, before anything is integrated.
+ * Lets a judge check the new structs of an update at their future places, before anything is
+ * integrated.
  *
- * <p>A struct's parent is found as {@link Integration} finds it: named in the header, or copied
- * from the left neighbour, or from the right one. What is referred to is in the document, or among
- * the new structs, or missing. A struct that misses something waits, and so does every later one of
- * its client. What will be collected on arrival is not shown, since nobody will see it. The cost is
- * that of the update, whatever the size of the document.
+ * <p>The parent of a struct is found as in {@link Integration}: named in the header, or copied from
+ * the left neighbour, or from the right one. A referenced struct is in the document, among the new
+ * structs, or missing. A struct with a missing reference waits, and so do all later structs of its
+ * client. Structs that will be collected on arrival are not shown, because they never become
+ * visible. The cost depends on the update, not on the size of the document.
  */
 final class Foresight {
   private enum Progress {
@@ -26,7 +27,7 @@ final class Foresight {
     DONE
   }
 
-  /** A new struct and, once it is resolved, where it will stand. */
+  /** A new struct and, once it is resolved, its future place. */
   private static final class Node {
     final long client;
     final int clock;
@@ -38,7 +39,7 @@ final class Foresight {
     /** Null for a collected run. */
     @Nullable Piece piece;
 
-    /** What type the piece is; it gets its place when its parent is known. */
+    /** The kind of type that the struct inserts. The piece is made when the parent is known. */
     Branch.@Nullable Kind type;
 
     @Nullable String typeName;
@@ -164,7 +165,7 @@ final class Foresight {
     return true;
   }
 
-  /** Finds a struct's parent, after those of all new structs that it depends on. */
+  /** Finds the parent of a struct, after the parents of all new structs it depends on. */
   private void resolve(Node wanted) {
     if (wanted.progress == Progress.DONE) {
       return;
@@ -185,7 +186,9 @@ final class Foresight {
     }
   }
 
-  /** Opens one dependency that is not resolved yet; a circle of them waits for ever. */
+  /**
+   * Starts resolving one dependency that is not resolved yet. Structs in a dependency cycle wait.
+   */
   private boolean opensDependency(Node node) {
     return opens(node, node.before)
         || opens(node, found(node, node.origin))
@@ -214,7 +217,7 @@ final class Foresight {
     return id.clock() < doc.clients().state(id.client());
   }
 
-  /** The new struct that an id names; null when it is held, or missing. */
+  /** The new struct with this id; null when the document holds it or it is missing. */
   private @Nullable Node found(Node from, @Nullable Id id) {
     if (id == null || isHeld(id)) {
       return null;

@@ -1,4 +1,4 @@
 package be.werktafel.yjs;
 
-/** Names one unit of a document: the clock of the client that made it (yjs's ID). */
+/** The id of one unit of content: a client and a clock of that client (yjs's ID). */
 public record Id(long client, int clock) {}

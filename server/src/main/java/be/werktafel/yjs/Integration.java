@@ -34,8 +34,8 @@ final class Integration {
   }
 
   /**
-   * Integrates an item without missing dependencies; its first {@code offset} units are known
-   * already. When a neighbour or the parent has been collected, the item is collected too.
+   * Integrates an item without missing dependencies, whose first {@code offset} units are already
+   * known. When a neighbour or the parent has been collected, the item is collected too.
    */
   static void integrateRemote(Transaction transaction, Item item, int offset) {
     int originClock = item.originClock;
@@ -57,7 +57,7 @@ final class Integration {
     }
     if (collected || item.parent == null) {
       if (transaction.orphans != null) {
-        transaction.orphans.isLate(item, originClock, rightOriginClock, parent);
+        transaction.orphans.addLate(item, originClock, rightOriginClock, parent);
       }
       item.client.append(transaction, new Gc(item.client, item.clock, item.length));
     } else {
@@ -176,12 +176,12 @@ final class Integration {
   }
 
   /**
-   * Walks over the items that were inserted concurrently at the same place and returns the one this
-   * item goes behind.
+   * Scans the items that were inserted concurrently at the same place. Returns the item after which
+   * this one is inserted.
    *
-   * <p>An item met on the way with the same origin goes first when its client is lower; one whose
-   * origin lies among the items met belongs to that item, and goes with it. The scan ends at the
-   * first that has its origin further left.
+   * <p>A scanned item with the same origin goes first when its client id is lower. A scanned item
+   * whose origin was also scanned stays with that origin. The scan ends at the first item whose
+   * origin is further left, or that has the same two origins and a higher client id.
    */
   private static @Nullable Item resolveConflicts(Item item, Branch parent) {
     Item left = item.left;
@@ -216,9 +216,7 @@ final class Integration {
     return left;
   }
 
-  /**
-   * The items met by one walk in order; those from {@code conflictsFrom} on are still in conflict.
-   */
+  /** The items of one scan in order. Those from {@code conflictsFrom} on are still in conflict. */
   private static final class Scan {
     private final List<Struct> met = new ArrayList<>(4);
     private @Nullable Map<Struct, Integer> positions;

@@ -120,7 +120,7 @@ final class Item extends Struct {
     flags = (byte) (marked ? flags | MARKED : flags & ~MARKED);
   }
 
-  /** Cuts off the first {@code diff} units, of an item that is not integrated. */
+  /** Removes the first {@code diff} units of an item that is not integrated yet. */
   void cut(int diff) {
     clock += diff;
     length -= diff;
@@ -130,8 +130,8 @@ final class Item extends Struct {
   }
 
   /**
-   * Cuts off everything from {@code diff} units on as an item of its own, which the caller puts
-   * among the structs.
+   * Splits after {@code diff} units and returns the right part, which the caller adds to the
+   * client's structs.
    */
   Item splitAt(int diff) {
     Item tail = new Item(client, clock + diff, length - diff, content.splitAt(diff));

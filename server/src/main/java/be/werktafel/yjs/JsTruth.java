@@ -4,7 +4,7 @@ import be.werktafel.lib0.Undefined;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What JavaScript takes for false. */
+/** JavaScript's falsy values. */
 final class JsTruth {
   private JsTruth() {}
 

@@ -9,8 +9,7 @@ final class ListEdits {
   private ListEdits() {}
 
   /**
-   * The item after which something at {@code index} is inserted, split off if the index lies inside
-   * it.
+   * The item after which content at {@code index} is inserted. An item around the index is split.
    */
   static @Nullable Item before(Transaction transaction, Branch parent, int index, int inserted) {
     if (index < 0 || index > parent.length) {
@@ -61,7 +60,7 @@ final class ListEdits {
     return previous;
   }
 
-  /** The physically last item, found from the marker furthest right. */
+  /** The last item, tombstones included. The search starts at the rightmost marker. */
   static @Nullable Item last(Branch parent) {
     SearchMarkers markers = parent.existingMarkers();
     SearchMarkers.Marker marker = markers == null ? null : markers.last();
@@ -72,7 +71,7 @@ final class ListEdits {
     return item;
   }
 
-  /** Inserts one content after an item (at the start after null) and returns its item. */
+  /** Inserts content between two neighbours and returns its item. */
   static Item insertAfter(
       Transaction transaction,
       Branch parent,
@@ -85,7 +84,7 @@ final class ListEdits {
     return item;
   }
 
-  /** Inserts normalised values: neighbouring plain values share one item. */
+  /** Inserts normalised values. Adjacent plain values share one item. */
   static void insertAfter(
       Transaction transaction,
       Branch parent,

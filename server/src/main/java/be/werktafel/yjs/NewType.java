@@ -3,7 +3,7 @@ package be.werktafel.yjs;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A placeholder value: inserting it makes an empty shared type there. Read it back to get its
+ * A placeholder value: inserting it creates an empty shared type. Read the value back to get its
  * handle.
  */
 public final class NewType {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the {@link Orphans} of one transaction that applies an update.
  *
- * <p>An item becomes an orphan in two ways. It arrives when its type is collected already: {@link
- * Integration} reports that. Or its type is deleted by an update that does not know the item: after
+ * <p>An item becomes an orphan in two ways. It arrives after its type was collected: {@link
+ * Integration} reports such items. Or an update that does not know the item deletes its type: after
  * the deletions and before the clean-up, each outermost deleted type is traversed, and items that
- * no delete set names are orphans. When no type is deleted and nothing arrives too late, this costs
+ * no delete set names are orphans. When no type is deleted and no item arrives too late, this costs
  * nothing.
  */
 final class OrphanFinder {
@@ -25,19 +25,19 @@ final class OrphanFinder {
   private final List<Item> deletedTypes = new ArrayList<>();
   private final List<Run> late = new ArrayList<>();
 
-  void names(DeleteSet deletions) {
+  void addNamed(DeleteSet deletions) {
     if (!deletions.isEmpty()) {
       named.add(deletions);
     }
   }
 
-  /** An item that holds a type is deleted; the items inside come with it. */
-  void deletesType(Item item) {
+  /** Adds a deleted item that holds a type; the items inside are deleted with it. */
+  void addDeletedType(Item item) {
     deletedTypes.add(item);
   }
 
-  /** The item became collected on arrival; its origins and its parent are those it came with. */
-  void isLate(Item item, int originClock, int rightOriginClock, @Nullable Parent parent) {
+  /** Adds an item that was collected on arrival. Origins and parent are those in its update. */
+  void addLate(Item item, int originClock, int rightOriginClock, @Nullable Parent parent) {
     Kind kind = kindOf(item.content);
     if (kind == null) {
       return;
@@ -72,7 +72,7 @@ final class OrphanFinder {
     };
   }
 
-  /** Call it after integration and deletion, and before collection. */
+  /** To be called after integration and deletion, before collection. */
   Orphans find() {
     if (late.isEmpty() && deletedTypes.isEmpty()) {
       return Orphans.NONE;
@@ -88,7 +88,7 @@ final class OrphanFinder {
     return new Orphans(List.copyOf(search.deleted), List.copyOf(search.runs));
   }
 
-  /** One element that was deleted on purpose, while what is in it is gathered. */
+  /** Builds the description of one element that was deleted on purpose. */
   private static final class Building {
     final Item item;
     final @Nullable Id outer;
@@ -246,7 +246,7 @@ final class OrphanFinder {
           level.parent);
     }
 
-    /** Removes late arrivals that their author deleted again. */
+    /** Adds the units of a late run that no delete set names. */
     void addUnnamed(Run run) {
       StructRange range = run.range();
       int from = range.clock();

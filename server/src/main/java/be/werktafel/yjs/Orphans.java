@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * deleted at the same time. Yjs deletes it with the type. No delete set names it, so nobody decided
  * to delete it.
  *
- * @param deleted the elements that were deleted on purpose, an outer one before what it holds
- * @param runs the orphans: parents before what they hold, text in reading order where the order is
- *     known, else in the order in which it was integrated
+ * @param deleted the elements that were deleted on purpose, outer elements before inner ones
+ * @param runs the orphans: parents before their content; text in reading order where that is known,
+ *     otherwise in order of integration
  */
 public record Orphans(List<Element> deleted, List<Run> runs) {
   public static final Orphans NONE = new Orphans(List.of(), List.of());
@@ -19,10 +19,10 @@ public record Orphans(List<Element> deleted, List<Run> runs) {
   /**
    * The former content of an element that was deleted on purpose.
    *
-   * @param outer the element around it that was deleted with it
+   * @param outer the enclosing element that was deleted with it
    * @param text the text directly in it, orphans left out
-   * @param inside what stands directly in it, tombstones and text types included, nested elements
-   *     as one unit each
+   * @param inside the units directly in it, including tombstones and text types; a nested element
+   *     is one unit
    */
   public record Element(
       Id id,
@@ -41,11 +41,11 @@ public record Orphans(List<Element> deleted, List<Run> runs) {
   }
 
   /**
-   * Units that follow each other.
+   * Consecutive units of one client.
    *
-   * @param text empty unless it is text
-   * @param after the unit it was inserted behind, or the orphan right before it
-   * @param before the unit it was inserted in front of
+   * @param text the characters of a {@link Kind#TEXT}, otherwise empty
+   * @param after the unit after which it was inserted, or the orphan directly before it
+   * @param before the unit before which it was inserted
    * @param parent the item of the type that holds it, where it is known
    */
   public record Run(

@@ -1,4 +1,4 @@
 package be.werktafel.yjs;
 
-/** Where an item belongs: a type, or before integration the id of the item that holds it. */
+/** The parent of an item: a type, or before integration the id of the item that holds the type. */
 sealed interface Parent permits Branch, ParentId {}

@@ -33,10 +33,7 @@ final class Pending {
     return structs != null;
   }
 
-  /**
-   * Adds the pending content beyond both vectors, as updates: first the deletions, then the
-   * structs.
-   */
+  /** Adds pending content as updates: first all deletions, then the structs beyond both vectors. */
   void addTo(List<byte[]> updates, StateVector known, StateVector own) {
     if (!deletions.isEmpty()) {
       Encoder encoder = new Encoder();
@@ -96,8 +93,8 @@ final class Pending {
       return;
     }
     if (transaction.orphans != null) {
-      transaction.orphans.names(arrived);
-      transaction.orphans.names(deletions);
+      transaction.orphans.addNamed(arrived);
+      transaction.orphans.addNamed(deletions);
     }
     DeleteSet fromArrived = apply(transaction, arrived);
     DeleteSet fromWaiting = apply(transaction, deletions);

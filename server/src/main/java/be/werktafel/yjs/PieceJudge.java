@@ -2,11 +2,11 @@ package be.werktafel.yjs;
 
 import org.jspecify.annotations.Nullable;
 
-/** Judges content item by item, where it stands. */
+/** Decides item by item which content is allowed. */
 @FunctionalInterface
 public interface PieceJudge {
   /**
-   * Whether a piece may stand in a type.
+   * Whether a piece is allowed in a type.
    *
    * @param key the key in the type's map; null in its list
    */

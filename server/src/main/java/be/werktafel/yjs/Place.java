@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * document does not change.
  */
 public final class Place {
-  /** What a type is, as far as a rich text needs to tell. */
+  /** The kinds of types that matter in a rich text. */
   public enum Kind {
     ROOT,
     ELEMENT,
@@ -22,7 +22,7 @@ public final class Place {
   private final int depth;
   private final @Nullable Place parent;
 
-  /** The type in the document; null for one that is on its way. */
+  /** The type in the document; null for one that an update would insert. */
   private final @Nullable Branch branch;
 
   private Place(
@@ -39,7 +39,7 @@ public final class Place {
     return new Place(kind, branch.name == null ? "" : branch.name, branch.depth, null, branch);
   }
 
-  /** A root that the document need not have. */
+  /** A root, whether or not the document has it. */
   static Place root(String name) {
     return new Place(Kind.ROOT, name, 0, null, null);
   }
@@ -65,12 +65,12 @@ public final class Place {
     return name;
   }
 
-  /** How many types are around this one. */
+  /** The number of types that enclose this one. */
   public int depth() {
     return depth;
   }
 
-  /** The type around this one; null for a root. */
+  /** The enclosing type; null for a root. */
   public @Nullable Place parent() {
     if (branch != null && branch.item != null) {
       return of(branch.item.parent());
@@ -78,7 +78,10 @@ public final class Place {
     return parent;
   }
 
-  /** Units that can be seen in the texts of this type, at any depth; none of what is on its way. */
+  /**
+   * The number of visible units in the texts of this type, at any depth; 0 for a type that an
+   * update would insert.
+   */
   public int characters() {
     return branch == null ? 0 : characters(branch);
   }

@@ -34,7 +34,7 @@ final class Ranges {
     addSeparately(clock, end);
   }
 
-  /** Adds without joining to the previous range; for a decoder that must keep its input. */
+  /** Adds without joining to the previous range, for a decoder that must preserve its input. */
   void addSeparately(int clock, int end) {
     if (2 * size == pairs.length) {
       pairs = Arrays.copyOf(pairs, pairs.length * 2);
@@ -88,7 +88,7 @@ final class Ranges {
     }
   }
 
-  /** Whether {@code clock} lies in a range; of normalised ranges only. */
+  /** Whether a range contains {@code clock}. The ranges must be normalised. */
   boolean contains(int clock) {
     int left = 0;
     int right = size - 1;

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * A struct in an update, without a document: its header, and the positions of its parent and
- * content in the bytes. Writing it gives the form that yjs would write, whatever its form was.
+ * content in the bytes. It is written in the form that yjs writes, whatever its form in the update.
  */
 final class RawStruct {
   final long client;

@@ -8,20 +8,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A position that stays valid while the document changes: beside a character, or at the end of a
+ * A position that stays valid while the document changes: next to a character, or at an end of a
  * type. Immutable.
  */
 public final class RelativePosition {
-  /** Followed by the id of the item beside which the place is. */
+  /** The position is next to a unit, whose id follows. */
   private static final int AT_ITEM = 0;
 
-  /** Followed by the name of the root at whose end the place is. */
+  /** The position is at an end of a root, whose name follows. */
   private static final int AT_END_OF_ROOT = 1;
 
-  /** Followed by the id of the item that holds the type at whose end the place is. */
+  /** The position is at an end of another type; the id of the item that holds it follows. */
   private static final int AT_END_OF_TYPE = 2;
 
-  /** To which neighbour a position between two characters sticks. */
+  /** The neighbour that a position between two characters is attached to. */
   public enum Side {
     LEFT,
     RIGHT
@@ -35,7 +35,7 @@ public final class RelativePosition {
   private final int clock;
   private final @Nullable String rootName;
 
-  /** Negative: sticks to the left neighbour. */
+  /** Negative: attached to the left neighbour. */
   private final long assoc;
 
   private RelativePosition(
@@ -80,7 +80,7 @@ public final class RelativePosition {
     return encoder.toByteArray();
   }
 
-  /** The position at an index, sticking to the character on one side of it. */
+  /** The position at an index, attached to the character on one side of it. */
   public static RelativePosition at(SharedType type, int index, Side side) {
     Branch branch = type.branch;
     if (index < 0 || index > branch.length) {
@@ -109,7 +109,9 @@ public final class RelativePosition {
         : new RelativePosition(AT_END_OF_TYPE, holder.client.id, holder.clock, null, assoc);
   }
 
-  /** Empty when the document does not know the position or its type was deleted. */
+  /**
+   * The current place; empty when the document does not know the position or its type was deleted.
+   */
   public Optional<Place> resolve(Doc doc) {
     if (kind == AT_END_OF_ROOT) {
       return Optional.of(endOf(doc.root(String.valueOf(rootName))));
@@ -144,7 +146,8 @@ public final class RelativePosition {
   }
 
   /**
-   * Whether the character beside which the place is has been deleted (an end of a type never is).
+   * Whether the character that the position is attached to has been deleted; false at an end of a
+   * type.
    */
   public boolean isBesideDeleted(Doc doc) {
     return kind == AT_ITEM

@@ -41,7 +41,7 @@ final class Removal {
     return true;
   }
 
-  /** Whether only deleted items are between the item and the one that was deleted last. */
+  /** Whether only deleted items stand between the item and the last one deleted here. */
   private boolean isNextToLast(Item item) {
     Item before = last;
     if (before == null || item.parentSub != null || before.parent() != item.parent()) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Caches the index of some items of a list, so that an edit need not search from the start (yjs's
  * ArraySearchMarker). The marker where a search starts decides where among tombstones an edit is
- * inserted. So the rules are exactly those of yjs 13.6.33; otherwise the same edits would give
- * other bytes.
+ * inserted. The rules are therefore exactly those of yjs 13.6.33: with others the same edits would
+ * give different bytes.
  */
 final class SearchMarkers {
   private static final int MOST = 80;
@@ -29,8 +29,8 @@ final class SearchMarkers {
   }
 
   /**
-   * A marker at or before the index that cannot be merged with the item on its left; null where
-   * there is no use.
+   * A marker at or before the index, on an item that cannot be merged into its left neighbour. Null
+   * when the type has no markers or no items, or the index is 0.
    */
   static @Nullable Marker find(Branch branch, int index) {
     SearchMarkers markers = branch.markers();
@@ -113,7 +113,10 @@ final class SearchMarkers {
     marker.usedAt = now++;
   }
 
-  /** Moves the markers after an edit: {@code change} units more (or fewer) at the index. */
+  /**
+   * Shifts the markers after an edit that added {@code change} units at the index, or removed them
+   * when negative.
+   */
   void shift(int index, int change) {
     for (int i = markers.size() - 1; i >= 0; i--) {
       Marker marker = markers.get(i);
@@ -128,7 +131,8 @@ final class SearchMarkers {
   }
 
   /**
-   * Moves a marker left to an item that counts; false when there is none or it is marked already.
+   * Moves a marker left to a visible item. Returns false when there is none or it already has a
+   * marker.
    */
   private static boolean settle(Marker marker) {
     Item item = marker.item;
@@ -158,7 +162,7 @@ final class SearchMarkers {
     return last;
   }
 
-  /** The right item is about to become part of the left one. */
+  /** Moves markers from the right item, which is about to be merged into the left one. */
   void merge(Item left, Item right) {
     for (Marker marker : markers) {
       if (marker.item == right) {

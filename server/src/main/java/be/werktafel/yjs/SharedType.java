@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A handle on a list, map or text inside a document; equal handles mean the same type. Confined as
- * its document.
+ * A handle on a list, map or text inside a document. Handles on the same type are equal. Confined
+ * to the thread or lock of its document.
  */
 public abstract sealed class SharedType permits XmlFragment, YArray, YMap, YText {
   final Branch branch;
@@ -32,7 +32,7 @@ public abstract sealed class SharedType permits XmlFragment, YArray, YMap, YText
     return branch.length;
   }
 
-  /** The type this one sits in; empty for a root. */
+  /** The enclosing type; empty for a root. */
   public Optional<SharedType> parent() {
     return Optional.ofNullable(branch.item).map(holder -> of(holder.parent()));
   }
@@ -42,7 +42,7 @@ public abstract sealed class SharedType permits XmlFragment, YArray, YMap, YText
     return branch.isGone();
   }
 
-  /** Nested maps, lists and strings without handles. */
+  /** The content as nested maps, lists and strings, without handles. */
   public abstract @Nullable Object toJson();
 
   @Override

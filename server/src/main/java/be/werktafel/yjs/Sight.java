@@ -7,12 +7,12 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Shows a judge everything that can be seen in a type, at any depth and without recursion. */
+/** Lets a judge check all visible content of a type, at any depth and without recursion. */
 final class Sight {
   /** Handles an item that a judge refused. The content of the item is skipped. */
   @FunctionalInterface
   interface Refusal {
-    /** Returns whether to go on. */
+    /** Returns whether to continue. */
     boolean of(Item item);
   }
 
@@ -24,7 +24,7 @@ final class Sight {
     return show(type, judge, _ -> false);
   }
 
-  /** Returns false when a refusal ended the walk. */
+  /** Returns false when the handler of a refusal stopped the traversal. */
   static boolean show(Branch type, PieceJudge judge, Refusal refusal) {
     Deque<Level> open = new ArrayDeque<>();
     open.push(new Level(Place.of(type), type.items()));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Per client the next clock that is not known. Immutable. */
+/** Per client the first clock that is not known. Immutable. */
 public final class StateVector {
   public static final StateVector EMPTY = new StateVector(new long[0], new int[0]);
 
@@ -76,13 +76,13 @@ public final class StateVector {
     return encoder.toByteArray();
   }
 
-  /** The next clock of {@code client}, 0 when nothing is known. */
+  /** The first unknown clock of {@code client}; 0 for an unknown client. */
   public int get(long client) {
     int index = Arrays.binarySearch(clients, client);
     return index < 0 ? 0 : clocks[index];
   }
 
-  /** Highest first. */
+  /** The known clients, highest first. */
   public Set<Long> clients() {
     Set<Long> descending = new LinkedHashSet<>();
     for (int i = clients.length - 1; i >= 0; i--) {
@@ -95,7 +95,7 @@ public final class StateVector {
     return clients.length == 0;
   }
 
-  /** Whether this includes everything in {@code other}. */
+  /** Whether this is at least {@code other} for every client. */
   public boolean covers(StateVector other) {
     for (int i = 0; i < other.clients.length; i++) {
       if (get(other.clients[i]) < other.clocks[i]) {

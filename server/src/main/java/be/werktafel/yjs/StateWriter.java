@@ -4,7 +4,7 @@ import be.werktafel.lib0.Encoder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the structs of a document from given clocks on. */
+/** Writes the structs of a document, per client from a given clock on. */
 final class StateWriter {
   private StateWriter() {}
 

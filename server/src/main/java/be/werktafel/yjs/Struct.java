@@ -16,7 +16,7 @@ abstract sealed class Struct permits Item, Gc, Skip {
     this.length = length;
   }
 
-  /** The clock behind the last unit. */
+  /** The clock after the last unit. */
   final int end() {
     return clock + length;
   }

@@ -26,7 +26,7 @@ final class StructFormat {
   /** Followed by varUint length. */
   static final int DELETED = 1;
 
-  /** Followed by a count and JSON texts, or the word undefined. */
+  /** Followed by a count and as many JSON texts, any of which may be {@link #UNDEFINED_JSON}. */
   static final int JSON = 2;
 
   /** Followed by a varUint8Array. */
@@ -53,7 +53,7 @@ final class StructFormat {
   /** Followed by varUint length. */
   static final int SKIP = 10;
 
-  /** How the literal for a missing element is written among JSON texts. */
+  /** Stands for JavaScript's undefined among JSON texts. */
   static final String UNDEFINED_JSON = "undefined";
 
   private StructFormat() {}

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A cursor over the structs of an update v1. Every step checks all bytes of one struct and decodes
- * its header. Content is skipped and can be read or copied later from its position. The delete set
- * follows after the last struct.
+ * its header. Content is skipped; it can be read or copied later from its position. The delete set
+ * follows the last struct.
  *
  * <p>Also refused: an empty struct, a reference of a client to its own future, one client in two
- * blocks, and clocks from 2^31 on (yjs would break on the first two, lose data on the third, and
- * never get as far as the fourth).
+ * blocks, and clocks from 2^31 on (yjs fails on the first two, loses data on the third, and never
+ * reaches the fourth).
  */
 final class StructReader {
   private static final int LEAST_BYTES_OF_BLOCK = 3;
@@ -28,8 +28,8 @@ final class StructReader {
   private int structsLeft;
 
   /**
-   * The clients so far while they came highest first, as yjs writes them; afterwards the set takes
-   * over.
+   * The clients so far, as long as they come highest first, as yjs writes them. After that {@link
+   * #clientsSeen} is used.
    */
   private long[] descending = new long[2];
 
@@ -65,7 +65,7 @@ final class StructReader {
     this.blocksLeft = in.readCount(LEAST_BYTES_OF_BLOCK, "clients");
   }
 
-  /** Where the delete set begins, once {@link #next} has answered false. */
+  /** The decoder. It stands at the delete set once {@link #next} has returned false. */
   Decoder rest() {
     return in;
   }
@@ -84,8 +84,8 @@ final class StructReader {
   }
 
   /**
-   * Steps to the next client's block, past which structs are read with {@link #next}; false when
-   * there is none.
+   * Steps to the next client's block, whose structs are read with {@link #next}; false when there
+   * is none.
    */
   boolean nextBlock() {
     if (structsLeft > 0) {
@@ -339,14 +339,14 @@ final class StructReader {
   }
 
   /**
-   * Where the parent's name or id stands, for a struct that names its parent; it ends with the
-   * content.
+   * The start of the parent's name or id, in a struct that names its parent. It ends where the
+   * content starts.
    */
   int parentFrom() {
     return parentFrom;
   }
 
-  /** The content of the item this cursor stands on. */
+  /** The content of the item at the cursor. */
   Content content(Doc doc) {
     int after = in.position();
     in.moveTo(contentFrom);
@@ -355,7 +355,7 @@ final class StructReader {
     return content;
   }
 
-  /** Steps to the next struct of the block and makes it, in one go. */
+  /** Steps to the next struct of the block and creates it. */
   Struct nextStruct(Doc doc, Client owner) {
     structsLeft--;
     clock = nextClock;

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Local edits of rich text: insertText, formatText and deleteText of yjs 13.6.33. A position moves
- * over the items of a text and knows the attributes in force there; redundant formats are not
- * written.
+ * Local edits of rich text: insertText, formatText and deleteText of yjs 13.6.33. An instance is a
+ * position that moves over the items of a text and tracks the attributes in effect there. Redundant
+ * formats are not written.
  */
 final class TextEdits {
   private final Transaction transaction;
@@ -23,7 +23,7 @@ final class TextEdits {
     this.parent = parent;
   }
 
-  /** From where a position is looked for. */
+  /** Where the search for a position starts. */
   private enum From {
     START,
     NEAREST_MARKER
@@ -65,7 +65,7 @@ final class TextEdits {
     transaction.split(item, diff);
   }
 
-  /** Between the halves of a surrogate pair replicas would differ for good. */
+  /** Refuses a split inside a surrogate pair: after one, replicas would never converge. */
   private static void requireBetweenCharacters(Item item, int diff) {
     if (item.content instanceof ContentString string && string.isInsidePair(diff)) {
       throw new IllegalArgumentException(
@@ -139,7 +139,7 @@ final class TextEdits {
     forward();
   }
 
-  /** Goes right over tombstones and over formats that say what the attributes say. */
+  /** Moves right over tombstones and over formats that are among the attributes. */
   private void skipWhatIsInForce(Map<String, @Nullable Object> attributes) {
     while (right != null && (right.isDeleted() || isFormat(right, attributes))) {
       forward();
@@ -147,8 +147,8 @@ final class TextEdits {
   }
 
   /**
-   * Starts the attributes that are not in force yet; returns what must come back behind the
-   * content.
+   * Inserts formats for the attributes that are not in effect yet. Returns the values to restore
+   * after the content.
    */
   private Map<String, @Nullable Object> insertFormats(Map<String, @Nullable Object> attributes) {
     Map<String, @Nullable Object> negated = new LinkedHashMap<>();
@@ -284,7 +284,8 @@ final class TextEdits {
   }
 
   /**
-   * Deletes the formats in a stretch without content that are overwritten there or change nothing.
+   * Deletes formats from {@code from} up to the next visible item that are overwritten there or
+   * change nothing.
    */
   private void removeNeedlessFormats(
       Item from, @Nullable Item here, Map<String, @Nullable Object> before) {

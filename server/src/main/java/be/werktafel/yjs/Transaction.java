@@ -7,23 +7,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running transaction of one document: pass it to the edits of the shared types. Ends with {@link
- * Doc#transact}.
+ * A running transaction of one document, which every edit of a shared type takes. It ends when
+ * {@link Doc#transact} returns.
  */
 public final class Transaction {
   private final Doc doc;
   private final Origin origin;
 
-  /** Clients whose state has moved. */
+  /** Clients that got new structs. */
   final List<Client> changedClients = new ArrayList<>(2);
 
-  /** Clients of which something was deleted. */
+  /** Clients with content that was deleted. */
   final List<Client> deletedClients = new ArrayList<>(2);
 
-  /** Structs that were split off, or that may be merged because what surrounds them was deleted. */
+  /** Structs that were split off, or that may merge because the type around them was deleted. */
   final List<Struct> mergeCandidates = new ArrayList<>(2);
 
-  /** Set when the orphans of this transaction are wanted. */
+  /** Finds the orphans of this transaction; null when nobody asks for them. */
   @Nullable OrphanFinder orphans;
 
   /** Whether the transaction makes local edits or applies an update. */
@@ -69,7 +69,7 @@ public final class Transaction {
     deleteAlone(item);
     if (item.content instanceof Branch branch) {
       if (orphans != null) {
-        orphans.deletesType(item);
+        orphans.addDeletedType(item);
       }
       deleteContents(branch);
     }

@@ -13,7 +13,7 @@ public final class Update {
   private final byte[] bytes;
   private final List<StructRange> structRanges;
 
-  /** As it stands in the bytes. */
+  /** As in the bytes, not normalised. */
   private final DeleteSet deletions;
 
   private Update(byte[] bytes, List<StructRange> structRanges, DeleteSet deletions) {
@@ -67,8 +67,8 @@ public final class Update {
   }
 
   /**
-   * The runs of structs this update carries (gaps left out), in the order of its blocks, clocks
-   * ascending.
+   * The ranges of the structs in this update, in the order of its blocks and with ascending clocks.
+   * Skips are left out.
    */
   public List<StructRange> structRanges() {
     return structRanges;
@@ -79,8 +79,8 @@ public final class Update {
   }
 
   /**
-   * The characters it inserts and does not delete again, block after block and in the order in
-   * which each client typed them; a new line wherever a client opened a new element.
+   * The characters that this update inserts and does not delete again, block by block and in the
+   * order in which each client inserted them; a line break where a client inserted a type.
    */
   public String insertedText() {
     StringBuilder text = new StringBuilder();
@@ -116,13 +116,14 @@ public final class Update {
     }
   }
 
-  /** Whether there is neither a struct nor a deletion in it. */
+  /** Whether it has neither structs nor deletions. */
   public boolean isEmpty() {
     return structRanges.isEmpty() && deletions.isEmpty();
   }
 
   /**
-   * One update with the content of all, as yjs's mergeUpdates writes it; of none, the empty update.
+   * Merges updates into one, as yjs's mergeUpdates does. Without updates the result is the empty
+   * update.
    */
   public static byte[] merge(List<byte[]> updates) {
     return UpdateMerge.merge(updates);
@@ -137,20 +138,19 @@ public final class Update {
   }
 
   /**
-   * An update in format v2 (columns with run lengths) in format v1, as yjs's
-   * convertUpdateFormatV2ToV1 writes it. Throws {@link be.werktafel.lib0.MalformedException}, with
-   * offsets in the part of the update where the column lies that is wrong.
+   * Converts an update from format v2 (columns with run lengths) to v1, as yjs's
+   * convertUpdateFormatV2ToV1 does. Throws {@link be.werktafel.lib0.MalformedException}.
    *
-   * @param most how many bytes the result may have: a few bytes of v2 may stand for millions of
-   *     structs
+   * @param most the largest allowed size of the result in bytes, because a few bytes of v2 may
+   *     stand for millions of structs
    */
   public static byte[] fromV2(byte[] update, int most) {
     return UpdateV2.convert(update, most);
   }
 
   /**
-   * What a document would hold for certain that got only this update: clients from clock 0 up to
-   * the first gap.
+   * The state of a document that received only this update: per client the clocks from 0 up to the
+   * first gap.
    */
   public static StateVector stateVectorOf(byte[] update) {
     StructReader reader = new StructReader(update);

@@ -10,9 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Merging and cutting of updates without a document: mergeUpdates and diffUpdate of yjs 13.6.33.
- */
+/** Merges and diffs updates without a document: mergeUpdates and diffUpdate of yjs 13.6.33. */
 final class UpdateMerge {
   private UpdateMerge() {}
 
@@ -120,9 +118,11 @@ final class UpdateMerge {
     return out.toByteArray();
   }
 
-  /** The structs of one update, one at a time; at the end its deletions are handed over. */
+  /**
+   * Reads the structs of one update, one at a time. After the last one its deletions are collected.
+   */
   private static final class Source {
-    /** What becomes of the gaps an update names. */
+    /** How the skips of an update are treated. */
     enum Skips {
       KEPT,
       LEFT_OUT
@@ -134,12 +134,12 @@ final class UpdateMerge {
     private @Nullable StructReader reader;
     @Nullable RawStruct current;
 
-    /** Where the current struct stands. */
+    /** The client of the current struct. */
     long client;
 
     int clock;
 
-    /** Among sources that stand at the same clock the lowest goes first. */
+    /** Sources at the same clock are taken in this order, lowest first. */
     long order;
 
     Source(byte[] update, Skips skips, DeleteSet.Gatherer deletions) {
@@ -186,11 +186,11 @@ final class UpdateMerge {
   }
 
   /**
-   * Sources in the order in which a stable sort would put them before every step, as yjs does.
+   * The sources in the order of a stable sort before every step, as in yjs.
    *
-   * <p>Those that have not been opened wait in their order, so that many updates of one writer are
-   * merged without moving any; those that have moved on lie in a heap. A moved one goes before
-   * others at the same clock, the one that moved last first of all.
+   * <p>Sources that are not opened yet keep their sorted order, so that merging many updates of one
+   * writer moves none. Sources that have advanced are in a heap. At the same clock an advanced
+   * source goes before the others, the one that advanced last first.
    */
   private static final class Sources {
     final DeleteSet.Gatherer deletions = new DeleteSet.Gatherer();
@@ -232,9 +232,8 @@ final class UpdateMerge {
   }
 
   /**
-   * Updates that nothing was taken from yet, by the place of their first struct, and among equals
-   * as they came. Numbers instead of objects: an update waits here for as long as it is one of
-   * many.
+   * Updates that are not opened yet, sorted by their first struct; equal ones keep their input
+   * order. They are stored as numbers instead of objects, because there may be many.
    */
   private static final class Unopened {
     private final List<byte[]> updates;
@@ -243,7 +242,10 @@ final class UpdateMerge {
     /** The client of each one's first struct. */
     private final long[] clients;
 
-    /** The clock of each one's first struct, and behind it the index of the update. */
+    /**
+     * The clock of each one's first struct in the upper half, the index of the update in the lower
+     * half.
+     */
     private final long[] clocksAndIndices;
 
     private int next;
@@ -293,7 +295,7 @@ final class UpdateMerge {
     }
   }
 
-  /** Structs gathered into one block per client, in the order in which they come. */
+  /** Collects structs into one block per client, in the order of the calls. */
   private static final class Blocks {
     private final Encoder body = new Encoder();
     private Encoder block = new Encoder();

@@ -15,17 +15,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads update format v2 and writes what it says in v1 (UpdateDecoderV2 and convertUpdateFormat of
- * yjs 13.6.33).
+ * Converts update format v2 to v1 (UpdateDecoderV2 and convertUpdateFormat of yjs 13.6.33).
  *
  * <pre>
  * 0 | key clocks | clients | left clocks | right clocks | infos | strings | parent infos
  *   | kinds of type | lengths | the rest
  * </pre>
  *
- * Each column but the rest stands behind its length. The rest holds the counts, first clocks, gaps,
- * values and bytes in the order of the structs, then the delete set, in which every number counts
- * from the end of the range before.
+ * Each column except the rest is preceded by its length. The rest holds the counts, first clocks,
+ * gaps, values and bytes in the order of the structs, then the delete set, whose clocks are
+ * relative to the end of the previous range.
  *
  * <p>Run lengths let a few bytes stand for many structs. So lengths are bounded by the allowed size
  * of the result, not by the remaining bytes.
@@ -203,7 +202,7 @@ final class UpdateV2 {
     return key;
   }
 
-  /** In v2 a value stands as such where v1 has its JSON text. */
+  /** Format v2 holds a value where v1 holds its JSON text. */
   private void convertJson() {
     int at = rest.position();
     Object value = rest.readAny();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Values in and out of items. */
+/** Converts between values and the content of items. */
 final class Values {
   private Values() {}
 
@@ -153,7 +153,7 @@ final class Values {
     return value instanceof byte[] || value instanceof NewType || value instanceof Subdocument;
   }
 
-  /** As {@link #normalise}, for what is kept as JSON: no bytes, bigints or undefined. */
+  /** As {@link #normalise}, for values that are stored as JSON: bytes and undefined are refused. */
   static @Nullable Object normaliseJson(@Nullable Object value) {
     return Json.parse(Json.stringify(normalise(value)), 0);
   }
@@ -170,7 +170,8 @@ final class Values {
   }
 
   /**
-   * As yjs compares: the same primitive, the same object, or objects that are equal one level deep.
+   * Compares as yjs does: equal primitives, the same object, or objects that are equal one level
+   * deep.
    */
   static boolean areEqual(@Nullable Object a, @Nullable Object b) {
     if (a == b) {
@@ -212,7 +213,7 @@ final class Values {
     return a == null ? b == null : a.equals(b);
   }
 
-  /** A value inside markup, as text; for people who look at it. */
+  /** A value as text in printed XML. */
   static String printed(@Nullable Object value) {
     return switch (value) {
       case Boolean truth -> truth.toString();

@@ -24,7 +24,7 @@ public final class YArray extends SharedType {
     return Values.toJson(values());
   }
 
-  /** Inserts values; a {@link NewType} makes a nested type, to be read back with {@link #get}. */
+  /** Inserts values. A {@link NewType} creates a nested type, which {@link #get} returns. */
   public void insert(Transaction transaction, int index, List<? extends @Nullable Object> values) {
     branch.doc().requireRunning(transaction);
     List<@Nullable Object> elements = Values.normaliseElements(values);
@@ -32,7 +32,7 @@ public final class YArray extends SharedType {
     ListEdits.insertAfter(transaction, branch, left, elements);
   }
 
-  /** Appends behind everything, tombstones included. */
+  /** Appends after all items, tombstones included. */
   public void push(Transaction transaction, List<? extends @Nullable Object> values) {
     branch.doc().requireRunning(transaction);
     ListEdits.insertAfter(

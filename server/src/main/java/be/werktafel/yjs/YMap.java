@@ -15,7 +15,7 @@ public sealed class YMap extends SharedType permits XmlHook {
     return keys().size();
   }
 
-  /** Sorted. */
+  /** The keys, sorted. */
   public Set<String> keys() {
     return entries().keySet();
   }
@@ -41,7 +41,7 @@ public sealed class YMap extends SharedType permits XmlHook {
     return Values.toJson(entries());
   }
 
-  /** Sets a value; a {@link NewType} makes a nested type, to be read back with {@link #get}. */
+  /** Sets a value. A {@link NewType} creates a nested type, which {@link #get} returns. */
   public void set(Transaction transaction, String key, @Nullable Object value) {
     branch.doc().requireRunning(transaction);
     ListEdits.set(transaction, branch, key, Values.contentOf(branch.doc(), value));

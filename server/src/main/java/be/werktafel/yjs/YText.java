@@ -27,7 +27,7 @@ public sealed class YText extends SharedType permits XmlText {
     return new String(text, 0, size);
   }
 
-  /** What is set on the text as a whole, sorted by name. */
+  /** The attributes of the text as a whole, sorted by name. */
   public Map<String, @Nullable Object> attributes() {
     return Values.entries(branch);
   }
@@ -47,7 +47,7 @@ public sealed class YText extends SharedType permits XmlText {
     return toString();
   }
 
-  /** Neighbouring characters with equal attributes form one run. */
+  /** The content as runs. Adjacent characters with equal attributes form one run. */
   public List<Run> runs() {
     List<Run> runs = new ArrayList<>();
     if (branch.isBeyondReading()) {
@@ -82,8 +82,8 @@ public sealed class YText extends SharedType permits XmlText {
   }
 
   /**
-   * Formats may come and go without changing anything: then the characters behind join the run
-   * before.
+   * Adds a run, or appends to the last run when its attributes are equal: formats may be set and
+   * removed again without effect.
    */
   private static void flush(
       StringBuilder text, Map<String, @Nullable Object> attributes, List<Run> runs) {

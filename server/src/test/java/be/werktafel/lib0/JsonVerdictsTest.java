@@ -163,7 +163,7 @@ class JsonVerdictsTest {
     return random.nextInt(4) == 0 ? pick(" ", "\t", "\n", "\r", "  ") : "";
   }
 
-  /** One change between whole characters, so that the bytes stay well-formed. */
+  /** Changes a text at a character boundary, so that its UTF-8 stays well-formed. */
   private String mutated(String text) {
     int at = boundary(text);
     String piece = PIECES[random.nextInt(PIECES.length)];

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bytes that npm lib0 0.2 wrote, read and written. */
+/** Reads and writes bytes that npm lib0 0.2 wrote. */
 class Lib0VectorTest {
   private static final HexFormat HEX = HexFormat.of();
 
@@ -39,19 +39,19 @@ class Lib0VectorTest {
 
   @ParameterizedTest
   @CsvSource({"0,00", "-1,41", "63,3f", "64,8001", "-64,c001", "9007199254740991,bfffffffffffff1f"})
-  void signedIntegersTakeSixBitsFirst(long value, String hex) {
+  void signedIntegersHaveSixBitsInTheFirstByte(long value, String hex) {
     assertThat(written(e -> e.writeVarInt(value))).isEqualTo(hex);
     assertThat(decoder(hex).readVarInt()).isEqualTo(value);
   }
 
   @Test
-  void minusZeroIsReadAsZeroWhereOnlyIntegersAre() {
+  void minusZeroIsReadAsZeroWhereAnIntegerIsExpected() {
     assertThat(decoder("40").readVarInt()).isZero();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ffffffffffffff3f", "ffffffffffffffffff01", "80", ""})
-  void anIntegerBeyondJavaScriptOrCutOffIsRefused(String hex) {
+  void anIntegerThatIsTooLargeOrCutOffIsRefused(String hex) {
     assertThatExceptionOfType(MalformedException.class)
         .isThrownBy(() -> decoder(hex).readVarUint());
     assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> decoder(hex).readVarInt());
@@ -68,7 +68,7 @@ class Lib0VectorTest {
   }
 
   @Test
-  void valuesCarryTheirKind() {
+  void valuesAreWrittenWithTheirType() {
     assertAny(Undefined.UNDEFINED, "7f");
     assertAny(null, "7e");
     assertAny(false, "79");
@@ -167,7 +167,7 @@ class Lib0VectorTest {
         "80",
         ""
       })
-  void aCountOrKindThatCannotBeIsRefused(String hex) {
+  void anImpossibleCountOrTypeIsRefused(String hex) {
     assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> decoder(hex).readAny());
     assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> decoder(hex).skipAny());
   }
@@ -182,7 +182,7 @@ class Lib0VectorTest {
   }
 
   @Test
-  void aRefusalSaysWhereAndWhat() {
+  void aRefusalSaysTheOffsetAndWhatWasExpectedAndFound() {
     assertThatExceptionOfType(MalformedException.class)
         .isThrownBy(() -> decoder("0561").readVarString())
         .withMessage("at byte 0: expected bytes that fit in the 1 bytes that are left, found 5")
@@ -256,7 +256,7 @@ class Lib0VectorTest {
         "undefined",
         "NaN"
       })
-  void whatIsNoJsonIsRefused(String text) {
+  void invalidJsonIsRefused(String text) {
     assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> Json.parse(text, 0));
   }
 }

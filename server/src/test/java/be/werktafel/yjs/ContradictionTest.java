@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Two writers under one client id, seen by who holds the text of the first. */
+/** Two writers with one client id, detected by a document with the text of the first. */
 class ContradictionTest {
   private final Doc held = new Doc(1);
 
@@ -17,7 +17,7 @@ class ContradictionTest {
   }
 
   @Test
-  void theSameTextAgreesHoweverItIsCutIntoRuns() {
+  void theSameTextInOtherRunsDoesNotContradict() {
     held.apply(update("a", "bc", "def"));
     assertThat(held.contradicts(update("abcdef"))).isFalse();
     assertThat(held.contradicts(update("ab", "c"))).isFalse();
@@ -25,7 +25,7 @@ class ContradictionTest {
   }
 
   @Test
-  void otherTextUnderTheSameClocksContradicts() {
+  void differentTextAtTheSameClocksContradicts() {
     held.apply(update("abc"));
     assertThat(held.contradicts(update("abd"))).isTrue();
     assertThat(held.contradicts(update("xbc", "more"))).isTrue();
@@ -41,7 +41,7 @@ class ContradictionTest {
   }
 
   @Test
-  void otherKindsOfContentContradict() {
+  void contentOfAnotherKindContradicts() {
     held.apply(update("a"));
     Doc writer = new Doc(7);
     writer.transact(t -> writer.xmlFragment("t").insertElement(t, 0, "paragraph"));
@@ -49,7 +49,7 @@ class ContradictionTest {
   }
 
   @Test
-  void whatIsDeletedOnEitherSideIsNotCompared() {
+  void contentDeletedOnEitherSideIsNotCompared() {
     held.apply(update("abc"));
     held.transact(t -> held.text("t").delete(t, 1, 1));
     assertThat(held.contradicts(update("axc"))).isFalse();
@@ -61,12 +61,12 @@ class ContradictionTest {
   }
 
   @Test
-  void whatIsNotHeldContradictsNothing() {
+  void unknownContentDoesNotContradict() {
     assertThat(held.contradicts(update("abc"))).isFalse();
   }
 
   @Test
-  void comparingLeavesTheDocumentAsItWas() {
+  void comparingDoesNotChangeTheDocument() {
     held.apply(update("abc"));
     byte[] before = held.encodeStateAsUpdate();
     held.contradicts(update("xyz", "more"));

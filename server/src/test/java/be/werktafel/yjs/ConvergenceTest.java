@@ -9,7 +9,10 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** However messages travel, everybody who got all of them holds the same. */
+/**
+ * Replicas that received the same updates hold the same content, in whatever order the updates
+ * came.
+ */
 class ConvergenceTest {
   private static final int PEERS = 4;
   private static final int EDITS = 150;
@@ -44,7 +47,7 @@ class ConvergenceTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void anyOrderRepetitionAndGroupingGivesTheSame(long seed) {
+  void anyOrderRepetitionAndGroupingConverges(long seed) {
     System.out.printf("convergence: seed %d%n", seed);
     List<byte[]> updates = history(seed);
     Random random = new Random(seed);

@@ -9,27 +9,26 @@ import org.junit.jupiter.api.Test;
 /**
  * Replays histories that yjs played in Node: five peers, all types, formats, undo, disconnections,
  * messages reordered, repeated and merged. Our document gets what a passive yjs document got and
- * must answer the same bytes and tell its observers the same at every step; a twin that keeps what
- * is deleted must go back to the same past.
+ * must give the same bytes at every step.
  *
- * <p>{@code -Dwerktafel.histories=10000 -Dwerktafel.seed=1} plays more of them, {@code
+ * <p>{@code -Dwerktafel.histories=10000 -Dwerktafel.seed=1} plays more histories, {@code
  * -Dwerktafel.steps=1500} longer ones. A failing history is shrunk; {@code -Dwerktafel.seed=17
- * -Dwerktafel.history=3,20-22} plays what is left of it again.
+ * -Dwerktafel.history=3,20-22} replays the shrunk history.
  */
 class DifferentialTest {
   private static final int FIRST_SEED = Integer.getInteger("werktafel.seed", 1);
 
-  /** How long each history is; empty: as its seed says. */
+  /** The number of steps of each history; when empty, the seed decides. */
   private static final String STEPS = System.getProperty("werktafel.steps", "");
 
-  /** The steps of one history; empty: all of many. */
+  /** The steps of one history to replay; when empty, many whole histories are replayed. */
   private static final String HISTORY = System.getProperty("werktafel.history", "");
 
   private static final int HISTORIES = Integer.getInteger("werktafel.histories", 300);
   private static final String SCRIPT = "yjs-histories.mjs";
 
   @Test
-  void ourDocumentIsThePassiveYjsDocumentAfterEveryStep() {
+  void ourDocumentEqualsThePassiveYjsDocumentAfterEveryStep() {
     if (!HISTORY.isEmpty()) {
       YjsInNode.run(
           SCRIPT,

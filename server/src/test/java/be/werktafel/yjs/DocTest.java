@@ -48,7 +48,7 @@ class DocTest {
   }
 
   @Test
-  void whatAnEditDidBeforeItThrewStaysAndTheDocumentGoesOn() {
+  void editsBeforeAnExceptionStayAndTheDocumentRemainsUsable() {
     Doc doc = new Doc(1);
     StateVector before = doc.stateVector();
     assertThatExceptionOfType(IndexOutOfBoundsException.class)
@@ -68,7 +68,7 @@ class DocTest {
   }
 
   @Test
-  void placesOutsideATypeAreRefused() {
+  void indicesOutsideATypeAreRefused() {
     Doc doc = new Doc(1);
     doc.transact(
         t -> {
@@ -96,7 +96,7 @@ class DocTest {
   }
 
   @Test
-  void aDocumentWhoseClientIsUsedByAnotherTakesANewOne() {
+  void aDocumentTakesANewClientIdWhenAnotherWriterUsesIt() {
     Doc ours = new Doc(5);
     Doc theirs = new Doc(5);
     ours.apply(theirs.transact(t -> theirs.text("t").insert(t, 0, "a")));
@@ -143,7 +143,7 @@ class DocTest {
   }
 
   @Test
-  void whatJavaScriptHasNoValueForIsRefusedBeforeItCounts() {
+  void valuesThatJavaScriptLacksAreRefusedBeforeAnyChange() {
     Doc doc = new Doc(1);
     Object unknown = java.time.Instant.EPOCH;
     List<Runnable> edits =
@@ -160,7 +160,7 @@ class DocTest {
   }
 
   @Test
-  void objectsAreWrittenInTheOrderInWhichJavaScriptWouldWriteThemAgain() {
+  void objectKeysAreWrittenInTheOrderOfJavaScript() {
     Doc doc = new Doc(1);
     Map<String, Object> object = new java.util.LinkedHashMap<>();
     object.put("b", 1);
@@ -173,7 +173,7 @@ class DocTest {
   }
 
   @Test
-  void aDocumentMayReferToAnother() {
+  void aDocumentCanReferToAnother() {
     Doc doc = new Doc(1);
     Subdocument other = new Subdocument("guid", Map.of("autoLoad", true));
     doc.transact(

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Bytes that yjs 13.6.33 wrote for small documents with fixed client ids, read and written. */
+/** Reads and writes bytes that yjs 13.6.33 wrote for small documents with fixed client ids. */
 class GoldenVectorTest {
   private static final HexFormat HEX = HexFormat.of();
 
@@ -65,7 +65,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void theServerNeverSplitsASurrogatePair() {
+  void localEditsNeverSplitASurrogatePair() {
     Doc doc = new Doc(1);
     doc.transact(t -> doc.text("t").insert(t, 0, "a\ud83d\ude00b"));
     byte[] before = doc.encodeStateAsUpdate();
@@ -77,7 +77,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void twoClientsStandHighestFirst() {
+  void clientsAreWrittenHighestFirst() {
     String hex = "0201ac02000801016c047d017701787e780105002801016d016b017d0100";
     Doc doc = load(hex);
     assertThat(doc.array("l").values()).isEqualTo(Arrays.asList(1, "x", null, true));
@@ -113,7 +113,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void whatWasInsideADeletedTypeIsCollectedWithoutATrace() {
+  void theContentOfADeletedTypeIsCollected() {
     String hex = "010207002101016d016e0100010107010002";
     assertThat(load(hex).map("m").toJson()).isEmpty();
 
@@ -128,7 +128,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void aFormatIsAnItemBeforeAndBehindTheText() {
+  void aFormatIsAnItemBeforeAndAfterTheText() {
     String hex =
         "0104090004010174026162840901016346090004626f6c640474727565c60901090204626f6c64046e756c6c00";
     List<Run> runs = List.of(new Run.Text("ab", Map.of("bold", true)), new Run.Text("c", Map.of()));
@@ -163,7 +163,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void aGapIsNamedAndWhatLiesBehindItWaits() {
+  void aGapIsWrittenAsASkipAndLaterStructsStayPending() {
     byte[] merged = bytes("010303000401017401610a01840301016300");
     byte[] a = bytes("010103000401017401 6100");
     byte[] c = bytes("0101030284 0301 01 63 00");
@@ -184,7 +184,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void relativePositionsNameACharacterOrAnEnd() {
+  void relativePositionsReferToACharacterOrAnEnd() {
     Doc doc = new Doc(9);
     doc.transact(t -> doc.text("t").insert(t, 0, "abc"));
     YText text = doc.text("t");
@@ -209,7 +209,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void nothingIsTwoZeroes() {
+  void theEmptyUpdateIsTwoZeroBytes() {
     assertWrites("0000", new Doc(1).encodeStateAsUpdate());
     assertWrites("0000", new Doc(1).transact(_ -> {}));
     assertWrites("0000", Update.merge(List.of()));
@@ -218,7 +218,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void formatV2IsReadIntoFormatV1() {
+  void formatV2IsConvertedToFormatV1() {
     assertWrites(EVERYTHING_V1, Update.fromV2(bytes(EVERYTHING_V2), 1000));
     Doc doc = load(EVERYTHING_V1);
     assertThat(doc.text("t").toString()).isEqualTo("hzzal \u00e9\ud83d\ude00");
@@ -226,7 +226,7 @@ class GoldenVectorTest {
   }
 
   @Test
-  void anUpdateV2ThatStandsForMoreThanAllowedIsRefused() {
+  void anUpdateV2WithATooLargeResultIsRefused() {
     org.assertj.core.api.Assertions.assertThatExceptionOfType(
             be.werktafel.lib0.MalformedException.class)
         .isThrownBy(() -> Update.fromV2(bytes(EVERYTHING_V2), 100))

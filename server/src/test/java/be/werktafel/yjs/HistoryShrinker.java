@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Leaves steps out of a failing history as long as it still fails: half of what is left at a time,
+ * Removes steps from a failing history while it still fails: first half of the steps at a time,
  * then a quarter, down to single steps.
  */
 final class HistoryShrinker {
@@ -23,7 +23,7 @@ final class HistoryShrinker {
     steps = IntStream.range(0, length).boxed().toList();
   }
 
-  /** The failure of what is left of the history, with what to type to play it again. */
+  /** The failure of the shrunk history, with the options that replay it. */
   static AssertionError shrunk(int seed, int length, Throwable failure) {
     System.out.printf("seed %d fails, shrinking its %d steps%n", seed, length);
     HistoryShrinker shrinker = new HistoryShrinker(seed, length, failure);
@@ -46,7 +46,9 @@ final class HistoryShrinker {
     }
   }
 
-  /** Tries every place for leaving out so many steps; false when the history needs all of them. */
+  /**
+   * Tries to remove {@code chunk} steps at every place; false when the history needs all of them.
+   */
   private boolean leaveOut(int chunk) {
     List<List<Integer>> candidates = new ArrayList<>();
     for (int from = 0; from < steps.size(); from += chunk) {
@@ -86,7 +88,7 @@ final class HistoryShrinker {
     }
   }
 
-  /** 0, 1, 2 and 5 as 0-2,5. */
+  /** Writes 0, 1, 2 and 5 as 0-2,5. */
   private static String spell(List<Integer> steps) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < steps.size(); ) {

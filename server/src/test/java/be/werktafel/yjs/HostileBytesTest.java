@@ -22,15 +22,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Bytes from people who mean harm, or from broken programs: refused with the one exception, at
- * bounded cost, before anything changes. {@code -Dwerktafel.fuzz=1000000} tries that many inputs
- * per decoder.
+ * Malicious and malformed bytes are refused with {@link MalformedException}, at bounded cost and
+ * before anything changes. {@code -Dwerktafel.fuzz=1000000} tries that many inputs per decoder.
  */
 class HostileBytesTest {
   private static final int INPUTS = Integer.getInteger("werktafel.fuzz", 10_000);
   private static final long SEED = Long.getLong("werktafel.seed", 1);
 
-  /** What a decoder may allocate: this much in any case, and so much per byte of input. */
+  /**
+   * The bytes that a decoder may allocate: this many, and {@link #ALLOWANCE_PER_BYTE} per byte of
+   * input.
+   */
   private static final long ALLOWANCE = 64 << 10;
 
   private static final long ALLOWANCE_PER_BYTE = 64;
@@ -104,7 +106,7 @@ class HostileBytesTest {
     return bytes;
   }
 
-  /** The first refusals load classes; that is not a cost of the bytes. */
+  /** Loads the classes before allocation is measured. */
   @BeforeAll
   static void warmUp() {
     Random random = new Random(SEED);
@@ -122,36 +124,35 @@ class HostileBytesTest {
     }
   }
 
-  private record Decode(boolean taken, long allocated) {}
+  private record Decode(boolean accepted, long allocated) {}
 
   /**
-   * Decodes within its allowance, or is refused. What exceeds it once is decoded again: among
-   * millions of decodes the virtual machine allocates for itself now and then, and what the bytes
-   * cost they cost every time.
+   * Decodes within the allowance and returns whether the bytes are accepted. Bytes that exceed it
+   * are decoded once more, because the virtual machine allocates for itself now and then.
    */
-  private static boolean isTaken(Consumer<byte[]> decode, byte[] bytes) {
+  private static boolean isAccepted(Consumer<byte[]> decode, byte[] bytes) {
     long allowance = ALLOWANCE + ALLOWANCE_PER_BYTE * bytes.length;
     Decode first = decode(decode, bytes);
     long allocated =
         first.allocated() <= allowance ? first.allocated() : decode(decode, bytes).allocated();
     assertThat(allocated).as(() -> HexFormat.of().formatHex(bytes)).isLessThanOrEqualTo(allowance);
-    return first.taken();
+    return first.accepted();
   }
 
   private static Decode decode(Consumer<byte[]> decode, byte[] bytes) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
-    boolean taken;
+    boolean accepted;
     try {
       decode.accept(bytes);
-      taken = true;
+      accepted = true;
     } catch (MalformedException refusal) {
-      taken = false;
+      accepted = false;
     }
-    return new Decode(taken, THREADS.getCurrentThreadAllocatedBytes() - before);
+    return new Decode(accepted, THREADS.getCurrentThreadAllocatedBytes() - before);
   }
 
   @Test
-  void everyDecoderRefusesInOneWayAndAtBoundedCost() {
+  void everyDecoderRefusesWithOneExceptionAtBoundedCost() {
     System.out.printf("hostile bytes: seed %d, %d inputs a decoder%n", SEED, INPUTS);
     List<byte[]> updates = updates();
     DECODERS.forEach(
@@ -170,7 +171,7 @@ class HostileBytesTest {
           for (int i = 0; i < INPUTS; i++) {
             byte[] bytes = mutated(random, corpus);
             try {
-              isTaken(decode, bytes);
+              isAccepted(decode, bytes);
             } catch (RuntimeException unexpected) {
               throw new AssertionError(name + ": " + HexFormat.of().formatHex(bytes), unexpected);
             }
@@ -178,9 +179,9 @@ class HostileBytesTest {
         });
   }
 
-  /** What mutation does not find: the dearest things that few bytes can say, as often as fits. */
+  /** Mutation does not find these: the values that take most memory per byte, repeated. */
   @Test
-  void repeatingTheDearestThingsCostsNoMoreThanTheBytesAreWorth() {
+  void repeatedExpensiveValuesStayWithinTheAllowance() {
     String arrays = "75ffff03".repeat(128);
     List<String> values =
         List.of(
@@ -191,7 +192,7 @@ class HostileBytesTest {
             "75e0d403" + "7700".repeat(60_000),
             "75e0d403" + "7a0000000000000001".repeat(60_000));
     for (String hex : values) {
-      isTaken(bytes -> new Decoder(bytes).readAny(), HexFormat.of().parseHex(hex));
+      isAccepted(bytes -> new Decoder(bytes).readAny(), HexFormat.of().parseHex(hex));
     }
     List<String> jsons =
         List.of(
@@ -214,15 +215,17 @@ class HostileBytesTest {
       update.writeVarString("t");
       update.writeVarString(json);
       update.writeVarUint(0);
-      assertThat(isTaken(Update::decode, update.toByteArray())).as(json.substring(0, 9)).isTrue();
-      isTaken(
+      assertThat(isAccepted(Update::decode, update.toByteArray()))
+          .as(json.substring(0, 9))
+          .isTrue();
+      isAccepted(
           bytes -> Json.parse(new String(bytes, StandardCharsets.ISO_8859_1), 0),
           json.getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 
   @Test
-  void aJsonTextIsCheckedAsItIsParsed() {
+  void checkingAndParsingAcceptTheSameJson() {
     Random random = new Random(SEED);
     List<byte[]> corpus = new ArrayList<>();
     for (String text :
@@ -238,29 +241,29 @@ class HostileBytesTest {
       Encoder string = new Encoder();
       string.writeVarUint8Array(bytes);
       byte[] encoded = string.toByteArray();
-      assertThat(isTaken(in -> new Decoder(in).skipVarJson(), encoded))
+      assertThat(isAccepted(in -> new Decoder(in).skipVarJson(), encoded))
           .as(() -> HexFormat.of().formatHex(bytes))
-          .isEqualTo(isTaken(in -> Json.parse(new Decoder(in).readVarString(), 0), encoded));
+          .isEqualTo(isAccepted(in -> Json.parse(new Decoder(in).readVarString(), 0), encoded));
     }
   }
 
   @Test
-  void aRefusedUpdateLeavesTheDocumentAsItWasAndATakenOneLeavesItSound() {
+  void aRefusedUpdateChangesNothingAndAnAcceptedOneKeepsTheDocumentConsistent() {
     List<byte[]> updates = updates();
     Random random = new Random(SEED);
     byte[] start = updates.get(updates.size() - 3);
     Doc doc = new Doc(1);
     doc.apply(start);
     int refused = 0;
-    int taken = 0;
+    int accepted = 0;
     for (int i = 0; i < INPUTS; i++) {
       byte[] bytes = mutated(random, updates);
       try {
         byte[] before = i % 16 == 0 ? doc.encodeStateAsUpdate() : new byte[0];
-        if (isTaken(Update::decode, bytes)) {
+        if (isAccepted(Update::decode, bytes)) {
           doc.apply(bytes);
-          taken++;
-          assertSound(doc, i);
+          accepted++;
+          assertConsistent(doc, i);
         } else {
           assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> doc.apply(bytes));
           refused++;
@@ -274,10 +277,10 @@ class HostileBytesTest {
       }
     }
     assertThat(refused).isGreaterThan(INPUTS / 10);
-    assertThat(taken).isGreaterThan(INPUTS / 10);
+    assertThat(accepted).isGreaterThan(INPUTS / 10);
   }
 
-  private static void assertSound(Doc doc, int input) {
+  private static void assertConsistent(Doc doc, int input) {
     for (Client client : doc.clients().all()) {
       int clock = 0;
       for (int i = 0; i < client.size(); i++) {
@@ -304,9 +307,9 @@ class HostileBytesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", // nothing at all
+        "", // no bytes
         "00", // no delete set
-        "000000", // something behind the end
+        "000000", // bytes after the end
         "01 01 01 00 04 01 01 78 00 00", // an empty string
         "01 01 01 00 00 00 00", // an empty collected run
         "01 01 01 00 08 01 01 78 00 00", // no values
@@ -321,20 +324,20 @@ class HostileBytesTest {
         "01 01 01 00 09 01 01 78 01 67 7e 00", // a document without options
         "02 01 01 00 04 01 01 78 01 61 01 01 01 04 01 01 78 01 61 00", // one client twice
         "01 01 01 80 80 80 80 08 04 01 01 78 01 61 00", // a clock of 2^31
-        "01 02 01 00 00 ff ff ff ff 07 00 01 00", // clocks that run past 2^31
+        "01 02 01 00 00 ff ff ff ff 07 00 01 00", // clocks beyond 2^31
         "00 01 01 01 00 00", // an empty deletion
-        "00 01 01 01 01 ff ff ff ff 07", // a deletion that runs past 2^31
+        "00 01 01 01 01 ff ff ff ff 07", // a deletion beyond 2^31
         "ff ff ff ff 0f", // more clients than bytes
         "01 ff ff ff ff 0f 01 00", // more structs than bytes
         "00 ff ff ff ff 0f", // more deletions than bytes
       })
-  void whatCannotBeIsRefused(String hex) {
+  void invalidUpdatesAreRefused(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
     assertThatExceptionOfType(MalformedException.class).isThrownBy(() -> Update.decode(bytes));
   }
 
   @Test
-  void aForgedRepetitionThatWaitsForEverNeverTakesThePlaceOfWhatIsKnown() {
+  void aForgedRepetitionWithAMissingDependencyNeverReplacesAKnownStruct() {
     Doc doc = new Doc(7);
     doc.transact(t -> doc.text("t").insert(t, 0, "hallo"));
     byte[] before = doc.encodeStateAsUpdate();
@@ -355,7 +358,7 @@ class HostileBytesTest {
   }
 
   @Test
-  void typesNestedWithoutEndAreTakenReadInPartAndDeleted() {
+  void deeplyNestedTypesAreAcceptedReadInPartAndDeleted() {
     int depth = 50_000;
     Encoder update = new Encoder();
     update.writeVarUint(1);

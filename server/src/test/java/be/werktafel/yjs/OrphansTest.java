@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an update deletes that no delete set names. */
+/** Content that an update deletes although no delete set names it. */
 class OrphansTest {
   private final Doc server = new Doc(1);
   private final Doc anna = new Doc(2);
@@ -34,7 +34,7 @@ class OrphansTest {
   }
 
   @BeforeEach
-  void oneParagraphThatAllHave() {
+  void giveAllPeersOneParagraph() {
     Update made =
         edit(
             bert,
@@ -57,7 +57,7 @@ class OrphansTest {
   }
 
   @Test
-  void textInATypeThatIsDeletedWithoutKnowingItIsAnOrphanAndTheTypeIsDescribed() {
+  void textUnknownToTheDeletionOfItsTypeIsAnOrphanAndTheTypeIsDescribed() {
     Update deleted = edit(bert, t -> root(bert).delete(t, 0, 1));
     server.apply(type(anna, 3, " dan"));
     Orphans orphans = server.applyAndFindOrphans(deleted);
@@ -73,7 +73,7 @@ class OrphansTest {
   }
 
   @Test
-  void onlyTheLettersThatTheDeletionDidNotKnowAreOrphans() {
+  void onlyCharactersUnknownToTheDeletionAreOrphans() {
     Update first = type(anna, 7, "ab");
     bert.apply(first);
     Update deleted = edit(bert, t -> root(bert).delete(t, 0, 1));
@@ -104,7 +104,7 @@ class OrphansTest {
   }
 
   @Test
-  void aBlockMadeInsideADeletedOneIsAnOrphanWithItsText() {
+  void aBlockInsertedIntoADeletedOneIsAnOrphanWithItsText() {
     Update made =
         edit(
             anna,
@@ -121,7 +121,7 @@ class OrphansTest {
   }
 
   @Test
-  void editsThatDeleteNoTypeLeaveNothing() {
+  void editsThatDeleteNoTypeHaveNoOrphans() {
     Update typed = type(anna, 7, "abc");
     Update deleted = edit(bert, t -> text(bert).delete(t, 0, 7));
     assertThat(server.applyAndFindOrphans(typed)).isSameAs(Orphans.NONE);
@@ -130,7 +130,7 @@ class OrphansTest {
   }
 
   @Test
-  void theDocumentBecomesTheSameWhetherOrphansAreAskedForOrNot() {
+  void findingOrphansDoesNotChangeTheResult() {
     Doc other = new Doc(9);
     other.apply(server.encodeStateAsUpdate());
     Update typed = type(anna, 3, " dan");

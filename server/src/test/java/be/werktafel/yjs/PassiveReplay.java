@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One history as {@code yjs-histories.mjs} printed it, done again by our document in the part of
- * the passive one.
+ * Replays one history of {@code yjs-histories.mjs} with our document in the role of the passive
+ * one.
  */
 final class PassiveReplay {
   private final Map<?, ?> history;
@@ -28,7 +28,7 @@ final class PassiveReplay {
     return integer(history.get("seed"));
   }
 
-  /** How many steps were played. */
+  /** The number of steps that were played. */
   int length() {
     return integer(history.get("played"));
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Somebody who edits every kind of type of a document at random. */
+/** A peer that makes random edits to every kind of shared type. */
 final class RandomPeer {
   private static final List<String> WORDS =
       List.of("straat", "hoek", "é", "\ud83d\ude00", "字", "\n", "ab", "\"");

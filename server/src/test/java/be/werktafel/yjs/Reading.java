@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a document holds as {@code yjs-histories.mjs} does, so that the two can be compared
+ * Writes the content of a document as {@code yjs-histories.mjs} does, so that both can be compared
  * as text.
  */
 public final class Reading {

@@ -13,7 +13,7 @@ class RichTextTest {
   private final YText text = doc.text("t");
 
   @Test
-  void typingContinuesTheFormatOnTheLeft() {
+  void insertedTextTakesTheFormatOnTheLeft() {
     doc.transact(t -> text.insert(t, 0, "vet", BOLD));
     doc.transact(t -> text.insert(t, 3, "ter"));
     doc.transact(t -> text.insert(t, 6, " niet", Map.of()));
@@ -23,7 +23,7 @@ class RichTextTest {
   }
 
   @Test
-  void formatsThatComeAndGoLeaveOneRun() {
+  void formatsThatAreSetAndRemovedLeaveOneRun() {
     doc.transact(t -> text.insert(t, 0, "abc"));
     doc.transact(t -> text.format(t, 1, 1, BOLD));
     assertThat(text.runs()).hasSize(3);
@@ -34,7 +34,7 @@ class RichTextTest {
   }
 
   @Test
-  void anEmbedCountsOne() {
+  void anEmbedHasLengthOne() {
     doc.transact(t -> text.insert(t, 0, "ab"));
     doc.transact(t -> text.insertEmbed(t, 1, Map.of("image", "x.png"), BOLD));
     assertThat(text.length()).isEqualTo(3);
@@ -55,7 +55,7 @@ class RichTextTest {
   }
 
   @Test
-  void aTreeIsReadFromTheOutsideIn() {
+  void aTreeIsReadWithItsAttributesAncestorsAndPositions() {
     XmlFragment root = doc.xmlFragment("default");
     doc.transact(
         t -> {
@@ -129,7 +129,7 @@ class RichTextTest {
   }
 
   @Test
-  void twoWhoTypeAtOnePlaceConverge() {
+  void concurrentInsertsAtOnePlaceConverge() {
     doc.transact(t -> text.insert(t, 0, "[]"));
     Doc other = new Doc(2);
     other.apply(doc.encodeStateAsUpdate());

@@ -14,9 +14,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
 
-/** The keystrokes of one person in one text, one after the other, and the text they end in. */
+/** The keystrokes of one person in one text, and the final text. */
 record Trace(List<Keystroke> keystrokes, String end) {
-  /** At an index so many characters go and these come. */
+  /** Deletes characters at an index, then inserts text there. */
   record Keystroke(int index, int deleted, String inserted) {}
 
   /** A trace in the format of josephg/editing-traces, gzipped. */
@@ -40,7 +40,7 @@ record Trace(List<Keystroke> keystrokes, String end) {
     }
   }
 
-  /** Somebody who types in bursts, steps back, and jumps elsewhere now and then. */
+  /** Generates typing in bursts, with backspaces and occasional jumps. */
   static Trace generate(long seed, int size) {
     Random random = new Random(seed);
     StringBuilder text = new StringBuilder();
@@ -64,7 +64,7 @@ record Trace(List<Keystroke> keystrokes, String end) {
     return new Trace(keystrokes, text.toString());
   }
 
-  /** Types everything into a text and returns the updates, one per keystroke. */
+  /** Types all keystrokes into a text and returns the updates, one per keystroke. */
   List<byte[]> typeInto(Doc doc, String root) {
     YText text = doc.text(root);
     List<byte[]> updates = new ArrayList<>(keystrokes.size());

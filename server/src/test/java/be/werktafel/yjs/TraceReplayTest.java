@@ -7,9 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Types a long trace keystroke by keystroke. With {@code -Dwerktafel.trace=FILE} it is the
- * automerge paper (B4 of crdt-benchmarks), whose size in yjs is known to the byte; otherwise a
- * generated one.
+ * Types a long trace keystroke by keystroke. {@code -Dwerktafel.trace=FILE} uses the automerge
+ * paper (B4 of crdt-benchmarks), whose exact size in yjs is known. Otherwise the trace is
+ * generated.
  */
 class TraceReplayTest {
   private static final String FILE = System.getProperty("werktafel.trace", "");
@@ -22,7 +22,7 @@ class TraceReplayTest {
       FILE.isEmpty() ? Trace.generate(1, 20_000) : Trace.read(Path.of(FILE));
 
   @Test
-  void typingATraceGivesItsTextAndEverybodyWhoListensTheSameBytes() {
+  void typingATraceGivesItsTextAndAListenerTheSameBytes() {
     Doc author = new Doc(1);
     List<byte[]> updates = TRACE.typeInto(author, "text");
     byte[] state = author.encodeStateAsUpdate();
@@ -42,7 +42,7 @@ class TraceReplayTest {
   }
 
   @Test
-  void aLargeClientIdOnlyCostsBytes() {
+  void aLargeClientIdChangesOnlyTheSize() {
     Doc author = new Doc(LARGE_CLIENT);
     TRACE.typeInto(author, "text");
     assertThat(author.text("text").toString()).isEqualTo(TRACE.end());
@@ -52,7 +52,7 @@ class TraceReplayTest {
   }
 
   @Test
-  void typingATraceTenTimesIntoOneTextGivesItTenTimesOver() {
+  void typingATraceTenTimesGivesItsTextTenTimes() {
     Trace trace = FILE.isEmpty() ? Trace.generate(2, 2_000) : TRACE;
     Doc author = new Doc(1);
     Doc listener = new Doc(2);

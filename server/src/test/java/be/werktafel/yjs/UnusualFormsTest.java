@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Updates that yjs would not write itself, and numbers: read, merged, cut and written again as yjs
- * in Node does.
+ * Updates in forms that yjs reads but does not write, and numbers. Reading, merging, cutting and
+ * writing them gives the same results as yjs in Node.
  */
 class UnusualFormsTest {
   private static final int FORMS = 25;
 
   @Test
-  void whatYjsMakesOfUnusualUpdatesIsWhatWeMakeOfThem() {
+  void unusualUpdatesGiveTheSameResultsAsInYjs() {
     List<String> names = new ArrayList<>();
     YjsInNode.run(
         "yjs-forms.mjs",

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Runs a script of {@code src/test/node} with the yjs of the web application and hands on what it
- * prints.
+ * Runs a script of {@code src/test/node} with the yjs of the web application and passes on its
+ * output, line by line.
  */
 public final class YjsInNode {
-  /** Where the web application and its node_modules are. */
+  /** The directory of the web application, with its node_modules. */
   private static final String WEB_PROPERTY = "werktafel.web";
 
   private YjsInNode() {}
