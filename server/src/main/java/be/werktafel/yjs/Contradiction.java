@@ -2,14 +2,15 @@ package be.werktafel.yjs;
 
 import be.werktafel.lib0.Encoder;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Detects an update that has different content for clocks that a document already holds. Two
  * writers then used one client id, and their replicas would never converge.
  *
- * <p>Content deleted on either side can no longer be compared. The parent is not compared: it
- * follows from the origins. Without origins a different parent is not detected.
+ * <p>Content deleted on either side can no longer be compared. The parent and key are compared only
+ * where an update names them; elsewhere they follow from the origins.
  */
 final class Contradiction {
   private static final char REPLACEMENT = '\ufffd';
@@ -70,7 +71,21 @@ final class Contradiction {
                 && item.rightOriginClient.id == theirs.rightOriginClient
                 && item.rightOriginClock == theirs.rightOriginClock
             : item.rightOriginClient == null;
-    return originAgrees && rightAgrees;
+    return originAgrees
+        && rightAgrees
+        && (clock > theirs.clock || !theirs.namesParent() || isSameParent(item));
+  }
+
+  private boolean isSameParent(Item item) {
+    Branch parent = item.parent();
+    Item holder = parent.item;
+    boolean sameType =
+        holder == null
+            ? parent.rootName().equals(theirs.rootName())
+            : theirs.rootName() == null
+                && holder.client.id == theirs.parentClient
+                && holder.clock == theirs.parentClock;
+    return sameType && Objects.equals(item.parentSub, theirs.parentSub());
   }
 
   private boolean isOrigin(@Nullable Client heldClient, int heldClock, int clock) {

@@ -41,6 +41,47 @@ class ContradictionTest {
   }
 
   @Test
+  void theSameTextInAnotherRootContradicts() {
+    held.apply(update("abc"));
+    Doc writer = new Doc(7);
+    writer.transact(t -> writer.text("other").insert(t, 0, "abc"));
+    assertThat(held.contradicts(Update.decode(writer.encodeStateAsUpdate()))).isTrue();
+  }
+
+  @Test
+  void theSameTextInAnotherElementContradicts() {
+    Doc start = new Doc(3);
+    start.transact(
+        t -> {
+          start.xmlFragment("x").insertElement(t, 0, "paragraph");
+          start.xmlFragment("x").insertElement(t, 1, "paragraph");
+        });
+    held.apply(start.encodeStateAsUpdate());
+    held.apply(textIn(start, 0, "abc"));
+    assertThat(held.contradicts(textIn(start, 0, "abc"))).isFalse();
+    assertThat(held.contradicts(textIn(start, 1, "abc"))).isTrue();
+  }
+
+  private static Update textIn(Doc start, int paragraph, String text) {
+    Doc writer = new Doc(7);
+    writer.apply(start.encodeStateAsUpdate());
+    XmlElement element = (XmlElement) writer.xmlFragment("x").children().get(paragraph);
+    return Update.decode(writer.transact(t -> element.insertText(t, 0, text)));
+  }
+
+  @Test
+  void theSameValueUnderAnotherKeyContradicts() {
+    held.apply(value("a"));
+    assertThat(held.contradicts(value("a"))).isFalse();
+    assertThat(held.contradicts(value("b"))).isTrue();
+  }
+
+  private static Update value(String key) {
+    Doc writer = new Doc(7);
+    return Update.decode(writer.transact(t -> writer.map("m").set(t, key, 1)));
+  }
+
+  @Test
   void contentOfAnotherKindContradicts() {
     held.apply(update("a"));
     Doc writer = new Doc(7);

@@ -71,7 +71,12 @@ final class PassiveReplay {
 
   private void replay(List<?> step) {
     switch ((String) Objects.requireNonNull(step.getFirst())) {
-      case "apply" -> doc.apply(bytes(step.get(1)));
+      case "apply" -> {
+        Update update = Update.decode(bytes(step.get(1)));
+        assertThat(doc.contradicts(update)).isFalse();
+        doc.apply(update);
+        assertThat(doc.contradicts(update)).isFalse();
+      }
       case "state" -> assertBytes(doc.encodeStateAsUpdate(), step.get(1));
       case "contains" ->
           assertThat(doc.contains(Update.decode(bytes(step.get(1))))).isEqualTo(step.get(2));
