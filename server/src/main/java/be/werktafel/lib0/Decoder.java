@@ -22,7 +22,7 @@ public final class Decoder {
    * Memory is reserved for at most this many elements in advance. Otherwise nested arrays that each
    * announce as many elements as there are bytes would cost bytes times depth.
    */
-  private static final int TRUSTED_COUNT = 16;
+  private static final int MAX_RESERVED = 16;
 
   private final byte[] bytes;
   private final int end;
@@ -314,7 +314,7 @@ public final class Decoder {
   private List<@Nullable Object> readAnyArray(int depth) {
     requireShallow(depth);
     int count = readCount(1, "elements");
-    List<@Nullable Object> list = new ArrayList<>(Math.min(count, TRUSTED_COUNT));
+    List<@Nullable Object> list = new ArrayList<>(Math.min(count, MAX_RESERVED));
     for (int i = 0; i < count; i++) {
       list.add(readAny(depth + 1));
     }

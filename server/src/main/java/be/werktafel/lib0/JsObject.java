@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsObject {
   private static final String PROTOTYPE = "__proto__";
   private static final long LARGEST_INDEX = 0xffff_fffeL;
-  private static final int FEW = 2;
+  private static final int INITIAL_CAPACITY = 2;
 
-  private final Map<String, @Nullable Object> entries = new LinkedHashMap<>(FEW);
+  private final Map<String, @Nullable Object> entries = new LinkedHashMap<>(INITIAL_CAPACITY);
   private boolean ordered = true;
 
   /** The last key's array index; −1 after a key that is not an index. */

@@ -5,7 +5,7 @@ package be.werktafel.lib0;
  * repeats without limit.
  */
 public final class RleDecoder {
-  private static final long FOR_EVER = -1;
+  private static final long UNLIMITED = -1;
 
   private final Decoder in;
   private int value;
@@ -18,9 +18,9 @@ public final class RleDecoder {
   public int read() {
     if (count == 0) {
       value = in.readUint8();
-      count = in.hasContent() ? in.readVarUint() + 1 : FOR_EVER;
+      count = in.hasContent() ? in.readVarUint() + 1 : UNLIMITED;
     }
-    if (count != FOR_EVER) {
+    if (count != UNLIMITED) {
       count--;
     }
     return value;

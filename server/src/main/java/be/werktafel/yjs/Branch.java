@@ -50,7 +50,7 @@ final class Branch implements Content, Parent {
     }
   }
 
-  private static final int DEEPEST_READ = 256;
+  private static final int MAX_READ_DEPTH = 256;
 
   private final Doc doc;
   Kind kind;
@@ -174,7 +174,7 @@ final class Branch implements Content, Parent {
    * no depth limit of their own.
    */
   boolean isBeyondReading() {
-    return depth >= DEEPEST_READ;
+    return depth >= MAX_READ_DEPTH;
   }
 
   /** The types around this one, from the root to the direct parent. */

@@ -22,8 +22,8 @@ final class ContentString implements Content {
   private static final char REPLACEMENT = '\ufffd';
 
   private static final int OWNED = -1;
-  private static final int LEAST_ROOM = 16;
-  private static final int BUILDER_FROM = 32;
+  private static final int MIN_CAPACITY = 16;
+  private static final int MIN_BUILDER_LENGTH = 32;
 
   private Object store;
   private int from;
@@ -159,7 +159,7 @@ final class ContentString implements Content {
     int size = held + end - begin;
     byte[] room = bytes;
     if (from != OWNED || size > bytes.length) {
-      room = new byte[Math.max(LEAST_ROOM, size + (size >> 1))];
+      room = new byte[Math.max(MIN_CAPACITY, size + (size >> 1))];
       System.arraycopy(bytes, start(), room, 0, held);
       store = room;
       from = OWNED;
@@ -171,10 +171,10 @@ final class ContentString implements Content {
   private void appendText(ContentString more) {
     if (store instanceof StringBuilder builder) {
       more.appendTo(builder);
-    } else if (length() + more.length() < BUILDER_FROM) {
+    } else if (length() + more.length() < MIN_BUILDER_LENGTH) {
       store = toString() + more;
     } else {
-      StringBuilder builder = new StringBuilder(length() + more.length() + BUILDER_FROM);
+      StringBuilder builder = new StringBuilder(length() + more.length() + MIN_BUILDER_LENGTH);
       appendTo(builder);
       more.appendTo(builder);
       store = builder;

@@ -255,7 +255,7 @@ public final class Doc {
   /** Whether a judge allows all visible content of this document. */
   public boolean isAllowedBy(PieceJudge judge) {
     for (Branch root : roots.values()) {
-      if (!Sight.isAllowed(root, judge)) {
+      if (!VisibleContent.isAllowed(root, judge)) {
         return false;
       }
     }

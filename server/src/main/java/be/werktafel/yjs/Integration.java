@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Item.integrate of yjs 13.6.33).
  */
 final class Integration {
-  private static final int FEW = 16;
+  private static final int MAX_LINEAR_SEARCH = 16;
 
   private Integration() {}
 
@@ -227,7 +227,7 @@ final class Integration {
         positions.put(item, met.size());
       }
       met.add(item);
-      if (positions == null && met.size() > FEW) {
+      if (positions == null && met.size() > MAX_LINEAR_SEARCH) {
         positions = new IdentityHashMap<>();
         for (int i = 0; i < met.size(); i++) {
           positions.put(met.get(i), i);

@@ -22,7 +22,7 @@ final class Removal {
   }
 
   void from(Branch root, PieceJudge judge) {
-    Sight.show(root, judge, this::remove);
+    VisibleContent.check(root, judge, this::remove);
   }
 
   /** The words of the deleted pieces, without blank lines. */
@@ -35,7 +35,7 @@ final class Removal {
       lines.add(new StringBuilder());
     }
     StringBuilder line = lines.getLast();
-    say(item, line);
+    appendAll(item, line);
     transaction.delete(item);
     last = item;
     return true;
@@ -54,8 +54,8 @@ final class Removal {
     return left == before;
   }
 
-  private static void say(Item outermost, StringBuilder line) {
-    sayAlone(outermost, line);
+  private static void appendAll(Item outermost, StringBuilder line) {
+    appendOwn(outermost, line);
     Deque<Iterator<Item>> open = new ArrayDeque<>();
     if (outermost.content instanceof Branch branch) {
       open.push(branch.items());
@@ -64,30 +64,30 @@ final class Removal {
       Iterator<Item> items = open.peek();
       if (!items.hasNext()) {
         open.pop();
-        leaveSpace(line);
+        appendSpace(line);
         continue;
       }
       Item item = items.next();
       if (item.isDeleted()) {
         continue;
       }
-      sayAlone(item, line);
+      appendOwn(item, line);
       if (item.content instanceof Branch branch) {
         if (branch.kind != Branch.Kind.XML_TEXT) {
-          leaveSpace(line);
+          appendSpace(line);
         }
         open.push(branch.items());
       }
     }
   }
 
-  private static void sayAlone(Item item, StringBuilder line) {
+  private static void appendOwn(Item item, StringBuilder line) {
     switch (item.content) {
       case ContentString string -> line.append(string);
-      case ContentEmbed embed -> sayValue(embed.value(), line);
+      case ContentEmbed embed -> appendValue(embed.value(), line);
       case ContentAny any when !isAttribute(item) -> {
         for (int i = 0; i < item.length; i++) {
-          sayValue(any.value(i), line);
+          appendValue(any.value(i), line);
         }
       }
       default -> {}
@@ -104,21 +104,21 @@ final class Removal {
         };
   }
 
-  private static void sayValue(@Nullable Object value, StringBuilder line) {
+  private static void appendValue(@Nullable Object value, StringBuilder line) {
     switch (value) {
       case String words -> {
-        leaveSpace(line);
+        appendSpace(line);
         line.append(words);
       }
       case Map<?, ?> values when values.get("label") instanceof String label -> {
-        leaveSpace(line);
+        appendSpace(line);
         line.append(label);
       }
       case null, default -> {}
     }
   }
 
-  private static void leaveSpace(StringBuilder line) {
+  private static void appendSpace(StringBuilder line) {
     if (!line.isEmpty() && !Character.isWhitespace(line.charAt(line.length() - 1))) {
       line.append(' ');
     }

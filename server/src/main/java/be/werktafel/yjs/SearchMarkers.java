@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * give different bytes.
  */
 final class SearchMarkers {
-  private static final int MOST = 80;
+  private static final int MAX_MARKERS = 80;
 
   private final List<Marker> markers = new ArrayList<>();
   private long now;
@@ -70,7 +70,7 @@ final class SearchMarkers {
         at -= item.length;
       }
     }
-    if (nearest != null && Math.abs(nearest.index - at) < (double) branch.length / MOST) {
+    if (nearest != null && Math.abs(nearest.index - at) < (double) branch.length / MAX_MARKERS) {
       overwrite(nearest, item, at);
       return nearest;
     }
@@ -88,7 +88,7 @@ final class SearchMarkers {
   }
 
   private Marker mark(Item item, int index) {
-    if (markers.size() >= MOST) {
+    if (markers.size() >= MAX_MARKERS) {
       Marker oldest = markers.getFirst();
       for (Marker marker : markers) {
         if (marker.usedAt < oldest.usedAt) {

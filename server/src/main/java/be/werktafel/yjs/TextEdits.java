@@ -124,7 +124,7 @@ final class TextEdits {
     for (String key : current.keySet()) {
       attributes.putIfAbsent(key, null);
     }
-    skipWhatIsInForce(attributes);
+    skipFormatsInEffect(attributes);
     Map<String, @Nullable Object> negated = insertFormats(attributes);
     SearchMarkers markers = parent.markers();
     if (markers != null) {
@@ -140,7 +140,7 @@ final class TextEdits {
   }
 
   /** Moves right over tombstones and over formats that are among the attributes. */
-  private void skipWhatIsInForce(Map<String, @Nullable Object> attributes) {
+  private void skipFormatsInEffect(Map<String, @Nullable Object> attributes) {
     while (right != null && (right.isDeleted() || isFormat(right, attributes))) {
       forward();
     }
@@ -195,7 +195,7 @@ final class TextEdits {
   }
 
   private void format(int length, Map<String, @Nullable Object> attributes) {
-    skipWhatIsInForce(attributes);
+    skipFormatsInEffect(attributes);
     Map<String, @Nullable Object> negated = insertFormats(attributes);
     int rest = length;
     while (right != null

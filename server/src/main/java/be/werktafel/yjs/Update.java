@@ -141,11 +141,11 @@ public final class Update {
    * Converts an update from format v2 (columns with run lengths) to v1, as yjs's
    * convertUpdateFormatV2ToV1 does. Throws {@link be.werktafel.lib0.MalformedException}.
    *
-   * @param most the largest allowed size of the result in bytes, because a few bytes of v2 may
+   * @param maxBytes the largest allowed size of the result in bytes, because a few bytes of v2 may
    *     stand for millions of structs
    */
-  public static byte[] fromV2(byte[] update, int most) {
-    return UpdateV2.convert(update, most);
+  public static byte[] fromV2(byte[] update, int maxBytes) {
+    return UpdateV2.convert(update, maxBytes);
   }
 
   /**

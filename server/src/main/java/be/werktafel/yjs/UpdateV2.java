@@ -41,11 +41,11 @@ final class UpdateV2 {
   private final UintOptRleDecoder kinds;
   private final UintOptRleDecoder lengths;
   private final List<String> keys = new ArrayList<>();
-  private final int most;
+  private final int maxBytes;
   private final Encoder out = new Encoder();
 
-  private UpdateV2(byte[] update, int most) {
-    this.most = most;
+  private UpdateV2(byte[] update, int maxBytes) {
+    this.maxBytes = maxBytes;
     rest = new Decoder(update);
     rest.readVarUint();
     keyClocks = new IntDiffOptRleDecoder(rest.readSection());
@@ -59,8 +59,8 @@ final class UpdateV2 {
     lengths = new UintOptRleDecoder(rest.readSection());
   }
 
-  static byte[] convert(byte[] update, int most) {
-    UpdateV2 v2 = new UpdateV2(update, most);
+  static byte[] convert(byte[] update, int maxBytes) {
+    UpdateV2 v2 = new UpdateV2(update, maxBytes);
     v2.convertStructs();
     v2.convertDeletions();
     v2.rest.expectEnd();
@@ -86,9 +86,9 @@ final class UpdateV2 {
   }
 
   private void requireRoom() {
-    if (out.size() > most) {
+    if (out.size() > maxBytes) {
       throw new MalformedException(
-          rest.position(), "an update of at most " + most + " bytes in format v1", "more");
+          rest.position(), "an update of at most " + maxBytes + " bytes in format v1", "more");
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a judge check all visible content of a type, at any depth and without recursion. */
-final class Sight {
+final class VisibleContent {
   /** Handles an item that a judge refused. The content of the item is skipped. */
   @FunctionalInterface
   interface Refusal {
@@ -18,14 +18,14 @@ final class Sight {
 
   private record Level(Place place, Iterator<Item> items) {}
 
-  private Sight() {}
+  private VisibleContent() {}
 
   static boolean isAllowed(Branch type, PieceJudge judge) {
-    return show(type, judge, _ -> false);
+    return check(type, judge, _ -> false);
   }
 
   /** Returns false when the handler of a refusal stopped the traversal. */
-  static boolean show(Branch type, PieceJudge judge, Refusal refusal) {
+  static boolean check(Branch type, PieceJudge judge, Refusal refusal) {
     Deque<Level> open = new ArrayDeque<>();
     open.push(new Level(Place.of(type), type.items()));
     while (!open.isEmpty()) {
