@@ -1,16 +1,26 @@
 import { activeParticipant } from './identity.ts';
 import { keepAnswer, keptAnswer } from './kept-answers.ts';
 
-/** The server refused, with a sentence that a person can act on. */
+/** What a refusal's sentence is made of: which of the code's sentences it is, and the values it mentions. */
+export interface RefusalDetails {
+  variant?: string | undefined;
+  values?: Readonly<Record<string, string | number>>;
+}
+
+/** The server refused. The message is the server's own Dutch sentence; `useSentence` has it in the page's language. */
 export class Refused extends Error {
   readonly status: number;
   readonly code: string;
+  readonly variant: string | undefined;
+  readonly values: Readonly<Record<string, string | number>>;
 
-  constructor(status: number, code: string, sentence: string) {
+  constructor(status: number, code: string, sentence: string, { variant, values = {} }: RefusalDetails = {}) {
     super(sentence);
     this.name = 'Refused';
     this.status = status;
     this.code = code;
+    this.variant = variant;
+    this.values = values;
   }
 }
 
@@ -44,8 +54,10 @@ async function call<T>(method: Method, path: string, body?: unknown, signal?: Ab
 }
 
 async function refusal(response: Response): Promise<Refused | Unreachable> {
-  const problem = (await response.json().catch(() => null)) as { detail?: string; code?: string } | null;
-  if (problem?.detail) return new Refused(response.status, problem.code ?? '', problem.detail);
+  const problem = (await response.json().catch(() => null)) as
+    | ({ detail?: string; code?: string } & RefusalDetails)
+    | null;
+  if (problem?.detail) return new Refused(response.status, problem.code ?? '', problem.detail, problem);
   if (response.status >= 502) return new Unreachable(response.status);
   return new Refused(response.status, problem?.code ?? '', '');
 }

@@ -43,7 +43,7 @@ export function RouteError() {
     return (
       <main>
         <Notice title={t(gone ? 'notFound.title' : 'noAccess.title')} announce action={<WayOut />}>
-          {error.message || t(gone ? 'notFound.body' : 'noAccess.body')}
+          {sentence(error, t(gone ? 'notFound.body' : 'noAccess.body'))}
         </Notice>
       </main>
     );

@@ -13,5 +13,5 @@ export function useMe(): Me['participant'] {
 /** Leaves the page to the route's error when it is not for this person; the server refuses its data as well. */
 export function useOnlyFor(...roles: Role[]): void {
   const { role } = useMe();
-  if (!roles.includes(role)) throw new Refused(403, 'geen-toegang', '');
+  if (!roles.includes(role)) throw new Refused(403, '', '');
 }

@@ -14,7 +14,8 @@ function sentences(catalogue: object, path = ''): Map<string, string> {
   return found;
 }
 
-const blanks = (sentence: string) => [...sentence.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
+const blanks = (sentence: string) =>
+  [...sentence.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map((match) => match[1]).sort();
 
 test('every sentence exists in both languages, none is empty', () => {
   const dutch = sentences(nlBE);

@@ -4,6 +4,7 @@ import { history } from './en/history.ts';
 import { join } from './en/join.ts';
 import { plenary } from './en/plenary.ts';
 import { reading } from './en/reading.ts';
+import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
 import { writing } from './en/writing.ts';
 import type { nlBE } from './nl-be.ts';
@@ -16,6 +17,7 @@ export const en: Translation<typeof nlBE> = {
   join,
   plenary,
   reading,
+  refusals,
   review,
   writing,
 };

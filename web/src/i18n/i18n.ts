@@ -2,6 +2,7 @@ import i18next, { type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 import { nlBE } from './nl-be.ts';
+import { timeOfDay } from './time-of-day.ts';
 
 const STORED = 'werktafel.language';
 
@@ -59,5 +60,7 @@ void i18next
     returnNull: false,
     initAsync: false,
   });
+
+i18next.services.formatter?.add('timeOfDay', (value, language) => timeOfDay(String(value), language));
 
 export { i18next };

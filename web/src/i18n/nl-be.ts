@@ -4,8 +4,9 @@ import { history } from './nl/history.ts';
 import { join } from './nl/join.ts';
 import { plenary } from './nl/plenary.ts';
 import { reading } from './nl/reading.ts';
+import { refusals } from './nl/refusals.ts';
 import { review } from './nl/review.ts';
 import { writing } from './nl/writing.ts';
 
 /** The first language; its keys are the keys. */
-export const nlBE = { cockpit, common, history, join, plenary, reading, review, writing };
+export const nlBE = { cockpit, common, history, join, plenary, reading, refusals, review, writing };

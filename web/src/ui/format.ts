@@ -1,3 +1,5 @@
+import { timeOfDay } from '#i18n/time-of-day.ts';
+
 /** Times and dates as Belgians write them: "17.30 u.", "ma 27 mei"; the event's zone decides, not the device's. */
 
 export function timeOf(instant: string | number, zone?: string, language = 'nl-BE'): string {
@@ -8,9 +10,7 @@ export function timeOf(instant: string | number, zone?: string, language = 'nl-B
     ...(zone ? { timeZone: zone } : {}),
   }).formatToParts(new Date(instant));
   const part = (type: string) => parts.find((each) => each.type === type)?.value ?? '';
-  return language.startsWith('nl')
-    ? `${part('hour')}.${part('minute')} u.`
-    : `${part('hour')}:${part('minute')}`;
+  return timeOfDay(`${part('hour')}:${part('minute')}`, language);
 }
 
 export function dayOf(instant: string | number, zone?: string, language = 'nl-BE'): string {

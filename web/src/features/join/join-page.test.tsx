@@ -3,9 +3,9 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, waitFor } from '@testing-library/react';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import '#i18n/i18n.ts';
 import { type Identity, knownIdentities, remember } from '#api/identity.ts';
 import type { Invitation, Role } from '#api/wire.ts';
+import { i18next } from '#i18n/i18n.ts';
 import { JoinPage } from './join-page.tsx';
 
 const fatima: Identity = {
@@ -195,3 +195,28 @@ test.each([
     page.unmount();
   },
 );
+
+test('an English join page shows in English why a code or a name is refused', async () => {
+  await i18next.changeLanguage('en');
+  try {
+    vi.stubGlobal('fetch', async () =>
+      Response.json({ code: 'code-vervallen', detail: 'Deze code geldt niet meer.' }, { status: 410 }),
+    );
+    const revoked = open();
+    await revoked.findByText('This code is no longer valid. Ask your facilitator for the new one.');
+    revoked.unmount();
+    codeOf('PARTICIPANT');
+    const page = open();
+    fireEvent.change(await page.findByLabelText('Your name'), { target: { value: 'Fatima' } });
+    vi.stubGlobal('fetch', async () =>
+      Response.json(
+        { code: 'niet-binnengelaten', detail: 'De begeleider laat je nu niet binnen.' },
+        { status: 403 },
+      ),
+    );
+    fireEvent.click(page.getByRole('button', { name: 'Join' }));
+    await page.findByText('The facilitator does not let you in now. Speak to your facilitator.');
+  } finally {
+    await i18next.changeLanguage('nl-BE');
+  }
+});

@@ -50,7 +50,11 @@ export interface Presenting {
  */
 export function usePresenting(eventId: string, pages: readonly (number | undefined)[]): Presenting {
   const queries = useQueryClient();
-  const sentence = useRef(useSentence());
+  const sentenceNow = useSentence();
+  const sentence = useRef(sentenceNow);
+  useEffect(() => {
+    sentence.current = sentenceNow;
+  });
   const state = usePlenary();
   const me = useMe();
   const waiting = useRef<Step[]>([]);

@@ -45,29 +45,28 @@ class BodyLimit extends OncePerRequestFilter {
 
   /** The rest of the body is not read. */
   static final class UnreadException extends IOException {
-    private final HttpStatus status;
-    private final String code;
-    private final String sentence;
+    private final RefusalException refusal;
 
-    private UnreadException(HttpStatus status, String code, String sentence) {
-      super(sentence);
-      this.status = status;
-      this.code = code;
-      this.sentence = sentence;
+    private UnreadException(RefusalException refusal) {
+      super(refusal.sentence());
+      this.refusal = refusal;
     }
 
     static UnreadException tooLarge() {
       return new UnreadException(
-          HttpStatus.CONTENT_TOO_LARGE,
-          "te-groot",
-          "Deze aanvraag is te groot. Ze mag hoogstens 256 kB zijn.");
+          new RefusalException(
+                  HttpStatus.CONTENT_TOO_LARGE,
+                  "te-groot",
+                  "Deze aanvraag is te groot. Ze mag hoogstens 256 kB zijn.")
+              .with("kilobytes", BYTES / 1024));
     }
 
     static UnreadException tooSlow() {
       return new UnreadException(
-          HttpStatus.REQUEST_TIMEOUT,
-          "te-traag",
-          "Deze aanvraag kwam te traag binnen. Probeer het opnieuw.");
+          new RefusalException(
+              HttpStatus.REQUEST_TIMEOUT,
+              "te-traag",
+              "Deze aanvraag kwam te traag binnen. Probeer het opnieuw."));
     }
 
     static @Nullable UnreadException behind(Throwable failure) {
@@ -80,7 +79,7 @@ class BodyLimit extends OncePerRequestFilter {
     }
 
     RefusalException refusal() {
-      return new RefusalException(status, code, sentence);
+      return refusal;
     }
   }
 

@@ -32,12 +32,14 @@ class ErrorPage implements ErrorController {
           HttpMethod.valueOf(request.getMethod()), PATH, PATH.substring(1));
     }
     HttpStatus status = HttpStatus.resolve(code);
-    problems.write(
-        response,
-        status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status,
-        code >= 500 ? "fout" : "ongeldige-aanvraag",
-        code >= 500
-            ? "Er ging iets fout bij ons. Probeer het opnieuw."
-            : "Deze aanvraag is niet leesbaar.");
+    if (status == null || status.is5xxServerError()) {
+      problems.write(
+          response,
+          status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status,
+          "fout",
+          "Er ging iets fout bij ons. Probeer het opnieuw.");
+    } else {
+      problems.write(response, status, "ongeldige-aanvraag", "Deze aanvraag is niet leesbaar.");
+    }
   }
 }

@@ -84,7 +84,7 @@ public record Person(
   public void mustRun(String eventId) {
     mustBelongTo(eventId);
     if (!runsEvents()) {
-      throw RefusalException.forbidden("Dit kan enkel de begeleider.");
+      throw RefusalException.forbidden("begeleider", "Dit kan enkel de begeleider.");
     }
   }
 }

@@ -36,9 +36,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   private static ResponseEntity<ProblemDetail> databaseAway(Throwable failure) {
     LOG.warn("the database does not answer, or cannot write: {}", failure.getMessage());
     return answer(
-        HttpStatus.SERVICE_UNAVAILABLE,
-        "even-niet",
-        "De server kan even niet bij zijn gegevens. Probeer het zo dadelijk opnieuw.");
+        Problems.of(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "even-niet",
+            "De server kan even niet bij zijn gegevens. Probeer het zo dadelijk opnieuw."));
   }
 
   @ExceptionHandler
@@ -57,9 +58,11 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     LOG.error("{} failed", request.getDescription(false), failure);
     return answer(
-        HttpStatus.INTERNAL_SERVER_ERROR,
-        "fout",
-        "Er ging iets fout bij ons. Probeer het opnieuw; blijft het duren, zeg het de begeleider.");
+        Problems.of(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "fout",
+            "Er ging iets fout bij ons. Probeer het opnieuw; blijft het duren, zeg het de"
+                + " begeleider."));
   }
 
   /** Whether the database is away, or its disk is full: the same may work later. */
@@ -103,8 +106,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return new ResponseEntity<>(problem, headers, status);
   }
 
-  private static ResponseEntity<ProblemDetail> answer(
-      HttpStatusCode status, String code, String sentence) {
-    return ResponseEntity.status(status).body(Problems.of(status, code, sentence));
+  private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+    return ResponseEntity.status(problem.getStatus()).body(problem);
   }
 }

@@ -10,7 +10,10 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every refusal the same way: {@code {type, title, status, detail, code}}. */
+/**
+ * Writes every refusal the same way: {@code {type, title, status, detail, code, variant?,
+ * values?}}.
+ */
 @Component
 class Problems {
   private final JsonMapper json;
@@ -30,15 +33,20 @@ class Problems {
   /** For filters, where no controller answers. */
   void write(HttpServletResponse response, HttpStatus status, String code, String sentence)
       throws IOException {
-    SafeHeaders.set(response);
-    response.setStatus(status.value());
-    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-    response.getOutputStream().write(json.writeValueAsBytes(of(status, code, sentence)));
+    write(response, status, of(status, code, sentence));
   }
 
   void write(HttpServletResponse response, RefusalException refusal) throws IOException {
     refusal.headers().forEach((name, values) -> response.setHeader(name, values.getFirst()));
-    write(response, refusal.status(), refusal.code(), refusal.sentence());
+    write(response, refusal.status(), refusal.problem());
+  }
+
+  private void write(HttpServletResponse response, HttpStatus status, ProblemDetail problem)
+      throws IOException {
+    SafeHeaders.set(response);
+    response.setStatus(status.value());
+    response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+    response.getOutputStream().write(json.writeValueAsBytes(problem));
   }
 
   private static String title(HttpStatusCode status) {

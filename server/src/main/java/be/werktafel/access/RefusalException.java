@@ -1,6 +1,9 @@
 package be.werktafel.access;
 
 import java.time.Duration;
+import java.time.LocalTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -9,11 +12,19 @@ import org.springframework.http.ProblemDetail;
 /**
  * The answer is no: a status, a stable code for programs and a Dutch sentence a person can act on.
  * Nothing was changed. Becomes {@code application/problem+json} at the edge.
+ *
+ * <p>The web app shows its own sentence for the code, in the page's language. A code with several
+ * sentences has a variant for each; what a sentence mentions, such as a number or a title, is a
+ * value.
  */
 public class RefusalException extends RuntimeException {
+  private static final int LONGEST_VALUE = 200;
+
   private final HttpStatus status;
   private final String code;
   private final @Nullable Duration retryAfter;
+  private final Map<String, Object> values = new LinkedHashMap<>();
+  private @Nullable String variant;
 
   /**
    * @param code stable, lower-case and hyphenated, for example {@code onbekende-code}
@@ -36,8 +47,8 @@ public class RefusalException extends RuntimeException {
     return new RefusalException(HttpStatus.TOO_MANY_REQUESTS, code, sentence, retryAfter);
   }
 
-  public static RefusalException forbidden(String sentence) {
-    return new RefusalException(HttpStatus.FORBIDDEN, "geen-toegang", sentence);
+  public static RefusalException forbidden(String variant, String sentence) {
+    return new RefusalException(HttpStatus.FORBIDDEN, "geen-toegang", sentence).variant(variant);
   }
 
   public static RefusalException notFound(String code, String sentence) {
@@ -55,7 +66,33 @@ public class RefusalException extends RuntimeException {
   }
 
   static RefusalException unknownEvent() {
-    return notFound("onbekend-evenement", "Dit evenement bestaat niet of is niet van jou.");
+    return RefusalException.notFound(
+        "onbekend-evenement", "Dit evenement bestaat niet of is niet van jou.");
+  }
+
+  /** Selects one of the code's sentences; lower-case and hyphenated, as the code. */
+  public RefusalException variant(String name) {
+    variant = name;
+    return this;
+  }
+
+  /** Adds a number that the sentence mentions. */
+  public RefusalException with(String name, long value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** Adds a time of day that the sentence mentions, on the wire as {@code 17:30}. */
+  public RefusalException with(String name, LocalTime value) {
+    values.put(name, value.withSecond(0).withNano(0).toString());
+    return this;
+  }
+
+  /** Adds a text that the sentence mentions; a long one is cut. */
+  public RefusalException with(String name, String value) {
+    values.put(
+        name, value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…");
+    return this;
   }
 
   public HttpStatus status() {
@@ -77,7 +114,14 @@ public class RefusalException extends RuntimeException {
 
   /** The form on the wire. */
   public ProblemDetail problem() {
-    return Problems.of(status, code, sentence());
+    ProblemDetail problem = Problems.of(status, code, sentence());
+    if (variant != null) {
+      problem.setProperty("variant", variant);
+    }
+    if (!values.isEmpty()) {
+      problem.setProperty("values", Map.copyOf(values));
+    }
+    return problem;
   }
 
   public String sentence() {

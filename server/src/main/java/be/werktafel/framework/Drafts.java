@@ -86,13 +86,15 @@ public class Drafts {
                         "onbekende-tekst",
                         "Deze tekst bestaat niet of is niet van jouw evenement."));
     if (!rights(person, draft).contains(right)) {
-      throw RefusalException.forbidden(
-          switch (right) {
-            case READ -> "Deze tekst is nu niet voor jou open.";
-            case REACT -> "Reageren op deze tekst kan nu niet.";
-            case PROPOSE -> "Een tekstvoorstel doen bij deze tekst kan nu niet.";
-            case WRITE -> "Schrijven in deze tekst kan nu niet.";
-          });
+      throw switch (right) {
+        case READ -> RefusalException.forbidden("lezen", "Deze tekst is nu niet voor jou open.");
+        case REACT -> RefusalException.forbidden("reageren", "Reageren op deze tekst kan nu niet.");
+        case PROPOSE ->
+            RefusalException.forbidden(
+                "voorstellen", "Een tekstvoorstel doen bij deze tekst kan nu niet.");
+        case WRITE ->
+            RefusalException.forbidden("schrijven", "Schrijven in deze tekst kan nu niet.");
+      };
     }
     return draft;
   }
@@ -104,7 +106,8 @@ public class Drafts {
   Draft requireOwn(Person person, String draftId) {
     Draft draft = require(person, draftId, Right.READ);
     if (!isOwn(person, draft)) {
-      throw RefusalException.forbidden("Dit is voor de tafel die deze tekst schrijft.");
+      throw RefusalException.forbidden(
+          "andere-tafel", "Dit is voor de tafel die deze tekst schrijft.");
     }
     return draft;
   }

@@ -50,7 +50,7 @@ class InvitationController {
     events.get(id);
     List<InvitationsTopic.Code> codes = topic.body(id, person);
     if (codes == null) {
-      throw RefusalException.forbidden("De codes ziet enkel de begeleider.");
+      throw RefusalException.forbidden("codes", "De codes ziet enkel de begeleider.");
     }
     return codes;
   }

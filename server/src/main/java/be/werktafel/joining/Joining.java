@@ -134,8 +134,8 @@ class Joining {
             Ids.next(),
             device,
             name(request.name(), invitation.role()),
-            optional(request.organisation(), "organisatie"),
-            optional(request.discipline(), "discipline"),
+            organisation(request.organisation()),
+            discipline(request.discipline()),
             invitation.role(),
             invitation.tableId(),
             now,
@@ -262,20 +262,33 @@ class Joining {
       return PROJECTOR;
     }
     if (name.isEmpty() || length(name) > LONGEST_NAME) {
-      throw RefusalException.invalid(
-          "ongeldige-naam",
-          name.isEmpty()
-              ? "Vul je naam in, dan weet je tafel wie er schrijft."
-              : "Een naam mag hoogstens 80 tekens lang zijn.");
+      throw name.isEmpty()
+          ? RefusalException.invalid(
+              "ongeldige-naam", "Vul je naam in, dan weet je tafel wie er schrijft.")
+          : RefusalException.invalid(
+                  "ongeldige-naam", "Een naam mag hoogstens 80 tekens lang zijn.")
+              .variant("te-lang")
+              .with("max", LONGEST_NAME);
     }
     return name;
   }
 
-  private static @Nullable String optional(@Nullable String typed, String what) {
+  private static @Nullable String organisation(@Nullable String typed) {
     String text = TypedText.visible(typed);
     if (length(text) > LONGEST_ORGANISATION) {
       throw RefusalException.invalid(
-          "ongeldige-" + what, "Je " + what + " mag hoogstens 120 tekens lang zijn.");
+              "ongeldige-organisatie", "Je organisatie mag hoogstens 120 tekens lang zijn.")
+          .with("max", LONGEST_ORGANISATION);
+    }
+    return text.isEmpty() ? null : text;
+  }
+
+  private static @Nullable String discipline(@Nullable String typed) {
+    String text = TypedText.visible(typed);
+    if (length(text) > LONGEST_ORGANISATION) {
+      throw RefusalException.invalid(
+              "ongeldige-discipline", "Je discipline mag hoogstens 120 tekens lang zijn.")
+          .with("max", LONGEST_ORGANISATION);
     }
     return text.isEmpty() ? null : text;
   }

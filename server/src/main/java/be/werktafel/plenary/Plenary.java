@@ -171,10 +171,15 @@ class Plenary implements LiveTopic {
     var presenter = now.presenter();
     if (presenter != null && !presenter.equals(person.id())) {
       var name = nameOf(presenter);
-      throw RefusalException.conflict(
-          "iemand-anders-presenteert",
-          (name == null ? "Iemand anders" : name)
-              + " presenteert nu. Neem eerst over op het presentatiescherm.");
+      throw name == null
+          ? RefusalException.conflict(
+              "iemand-anders-presenteert",
+              "Iemand anders presenteert nu. Neem eerst over op het presentatiescherm.")
+          : RefusalException.conflict(
+                  "iemand-anders-presenteert",
+                  name + " presenteert nu. Neem eerst over op het presentatiescherm.")
+              .variant("naam")
+              .with("name", name);
     }
   }
 

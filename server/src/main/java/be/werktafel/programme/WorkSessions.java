@@ -5,6 +5,7 @@ import be.werktafel.access.Visibility;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -62,11 +63,8 @@ public class WorkSessions {
         number,
         (before, session) -> {
           refuseWhileAnotherRuns(before, session);
-          switch (session.phase()) {
-            case PLANNED -> {}
-            case RUNNING, REOPENED -> throw wrongState(session, "loopt al.");
-            case ENDING -> throw wrongState(session, "wordt net afgesloten.");
-            case ENDED -> throw wrongState(session, "is afgerond. Heropen ze als ze verder moet.");
+          if (session.phase() != Phase.PLANNED) {
+            throw wrongState(session);
           }
           Event started = before.withSession(number, item -> item.started(now()));
           int index = indexOf(started, number);
@@ -82,7 +80,8 @@ public class WorkSessions {
   public Event extend(String event, int number, Duration time) {
     if (!time.isPositive() || time.compareTo(LONGEST_EXTENSION) > 0) {
       throw RefusalException.invalid(
-          "ongeldige-duur", "Verleng met minstens 1 en hoogstens 240 minuten.");
+              "ongeldige-duur", "Verleng met minstens 1 en hoogstens 240 minuten.")
+          .with("max", LONGEST_EXTENSION.toMinutes());
     }
     return change(
         event,
@@ -108,7 +107,7 @@ public class WorkSessions {
   public Ending beginEnding(String event, int number) {
     Item session = session(events.get(event), number);
     switch (session.phase()) {
-      case PLANNED -> throw wrongState(session, "is nog niet gestart.");
+      case PLANNED -> throw wrongState(session);
       case ENDED -> {
         return new Ending.AlreadyEnded(Objects.requireNonNull(session.snapshot()));
       }
@@ -160,23 +159,22 @@ public class WorkSessions {
     String why = reason == null || reason.isBlank() ? null : reason.strip();
     if (why != null && why.length() > LONGEST_REASON) {
       throw RefusalException.invalid(
-          "ongeldige-reden", "Een reden mag hoogstens 300 tekens lang zijn.");
+              "ongeldige-reden", "Een reden mag hoogstens 300 tekens lang zijn.")
+          .with("max", LONGEST_REASON);
     }
     return change(
         event,
         number,
         (before, session) -> {
           refuseWhileAnotherRuns(before, session);
-          switch (session.phase()) {
-            case ENDED -> {}
-            case PLANNED -> throw wrongState(session, "is nog niet gestart.");
-            case RUNNING, REOPENED -> throw wrongState(session, "loopt nog.");
-            case ENDING -> throw wrongState(session, "wordt net afgesloten.");
+          if (session.phase() != Phase.ENDED) {
+            throw wrongState(session);
           }
           Instant endedAt = Objects.requireNonNull(session.endedAt());
           if (why == null && now().isAfter(endedAt.plus(GO_ON))) {
             throw RefusalException.invalid(
-                "reden-nodig", "Zeg in één zin waarom " + name(session) + " opnieuw opengaat.");
+                    "reden-nodig", "Zeg in één zin waarom " + name(session) + " opnieuw opengaat.")
+                .with("session", number);
           }
           return before.withSession(
               number, item -> item.resumed(why == null ? Phase.RUNNING : Phase.REOPENED, why));
@@ -204,34 +202,65 @@ public class WorkSessions {
         .findFirst()
         .ifPresent(
             other -> {
-              throw wrongState(other, "loopt nog. Sluit die eerst af.");
+              throw RefusalException.conflict(
+                      "verkeerde-toestand", name(other) + " loopt nog. Sluit die eerst af.")
+                  .variant("andere-loopt")
+                  .with("session", numberOf(other));
             });
   }
 
   private static void refuseUnlessRunning(Item session) {
-    switch (session.phase()) {
-      case RUNNING, REOPENED -> {}
-      case PLANNED -> throw wrongState(session, "is nog niet gestart.");
-      case ENDING -> throw wrongState(session, "wordt net afgesloten.");
-      case ENDED -> throw wrongState(session, "is afgerond. Heropen ze als ze verder moet.");
+    if (session.phase() != Phase.RUNNING && session.phase() != Phase.REOPENED) {
+      throw wrongState(session);
     }
   }
 
-  private static RefusalException blocked(Item by, Instant from, ZoneId zone) {
-    long room = Duration.between(from, by.startsAt()).toMinutes();
-    String wall =
-        by.plan().hard()
-            ? "“%s” om %s staat vast.".formatted(by.plan().title(), hour(by.startsAt(), zone))
-            : "“%s” zou wegvallen.".formatted(by.plan().title());
-    String rest =
-        by.plan().hard() && room > 0
-            ? " Verlengen kan nog met hoogstens %d min.".formatted(room)
-            : " De sessie mag wel uitlopen: niemand wordt onderbroken.";
-    return RefusalException.conflict("vast-blok", wall + rest);
+  private static RefusalException wrongState(Item session) {
+    RefusalException refusal =
+        switch (session.phase()) {
+          case PLANNED ->
+              RefusalException.conflict(
+                      "verkeerde-toestand", name(session) + " is nog niet gestart.")
+                  .variant("niet-gestart");
+          case RUNNING, REOPENED ->
+              RefusalException.conflict("verkeerde-toestand", name(session) + " loopt al.")
+                  .variant("loopt-al");
+          case ENDING ->
+              RefusalException.conflict(
+                      "verkeerde-toestand", name(session) + " wordt net afgesloten.")
+                  .variant("wordt-afgesloten");
+          case ENDED ->
+              RefusalException.conflict(
+                      "verkeerde-toestand",
+                      name(session) + " is afgerond. Heropen ze als ze verder moet.")
+                  .variant("afgerond");
+        };
+    return refusal.with("session", numberOf(session));
   }
 
-  private static RefusalException wrongState(Item session, String what) {
-    return RefusalException.conflict("verkeerde-toestand", name(session) + " " + what);
+  private static RefusalException blocked(Item by, Instant from, ZoneId zone) {
+    String title = by.plan().title();
+    long room = Duration.between(from, by.startsAt()).toMinutes();
+    if (!by.plan().hard()) {
+      return RefusalException.conflict(
+              "vast-blok",
+              "“%s” zou wegvallen. De sessie mag wel uitlopen: niemand wordt onderbroken."
+                  .formatted(title))
+          .variant("valt-weg")
+          .with("title", title);
+    }
+    LocalTime at = LocalTime.ofInstant(by.startsAt(), zone);
+    String wall = "“%s” om %s staat vast. ".formatted(title, CLOCK.format(at));
+    RefusalException refusal =
+        room > 0
+            ? RefusalException.conflict(
+                    "vast-blok", wall + "Verlengen kan nog met hoogstens %d min.".formatted(room))
+                .variant("nog-plaats")
+                .with("minutes", room)
+            : RefusalException.conflict(
+                    "vast-blok", wall + "De sessie mag wel uitlopen: niemand wordt onderbroken.")
+                .variant("vol");
+    return refusal.with("title", title).with("at", at);
   }
 
   private static Item session(Event event, int number) {
@@ -240,7 +269,9 @@ public class WorkSessions {
         .orElseThrow(
             () ->
                 RefusalException.notFound(
-                    "onbekende-werksessie", "Dit programma heeft geen werksessie " + number + "."));
+                        "onbekende-werksessie",
+                        "Dit programma heeft geen werksessie " + number + ".")
+                    .with("session", number));
   }
 
   private static int indexOf(Event event, int number) {
@@ -248,11 +279,11 @@ public class WorkSessions {
   }
 
   private static String name(Item session) {
-    return "Werksessie " + session.plan().session();
+    return "Werksessie " + numberOf(session);
   }
 
-  private static String hour(Instant instant, ZoneId zone) {
-    return CLOCK.format(instant.atZone(zone));
+  private static int numberOf(Item session) {
+    return Objects.requireNonNull(session.plan().session());
   }
 
   private Instant now() {

@@ -156,7 +156,8 @@ public class Threads {
   private Draft textFor(Person person, String draftId, Right right) {
     var draft = drafts.require(person, draftId, right);
     if (draft.isSheet()) {
-      throw RefusalException.notFound("onbekende-tekst", "Hierbij kan je niet reageren.");
+      throw RefusalException.notFound("onbekende-tekst", "Hierbij kan je niet reageren.")
+          .variant("reageren");
     }
     return draft;
   }
@@ -179,7 +180,7 @@ public class Threads {
             || person.sitsAt(draft.tableId());
     if (!may) {
       throw RefusalException.forbidden(
-          "Afhandelen doet de tafel zelf, wie de reactie schreef of de begeleider.");
+          "afhandelen", "Afhandelen doet de tafel zelf, wie de reactie schreef of de begeleider.");
     }
     return draft;
   }
@@ -191,7 +192,8 @@ public class Threads {
     }
     if (trimmed.length() > MAX_TEXT) {
       throw RefusalException.invalid(
-          "te-lang", "Een reactie telt hoogstens " + MAX_TEXT + " tekens. Kort ze wat in.");
+              "te-lang", "Een reactie telt hoogstens " + MAX_TEXT + " tekens. Kort ze wat in.")
+          .with("max", MAX_TEXT);
     }
     return trimmed;
   }

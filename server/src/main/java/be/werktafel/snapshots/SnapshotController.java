@@ -70,7 +70,8 @@ class SnapshotController {
     var label = taking == null || taking.label() == null ? "" : taking.label().strip();
     if (label.length() > MAX_LABEL) {
       throw RefusalException.invalid(
-          "te-lang", "Een naam telt hoogstens " + MAX_LABEL + " tekens. Kort ze wat in.");
+              "te-lang", "Een naam telt hoogstens " + MAX_LABEL + " tekens. Kort ze wat in.")
+          .with("max", MAX_LABEL);
     }
     return SnapshotItem.of(
         snapshots.take(Order.byHand(event, label.isEmpty() ? null : label, person.id())));
@@ -161,10 +162,11 @@ class SnapshotController {
             .orElseThrow(
                 () ->
                     RefusalException.notFound(
-                        "onbekende-tekst", "Deze tekst zit niet in de momentopname."));
+                            "onbekende-tekst", "Deze tekst zit niet in de momentopname.")
+                        .variant("momentopname"));
     if (!access.mayRead(person, snapshot, draft)) {
       throw RefusalException.forbidden(
-          "Deze tekst is nog niet gepubliceerd en staat niet voor jou open.");
+          "niet-gepubliceerd", "Deze tekst is nog niet gepubliceerd en staat niet voor jou open.");
     }
     return draft;
   }

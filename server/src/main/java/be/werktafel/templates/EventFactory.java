@@ -162,7 +162,8 @@ class EventFactory {
     String title = wanted.strip().replaceAll("[\\p{Cntrl}\\s]+", " ");
     if (title.length() > LONGEST_TITLE) {
       throw RefusalException.invalid(
-          "ongeldige-titel", "Een titel mag hoogstens 200 tekens lang zijn.");
+              "ongeldige-titel", "Een titel mag hoogstens 200 tekens lang zijn.")
+          .with("max", LONGEST_TITLE);
     }
     return title;
   }

@@ -141,13 +141,16 @@ class Templates {
   private static RefusalException unknown(String name) {
     String shown = name.length() > 60 ? name.substring(0, 60) + "…" : name;
     return RefusalException.invalid(
-        "onbekend-sjabloon", "Het sjabloon “" + shown + "” bestaat niet op deze server.");
+            "onbekend-sjabloon", "Het sjabloon “" + shown + "” bestaat niet op deze server.")
+        .variant("naam")
+        .with("name", shown);
   }
 
   private static RefusalException unusable(String name, String why) {
     return new RefusalException(
-        HttpStatus.UNPROCESSABLE_CONTENT,
-        "onbruikbaar-sjabloon",
-        "Het sjabloon “" + name + "” is niet bruikbaar. " + why);
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "onbruikbaar-sjabloon",
+            "Het sjabloon “" + name + "” is niet bruikbaar. " + why)
+        .with("name", name);
   }
 }
