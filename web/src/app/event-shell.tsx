@@ -8,6 +8,7 @@ import { chooseInTab, identityFor } from '#api/identity.ts';
 import { useMeasuredClock } from '#collab/clock.ts';
 import { EventConnectionProvider, useEventRefusal } from '#collab/event-context.tsx';
 import { useThreadFeed } from '#features/review/threads.ts';
+import { useRescueFeed } from '#features/writing/rescues.ts';
 import { SaveBanner } from '#features/writing/save-banner.tsx';
 import { EndingStrip } from './ending-strip.tsx';
 import { LineRefused, SignedOut } from './error-pages.tsx';
@@ -72,6 +73,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
   const event = useEventSummary(eventId);
   const refusal = useEventRefusal();
   useThreadFeed();
+  useRescueFeed();
   const { ref: top, height: topHeight } = useElementSize();
   if (refusal === 'aanmelden' || refusal === 'geen-toegang') return <LineRefused />;
   if (frame === 'bare') {

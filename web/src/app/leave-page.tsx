@@ -4,7 +4,6 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { post } from '#api/client.ts';
-import { eventKeys } from '#api/event.ts';
 import { forget } from '#api/identity.ts';
 import { useSentence } from '#api/use-sentence.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
@@ -43,8 +42,8 @@ export function LeavePage() {
     if (settled) connection.copies.clearAll();
     forget(me.id);
     connection.destroy();
-    queries.removeQueries({ queryKey: eventKeys.all(event) });
-    queries.removeQueries({ queryKey: eventKeys.me(me.id) });
+    // Answers to this person are not for the next one.
+    queries.clear();
     void navigate('/', { replace: true });
   };
   const name = me.name;

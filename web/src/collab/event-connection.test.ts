@@ -1,10 +1,13 @@
 import { QueryClient } from '@tanstack/react-query';
 import * as encoding from 'lib0/encoding';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { eventKeys } from '#api/event.ts';
+import { PUSHED } from '#api/query-client.ts';
 import { EventConnection } from './event-connection.ts';
 
 const AUTH = 2;
 const PERMISSION_DENIED = 1;
+const STATELESS = 5;
 
 let opened: Wire[] = [];
 
@@ -31,6 +34,15 @@ class Wire extends EventTarget {
     this.dispatchEvent(Object.assign(new Event('close'), { code, reason: '', wasClean: true }));
   }
 
+  /** A message on the event's live channel. */
+  push(message: object): void {
+    const encoder = encoding.createEncoder();
+    encoding.writeVarString(encoder, 'event:e1');
+    encoding.writeVarUint(encoder, STATELESS);
+    encoding.writeVarString(encoder, JSON.stringify(message));
+    this.dispatchEvent(new MessageEvent('message', { data: encoding.toUint8Array(encoder).slice().buffer }));
+  }
+
   /** The server's word that one may not be on the event's channel. */
   deny(reason: string): void {
     const encoder = encoding.createEncoder();
@@ -43,12 +55,14 @@ class Wire extends EventTarget {
 }
 
 let connection: EventConnection;
+let queries: QueryClient;
 
 beforeEach(async () => {
   vi.useFakeTimers();
   opened = [];
   vi.stubGlobal('WebSocket', Wire);
-  connection = new EventConnection('e1', 'p1', new QueryClient());
+  queries = new QueryClient();
+  connection = new EventConnection('e1', 'p1', queries);
   await vi.advanceTimersByTimeAsync(100);
 });
 
@@ -84,4 +98,25 @@ test('every other line that closes is opened again', async () => {
     expect(opened.length).toBeGreaterThan(before);
     expect(connection.refusal).toBeNull();
   }
+});
+
+test('after a gap in the pushes, every list that pushes keep is fetched again, also one that no page shows', async () => {
+  const live = (v: number) => ({ v, at: '', programme: { effective: {} }, tables: { tables: [] } });
+  vi.stubGlobal('fetch', async () => Response.json(live(9)));
+  queries.setQueryData(eventKeys.live('e1'), live(5));
+  for (const key of ['reactions', 'rescues', 'other'])
+    await queries.prefetchQuery({
+      queryKey: [key],
+      queryFn: () => [],
+      staleTime: Number.POSITIVE_INFINITY,
+      ...(key === 'other' ? {} : { meta: PUSHED }),
+    });
+  line().push({ v: 6, at: '', topic: 'threads', body: {} });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(queries.getQueryState(['reactions'])?.isInvalidated).toBe(false);
+  line().push({ v: 9, at: '', topic: 'hello' });
+  await vi.advanceTimersByTimeAsync(100);
+  expect(['reactions', 'rescues', 'other'].map((key) => queries.getQueryState([key])?.isInvalidated)).toEqual(
+    [true, true, false],
+  );
 });

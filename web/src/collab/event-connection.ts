@@ -7,6 +7,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type * as Y from 'yjs';
 import { getOrKept, takeUsedKept } from '#api/client.ts';
 import { eventKeys } from '#api/event.ts';
+import { isPushed } from '#api/query-client.ts';
 import type { Ending, Live } from '#api/wire.ts';
 import { DraftSession } from './draft-session.ts';
 import { LineSocket } from './line-socket.ts';
@@ -241,6 +242,7 @@ export class EventConnection {
     if (!takeUsedKept()) return;
     void this.queries.invalidateQueries({ queryKey: eventKeys.all(this.eventId) });
     void this.queries.invalidateQueries({ queryKey: eventKeys.me(this.participantId) });
+    void this.queries.invalidateQueries({ predicate: isPushed });
   }
 
   private onStateless(payload: string): void {
@@ -267,7 +269,7 @@ export class EventConnection {
       .then((live) => {
         this.refetching = null;
         this.reviseDrafts();
-        void this.queries.invalidateQueries({ queryKey: ['threads'] });
+        void this.queries.invalidateQueries({ predicate: isPushed });
         if (this.arrived.some((message) => message.v > live.v)) this.refetch();
       })
       .catch(() => {

@@ -24,6 +24,12 @@ test('the next version of a topic replaces that part of the live state', () => {
   expect(outcome).toEqual({ kind: 'applied', live: { ...live, v: 8, snapshots: [{ id: 's1' }] } });
 });
 
+test('a newcomer who starts to wait appears for the facilitator', () => {
+  const waiting = [{ id: 'w1', name: 'Fatima' }];
+  const outcome = receive({ ...live, waiting: [] }, { v: 8, at, topic: 'waiting', body: waiting });
+  expect(outcome).toEqual({ kind: 'applied', live: { ...live, v: 8, waiting } });
+});
+
 test('a change I may not see only moves the version on', () => {
   expect(receive(live, { v: 8, at, topic: null })).toEqual({ kind: 'applied', live: { ...live, v: 8 } });
 });

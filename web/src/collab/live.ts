@@ -12,8 +12,15 @@ export interface TopicMessage {
   body?: unknown;
 }
 
-/** Topics that are fields of `Live`. Others (threads, ending's collecting) are for listeners. */
-const FIELDS = new Set<string>(['programme', 'tables', 'snapshots', 'ending', 'invitations']);
+/** Topics whose body replaces the field of that name. Other topics, such as `threads`, are for listeners. */
+const FIELDS: Record<Exclude<keyof Live, 'v' | 'at' | 'plenary'>, true> = {
+  programme: true,
+  tables: true,
+  snapshots: true,
+  ending: true,
+  invitations: true,
+  waiting: true,
+};
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };
 
@@ -28,7 +35,9 @@ export function receive(live: Live | undefined, message: TopicMessage): Outcome 
   return {
     kind: 'applied',
     live:
-      message.topic !== null && FIELDS.has(message.topic) ? { ...next, [message.topic]: message.body } : next,
+      message.topic !== null && Object.hasOwn(FIELDS, message.topic)
+        ? { ...next, [message.topic]: message.body }
+        : next,
   };
 }
 

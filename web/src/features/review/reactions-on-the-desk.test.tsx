@@ -171,6 +171,21 @@ it('keeps a reaction that was pushed while the list was on its way', async () =>
   await waitFor(() => expect(tab('Reacties').textContent).toContain('1 open reactie'));
 });
 
+it('takes in a reaction while no part of the page shows reactions', async () => {
+  const queries = new QueryClient();
+  queries.setQueryData(['threads', 'fatima', 'd1'], [thread('1')]);
+  render(
+    <QueryClientProvider client={queries}>
+      <Feed />
+    </QueryClientProvider>,
+  );
+  await push(thread('2'));
+  expect(queries.getQueryData<Thread[]>(['threads', 'fatima', 'd1'])?.map(({ id }) => id)).toEqual([
+    '1',
+    '2',
+  ]);
+});
+
 it('shows a reaction as new on its card until the card left the screen, and counts it as seen', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   await desk({ panel: true });

@@ -1,6 +1,7 @@
 import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { get, post } from '#api/client.ts';
+import { PUSHED } from '#api/query-client.ts';
 import type { Role } from '#api/wire.ts';
 import { useEventConnection, useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
@@ -77,7 +78,7 @@ function threadsQuery(reader: string, draftId: string) {
         await get<Thread[]>(`/api/drafts/${encodeURIComponent(draftId)}/threads`),
         client.getQueryData<Changes>(changedKey(reader, draftId)) ?? noChanges,
       ),
-    // Pushes keep it right; after a gap in them the event's connection has it fetched again.
+    meta: PUSHED,
     staleTime: Number.POSITIVE_INFINITY,
   };
 }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TopicMessage } from '#collab/live.ts';
 import '../../i18n/i18n.ts';
 import { RescueCards } from './rescue-cards.tsx';
-import type { Rescue } from './rescues.ts';
+import { type Rescue, useRescueFeed } from './rescues.ts';
 import { schemaExtensions } from './schema/schema.ts';
 
 const topic = vi.hoisted(() => ({ hear: null as ((message: TopicMessage) => void) | null }));
@@ -84,11 +84,22 @@ function page(news: number, mayWrite = true) {
   );
 }
 
+function Feed() {
+  useRescueFeed();
+  return null;
+}
+
+/** Shows the cards, and returns a function that shows them with other news, or closes them. */
 function show(mayWrite = true) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  const { rerender } = render(<QueryClientProvider client={client}>{page(0, mayWrite)}</QueryClientProvider>);
-  return (news: number) =>
-    rerender(<QueryClientProvider client={client}>{page(news, mayWrite)}</QueryClientProvider>);
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 30_000 } } });
+  const shown = (cards: React.ReactNode) => (
+    <QueryClientProvider client={client}>
+      <Feed />
+      {cards}
+    </QueryClientProvider>
+  );
+  const { rerender } = render(shown(page(0, mayWrite)));
+  return (news: number | 'closed') => rerender(shown(news === 'closed' ? null : page(news, mayWrite)));
 }
 
 test('an author and the others at the table see the words, and a screen reader hears of them', async () => {
@@ -157,4 +168,15 @@ test('words that the text refuses stay on their card', async () => {
   await act(async () => undefined);
   expect(screen.getByText('meelezen')).toBeTruthy();
   expect(handled).toEqual([]);
+});
+
+test('what somebody else handled while the text was closed is not offered again', async () => {
+  kept = [rescue('1', 'meelezen')];
+  const tell = show();
+  expect(await screen.findByText('meelezen')).toBeTruthy();
+  tell('closed');
+  kept = [];
+  act(() => topic.hear?.({ topic: 'rescues', body: { draftId: 'e.D1.t3' } } as TopicMessage));
+  tell(0);
+  await waitFor(() => expect(screen.queryByText('meelezen')).toBeNull());
 });

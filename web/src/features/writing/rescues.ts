@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { get, post } from '#api/client.ts';
+import { PUSHED } from '#api/query-client.ts';
 import type { DraftSession } from '#collab/draft-session.ts';
 import { useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
@@ -32,22 +33,25 @@ export function useRescues(draftId: string, news: number): Rescue[] {
   const { data } = useQuery({
     queryKey: rescuesKey(draftId),
     queryFn: ({ signal }) => get<Rescue[]>(pathOf(draftId), signal),
+    meta: PUSHED,
   });
-  const readAgain = useCallback(
-    () => void queries.invalidateQueries({ queryKey: rescuesKey(draftId) }),
-    [queries, draftId],
-  );
   useEffect(() => {
-    if (news > 0) readAgain();
-  }, [news, readAgain]);
+    if (news > 0) void queries.invalidateQueries({ queryKey: rescuesKey(draftId) });
+  }, [news, queries, draftId]);
+  return data ?? [];
+}
+
+/** Marks a text's rescues as outdated when the live channel says so, whatever page is open; called once for the event. */
+export function useRescueFeed(): void {
+  const queries = useQueryClient();
   const hear = useCallback(
     ({ body }: TopicMessage) => {
-      if ((body as { draftId?: string } | null)?.draftId === draftId) readAgain();
+      const draftId = (body as { draftId?: string } | null)?.draftId;
+      if (draftId) void queries.invalidateQueries({ queryKey: rescuesKey(draftId) });
     },
-    [draftId, readAgain],
+    [queries],
   );
   useTopic('rescues', hear);
-  return data ?? [];
 }
 
 export function useHandleRescue(draftId: string) {
