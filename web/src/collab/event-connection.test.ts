@@ -26,7 +26,11 @@ class Wire extends EventTarget {
     });
   }
 
-  send(): void {}
+  readonly sent: string[] = [];
+
+  send(frame: Uint8Array): void {
+    this.sent.push(new TextDecoder().decode(frame));
+  }
 
   close(code = 1000): void {
     if (this.readyState === 3) return;
@@ -119,4 +123,16 @@ test('after a gap in the pushes, every list that pushes keep is fetched again, a
   expect(['reactions', 'rescues', 'other'].map((key) => queries.getQueryState([key])?.isInvalidated)).toEqual(
     [true, true, false],
   );
+});
+
+test('a message without a connection is not sent later: the handshake sends what the documents hold', async () => {
+  line().close(1006);
+  connection.tell({ early: true });
+  await vi.advanceTimersByTimeAsync(2_000);
+  line().push({ v: 1, at: '', topic: 'hello' });
+  await vi.advanceTimersByTimeAsync(100);
+  connection.tell({ late: true });
+  const said = opened.flatMap(({ sent }) => sent).join();
+  expect(said).toContain('late');
+  expect(said).not.toContain('early');
 });

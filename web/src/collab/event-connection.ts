@@ -2,7 +2,7 @@
  * One page's connection to one event as one person: a single socket for the event's live channel and all open drafts.
  * Topics go into the query cache; other messages go to listeners.
  */
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProvider } from '@hocuspocus/provider';
 import type { QueryClient } from '@tanstack/react-query';
 import type * as Y from 'yjs';
 import { getOrKept, takeUsedKept } from '#api/client.ts';
@@ -10,6 +10,7 @@ import { eventKeys } from '#api/event.ts';
 import { isPushed } from '#api/query-client.ts';
 import type { Ending, Live } from '#api/wire.ts';
 import { DraftSession } from './draft-session.ts';
+import { EventSocket } from './event-socket.ts';
 import { LineSocket } from './line-socket.ts';
 import { catchUp, parseTopicMessage, receive, type TopicMessage } from './live.ts';
 import { canStore, LocalCopies } from './local-copies.ts';
@@ -31,7 +32,7 @@ type TopicListener = (message: TopicMessage) => void;
 export class EventConnection {
   readonly eventId: string;
   readonly participantId: string;
-  readonly socket: HocuspocusProviderWebsocket;
+  readonly socket: EventSocket;
   private readonly channel: HocuspocusProvider;
   private readonly queries: QueryClient;
   private readonly topicListeners = new Set<TopicListener>();
@@ -54,12 +55,11 @@ export class EventConnection {
     this.participantId = participantId;
     this.queries = queries;
     this.copies = new LocalCopies(participantId);
-    this.socket = new HocuspocusProviderWebsocket({
+    this.socket = new EventSocket({
       url: collabUrl(eventId, participantId),
       WebSocketPolyfill: LineSocket,
       minDelay: 1000,
       maxDelay: 8000,
-      onOpen: () => this.dropQueued(),
       onMessage: () => {
         this.lastHeardAt = performance.now();
       },
@@ -197,14 +197,6 @@ export class EventConnection {
   private askBeforeUnload = (event: BeforeUnloadEvent): void => {
     if ([...this.sessions.values()].some(({ session }) => session.onlyHere)) event.preventDefault();
   };
-
-  /**
-   * Updates queued without a socket are also in the documents, and the handshake sends them as one. If they were sent
-   * twice, the acknowledgement of the first copy would be taken for that of the whole.
-   */
-  private dropQueued(): void {
-    (this.socket as unknown as { messageQueue: unknown[] }).messageQueue = [];
-  }
 
   private beat(): void {
     const now = performance.now();

@@ -2,22 +2,38 @@ import * as Y from 'yjs';
 
 type Listener = (...args: unknown[]) => void;
 
+/** Per listener the function that is registered in its place; not a field, because Yjs' constructor already adds listeners. */
+const shielded = new WeakMap<Listener, Listener>();
+
 /**
  * A document that survives throwing listeners. In Yjs 13.6 an `update` listener that throws leaves the document's
  * transaction queue unfinished. From then on no listener is called and nothing is sent. Here the exception is reported
  * and the other listeners are called.
  */
 export class ShieldedDoc extends Y.Doc {
-  // biome-ignore lint/suspicious/noExplicitAny: narrower argument lists would repeat the whole table of Yjs' events.
-  override emit(name: any, args: any): void {
-    // `_observers` is lib0's ObservableV2 (0.2.120); shielded-doc.test.ts notices when it is no longer there.
-    const listeners = (this._observers as unknown as Map<string, Set<Listener>>).get(name as string);
-    for (const listener of [...(listeners ?? [])]) {
+  // biome-ignore-start lint/suspicious/noExplicitAny: narrower arguments would repeat the whole table of Yjs' events.
+  override on(name: any, listener: any): any {
+    super.on(name, shield(listener) as any);
+    return listener;
+  }
+
+  override off(name: any, listener: any): void {
+    super.off(name, shield(listener) as any);
+  }
+  // biome-ignore-end lint/suspicious/noExplicitAny: as above
+}
+
+function shield(listener: Listener): Listener {
+  let safe = shielded.get(listener);
+  if (!safe) {
+    safe = (...args) => {
       try {
-        listener(...(args as unknown[]));
+        listener(...args);
       } catch (error) {
         reportError(error);
       }
-    }
+    };
+    shielded.set(listener, safe);
   }
+  return safe;
 }

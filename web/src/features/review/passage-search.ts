@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { isDeleted, lineageOf } from '#collab/yjs-items.ts';
 import { compact, type DraftWords, type Span } from './draft-words.ts';
 
 /**
@@ -80,10 +81,7 @@ function endOf(position: string, text: DraftWords, doc: Y.Doc): End | null {
 }
 
 function isGone(type: Y.AbstractType<unknown>): boolean {
-  for (let item = type._item; item; item = (item.parent as Y.AbstractType<unknown>)._item) {
-    if (item.deleted) return true;
-  }
-  return false;
+  return [...lineageOf(type)].some(isDeleted);
 }
 
 /** When the block of one end is gone, what is left stands in the line of the other end. */

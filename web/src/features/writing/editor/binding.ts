@@ -13,8 +13,9 @@ export interface KeptSelection {
 }
 
 /**
- * What ties the editor to its document: the parts of y-tiptap 3.0.9's ProsemirrorBinding that the page relies on. The
- * tests of own-caret, in-step and unreadable notice when one of them is no longer there or works otherwise.
+ * Connects the editor to its document: the parts of y-tiptap 3.0.9's ProsemirrorBinding that the page uses. They are not
+ * part of its documented interface. `library-internals.test.ts` names the version; the tests of own-caret, in-step and
+ * unreadable fail when a part is missing or behaves differently.
  */
 export interface Binding {
   doc: Y.Doc;
@@ -22,8 +23,15 @@ export interface Binding {
   /** For each element of the document the node that shows it, for each text the list of its text nodes. */
   mapping: Map<unknown, unknown>;
   beforeTransactionSelection: KeptSelection | null;
-  /** Writes what differs between the editor's text and the document to the document. */
-  _prosemirrorChanged: (doc: Node) => void;
+}
+
+type Write = (doc: Node) => void;
+
+/** Changes how the binding writes the editor's text to the document; `write` is what it did before. */
+export function interceptWrites(binding: Binding, intercept: (doc: Node, write: Write) => void): void {
+  const writer = binding as Binding & { _prosemirrorChanged: Write };
+  const write = writer._prosemirrorChanged.bind(writer);
+  writer._prosemirrorChanged = (doc) => intercept(doc, write);
 }
 
 export function bindingOf(state: EditorState): Binding {

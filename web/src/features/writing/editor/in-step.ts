@@ -8,7 +8,7 @@ import { isChangeOrigin } from '@tiptap/extension-collaboration';
 import type { Node } from '@tiptap/pm/model';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
-import { type Binding, bindingOf } from './binding.ts';
+import { type Binding, bindingOf, interceptWrites } from './binding.ts';
 import { holdsUnreadable, writeAround } from './unreadable.ts';
 
 export interface Lost {
@@ -44,8 +44,7 @@ export const InStep = Extension.create<InStepOptions>({
             lost = true;
             onLost({ unwritten, focused: view.hasFocus() });
           };
-          const write = binding._prosemirrorChanged.bind(binding);
-          binding._prosemirrorChanged = (doc) => {
+          interceptWrites(binding, (doc, write) => {
             if (lost) return;
             try {
               if (holdsUnreadable(doc)) writeAround(binding, view.state);
@@ -54,7 +53,7 @@ export const InStep = Extension.create<InStepOptions>({
               lose(doc);
               throw error;
             }
-          };
+          });
           const look = () => {
             if (!isInStep(binding, view)) lose();
             // By then the change went through all plugins, or one of them stopped it before it was on screen.

@@ -4,6 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { absolutePositionToRelativePosition } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { isDeleted, lineageOf } from '#collab/yjs-items.ts';
 import { type Binding, bindingOf, type KeptSelection } from './binding.ts';
 import { unreadSelection } from './unread-selection.ts';
 
@@ -90,8 +91,8 @@ function unreadAsKept({ type, mapping }: Binding, view: EditorView): KeptSelecti
 function blockAt(position: Y.RelativePosition | null, doc: Y.Doc): unknown {
   const found = position && Y.createAbsolutePositionFromRelativePosition(position, doc);
   let block: unknown;
-  for (let type = found?.type ?? null; type?._item; type = type._item.parent as Y.AbstractType<unknown>) {
-    if (type._item.deleted) return undefined;
+  for (const type of lineageOf(found?.type ?? null)) {
+    if (isDeleted(type)) return undefined;
     if (type instanceof Y.XmlElement) block ??= type.getAttribute('id');
   }
   return block;

@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import * as Y from 'yjs';
+import { creationOf } from '#collab/yjs-items.ts';
 import { afterOthers, type SharedEvents } from '../schema/after-others.ts';
 import { derivedId } from '../schema/derived-id.ts';
 import { fillingIds } from './whole-table.ts';
@@ -47,7 +48,7 @@ function columnChanges(events: SharedEvents, me: number): ColumnChange[] {
   return [...tables].flatMap((table) => {
     if (!isNamed(table, 'table') || hasSpans(table)) return [];
     const all = rowsOf(table);
-    const rows = all.filter((row) => row._item?.id.client === me && !stepsOf.has(row));
+    const rows = all.filter((row) => creationOf(row)?.client === me && !stepsOf.has(row));
     const changed = oldestOf(all, table);
     const steps = changed && stepsOf.get(changed);
     if (!steps || rows.length === 0) return [];
@@ -65,9 +66,9 @@ function ownDoubles(events: SharedEvents, me: number): Y.XmlElement[] {
     const cells = row.toArray().filter((cell) => cell instanceof Y.XmlElement);
     return cells.filter((cell) => {
       const id = cell.getAttribute('id');
-      if (!id || cell._item?.id.client !== me || !isEmpty(cell)) return false;
+      if (!id || creationOf(cell)?.client !== me || !isEmpty(cell)) return false;
       const same = cells.filter((other) => other !== cell && other.getAttribute('id') === id);
-      return same.some((other) => !isEmpty(other) || (other._item?.id.client ?? me) < me);
+      return same.some((other) => !isEmpty(other) || (creationOf(other)?.client ?? me) < me);
     });
   });
 }
@@ -89,9 +90,9 @@ function remove(cell: Y.XmlElement): void {
  * column's, but another page's repair of its own row.
  */
 function oldestOf(rows: readonly Y.XmlElement[], table: Y.XmlElement): Y.XmlElement | undefined {
-  const clock = (row: Y.XmlElement) => row._item?.id.clock ?? 0;
+  const clock = (row: Y.XmlElement) => creationOf(row)?.clock ?? 0;
   return rows
-    .filter((row) => row._item?.id.client === table._item?.id.client)
+    .filter((row) => creationOf(row)?.client === creationOf(table)?.client)
     .sort((one, other) => clock(one) - clock(other))[0];
 }
 

@@ -10,6 +10,9 @@ type Hook = (this: unknown, ...args: any[]) => any;
  * No error of a caret, a mark or another part beside the text may keep a change of somebody else from the text: each
  * hook of each plugin that fails is reported once, and counts as if it had nothing to say. The plugins that bind the
  * text to its document are left alone; InStep watches over those.
+ *
+ * Uses undocumented parts of @tiptap/core (the getter `plugins`) and prosemirror-state (a plugin's key, and that its
+ * props and spec can be changed). `library-internals.test.ts` names the versions.
  */
 export const PluginShield = Extension.create({
   name: 'pluginShield',

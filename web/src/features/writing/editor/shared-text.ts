@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { changeBetween } from '../text-change.ts';
-import { type Binding, bindingOf } from './binding.ts';
+import { type Binding, bindingOf, interceptWrites } from './binding.ts';
 
 type Mapping = Binding['mapping'];
 
@@ -32,13 +32,12 @@ export const SharedText = Extension.create({
 });
 
 function writeTextsInPlace(binding: Binding): void {
-  const writeTheRest = binding._prosemirrorChanged.bind(binding);
-  binding._prosemirrorChanged = (doc) => {
+  interceptWrites(binding, (doc, writeTheRest) => {
     binding.doc.transact(() => {
       writeChangedLine(binding.type, doc, binding.mapping);
       writeTheRest(doc);
     }, ySyncPluginKey);
-  };
+  });
 }
 
 /**

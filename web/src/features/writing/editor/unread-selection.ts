@@ -1,7 +1,10 @@
 import { type Selection, TextSelection } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
-/** Internals of prosemirror-view 1.x: the DOM selection that the editor read or set last. */
+/**
+ * Internals of prosemirror-view: the DOM selection that the editor read or set last. Only this file uses them;
+ * `library-internals.test.ts` names the version.
+ */
 interface Observed {
   domObserver: {
     currentSelection: { eq: (selection: globalThis.Selection) => boolean };

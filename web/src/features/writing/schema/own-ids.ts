@@ -1,5 +1,6 @@
 import { Extension } from '@tiptap/core';
 import * as Y from 'yjs';
+import { creationOf } from '#collab/yjs-items.ts';
 import { afterOthers, type SharedEvents } from './after-others.ts';
 import { newBlockId } from './block-id.ts';
 
@@ -18,7 +19,7 @@ export const OwnIds = Extension.create({
         if (theirs.size === 0) return null;
         const doubles = elementsIn(fragment).filter(
           (element) =>
-            element._item?.id.client === doc.clientID &&
+            creationOf(element)?.client === doc.clientID &&
             (theirs.get(element.getAttribute('id') ?? '') ?? doc.clientID) < doc.clientID,
         );
         if (doubles.length === 0) return null;
@@ -38,7 +39,7 @@ function insertedIds(events: SharedEvents, me: number): Map<string, number> {
     for (const { content } of changes.added) {
       if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlFragment)) continue;
       for (const element of elementsIn(content.type)) {
-        const [id, maker] = [element.getAttribute('id'), element._item?.id.client];
+        const [id, maker] = [element.getAttribute('id'), creationOf(element)?.client];
         if (id && maker !== undefined && maker !== me) ids.set(id, maker);
       }
     }
