@@ -6,6 +6,7 @@
  * one at a time, carry the page's frames, and each is repeated until it is answered. A response that is cut continues
  * at the byte where it stopped.
  */
+import { backoff } from './backoff.ts';
 import { FrameQueue, type Saying, Sayings } from './http-parts.ts';
 
 const CONNECTING = 0;
@@ -25,7 +26,7 @@ const MOST_IN_A_LAST_POST = 60 * 1024;
 const POST_WITHIN_MS = 2_500;
 /** Allows a slow connection more time for a large body. */
 const SLOW_BYTES_PER_MS = 32;
-const LONGEST_PAUSE_MS = 4_000;
+const RETRYING = { firstMs: 250, longestMs: 4_000 };
 /** The server keeps bytes until they are confirmed; frequent confirmation keeps that small. */
 const TELL_AFTER_BYTES = 128 * 1024;
 /** If bytes that the server sent take longer than this, something in between buffers them. */
@@ -276,7 +277,7 @@ export class HttpSocket extends EventTarget {
         const { status, text } = await this.ask(
           this.address(query),
           body,
-          patience * 2 ** Math.min(attempt, 3),
+          backoff(attempt + 1, { firstMs: patience, longestMs: 8 * patience }),
         );
         if (NO_LINE.has(status)) return false;
         if (status === 200 && /^\d+$/.test(text)) {
@@ -349,6 +350,6 @@ export class HttpSocket extends EventTarget {
   }
 }
 
-function pause(attempt: number): Promise<void> {
-  return new Promise((done) => setTimeout(done, Math.min(125 * 2 ** attempt, LONGEST_PAUSE_MS)));
+function pause(failures: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, backoff(failures, RETRYING)));
 }

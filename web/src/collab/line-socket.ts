@@ -6,6 +6,7 @@
  * blocks WebSocket; a server that is down answers neither. Over HTTP, a WebSocket is retried with backoff. When it
  * opens, this connection ends, and the next one is a WebSocket.
  */
+import { backoff } from './backoff.ts';
 import { HttpSocket } from './http-socket.ts';
 
 const CONNECTING = 0;
@@ -20,8 +21,7 @@ const CHANGE_OF_LINE = 4000;
 /** How long a WebSocket may take before HTTP is tried beside it: some proxies neither pass nor refuse it. */
 const HEAD_START_MS = 4_000;
 const HEAD_START_AFTER_HTTP_MS = 1_000;
-const FIRST_PROBE_MS = 30_000;
-const LAST_PROBE_MS = 10 * 60_000;
+const PROBING = { firstMs: 30_000, longestMs: 10 * 60_000 };
 
 type Line = WebSocket | HttpSocket;
 
@@ -100,7 +100,7 @@ export class LineSocket extends EventTarget {
     this.candidates.delete(line);
     this.dropCandidates();
     lastWasHttp = line instanceof HttpSocket;
-    if (lastWasHttp) this.probeIn(FIRST_PROBE_MS);
+    if (lastWasHttp) this.probeAfter(1);
     this.dispatchEvent(new Event('open'));
   }
 
@@ -120,18 +120,21 @@ export class LineSocket extends EventTarget {
     for (const line of dropped) line.close();
   }
 
-  private probeIn(pause: number): void {
-    this.probing = setTimeout(() => {
-      const probe = new WebSocket(this.url);
-      this.probe = probe;
-      probe.addEventListener('open', () => {
-        probe.close();
-        this.line?.close(CHANGE_OF_LINE);
-      });
-      probe.addEventListener('error', () => {
-        if (this.state === OPEN) this.probeIn(Math.min(pause * 2, LAST_PROBE_MS));
-      });
-    }, pause);
+  private probeAfter(attempt: number): void {
+    this.probing = setTimeout(
+      () => {
+        const probe = new WebSocket(this.url);
+        this.probe = probe;
+        probe.addEventListener('open', () => {
+          probe.close();
+          this.line?.close(CHANGE_OF_LINE);
+        });
+        probe.addEventListener('error', () => {
+          if (this.state === OPEN) this.probeAfter(attempt + 1);
+        });
+      },
+      backoff(attempt, PROBING),
+    );
   }
 
   private end(code: number, reason: string): void {

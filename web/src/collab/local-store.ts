@@ -5,14 +5,14 @@
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import * as Y from 'yjs';
+import { backoff } from './backoff.ts';
 
 const UPDATES = 'updates';
 /** The number of rows at which they are merged into one. */
 const FOLD_AT = 500;
 /** When a write or the opening takes longer than this, the local copy counts as missing. */
 const UNWRITTEN_FOR_MS = 5_000;
-const RETRY_FIRST_MS = 250;
-const RETRY_AT_MOST_MS = 30_000;
+const REOPENING = { firstMs: 250, longestMs: 30_000 };
 
 interface Schema extends DBSchema {
   [UPDATES]: { key: number; value: Uint8Array };
@@ -36,7 +36,7 @@ export class LocalStore {
   private read = false;
   private failing = false;
   private destroyed = false;
-  private retryIn = RETRY_FIRST_MS;
+  private failures = 0;
   private retry: ReturnType<typeof setTimeout> | null = null;
   private readonly startedAt = performance.now();
 
@@ -104,7 +104,7 @@ export class LocalStore {
         this.load(stored);
       }
       this.failing = false;
-      this.retryIn = RETRY_FIRST_MS;
+      this.failures = 0;
       this.onChange();
       await this.write();
     } catch {
@@ -150,8 +150,8 @@ export class LocalStore {
     if (this.destroyed) return;
     this.failing = true;
     if (this.retry !== null) clearTimeout(this.retry);
-    this.retry = setTimeout(() => void this.open(), this.retryIn);
-    this.retryIn = Math.min(this.retryIn * 2, RETRY_AT_MOST_MS);
+    this.failures += 1;
+    this.retry = setTimeout(() => void this.open(), backoff(this.failures, REOPENING));
     this.onChange();
   }
 
