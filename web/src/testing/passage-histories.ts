@@ -6,6 +6,7 @@
 import * as Y from 'yjs';
 import { DraftWords, type Span } from '#features/review/draft-words.ts';
 import { type Anchor, findPassage, lookAlikes } from '#features/review/passage-search.ts';
+import { randomOf } from './random.ts';
 
 interface PassageHistory {
   anchor: Anchor;
@@ -40,17 +41,10 @@ const SENTENCES = [
 ];
 
 class Random {
-  private state: number;
+  readonly next: () => number;
 
   constructor(seed: number) {
-    this.state = Math.imul(seed, 2654435761) >>> 0;
-  }
-
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+    this.next = randomOf(Math.imul(seed, 2654435761) >>> 0);
   }
 
   below(end: number): number {

@@ -1,54 +1,14 @@
 import { Selection, TextSelection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { type Desk, desks, settle } from '#testing/two-desks.ts';
-import { BlockIds } from '../../schema/block-ids.ts';
-import { OwnIds } from '../../schema/own-ids.ts';
-import { schemaExtensions } from '../../schema/schema.ts';
-import { BlockGuard } from '../block-guard.ts';
-import { Bounds } from '../bounds.ts';
-import { FillInCaret } from '../fill-in-caret.ts';
-import { FillInKeys } from '../fill-in-keys.ts';
-import { OwnCaret } from '../own-caret.ts';
-import { OwnRows } from '../own-rows.ts';
-import { PluginShield } from '../plugin-shield.ts';
-import { SentenceSpace } from '../sentence-space.ts';
-import { SharedText } from '../shared-text.ts';
-import { UndoCaret } from '../undo-caret.ts';
-import { Unreadable } from '../unreadable.ts';
-import { WholeNodes } from '../whole-nodes.ts';
-import { Paste, type PasteNotice } from './paste.ts';
+import { expect, test } from 'vitest';
+import { cell, paragraph, pasteDesks, text, title, transfer } from '#testing/paste-desks.ts';
+import { randomOf } from '#testing/random.ts';
+import type { Desk } from '#testing/two-desks.ts';
 
 const SEED = Number(process.env.SOUP_SEED ?? 20261129);
 const ROUNDS = 5;
 
-let open: Desk[] = [];
-const notices: PasteNotice[] = [];
-const errors: unknown[] = [];
-const collect = (event: ErrorEvent) => errors.push(event.error);
-
-beforeEach(() => {
-  errors.length = 0;
-  window.addEventListener('error', collect);
-});
-
-afterEach(() => {
-  for (const { editor } of open) editor.destroy();
-  open = [];
-  window.removeEventListener('error', collect);
-});
-
-/** Mulberry32: small, and the same on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
+const { errors, notices, documentOf, openOn, close } = pasteDesks();
 
 class Soup {
   private made = 0;
@@ -147,32 +107,21 @@ class Soup {
   }
 }
 
-const text = (words: string) => ({ type: 'text', text: words });
-const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
-const title = (kind: string, words: string) => ({
-  type: 'blockHeading',
-  attrs: { kind, id: kind },
-  content: [text(words)],
-});
-const cell = (words: string, attrs = {}) => ({ type: 'tableCell', attrs, content: [paragraph(text(words))] });
-const start = {
-  type: 'doc',
-  content: [
-    title('principle', 'Uitgangspunt'),
-    paragraph(text('Wij zijn '), { type: 'fillIn', attrs: { hint: 'wie' } }, text(' gast.')),
-    paragraph(),
-    title('do', 'Doen'),
-    { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text('luisteren'))] }] },
-    {
-      type: 'table',
-      content: [
-        { type: 'tableRow', content: [cell('A', { colspan: 2 }), cell('B', { rowspan: 2 })] },
-        { type: 'tableRow', content: [cell('C'), cell('D')] },
-      ],
-    },
-    title('sources', 'Bronnen'),
-  ],
-};
+const start = [
+  title('principle', 'Uitgangspunt'),
+  paragraph(text('Wij zijn '), { type: 'fillIn', attrs: { hint: 'wie' } }, text(' gast.')),
+  paragraph(),
+  title('do', 'Doen'),
+  { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(text('luisteren'))] }] },
+  {
+    type: 'table',
+    content: [
+      { type: 'tableRow', content: [cell('A', { colspan: 2 }), cell('B', { rowspan: 2 })] },
+      { type: 'tableRow', content: [cell('C'), cell('D')] },
+    ],
+  },
+  title('sources', 'Bronnen'),
+];
 
 function chosen(desk: Desk, soup: Soup, random: () => number): Selection {
   const { doc } = desk.editor.state;
@@ -191,35 +140,9 @@ test.each([1, 2, 3, 4, 5, 6])(
   'random HTML pasted anywhere keeps every visible word in order, and undo takes it back (%i)',
   async (batch) => {
     const random = randomOf(SEED + batch);
-    const [first] = desks(1, schemaExtensions) as [Desk];
-    open.push(first);
-    first.editor.commands.setContent(start);
-    await settle();
-    const state = Y.encodeStateAsUpdate(first.doc);
+    const state = await documentOf(...start);
     for (let round = 0; round < ROUNDS; round++) {
-      const [desk, other] = desks(
-        2,
-        () => [
-          ...schemaExtensions(),
-          Unreadable,
-          PluginShield,
-          BlockIds,
-          BlockGuard,
-          Bounds,
-          FillInCaret,
-          FillInKeys,
-          SentenceSpace,
-          Paste.configure({ onNotice: (notice) => notices.push(notice) }),
-          OwnCaret,
-          SharedText,
-          UndoCaret,
-          WholeNodes,
-          OwnRows,
-          OwnIds,
-        ],
-        state,
-      ) as [Desk, Desk];
-      open.push(desk, other);
+      const [desk, other] = openOn(state, 2) as [Desk, Desk];
       const soup = new Soup(random, `w${round}x`);
       const html = `${soup.word()} ${soup.html()}`;
       const seen = new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
@@ -229,13 +152,7 @@ test.each([1, 2, 3, 4, 5, 6])(
       const what = `seed ${SEED + batch}, round ${round}, ${selection.from}–${selection.to}: ${html}`;
       desk.editor.view.dispatch(desk.editor.state.tr.setSelection(selection));
       notices.length = 0;
-      const event = new MouseEvent('paste', { bubbles: true, cancelable: true });
-      const data = {
-        types: ['text/html'],
-        files: [],
-        getData: (kind: string) => (kind === 'text/html' ? html : ''),
-      };
-      desk.editor.view.dom.dispatchEvent(Object.assign(event, { clipboardData: data }));
+      desk.editor.view.dom.dispatchEvent(transfer('paste', { 'text/html': html }));
       expect(errors, what).toEqual([]);
       expect(notices, what).not.toContain('failed');
       expect(notices, what).not.toContain('plain');
@@ -254,7 +171,7 @@ test.each([1, 2, 3, 4, 5, 6])(
       expect(other.editor.getJSON(), what).toEqual(desk.editor.getJSON());
       desk.editor.commands.undo();
       expect(desk.editor.state.doc.eq(before), what).toBe(true);
-      for (const { editor } of open.splice(1)) editor.destroy();
+      close();
     }
   },
   30_000,

@@ -1,86 +1,10 @@
 import { AllSelection, NodeSelection, TextSelection } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { type Desk, desks, settle } from '#testing/two-desks.ts';
-import { BlockIds } from '../../schema/block-ids.ts';
-import { OwnIds } from '../../schema/own-ids.ts';
-import { schemaExtensions } from '../../schema/schema.ts';
-import { BlockGuard } from '../block-guard.ts';
-import { Bounds } from '../bounds.ts';
-import { FillInCaret } from '../fill-in-caret.ts';
-import { FillInKeys } from '../fill-in-keys.ts';
-import { OwnCaret } from '../own-caret.ts';
-import { OwnRows } from '../own-rows.ts';
-import { PluginShield } from '../plugin-shield.ts';
-import { SentenceSpace } from '../sentence-space.ts';
-import { SharedText } from '../shared-text.ts';
-import { UndoCaret } from '../undo-caret.ts';
-import { Unreadable } from '../unreadable.ts';
-import { WholeNodes } from '../whole-nodes.ts';
-import { Paste, type PasteNotice } from './paste.ts';
+import { expect, test } from 'vitest';
+import { cell, paragraph, paste, pasteDesks, row, text, title, transfer } from '#testing/paste-desks.ts';
+import { type Desk, settle } from '#testing/two-desks.ts';
 
-let open: Desk[] = [];
-let notices: PasteNotice[] = [];
-const errors: unknown[] = [];
-const collect = (event: ErrorEvent) => errors.push(event.error);
-
-beforeEach(() => {
-  errors.length = 0;
-  notices = [];
-  window.addEventListener('error', collect);
-});
-
-afterEach(() => {
-  for (const { editor } of open) editor.destroy();
-  open = [];
-  window.removeEventListener('error', collect);
-  expect(errors).toEqual([]);
-});
-
-const extensions = () => [
-  ...schemaExtensions(),
-  Unreadable,
-  PluginShield,
-  BlockIds,
-  BlockGuard,
-  Bounds,
-  FillInCaret,
-  FillInKeys,
-  SentenceSpace,
-  Paste.configure({ onNotice: (notice) => notices.push(notice) }),
-  OwnCaret,
-  SharedText,
-  UndoCaret,
-  WholeNodes,
-  OwnRows,
-  OwnIds,
-];
-
-const text = (words: string) => ({ type: 'text', text: words });
-const paragraph = (...words: string[]) => ({ type: 'paragraph', content: words.map(text) });
-const title = (kind: string, words: string) => ({
-  type: 'blockHeading',
-  attrs: { kind, id: kind },
-  content: [text(words)],
-});
-const cell = (words = '', attrs = {}) => ({
-  type: 'tableCell',
-  attrs,
-  content: [paragraph(...(words ? [words] : []))],
-});
-const row = (...cells: object[]) => ({ type: 'tableRow', content: cells });
-
-/** A text that was there before its guards, block titles included. */
-async function write(...content: object[]): Promise<Desk> {
-  const [first] = desks(1, schemaExtensions) as [Desk];
-  open.push(first);
-  first.editor.commands.setContent({ type: 'doc', content });
-  await settle();
-  open.push(...desks(1, extensions, Y.encodeStateAsUpdate(first.doc)));
-  await settle();
-  return open.at(-1) as Desk;
-}
+const { notices, write } = pasteDesks();
 
 function place({ editor }: Desk, words: string): number {
   let found = -1;
@@ -88,18 +12,6 @@ function place({ editor }: Desk, words: string): number {
     if (found < 0 && node.isText && node.text?.includes(words)) found = position + node.text.indexOf(words);
   });
   return found;
-}
-
-function transfer(type: 'paste' | 'drop', data: Record<string, string>, files: string[] = []): Event {
-  const event = new MouseEvent(type, { bubbles: true, cancelable: true });
-  const carried = { types: Object.keys(data), files, getData: (kind: string) => data[kind] ?? '' };
-  return Object.assign(event, type === 'paste' ? { clipboardData: carried } : { dataTransfer: carried });
-}
-
-function paste({ editor }: Desk, html: string, plain = '', files: string[] = []): void {
-  const data = { ...(html ? { 'text/html': html } : {}), ...(plain ? { 'text/plain': plain } : {}) };
-  editor.view.dom.dispatchEvent(transfer('paste', data, files));
-  editor.state.doc.check();
 }
 
 /** The text as an outline: the kind of each block and its words. */

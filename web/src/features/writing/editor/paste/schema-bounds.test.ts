@@ -1,95 +1,17 @@
 import { TextSelection } from '@tiptap/pm/state';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { type Desk, desks, settle } from '#testing/two-desks.ts';
-import { BlockIds } from '../../schema/block-ids.ts';
-import { OwnIds } from '../../schema/own-ids.ts';
-import { schemaExtensions } from '../../schema/schema.ts';
+import { cell, paragraph, paste, pasteDesks, row, text } from '#testing/paste-desks.ts';
+import { randomOf } from '#testing/random.ts';
+import { type Desk, settle } from '#testing/two-desks.ts';
 import { LONGEST_BLOCK } from '../../schema/schema-bounds.ts';
-import { BlockGuard } from '../block-guard.ts';
-import { type Bound, Bounds } from '../bounds.ts';
-import { FillInCaret } from '../fill-in-caret.ts';
-import { FillInKeys } from '../fill-in-keys.ts';
-import { OwnCaret } from '../own-caret.ts';
-import { OwnRows } from '../own-rows.ts';
-import { PluginShield } from '../plugin-shield.ts';
-import { SentenceSpace } from '../sentence-space.ts';
-import { SharedText } from '../shared-text.ts';
-import { UndoCaret } from '../undo-caret.ts';
-import { Unreadable } from '../unreadable.ts';
-import { WholeNodes } from '../whole-nodes.ts';
-import { Paste, type PasteNotice } from './paste.ts';
 
 const SEED = Number(process.env.SOUP_SEED ?? 20261130);
 
-let open: Desk[] = [];
-let notices: PasteNotice[] = [];
-let refused: Bound[] = [];
-const errors: unknown[] = [];
-const collect = (event: ErrorEvent) => errors.push(event.error);
+const { notices, refused, write } = pasteDesks();
 
-beforeEach(() => {
-  errors.length = 0;
-  notices = [];
-  refused = [];
-  window.addEventListener('error', collect);
-});
-
-afterEach(() => {
-  for (const { editor } of open) editor.destroy();
-  open = [];
-  window.removeEventListener('error', collect);
-  expect(errors).toEqual([]);
-});
-
-const extensions = () => [
-  ...schemaExtensions(),
-  Unreadable,
-  PluginShield,
-  BlockIds,
-  BlockGuard,
-  Bounds.configure({ onBound: (bound) => refused.push(bound) }),
-  FillInCaret,
-  FillInKeys,
-  SentenceSpace,
-  Paste.configure({ onNotice: (notice) => notices.push(notice) }),
-  OwnCaret,
-  SharedText,
-  UndoCaret,
-  WholeNodes,
-  OwnRows,
-  OwnIds,
-];
-
-const text = (words: string) => ({ type: 'text', text: words });
-const paragraph = (words = '') => ({ type: 'paragraph', ...(words ? { content: [text(words)] } : {}) });
-const cell = (words: string, attrs = {}) => ({ type: 'tableCell', attrs, content: [paragraph(words)] });
-const row = (...cells: object[]) => ({ type: 'tableRow', content: cells });
 const nested = (count: number, inner: object): object =>
   count === 0 ? inner : { type: 'blockquote', content: [nested(count - 1, inner)] };
-
-/** A text that was there before its guards. */
-async function write(...content: object[]): Promise<Desk> {
-  const [first] = desks(1, schemaExtensions) as [Desk];
-  open.push(first);
-  first.editor.commands.setContent({ type: 'doc', content });
-  await settle();
-  open.push(...desks(1, extensions, Y.encodeStateAsUpdate(first.doc)));
-  await settle();
-  return open.at(-1) as Desk;
-}
-
-function paste({ editor }: Desk, html: string, plain = ''): void {
-  const kinds: Record<string, string> = { 'text/html': html, 'text/plain': plain };
-  const event = new MouseEvent('paste', { bubbles: true, cancelable: true });
-  const clipboardData = {
-    types: Object.keys(kinds),
-    files: [],
-    getData: (kind: string) => kinds[kind] ?? '',
-  };
-  editor.view.dom.dispatchEvent(Object.assign(event, { clipboardData }));
-  editor.state.doc.check();
-}
 
 function type({ editor }: Desk, words: string): void {
   for (const letter of words) {
@@ -307,17 +229,6 @@ test('typing and joining stop where a paragraph would get too long, and Enter go
   expect(refused).toHaveLength(2);
 });
 
-/** Mulberry32: small, and the same on every machine. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 function wildHtml(random: () => number): { html: string; words: string[] } {
   const pick = <T>(options: readonly T[]) => options[Math.floor(random() * options.length)] as T;
   const words: string[] = [];
@@ -409,8 +320,8 @@ test.each([1, 2, 3, 4])(
       const what = `seed ${SEED + batch}, round ${round}, at ${place}: ${html.slice(0, 4_000)}`;
       const { state, view } = desk.editor;
       view.dispatch(state.tr.setSelection(TextSelection.near(state.doc.resolve(place))));
-      refused = [];
-      notices = [];
+      refused.length = 0;
+      notices.length = 0;
       paste(desk, html);
       await settle();
       expect(refusals(desk.doc), what).toEqual([]);
