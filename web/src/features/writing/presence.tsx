@@ -30,8 +30,10 @@ export function useHere(provider: HocuspocusProvider): Present[] | null {
       );
     };
     read();
-    awareness.on('change', read);
-    return () => awareness.off('change', read);
+    // An editor sets its person's own state while React renders it, when no other component may be updated.
+    const readSoon = () => queueMicrotask(read);
+    awareness.on('change', readSoon);
+    return () => awareness.off('change', readSoon);
   }, [provider]);
   return told && !silent ? here : null;
 }

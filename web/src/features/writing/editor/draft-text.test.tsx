@@ -1,16 +1,21 @@
 import { MantineProvider } from '@mantine/core';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import type { Editor } from '@tiptap/core';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useSyncExternalStore } from 'react';
+import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { DraftSession } from '#collab/draft-session.ts';
 import { LocalCopies } from '#collab/local-copies.ts';
 import { Line } from '#testing/line.ts';
 import '#i18n/i18n.ts';
+import { useHere } from '../presence.tsx';
 import { DraftText } from './draft-text.tsx';
 
 const NAME = 'k3x9abcdef.D1.t3:1';
 
+vi.mock('#collab/use-line.ts', () => ({ useSilentSince: () => null }));
+
+let reported: MockInstance;
 let line: Line;
 let session: DraftSession;
 let server: Y.Doc;
@@ -18,7 +23,7 @@ let editor: Editor | null = null;
 const built: Editor[] = [];
 
 beforeEach(async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  reported = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   server = new Y.Doc();
   const paragraph = new Y.XmlElement('paragraph');
   paragraph.setAttribute('id', 'p1');
@@ -33,23 +38,29 @@ beforeEach(async () => {
     frozen: () => false,
   });
   await line.greet(NAME, Y.encodeStateAsUpdate(server));
-  render(
-    <MantineProvider>
-      <DraftText
-        open={session.snapshot()}
-        writable
-        me={{ id: 'p1', role: 'participant' }}
-        label="Tekst"
-        autoFocus
-        onEditor={(now) => {
-          editor = now;
-          if (now) built.push(now);
-        }}
-        onWrite={() => undefined}
-      />
-    </MantineProvider>,
-  );
+  showText();
 });
+
+const onEditor = (now: Editor | null) => {
+  editor = now;
+  if (now) built.push(now);
+};
+
+function Text() {
+  return (
+    <DraftText
+      open={session.snapshot()}
+      writable
+      me={{ id: 'p1', role: 'participant' }}
+      label="Tekst"
+      autoFocus
+      onEditor={onEditor}
+      onWrite={() => undefined}
+    />
+  );
+}
+
+const showText = () => render(<Text />, { wrapper: MantineProvider });
 
 afterEach(() => {
   cleanup();
@@ -118,4 +129,25 @@ test('a line that begins with an Arabic letter stands from right to left on the 
   await waitFor(() => expect(editor).not.toBeNull());
   await act(async () => editor?.commands.insertContentAt(1, 'أمر '));
   expect(textbox().querySelector('p')?.getAttribute('dir')).toBe('rtl');
+});
+
+test('React reports nothing when a text opens beside the list of who is in it', async () => {
+  cleanup();
+  session.snapshot().provider.awareness?.setLocalState({});
+  const Here = () => {
+    const { provider } = useSyncExternalStore(
+      (changed) => session.subscribe(changed),
+      () => session.snapshot(),
+    );
+    return <p>{useHere(provider)?.map(({ id }) => id)}</p>;
+  };
+  const { rerender, container } = render(<Here />, { wrapper: MantineProvider });
+  rerender(
+    <>
+      <Here />
+      <Text />
+    </>,
+  );
+  await waitFor(() => expect(container.querySelector('p')?.textContent).toBe('p1'));
+  expect(reported).not.toHaveBeenCalled();
 });
