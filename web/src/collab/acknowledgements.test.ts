@@ -4,7 +4,7 @@ import { Acknowledgements } from './acknowledgements.ts';
 
 let acks: Acknowledgements;
 let doc: Y.Doc;
-/** Updates of the document that were not sent yet, oldest first. */
+/** Updates of the document that are not sent yet, oldest first. */
 let made: Uint8Array[];
 
 beforeEach(() => {
@@ -19,7 +19,7 @@ function write(words: string): Uint8Array {
   return made.at(-1) as Uint8Array;
 }
 
-/** The server opens the handshake with what it has, this device answers, and the server acknowledges. */
+/** A complete handshake: the server sends its state vector, this device answers, the server acknowledges. */
 function handshake(server: Y.Doc): void {
   acks.reopened(0);
   acks.serverHolds(Y.encodeStateVector(server));
@@ -27,7 +27,7 @@ function handshake(server: Y.Doc): void {
   acks.acknowledged();
 }
 
-test('each acknowledgement settles the oldest message', () => {
+test('an acknowledgement is for the oldest unacknowledged message', () => {
   handshake(new Y.Doc());
   acks.sent(write('een'), 100, true);
   acks.sent(write('twee'), 200, true);
@@ -38,7 +38,7 @@ test('each acknowledgement settles the oldest message', () => {
   expect([acks.pending, acks.waitingSince, acks.covers(doc)]).toEqual([0, null, true]);
 });
 
-test('a change that was never sent is never covered, however many acknowledgements come', () => {
+test('a change that was never sent is not covered by any number of acknowledgements', () => {
   handshake(new Y.Doc());
   write('niet verstuurd');
   acks.acknowledged();
@@ -48,7 +48,7 @@ test('a change that was never sent is never covered, however many acknowledgemen
   expect([acks.waitingSince, acks.covers(doc)]).toEqual([null, false]);
 });
 
-test('a new handshake carries what was on its way until it is acknowledged itself', () => {
+test('changes in flight stay pending over a reconnect until the new handshake is acknowledged', () => {
   handshake(new Y.Doc());
   acks.sent(write('een'), 100, true);
   acks.sent(write('twee'), 200, true);
@@ -64,7 +64,7 @@ test('a new handshake carries what was on its way until it is acknowledged itsel
   expect([acks.pending, acks.waitingSince, acks.covers(doc)]).toEqual([0, null, true]);
 });
 
-test('what the server sent itself needs no acknowledgement', () => {
+test('updates from the server need no acknowledgement', () => {
   const server = new Y.Doc();
   server.getText('t').insert(0, 'seed ');
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
@@ -78,7 +78,7 @@ test('what the server sent itself needs no acknowledgement', () => {
   expect(acks.covers(doc)).toBe(true);
 });
 
-test('a server that lost what it had not acknowledged covers nothing of it', () => {
+test('updates that the server lost before acknowledging them are not covered', () => {
   handshake(new Y.Doc());
   acks.sent(write('een'), 100, true);
   acks.acknowledged();
@@ -94,13 +94,13 @@ test('only the first answer of a handshake is acknowledged', () => {
   expect([acks.waitingSince, acks.covers(doc)]).toEqual([null, true]);
 });
 
-test('what the device loaded from its own copy waits, but is no change of now', () => {
+test('an update from the local copy waits for its acknowledgement but does not count as pending', () => {
   handshake(new Y.Doc());
   acks.sent(write('van gisteren'), 100, false);
   expect([acks.pending, acks.waitingSince]).toEqual([0, 100]);
 });
 
-test('updates of somebody else that come in another order are covered once none is missing', () => {
+test('updates of others that arrive out of order are covered when the gap is filled', () => {
   handshake(new Y.Doc());
   const [one, two, three] = [write('een'), write('twee'), write('drie')];
   acks.received(two);

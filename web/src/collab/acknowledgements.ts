@@ -20,16 +20,16 @@ type Ranges = Map<number, [from: number, to: number]>;
 export class Acknowledgements {
   /** Client id → the clock up to which the server has everything. */
   private held = new Map<number, number>();
-  /** Ranges that arrived before the clocks in front of them. */
+  /** Ranges that arrived before the preceding clocks. */
   private ahead: [client: number, from: number, to: number][] = [];
   private waiting: Sent[] = [];
   private carried = 0;
-  /** What was on its way when the channel broke, as it was sent. */
+  /** The updates that were in flight when the channel closed, unchanged. */
   private broken: Uint8Array | null = null;
-  /** Since when the opening handshake waits; null when it is over. */
+  /** The start of the opening handshake; null when it is complete. */
   private handshakeSince: number | null = null;
 
-  /** The channel opens anew: so many own changes are only settled by the coming handshake as a whole. */
+  /** Starts over after a reconnect. Own changes stay pending until the whole handshake is acknowledged. */
   reopened(now: number, pending = this.pending): void {
     const since = this.waitingSince ?? now;
     this.carried = pending;
@@ -56,7 +56,7 @@ export class Acknowledgements {
     return rangesOf(missing).size > 0 ? missing : null;
   }
 
-  /** An update came from the server. */
+  /** Records an update that the server sent. */
   received(update: Uint8Array): void {
     this.holds(rangesOf(update));
   }
@@ -65,7 +65,7 @@ export class Acknowledgements {
     this.waiting.push({ at: now, own, handshake: false, update });
   }
 
-  /** This device answered the server's state vector. Only the first answer of a handshake is acknowledged. */
+  /** Records an answer to the server's state vector. Only the first one of a handshake is acknowledged. */
   answered(update: Uint8Array, now: number): void {
     if (this.handshakeSince === null || this.waiting.some(({ handshake }) => handshake)) return;
     this.waiting.push({ at: now, own: false, handshake: true, update });
@@ -81,7 +81,7 @@ export class Acknowledgements {
     }
   }
 
-  /** Whether the server has acknowledged every change of the document that this device knows. */
+  /** Whether the server is known to have every change in the document. */
   covers(doc: Y.Doc): boolean {
     if (this.handshakeSince !== null || this.waiting.length > 0) return false;
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
@@ -90,12 +90,12 @@ export class Acknowledgements {
     return true;
   }
 
-  /** Own changes not known to be on the server. */
+  /** The number of own changes that are not known to be on the server. */
   get pending(): number {
     return this.carried + this.waiting.filter((message) => message.own).length;
   }
 
-  /** When the oldest message that is not acknowledged was sent, the handshake included; null when none waits. */
+  /** When the oldest unacknowledged message was sent, the handshake included; null when all are acknowledged. */
   get waitingSince(): number | null {
     return this.handshakeSince ?? this.waiting[0]?.at ?? null;
   }
@@ -104,7 +104,7 @@ export class Acknowledgements {
     const known = (client: number) => this.held.get(client) ?? 0;
     const added: typeof this.ahead = [...ranges].map(([client, [from, to]]) => [client, from, to]);
     for (const [client, from, to] of [...this.ahead, ...added].sort((one, other) => one[1] - other[1])) {
-      // Behind a gap it would claim what the server lacks.
+      // After a gap, the range would claim clocks that the server lacks.
       if (from <= known(client) && to > known(client)) this.held.set(client, to);
     }
     this.ahead = [...this.ahead, ...added].filter(([client, from]) => from > known(client));

@@ -4,8 +4,7 @@ import type * as Y from 'yjs';
 type Type = Y.AbstractType<any>;
 
 /**
- * The blocks of a text that a change touched, to tell a person their number. A block that was only deleted does not
- * count.
+ * The blocks of a text that a change touched. The save state shows their number. A deleted block does not count.
  */
 export function changedBlocks(text: Y.XmlFragment, events: readonly Y.YEvent<never>[]): Set<Type> {
   const found = new Set<Type>();

@@ -2,11 +2,11 @@ import { renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { offsetOf } from './clock.ts';
 
-test('the offset is read in the middle of a round trip', () => {
+test('the offset is measured at the middle of a round trip', () => {
   expect(offsetOf([{ sentAt: 1000, receivedAt: 1100, serverAt: 5050 }])).toBe(4000);
 });
 
-test('the quickest round trip decides, since its error is smallest', () => {
+test('the fastest round trip is used, because its error is smallest', () => {
   const slow = { sentAt: 0, receivedAt: 2000, serverAt: 9000 };
   const quick = { sentAt: 3000, receivedAt: 3020, serverAt: 7010 };
   expect(offsetOf([slow, quick])).toBe(4000);
@@ -19,7 +19,7 @@ test('a device ahead of the server has a negative offset', () => {
 const MINUTE = 60_000;
 const START = Date.parse('2026-11-22T12:00:00Z');
 
-/** The server's clock runs on; `advanceTimersByTime` moves it, `vi.setSystemTime` only sets the device's. */
+/** The server's clock: `advanceTimersByTime` moves it; `vi.setSystemTime` sets only the device's clock. */
 let reachable = true;
 let serverStart = 0;
 const serverTime = () => START + performance.now() - serverStart;
@@ -53,7 +53,7 @@ afterEach(() => {
 });
 
 test.each([14, -14, 26, -26])(
-  'a device clock that is set by %i minutes does not change the time',
+  'setting the device clock by %i minutes does not change the time',
   async (minutes) => {
     setDeviceClock(-minutes * MINUTE);
     const clock = await openClock();
@@ -66,7 +66,7 @@ test.each([14, -14, 26, -26])(
 );
 
 test.each([14, -14])(
-  'a device clock that is set by %i minutes without a network does not change the time',
+  'setting the device clock by %i minutes without a network does not change the time',
   async (minutes) => {
     const clock = await openClock();
     reachable = false;
@@ -79,7 +79,7 @@ test.each([14, -14])(
   },
 );
 
-test('a device clock that is set before the server ever answered is right within seconds of the answer', async () => {
+test('the time is right seconds after the first answer, although the device clock was set before it', async () => {
   reachable = false;
   setDeviceClock(40 * MINUTE);
   const clock = await openClock();
@@ -91,7 +91,7 @@ test('a device clock that is set before the server ever answered is right within
   clock.close();
 });
 
-test('a device whose monotonic clock stood still while it slept has the right time, also before the server answers', async () => {
+test('a device whose monotonic clock stopped during sleep has the right time before the server answers', async () => {
   const clock = await openClock();
   reachable = false;
   show('hidden');
@@ -105,7 +105,7 @@ test('a device whose monotonic clock stood still while it slept has the right ti
   clock.close();
 });
 
-test('a device that slept in view is right within seconds', async () => {
+test('a device that slept with the page in view has the right time within seconds', async () => {
   const clock = await openClock();
   serverStart -= 50 * MINUTE;
   setDeviceClock(50 * MINUTE);

@@ -53,7 +53,7 @@ export function measureClock(): Promise<void> {
 
 async function measure(): Promise<void> {
   const trips: RoundTrip[] = [];
-  // A jump while the answers come in is noticed, and measured again.
+  // A jump during the measurement is detected below and causes another measurement.
   const skewAtStart = deviceSkew();
   askedAt = performance.now();
   for (let trip = 0; trip < TRIPS; trip++) {

@@ -12,11 +12,11 @@ const UPDATE = 2;
 const ACKNOWLEDGED = 1;
 
 export interface Wire {
-  /** The server's state vector came. */
+  /** The server's state vector was received. */
   onServerState: (stateVector: Uint8Array) => void;
   onReceived: (update: Uint8Array) => void;
   onAcknowledged: () => void;
-  /** An answer to the server's state vector leaves. */
+  /** An answer to the server's state vector is being sent. */
   onAnswer: (update: Uint8Array) => void;
   onSent: (update: Uint8Array) => void;
 }
@@ -44,7 +44,7 @@ export class DraftProvider extends HocuspocusProvider {
     this.on('message', ({ event }: { event: MessageEvent }) => this.hear(new Uint8Array(event.data)));
   }
 
-  /** Sends an update once more, as it was. */
+  /** Sends an update again, unchanged. */
   sendAgain(update: Uint8Array): void {
     super.send(UpdateMessage as never, { documentName: this.effectiveName, update });
   }
@@ -56,7 +56,7 @@ export class DraftProvider extends HocuspocusProvider {
     super.send(message, content);
   }
 
-  /** An update is passed as it is, an answer only as the frame that it became. */
+  /** Reports each outgoing frame: an update arrives here as its bytes, an answer as an encoded frame. */
   private note({ update, encoder }: { update?: Uint8Array; encoder?: encoding.Encoder }): void {
     if (update) this.wire.onSent(update);
     if (!encoder) return;

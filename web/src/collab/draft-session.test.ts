@@ -19,7 +19,7 @@ beforeEach(() => {
   frozen = false;
   able = true;
   line = new Line();
-  // A database is deleted only after its last user let it go, so each test has its own.
+  // A database is deleted only after its last connection closes, so each test has its own.
   person += 1;
   copies = new LocalCopies(`p${person}`);
   session = opened();
@@ -41,7 +41,7 @@ function opened(): DraftSession {
   });
 }
 
-/** The server's seed. */
+/** The document's initial state on the server. */
 function seed(): Uint8Array {
   const doc = new Y.Doc();
   const paragraph = new Y.XmlElement('paragraph');
@@ -57,7 +57,7 @@ function write(words: string): void {
 
 const text = () => session.snapshot().doc.getXmlFragment('default').toString();
 const state = () => saveState(session.facts(), performance.now());
-/** Like a browser with a tab in the background: the connection exists, and every use of it fails. */
+/** Like a browser with the tab in the background: the database connection exists, and every use of it fails. */
 function closeStores() {
   const { transaction } = IDBDatabase.prototype;
   return vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (
@@ -71,7 +71,7 @@ function closeStores() {
 
 const stored = () => vi.waitFor(() => expect(session.facts().localStore).toBe('keeps'));
 
-test('a change is saved only when the server acknowledged it', async () => {
+test('a change is saved only after the server acknowledged it', async () => {
   await line.greet(NAME, seed());
   expect(state().kind).toBe('saved');
   write('een ');
@@ -84,21 +84,21 @@ test('a change is saved only when the server acknowledged it', async () => {
   expect(state().kind).toBe('saved');
 });
 
-test('nothing is shown before the server or the device has the text', async () => {
+test('nothing is shown before the text arrives from the server or the local copy', async () => {
   expect(session.snapshot().opened).toBe(false);
   expect(state().kind).toBe('opening');
   await line.greet(NAME, seed());
   expect(session.snapshot().opened).toBe(true);
 });
 
-test('what was typed without a line waits for the whole handshake, not for one acknowledgement', async () => {
+test('changes made offline wait for the whole handshake, not for one acknowledgement', async () => {
   await line.greet(NAME, seed());
   write('een ');
   write('twee ');
   await line.open(NAME, seed());
   expect(session.pending).toBe(2);
   write('drie ');
-  // What was lost on the way, the rest that the server lacks, and the new word.
+  // The update that was lost in flight, the rest that the server lacks, and the new word.
   for (const _ of [1, 2]) {
     line.acknowledge(NAME);
     expect(state().kind).not.toBe('saved');
@@ -108,7 +108,7 @@ test('what was typed without a line waits for the whole handshake, not for one a
 });
 
 test.each(['te-groot', 'schema'] as const)(
-  'a change refused with "%s" is set aside to be kept, and writing goes on in a fresh document',
+  'a change refused with "%s" is set aside, and writing continues in a fresh document',
   async (reason) => {
     await line.greet(NAME, seed());
     await stored();
@@ -132,7 +132,7 @@ test.each(['te-groot', 'schema'] as const)(
   },
 );
 
-test('a copy that was set aside is still offered after a reload, until it is put away', async () => {
+test('a copy that was set aside is offered after a reload until it is dismissed', async () => {
   await line.greet(NAME, seed());
   await stored();
   write('geweigerd ');
@@ -145,7 +145,7 @@ test('a copy that was set aside is still offered after a reload, until it is put
   expect(session.snapshot().setAside).toEqual([]);
 });
 
-test('a wiped document takes the copy on this device along', async () => {
+test('wiping the document on the server deletes the local copy', async () => {
   await line.greet(NAME, seed());
   await stored();
   line.close(NAME, 'vernieuwd');
@@ -157,7 +157,7 @@ test('a wiped document takes the copy on this device along', async () => {
   expect(text()).toBe('');
 });
 
-test('a copied tab goes on under a new client id, and bothers nobody when it had nothing to say', async () => {
+test('a copied tab continues with a new client id, and shows no refusal when it had no changes', async () => {
   await line.greet(NAME, seed());
   const before = session.snapshot().doc.clientID;
   line.close(NAME, 'kloon');
@@ -166,7 +166,7 @@ test('a copied tab goes on under a new client id, and bothers nobody when it had
   expect(session.snapshot().setAside).toEqual([]);
 });
 
-test('what a copied tab had typed is set aside', async () => {
+test('the changes of a copied tab are set aside', async () => {
   await line.greet(NAME, seed());
   await stored();
   write('dubbel ');
@@ -175,7 +175,7 @@ test('what a copied tab had typed is set aside', async () => {
   expect(session.snapshot().setAside).toHaveLength(1);
 });
 
-test('with the pens down one reads, and what is on its way is first saved', async () => {
+test('with the pens down the text is read-only, and changes in flight are saved first', async () => {
   await line.greet(NAME, seed());
   write('nog net ');
   frozen = true;
@@ -186,7 +186,7 @@ test('with the pens down one reads, and what is on its way is first saved', asyn
   expect(state()).toEqual({ kind: 'frozen', changes: 0 });
 });
 
-test('a door that was closed opens again when rights change', async () => {
+test('a document that was refused opens when rights change', async () => {
   await line.greet(NAME, seed());
   line.close(NAME, 'geen-toegang');
   expect(state().kind).toBe('refused');
@@ -194,14 +194,14 @@ test('a door that was closed opens again when rights change', async () => {
   expect(state().kind).toBe('saved');
 });
 
-test('an older page asks to be reloaded and writes no more', async () => {
+test('an outdated page asks for a reload and stops writing', async () => {
   await line.greet(NAME, seed());
   line.admit(NAME, 'readonly');
   line.notice(NAME, 'herlaad');
   expect(state().kind).toBe('outdated');
 });
 
-test('a text that is half full says so, until it is opened anew', async () => {
+test('a text that is half full says so until it is reopened', async () => {
   await line.greet(NAME, seed());
   line.notice(NAME, 'halfvol');
   expect(state().kind).toBe('halfFull');
@@ -211,7 +211,7 @@ test('a text that is half full says so, until it is opened anew', async () => {
   expect(state().kind).toBe('saved');
 });
 
-test('a document can be opened, and opened anew, on a line that is up already', async () => {
+test('a document can be opened and reopened on an open connection', async () => {
   session.destroy();
   line.isUp = true;
   session = opened();
@@ -225,7 +225,7 @@ test('a document can be opened, and opened anew, on a line that is up already', 
   expect(state().kind).toBe('saved');
 });
 
-test('a reload finds the text on the device before any server answers', async () => {
+test('a reload shows the local copy before the server answers', async () => {
   await line.greet(NAME, seed());
   await stored();
   write('onverstuurd ');
@@ -239,7 +239,7 @@ test('a reload finds the text on the device before any server answers', async ()
   expect(copies.unsentDocuments('k3x9abcdef')).toEqual([]);
 });
 
-test('a server that cannot reach its database says so until it lets the document in', async () => {
+test('a server without its database is reported until it admits the document', async () => {
   await line.provider(NAME).onOpen(new Event('open'));
   line.notice(NAME, 'wacht');
   expect(state().kind).toBe('waiting');
@@ -247,7 +247,7 @@ test('a server that cannot reach its database says so until it lets the document
   expect(state().kind).toBe('saved');
 });
 
-test('back on the line while the database is away, the text is known to be safe here only', async () => {
+test('after a reconnect to a server without its database, the text is reported as stored only on this device', async () => {
   await line.greet(NAME, seed());
   await stored();
   write('onverstuurd ');
@@ -258,19 +258,19 @@ test('back on the line while the database is away, the text is known to be safe 
   expect(state().kind).toBe('saved');
 });
 
-test('whoever may only read is told so instead of that it is saved', async () => {
+test('a reader sees the reading state instead of the saved state', async () => {
   await line.greet(NAME, seed(), 'readonly');
   expect(state().kind).toBe('reading');
 });
 
-test('a device that cannot store says so', async () => {
+test('a device that cannot store the text says so', async () => {
   session.destroy();
   able = false;
   session = opened();
   await vi.waitFor(() => expect(session.facts().localStore).toBe('fails'));
 });
 
-test('a local store that the browser closes stops no word on its way to the server', async () => {
+test('a local store that the browser closed does not keep changes from the server', async () => {
   const start = seed();
   await line.greet(NAME, start);
   await stored();
@@ -293,7 +293,7 @@ test('a local store that the browser closes stops no word on its way to the serv
   expect(state().kind).toBe('saved');
 });
 
-test('a local store that was lost gets the whole text again', async () => {
+test('a reopened local store gets the whole text again', async () => {
   await line.greet(NAME, seed());
   await stored();
   write('voor ');
@@ -306,7 +306,7 @@ test('a local store that was lost gets the whole text again', async () => {
   expect(kept).toBe(text());
 });
 
-test('a change that never went out is not saved, and goes out by a new handshake', async () => {
+test('a change that was not sent is not saved, and a new handshake sends it', async () => {
   await line.greet(NAME, seed());
   const provider = line.provider(NAME);
   const { doc } = session.snapshot();
@@ -326,7 +326,7 @@ test('a change that never went out is not saved, and goes out by a new handshake
   expect(state().kind).toBe('saved');
 });
 
-test('back on line it tells how many own changes went and how many blocks of others came', async () => {
+test('after a reconnect it tells how many own changes were sent and how many blocks of others arrived', async () => {
   const server = new Y.Doc();
   Y.applyUpdate(server, seed());
   await line.greet(NAME, seed());
@@ -346,7 +346,7 @@ test('back on line it tells how many own changes went and how many blocks of oth
   expect(state()).toEqual({ kind: 'back', sent: 3, received: 3 });
 });
 
-test('setting the clock of the device makes nothing seem to wait', async () => {
+test('setting the device clock does not make a change look delayed', async () => {
   await line.greet(NAME, seed());
   write('een ');
   vi.useFakeTimers({ now: new Date('2026-11-30T10:00:00Z'), toFake: ['Date'] });
@@ -356,7 +356,7 @@ test('setting the clock of the device makes nothing seem to wait', async () => {
   vi.useRealTimers();
 });
 
-test('words that were lost on the way go out again as they were, also when their block is gone meanwhile', async () => {
+test('updates lost in flight are sent again unchanged, even if their block was deleted meanwhile', async () => {
   const server = new Y.Doc();
   Y.applyUpdate(server, seed());
   await line.greet(NAME, Y.encodeStateAsUpdate(server));
@@ -381,7 +381,7 @@ test('words that were lost on the way go out again as they were, also when their
   expect(state().kind).toBe('saved');
 });
 
-test('what the server has already is not sent again', async () => {
+test('an update that the server already has is not sent again', async () => {
   const server = new Y.Doc();
   Y.applyUpdate(server, seed());
   await line.greet(NAME, Y.encodeStateAsUpdate(server));
@@ -394,7 +394,7 @@ test('what the server has already is not sent again', async () => {
   expect(state().kind).toBe('saved');
 });
 
-test('what came before this browser said that it can store is in the copy too', async () => {
+test('updates that arrive before storage is known to work are in the local copy', async () => {
   session.destroy();
   let allow: (able: boolean) => void = () => undefined;
   able = new Promise((resolve) => {

@@ -26,25 +26,25 @@ const TOO_FAST_FOR_MS = 15_000;
 /** A page's view of a document; a new object for every change. */
 export interface OpenDraft {
   documentName: string;
-  /** Another doc means: build the editor anew. */
+  /** When this becomes another document, the editor must be rebuilt. */
   doc: Y.Doc;
   provider: HocuspocusProvider;
-  /** There is something to show, from the server or from this device. */
+  /** Whether there is text to show, from the server or from this device. */
   opened: boolean;
   scope: 'read-write' | 'readonly' | null;
   refusal: Refusal | null;
-  /** The document has a newer epoch: read the drafts again. */
+  /** Whether the document has a newer epoch, so that the drafts must be fetched again. */
   renewed: boolean;
   outdated: boolean;
   setAside: SetAside[];
-  /** How often the server said that words of a rebuilt block wait to be put back. */
+  /** How many times the server reported new rescued words. */
   rescueNews: number;
 }
 
 export interface SessionSurroundings {
   socket: HocuspocusProviderWebsocket;
   copies: LocalCopies;
-  /** Whether this browser keeps anything at all. */
+  /** Whether this browser can store anything. */
   canStore: () => Promise<boolean>;
   lastHeardAt: () => number;
   frozen: () => boolean;
@@ -58,12 +58,12 @@ export class DraftSession {
   /** The origin of the update that the provider is about to send. */
   private writing: unknown = null;
   private ended = false;
-  /** An earlier page left changes here that the server never acknowledged. */
+  /** Whether an earlier page left changes that the server has not acknowledged. */
   private fromBefore = false;
   private markedUnsent: boolean | null = null;
   private savedAt: number | null = null;
   private store: LocalStore | null = null;
-  /** This browser keeps nothing at all. */
+  /** Whether this browser cannot store anything. */
   private unableToStore = false;
   private storeFailsSince: number | null = null;
   private leftBehindSince: number | null = null;
@@ -80,7 +80,7 @@ export class DraftSession {
     this.documentName = documentName;
     this.around = around;
     this.open = this.begin();
-    // On a line that is open already this begins the handshake at once.
+    // If the connection is open, this starts the handshake at once.
     this.open.provider.attach();
   }
 
@@ -91,34 +91,34 @@ export class DraftSession {
 
   snapshot = (): OpenDraft => this.open;
 
-  /** Own changes that the server has not acknowledged; those of an earlier page count as one. */
+  /** The number of own changes that the server has not acknowledged; those of an earlier page count as one. */
   get pending(): number {
     const counted = this.acks.pending + (this.fromBefore ? 1 : 0);
     return counted > 0 || !this.leftBehind ? counted : 1;
   }
 
-  /** The document holds what the server neither has nor is being sent. */
+  /** Whether the document holds changes that the server lacks and that are not in flight. */
   private get leftBehind(): boolean {
     const { doc, scope } = this.open;
     return scope === 'read-write' && this.acks.waitingSince === null && !this.acks.covers(doc);
   }
 
-  /** Unacknowledged for this device's whole history of the document, so also what a reload took along. */
+  /** Whether anything on this device is unacknowledged, including changes from before a reload. */
   get unsettled(): boolean {
     return this.pending > 0 || (this.acks.waitingSince !== null && holdsText(this.open.doc));
   }
 
-  /** The document holds changes that this device's copy lacks. */
+  /** Whether the document holds changes that the local copy lacks. */
   get hasUnwritten(): boolean {
     return this.store === null || this.store.hasUnwritten;
   }
 
-  /** Words of this person are neither on the server nor in this device's copy. */
+  /** Whether own changes are neither on the server nor in the local copy. */
   get onlyHere(): boolean {
     return this.pending > 0 && this.hasUnwritten;
   }
 
-  /** Own changes that were sent before the given moment still wait. */
+  /** Whether own changes that were sent before the given time are unacknowledged. */
   waitsLonger(since: number): boolean {
     return this.acks.pending > 0 && this.acks.waitingSince !== null && this.acks.waitingSince < since;
   }
@@ -145,19 +145,19 @@ export class DraftSession {
     };
   }
 
-  /** Rights changed: knock again where the door was closed. */
+  /** Asks for access again after a change of rights, if access was refused. */
   knockAgain(): void {
     if (this.open.refusal === 'geen-toegang') this.shakeHands();
   }
 
-  /** Whether this person is seen by the others in the text. */
+  /** Shows or hides this person's presence to the others in the text. */
   show(present: boolean): void {
     const awareness = this.open.provider.awareness;
     if (!present) awareness?.setLocalState(null);
     else if (awareness?.getLocalState() === null) awareness.setLocalState({});
   }
 
-  /** The person has seen the refusal. */
+  /** Removes a refusal that the person has seen. */
   acceptRefusal(): void {
     this.change({ refusal: null });
   }
@@ -180,7 +180,7 @@ export class DraftSession {
     this.serverWaits = false;
     this.ended = false;
     this.fromBefore = this.around.copies.isUnsent(this.documentName);
-    // Before the provider's own listener, which sends the update but does not say whose it is.
+    // Must be registered before the provider's listener, which sends the update without its origin.
     doc.on('update', (_update: Uint8Array, origin: unknown) => {
       this.writing = origin;
     });
@@ -312,7 +312,7 @@ export class DraftSession {
   }
 
   private settled(): void {
-    // What the device still has to load may be news to the server.
+    // The part of the local copy that is not loaded yet may be unknown to the server.
     if (!this.unableToStore && this.store?.loaded !== true) return;
     this.fromBefore = false;
     this.markUnsent(false);
@@ -324,7 +324,7 @@ export class DraftSession {
     this.around.copies.markUnsent(this.documentName, unsent);
   }
 
-  /** Looks at the state as time passes: the line may be lost, the device's copy fail, a change be left behind. */
+  /** Detects what shows only after some time: a lost connection, a failing local copy, a change that was not sent. */
   watch(now: number): void {
     this.noticeStore(now);
     this.sendWhatIsLeftBehind(now);
@@ -355,7 +355,7 @@ export class DraftSession {
     this.change({ scope, refusal: refusal === 'geen-toegang' || refusal === 'onbekend' ? null : refusal });
   }
 
-  /** What the server says about a document that stays open. */
+  /** Handles a notice of the server about a document that stays open. */
   private onNotice(payload: string): void {
     switch ((JSON.parse(payload) as { reason?: string }).reason) {
       case 'herlaad':
@@ -410,7 +410,7 @@ export class DraftSession {
     }
   }
 
-  /** Same text, new channel: the server lost track of us, or asks for it. */
+  /** Repeats the handshake for the same document, when the server asks for it or has dropped the channel. */
   private shakeHands(): void {
     const { provider } = this.open;
     setTimeout(() => {

@@ -11,7 +11,7 @@ const STATELESS = 5;
 
 let opened: Wire[] = [];
 
-/** A WebSocket whose other end is the test. */
+/** A fake WebSocket whose server side is the test. */
 class Wire extends EventTarget {
   binaryType = 'arraybuffer';
   readyState = 0;
@@ -47,7 +47,7 @@ class Wire extends EventTarget {
     this.dispatchEvent(new MessageEvent('message', { data: encoding.toUint8Array(encoder).slice().buffer }));
   }
 
-  /** The server's word that one may not be on the event's channel. */
+  /** The server's refusal of the event's channel. */
   deny(reason: string): void {
     const encoder = encoding.createEncoder();
     encoding.writeVarString(encoder, 'event:e1');
@@ -78,7 +78,7 @@ afterEach(() => {
 
 const line = () => opened[opened.length - 1] as Wire;
 
-test('a line that was closed because nobody on it takes part stays closed, and the page knows why', async () => {
+test('a connection that was closed because nobody is signed in stays closed with its reason', async () => {
   expect(opened).toHaveLength(1);
   line().close(4401);
   await vi.advanceTimersByTimeAsync(120_000);
@@ -86,7 +86,7 @@ test('a line that was closed because nobody on it takes part stays closed, and t
   expect(connection.refusal).toBe('aanmelden');
 });
 
-test('somebody who is not signed in any more does not knock again', async () => {
+test('a page without a valid sign-in does not reconnect', async () => {
   line().deny('aanmelden');
   line().close(4408);
   await vi.advanceTimersByTimeAsync(120_000);
@@ -94,7 +94,7 @@ test('somebody who is not signed in any more does not knock again', async () => 
   expect(connection.refusal).toBe('aanmelden');
 });
 
-test('every other line that closes is opened again', async () => {
+test('a connection that closes for any other reason is opened again', async () => {
   for (const code of [1006, 1012, 1013, 4408]) {
     const before = opened.length;
     line().close(code);
@@ -104,7 +104,7 @@ test('every other line that closes is opened again', async () => {
   }
 });
 
-test('after a gap in the pushes, every list that pushes keep is fetched again, also one that no page shows', async () => {
+test('after a gap, every query that pushes update is invalidated, including those without an observer', async () => {
   const live = (v: number) => ({ v, at: '', programme: { effective: {} }, tables: { tables: [] } });
   vi.stubGlobal('fetch', async () => Response.json(live(9)));
   queries.setQueryData(eventKeys.live('e1'), live(5));
@@ -125,7 +125,7 @@ test('after a gap in the pushes, every list that pushes keep is fetched again, a
   );
 });
 
-test('a message without a connection is not sent later: the handshake sends what the documents hold', async () => {
+test('a message sent without a connection is dropped, because the handshake sends the documents', async () => {
   line().close(1006);
   connection.tell({ early: true });
   await vi.advanceTimersByTimeAsync(2_000);

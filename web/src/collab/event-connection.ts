@@ -44,9 +44,9 @@ export class EventConnection {
   private toldUnsent = 0;
   private arrived: TopicMessage[] = [];
   private refetching: Promise<unknown> | null = null;
-  /** Why the server closed the event to us, in its own word; null while it is open. */
+  /** The server's reason for refusing the event's channel; null while it is open. */
   refusal: string | null = null;
-  /** When anything at all last came from the server, on the monotonic clock. */
+  /** When the server was last heard, on the monotonic clock. */
   private lastHeardAt = Number.NEGATIVE_INFINITY;
   private readonly openedAt = performance.now();
 
@@ -92,7 +92,7 @@ export class EventConnection {
     }
   }
 
-  /** Opens a document, or joins its session when it is open; every call is answered by one `leaveDraft`. */
+  /** Opens a document, or returns its open session. Each call must be followed by one `leaveDraft`. */
   openDraft(documentName: string): DraftSession {
     let entry = this.sessions.get(documentName);
     if (!entry) {
@@ -113,7 +113,7 @@ export class EventConnection {
     return entry.session;
   }
 
-  /** The session lives on until everything in it is safe and nobody came back for a while. */
+  /** Releases a document. Its session closes when its changes are saved and nobody opens it again for a while. */
   leaveDraft(documentName: string): void {
     const entry = this.sessions.get(documentName);
     if (!entry) return;
@@ -122,7 +122,7 @@ export class EventConnection {
     if (entry.users === 0) entry.session.show(false);
   }
 
-  /** The safety of everything this person has open here; null when no text is open and the line is fine. */
+  /** The save state over all open documents; null when no text is open and the connection is fine. */
   saveState(now: number): SaveState | null {
     const states = [...this.sessions.values()]
       .filter(({ session, users }) => users > 0 || session.unsettled)
@@ -130,7 +130,7 @@ export class EventConnection {
     return worst(states);
   }
 
-  /** For how long nothing came from the server, which says something at least every 20 seconds. */
+  /** The time since the server was last heard; it sends something at least every 20 seconds. */
   get silentMs(): number {
     return performance.now() - Math.max(this.lastHeardAt, this.openedAt);
   }
@@ -143,14 +143,14 @@ export class EventConnection {
     }));
   }
 
-  /** Unacknowledged changes over all documents. */
+  /** The number of unacknowledged changes over all documents. */
   get unsent(): number {
     let count = 0;
     for (const { session } of this.sessions.values()) count += session.pending;
     return count;
   }
 
-  /** Whether anything of this person still has to reach the server from this device. */
+  /** Whether the server has all changes of this person on this device. */
   get settled(): boolean {
     return [...this.sessions.values()].every(({ session }) => !session.unsettled);
   }
@@ -160,7 +160,7 @@ export class EventConnection {
     return () => this.saveListeners.delete(listener);
   }
 
-  /** Says something to the server on the event's channel. */
+  /** Sends a message to the server on the event's channel. */
   tell(message: object): void {
     this.channel.sendStateless(JSON.stringify(message));
   }
@@ -175,7 +175,7 @@ export class EventConnection {
     return () => this.refusalListeners.delete(listener);
   }
 
-  /** The whole live state, brought up to date with what arrived meanwhile. */
+  /** Fetches the whole live state and applies the messages that arrived meanwhile. */
   async fetchLive(): Promise<Live> {
     const fetched = await getOrKept<Live>(`/api/events/${this.eventId}/live`);
     return catchUp(fetched, this.queries.getQueryData<Live>(eventKeys.live(this.eventId)), this.arrived);
@@ -193,7 +193,7 @@ export class EventConnection {
     this.refusalListeners.clear();
   }
 
-  /** Words that only this page holds would be gone with it: the browser asks first. */
+  /** Makes the browser ask before it closes a page with changes that are stored nowhere else. */
   private askBeforeUnload = (event: BeforeUnloadEvent): void => {
     if ([...this.sessions.values()].some(({ session }) => session.onlyHere)) event.preventDefault();
   };
@@ -229,7 +229,7 @@ export class EventConnection {
     for (const listener of this.refusalListeners) listener();
   }
 
-  /** A page that opened without the server shows what it said before. */
+  /** Fetches everything again if the page was opened with cached answers. */
   private askAgain(): void {
     if (!takeUsedKept()) return;
     void this.queries.invalidateQueries({ queryKey: eventKeys.all(this.eventId) });

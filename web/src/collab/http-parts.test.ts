@@ -15,8 +15,8 @@ const plain = (said: Saying[]) =>
     saying.kind === 'frame' ? { ...saying, bytes: [...new Uint8Array(saying.bytes)] } : saying,
   );
 
-describe('what the server says', () => {
-  test('is the same however the row is cut', () => {
+describe('the stream from the server', () => {
+  test('gives the same frames for any chunk sizes', () => {
     for (let cut = 0; cut <= ROW.length; cut++) {
       const sayings = new Sayings();
       const said = [
@@ -27,7 +27,7 @@ describe('what the server says', () => {
     }
   });
 
-  test('may be a frame that comes in thousands of pieces', () => {
+  test('gives a frame that arrives in thousands of chunks', () => {
     const sayings = new Sayings();
     const length = 3_000_000;
     const row = new Uint8Array(5 + length).fill(7);
@@ -40,13 +40,13 @@ describe('what the server says', () => {
     expect(frame?.kind === 'frame' && frame.bytes.byteLength).toBe(length);
   });
 
-  test('is refused when it is no such row', () => {
+  test('is refused when it is malformed', () => {
     expect(() => new Sayings().push(new TextEncoder().encode('<html>'))).toThrow('kind 60');
   });
 });
 
-describe('frames on their way up', () => {
-  test('travel together as far as they fit', () => {
+describe('frames to the server', () => {
+  test('share a body as far as they fit', () => {
     const queue = new FrameQueue();
     queue.push(Uint8Array.of(1, 2));
     queue.push(Uint8Array.of(3));
@@ -54,7 +54,7 @@ describe('frames on their way up', () => {
     expect(queue.isEmpty).toBe(true);
   });
 
-  test('are spread over several bodies when they are large', () => {
+  test('are split over several bodies when they are large', () => {
     const queue = new FrameQueue();
     queue.push(Uint8Array.from({ length: 12 }, (_, i) => i));
     queue.push(Uint8Array.of(99));

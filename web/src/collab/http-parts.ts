@@ -28,7 +28,7 @@ export class Sayings {
   private start = 0;
   private end = 0;
 
-  /** What is complete now. Throws when the row is none of ours. */
+  /** The parts that are complete with this chunk. Throws when the stream is malformed. */
   push(piece: Uint8Array): Saying[] {
     this.append(piece);
     const said: Saying[] = [];
@@ -56,7 +56,7 @@ export class Sayings {
 
   private next(): Saying | null {
     if (this.start === this.end) {
-      // A large frame has passed: what follows is small again.
+      // A large frame is complete; the next parts are small again.
       if (this.bytes.length > 64 * FIRST_CAPACITY) this.bytes = new Uint8Array(FIRST_CAPACITY);
       this.start = 0;
       this.end = 0;
@@ -84,7 +84,7 @@ export class Sayings {
     }
   }
 
-  /** The bytes behind a length, when all of them are there; moves on behind them. */
+  /** Reads a length and that many bytes, if all of them have arrived. */
   private sized(at: number): Uint8Array<ArrayBuffer> | null {
     const length = this.varUint(at);
     if (!length || this.end - length.next < length.value) return null;
@@ -105,10 +105,10 @@ export class Sayings {
   }
 }
 
-/** Frames on their way up. */
+/** Frames that wait to be sent. */
 export class FrameQueue {
   private readonly frames: Uint8Array[] = [];
-  /** How much of the first frame has been packed. */
+  /** How many bytes of the first frame are packed. */
   private packed = 0;
 
   push(frame: Uint8Array): void {
@@ -123,7 +123,7 @@ export class FrameQueue {
     return this.frames.reduce((sum, frame) => sum + frame.length, 0) - this.packed;
   }
 
-  /** Takes as much as fits in a body of so many bytes, at least a byte of a frame when there is one. */
+  /** Takes as much as fits in a body of the given size, but at least one byte of a waiting frame. */
   pack(most: number): Uint8Array<ArrayBuffer> {
     const heads: number[][] = [];
     const parts: Uint8Array[] = [];

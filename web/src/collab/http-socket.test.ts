@@ -134,13 +134,13 @@ async function opened() {
 }
 
 describe('opening', () => {
-  test('a line that the server gives is open', async () => {
+  test('a connection that the server grants is open', async () => {
     const { socket } = await opened();
     expect(socket.readyState).toBe(1);
     expect(server.answer.isPoll).toBe(false);
   });
 
-  test('the page of a portal is no line', async () => {
+  test('the page of a login portal is not a connection', async () => {
     server.opens = () => new Response('<html>Welkom op onze wifi</html>', { status: 200 });
     const socket = new HttpSocket(server.url);
     const { closed } = listened(socket);
@@ -153,8 +153,8 @@ describe('opening', () => {
   });
 });
 
-describe('what the page says', () => {
-  test('goes up in one POST when it is said in one go, and the next waits for its answer', async () => {
+describe('sending', () => {
+  test('sends frames of one turn in one POST, and the next POST after its answer', async () => {
     const { socket } = await opened();
     socket.send(Uint8Array.of(1));
     socket.send(Uint8Array.of(2).buffer);
@@ -168,7 +168,7 @@ describe('what the page says', () => {
     expect(socket.bufferedAmount).toBe(0);
   });
 
-  test('is repeated under the same number until the server has answered', async () => {
+  test('repeats a POST under the same number until the server answers', async () => {
     const { socket } = await opened();
     server.losesAnswersTo = 2;
     socket.send(Uint8Array.of(1));
@@ -183,7 +183,7 @@ describe('what the page says', () => {
     ]);
   });
 
-  test('is repeated when the answer does not come', async () => {
+  test('repeats a POST that gets no answer', async () => {
     const { socket } = await opened();
     const forward = server.fetch;
     let swallowed = 0;
@@ -198,7 +198,7 @@ describe('what the page says', () => {
     expect(server.posts.map(({ n }) => n)).toEqual([1]);
   });
 
-  test('reaches the server before the goodbye does', async () => {
+  test('sends all frames before the close', async () => {
     const { socket, closed } = await opened();
     socket.send(new Uint8Array(300_000));
     socket.close();
@@ -211,7 +211,7 @@ describe('what the page says', () => {
     expect(closed).toEqual([{ code: 1000, reason: '' }]);
   });
 
-  test('leaves with a page that goes in a request that outlives it', async () => {
+  test('sends waiting frames of a closing page in a request that outlives it', async () => {
     const { socket, closed } = await opened();
     socket.send(Uint8Array.of(5));
     window.dispatchEvent(new Event('pagehide'));
@@ -220,7 +220,7 @@ describe('what the page says', () => {
   });
 });
 
-test('a page that goes while a POST is under way says goodbye under its number', async () => {
+test('a page that closes during a POST sends the close under the same number', async () => {
   const { socket } = await opened();
   server.losesAnswersTo = 1;
   socket.send(Uint8Array.of(5));
@@ -234,8 +234,8 @@ test('a page that goes while a POST is under way says goodbye under its number',
   ]);
 });
 
-describe('what the server says', () => {
-  test('goes on at the byte where an answer was cut', async () => {
+describe('receiving', () => {
+  test('continues at the byte where a response was cut', async () => {
     const { heard } = await opened();
     server.answer.say(frame(7, 8), [1, 3, 9]);
     await pass(0);
@@ -253,7 +253,7 @@ describe('what the server says', () => {
     ]);
   });
 
-  test('comes by long polls once something on the way holds streamed answers back', async () => {
+  test('changes to long polls when something buffers streamed responses', async () => {
     server.holdsBack = true;
     const socket = new HttpSocket(server.url);
     const { heard } = listened(socket);
@@ -270,7 +270,7 @@ describe('what the server says', () => {
     expect(next.readyState).toBe(1);
   });
 
-  test('comes by long polls also when the holding back begins later', async () => {
+  test('changes to long polls when the buffering begins later', async () => {
     const { socket, heard } = await opened();
     server.said = 100;
     socket.send(Uint8Array.of(1));
@@ -281,7 +281,7 @@ describe('what the server says', () => {
     expect(heard).toEqual([[7]]);
   });
 
-  test('is not taken for held back while nothing gets through at all', async () => {
+  test('does not assume buffering while no request gets through', async () => {
     const { socket, closed } = await opened();
     server.isAway = true;
     server.answer.cut();
@@ -294,14 +294,14 @@ describe('what the server says', () => {
     expect(server.posts.map(({ n }) => n)).toContain(1);
   });
 
-  test('is answered when it asks whether we are there', async () => {
+  test('answers a heartbeat of the server', async () => {
     await opened();
     server.answer.say(ARE_YOU_THERE);
     await pass(0);
     expect(server.posts).toMatchObject([{ n: 1, received: 2, body: [] }]);
   });
 
-  test('is acknowledged before the server keeps too much', async () => {
+  test('confirms received bytes before the server keeps too many', async () => {
     await opened();
     for (let i = 0; i < 3; i++) server.answer.say([1, 0xd0, 0x86, 3], new Array(50_000).fill(7));
     await pass(0);
@@ -309,15 +309,15 @@ describe('what the server says', () => {
   });
 });
 
-describe('the line ends', () => {
-  test('with the code that the server gives', async () => {
+describe('closing', () => {
+  test('closes with the code that the server sends', async () => {
     const { closed } = await opened();
     server.answer.say([3, 0xf4, 0x07, 2, 0x6f, 0x6b]);
     await pass(0);
     expect(closed).toEqual([{ code: 1012, reason: 'ok' }]);
   });
 
-  test('when the server knows it no more', async () => {
+  test('closes when the server does not know the connection', async () => {
     const { closed } = await opened();
     server.knowsTheLine = false;
     server.answer.cut();
@@ -325,7 +325,7 @@ describe('the line ends', () => {
     expect(closed).toEqual([{ code: 1006, reason: '' }]);
   });
 
-  test('when nothing has got through for half a minute', async () => {
+  test('closes when no request was answered for 30 seconds', async () => {
     const { socket, closed } = await opened();
     server.isAway = true;
     server.answer.cut();
@@ -340,7 +340,7 @@ describe('the line ends', () => {
     expect(asked).not.toHaveBeenCalled();
   });
 
-  test('an answer that falls silent is given up and asked for again', async () => {
+  test('aborts a silent response and requests a new one', async () => {
     await opened();
     const first = server.answer;
     await pass(13_000);

@@ -21,7 +21,7 @@ const ABNORMAL = 1006;
 const OPEN_WITHIN_MS = 8_000;
 /** Below the usual upload limit of proxies. */
 const MOST_IN_A_POST = 256 * 1024;
-/** The most that browsers still send after a page has closed. */
+/** The largest body that browsers send after a page has closed. */
 const MOST_IN_A_LAST_POST = 60 * 1024;
 const POST_WITHIN_MS = 2_500;
 /** Allows a slow connection more time for a large body. */
@@ -58,7 +58,7 @@ export class HttpSocket extends EventTarget {
   private watching: ReturnType<typeof setInterval> | undefined;
   private hurrying: ReturnType<typeof setTimeout> | undefined;
 
-  // Down.
+  // Receiving.
   private readonly sayings = new Sayings();
   private received = 0;
   private toldReceived = 0;
@@ -68,16 +68,16 @@ export class HttpSocket extends EventTarget {
   private promisedAt = 0;
   private heardAt = 0;
 
-  // Up.
+  // Sending.
   private readonly queue = new FrameQueue();
   private number = 0;
-  /** What is under way. */
+  /** The body of the POST in flight. */
   private posting: Uint8Array<ArrayBuffer> | null = null;
   private pumpDue = false;
   private answerDue = false;
   private endCode: number | null = null;
   private asking: AbortController | undefined;
-  /** When a request was last answered by the server itself. */
+  /** When the server last answered a request. A proxy's answer does not count. */
   private reachedAt = 0;
 
   constructor(url: string | URL) {
@@ -120,7 +120,7 @@ export class HttpSocket extends EventTarget {
   private async open(): Promise<void> {
     try {
       const { status, text } = await this.ask(this.address(), null, OPEN_WITHIN_MS);
-      // Anything else may be the page of a portal.
+      // Any other answer may be the page of a login portal.
       if (status !== 201 || !/^[a-z0-9]{20,64}$/.test(text)) throw new Error('no line');
       this.id = text;
     } catch {
@@ -153,13 +153,13 @@ export class HttpSocket extends EventTarget {
     }
   }
 
-  /** Hears one answer to its end, however it ends. */
+  /** Reads one response to its end. Never throws. */
   private async hear(now: number): Promise<void> {
     const answer = new AbortController();
     this.answer = answer;
     this.answerStreams = now >= (heldBack.get(this.lines.origin) ?? 0);
     this.heardAt = now;
-    // The first thing a streamed answer says is that it is there.
+    // The server begins a streamed response with a byte, so one is expected at once.
     this.promised = this.received + 1;
     this.promisedAt = now;
     const query = { from: this.received, ...(this.answerStreams ? {} : { poll: 'true' }) };
@@ -180,7 +180,7 @@ export class HttpSocket extends EventTarget {
         this.take(value);
       }
     } catch {
-      // Cut off; the next answer goes on where this one stopped.
+      // The response was cut; the next one continues where it stopped.
     } finally {
       this.answer = undefined;
     }
@@ -227,7 +227,7 @@ export class HttpSocket extends EventTarget {
     const owed = this.answerStreams && this.received < this.promised;
     if (owed && now - Math.max(this.promisedAt, this.heardAt) > HELD_BACK_AFTER_MS) {
       if (this.reachedAt > this.promisedAt) {
-        // Other requests get through meanwhile, so it is not the network.
+        // Other requests were answered meanwhile, so something buffers this response.
         heldBack.set(this.lines.origin, now + HELD_BACK_FOR_MS);
         this.answer.abort();
       } else if (!this.posting) {
@@ -242,7 +242,7 @@ export class HttpSocket extends EventTarget {
   private pumpSoon(): void {
     if (this.pumpDue) return;
     this.pumpDue = true;
-    // What is said in one go travels in one POST.
+    // Batches the frames of one turn into one POST.
     queueMicrotask(() => {
       this.pumpDue = false;
       this.pump();
@@ -265,7 +265,7 @@ export class HttpSocket extends EventTarget {
     });
   }
 
-  /** Says it until the server has answered; false when there is no such line any more. */
+  /** Repeats a POST until the server answers; false when the server does not know the connection. */
   private async post(n: number, body: Uint8Array<ArrayBuffer>, end: number | null): Promise<boolean> {
     const patience = POST_WITHIN_MS + body.length / SLOW_BYTES_PER_MS;
     for (let attempt = 0; ; attempt++) {
@@ -286,14 +286,14 @@ export class HttpSocket extends EventTarget {
           return true;
         }
       } catch {
-        // Perhaps it arrived and only the answer did not; the number tells.
+        // If only the answer was lost, the server recognises the repeated number.
       }
     }
   }
 
   /**
-   * The page closes: the goodbye goes out in a request that outlives the page. It carries the waiting frames, or
-   * repeats the POST in flight, because no number may be skipped. The rest stays on the device.
+   * Sends the close of a closing page in a request that outlives it. The request carries the waiting frames, or repeats
+   * the POST in flight, because no number may be skipped. The other frames remain in the local copy.
    */
   private leave = (): void => {
     if (this.state === OPEN || this.state === CLOSING) {

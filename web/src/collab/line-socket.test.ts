@@ -83,7 +83,7 @@ function open() {
 }
 
 describe('a WebSocket that opens', () => {
-  test('is the line, and HTTP is never tried', async () => {
+  test('becomes the connection, and HTTP is not tried', async () => {
     const { line, events } = open();
     FakeWebSocket.last.opens();
     line.send(Uint8Array.of(1));
@@ -96,7 +96,7 @@ describe('a WebSocket that opens', () => {
     expect(asked).toEqual([]);
   });
 
-  test('does not lead to HTTP when it closes', async () => {
+  test('does not cause a change to HTTP when it closes', async () => {
     const { line, events } = open();
     FakeWebSocket.last.opens();
     FakeWebSocket.last.close(1012);
@@ -108,7 +108,7 @@ describe('a WebSocket that opens', () => {
 });
 
 describe('a WebSocket that does not open', () => {
-  test('leads to HTTP when it is refused', async () => {
+  test('causes a change to HTTP when it is refused', async () => {
     const { line, events } = open();
     FakeWebSocket.last.close();
     await pass(0);
@@ -119,7 +119,7 @@ describe('a WebSocket that does not open', () => {
     await pass(0);
   });
 
-  test('leads to HTTP when it is neither let through nor refused', async () => {
+  test('causes a change to HTTP when it is neither opened nor refused', async () => {
     const { line, events } = open();
     await pass(5_000);
     expect(events).toEqual(['open']);
@@ -128,7 +128,7 @@ describe('a WebSocket that does not open', () => {
     await pass(0);
   });
 
-  test('leads nowhere when the server is down, and the next line tries a WebSocket first', async () => {
+  test('ends the connection when the server is down, and the next one tries a WebSocket first', async () => {
     serverIsUp = false;
     const { events } = open();
     FakeWebSocket.last.close();
@@ -142,7 +142,7 @@ describe('a WebSocket that does not open', () => {
     expect(asked).toEqual(['POST']);
   });
 
-  test('is forgotten when the page closes the line meanwhile', async () => {
+  test('is dropped when the page closes the connection meanwhile', async () => {
     const { line, events } = open();
     line.close();
     await pass(0);
@@ -153,7 +153,7 @@ describe('a WebSocket that does not open', () => {
   });
 });
 
-test('a line over HTTP ends once a WebSocket opens beside it', async () => {
+test('a connection over HTTP ends when a WebSocket opens beside it', async () => {
   const { events } = open();
   FakeWebSocket.last.close();
   await pass(31_000);

@@ -30,18 +30,18 @@ test('a newcomer who starts to wait appears for the facilitator', () => {
   expect(outcome).toEqual({ kind: 'applied', live: { ...live, v: 8, waiting } });
 });
 
-test('a change I may not see only moves the version on', () => {
+test('a change that this person may not see only increases the version', () => {
   expect(receive(live, { v: 8, at, topic: null })).toEqual({ kind: 'applied', live: { ...live, v: 8 } });
 });
 
-test('a topic that is no part of the live state does not enter it', () => {
+test('a topic that is no field of the live state does not enter it', () => {
   expect(receive(live, { v: 8, at, topic: 'threads', body: { draftId: 'd' } })).toEqual({
     kind: 'applied',
     live: { ...live, v: 8 },
   });
 });
 
-test('a plenary that comes late does not take the room back', () => {
+test('an older plenary state does not replace a newer one', () => {
   const plenary = (version: number, slide: number): PlenaryState => ({
     phase: 'slides',
     snapshotId: 's1',
@@ -59,7 +59,7 @@ test('a plenary that comes late does not take the room back', () => {
   expect(catchUp({ ...live, v: 9, plenary: plenary(4, 2) }, held, []).plenary?.slide).toBe(3);
 });
 
-test('a message I already have is dropped', () => {
+test('a message with a known version is dropped', () => {
   expect(receive(live, { v: 7, at, topic: 'snapshots', body: null }).kind).toBe('known');
 });
 
@@ -67,13 +67,13 @@ test('a skipped version is a gap', () => {
   expect(receive(live, { v: 9, at, topic: 'snapshots', body: [] }).kind).toBe('gap');
 });
 
-test('a greeting with my version is no news, with another it is a gap', () => {
+test('a hello with the current version changes nothing, with another version it is a gap', () => {
   expect(receive(live, { v: 7, at, topic: 'hello' }).kind).toBe('known');
   expect(receive(live, { v: 8, at, topic: 'hello' }).kind).toBe('gap');
   expect(receive(live, { v: 3, at, topic: 'hello' }).kind).toBe('gap');
 });
 
-test('what arrived while the whole state was fetched is applied on top of it', () => {
+test('messages that arrive during a fetch are applied to the fetched state', () => {
   const arrived = [
     { v: 9, at, topic: 'plenary', body: { slide: 2 } },
     { v: 8, at, topic: 'snapshots', body: [{ id: 's2' }] },
@@ -84,15 +84,15 @@ test('what arrived while the whole state was fetched is applied on top of it', (
   expect(caught.plenary).toEqual({ slide: 2 });
 });
 
-test('a fetch that was overtaken does not turn the live state back', () => {
+test('a fetched state that is older than the current one is not used', () => {
   expect(catchUp({ ...live, v: 5 }, live, []).v).toBe(7);
 });
 
-test('a fetched state of a restarted count wins when nothing newer is held', () => {
+test('a fetched state is used when no newer one is held', () => {
   expect(catchUp({ ...live, v: 9 }, live, []).v).toBe(9);
 });
 
-test('a message that is no JSON object with a version is not a topic', () => {
+test('a message that is no JSON object with a version is ignored', () => {
   expect(parseTopicMessage('nonsense')).toBeNull();
   expect(parseTopicMessage('"v"')).toBeNull();
   expect(parseTopicMessage('{"topic":"hello"}')).toBeNull();

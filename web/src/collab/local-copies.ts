@@ -36,7 +36,7 @@ export class LocalCopies {
     return this.read(documentName).setAside;
   }
 
-  /** The copy is refused: keep it apart and begin a new one. */
+  /** Starts a new generation after a refusal; sets the refused copy aside if it is worth keeping. */
   beginAnew(documentName: string, reason: string, worthKeeping: boolean): void {
     const copies = this.read(documentName);
     const database = this.databaseOf(documentName, copies.generation);
@@ -48,7 +48,7 @@ export class LocalCopies {
     if (!worthKeeping) void wipe(database);
   }
 
-  /** The person has the copy elsewhere, or does not want it. */
+  /** Deletes a copy that was set aside. */
   dismiss(documentName: string, database: string): void {
     const copies = this.read(documentName);
     this.write(documentName, {
@@ -58,7 +58,7 @@ export class LocalCopies {
     void wipe(database);
   }
 
-  /** The document was wiped on the server: nothing of it stays here. */
+  /** Deletes all copies of a document that the server wiped. */
   clear(documentName: string): void {
     const copies = this.read(documentName);
     for (const copy of copies.setAside) void wipe(copy.database);
@@ -66,7 +66,7 @@ export class LocalCopies {
     try {
       localStorage.removeItem(this.key(documentName));
     } catch {
-      // No storage, nothing to clear.
+      // Without storage there is nothing to delete.
     }
   }
 
@@ -79,12 +79,12 @@ export class LocalCopies {
     return this.read(documentName).unsent;
   }
 
-  /** Documents of this person in this event with changes that never reached the server from here. */
+  /** This person's documents of the event with unacknowledged changes on this device. */
   unsentDocuments(eventId: string): string[] {
     return this.known().filter((name) => name.startsWith(`${eventId}.`) && this.read(name).unsent);
   }
 
-  /** Takes everything of this person off the device. */
+  /** Deletes all copies of this person on this device. */
   clearAll(): void {
     for (const documentName of this.known()) this.clear(documentName);
   }
@@ -121,14 +121,14 @@ export class LocalCopies {
     try {
       localStorage.setItem(this.key(documentName), JSON.stringify(copies));
     } catch {
-      // Without storage there is no local copy to speak of either.
+      // Without storage there is no local copy that this could describe.
     }
   }
 }
 
 let storing: Promise<boolean> | null = null;
 
-/** Whether this browser can store anything: private windows and full disks only fail when tried. */
+/** Whether this browser can store anything. Opens a database, because private windows and full disks fail only then. */
 export function canStore(): Promise<boolean> {
   storing ??= new Promise<boolean>((resolve) => {
     try {

@@ -28,7 +28,7 @@ export class LocalStore {
   private readonly doc: Y.Doc;
   private readonly onChange: () => void;
   private database: Database | null = null;
-  /** What is not written yet, oldest first. */
+  /** Updates that are not written yet, oldest first. */
   private unwritten: Uint8Array[] = [];
   private unwrittenSince: number | null = null;
   private rows = 0;
@@ -40,13 +40,13 @@ export class LocalStore {
   private retry: ReturnType<typeof setTimeout> | null = null;
   private readonly startedAt = performance.now();
 
-  /** Reads the copy into the document, as changes with this store as their origin; `onChange` says when `keeping` moved. */
+  /** Loads the copy into the document with this store as the origin. `onChange`: `keeping` may have changed. */
   constructor(name: string, doc: Y.Doc, onChange: () => void) {
     this.name = name;
     this.doc = doc;
     this.onChange = onChange;
     doc.on('update', this.onUpdate);
-    // What came before is news to the copy as well.
+    // The copy also lacks what the document already holds.
     if (doc.store.clients.size > 0) this.onUpdate(Y.encodeStateAsUpdate(doc), null);
     void this.open();
   }
@@ -68,7 +68,7 @@ export class LocalStore {
     return this.read;
   }
 
-  /** Lets the database go; what is not written yet is written first. */
+  /** Writes the remaining updates, then closes the database. */
   destroy(): void {
     this.destroyed = true;
     this.doc.off('update', this.onUpdate);
@@ -86,7 +86,7 @@ export class LocalStore {
   private async open(): Promise<void> {
     try {
       const database = await openUpdates(this.name, {
-        // Somebody takes the copy off this device: do not stand in the way.
+        // Another tab deletes the database, which waits for this connection to close.
         blocking: () => this.lose(database),
         terminated: () => this.lose(database),
       });
@@ -98,7 +98,7 @@ export class LocalStore {
         return;
       }
       if (this.read) {
-        // The old database may be empty now: it gets everything again.
+        // The database may have been emptied meanwhile, so it gets the whole document.
         this.unwritten = [Y.encodeStateAsUpdate(this.doc)];
       } else {
         this.load(stored);
@@ -130,7 +130,7 @@ export class LocalStore {
         if (this.rows >= FOLD_AT) this.rows = await fold(this.database);
       }
     } catch {
-      // Whatever went wrong, the next database gets the whole document.
+      // After any error the database is opened again and gets the whole document.
       this.lose(this.database);
     } finally {
       this.writing = false;
@@ -138,7 +138,7 @@ export class LocalStore {
     }
   }
 
-  /** The database is gone under us. */
+  /** Handles a database connection that no longer works. */
   private lose(database: Database | null): void {
     if (database === null || this.database !== database) return;
     this.close();
@@ -159,7 +159,7 @@ export class LocalStore {
     try {
       this.database?.close();
     } catch {
-      // It closed itself.
+      // The browser had closed it.
     }
     this.database = null;
   }

@@ -30,7 +30,7 @@ function seen(state: Record<string, unknown>): unknown {
 
 const at = (clock: number) => ({ type: null, tname: 'default', item: { client: 1, clock }, assoc: 0 });
 
-test('a person and their caret are passed on', () => {
+test('a valid person and caret are passed on', () => {
   const user = { id: 'fatima', role: 'PARTICIPANT', table: 't3' };
   expect(seen({ user, cursor: { anchor: at(1), head: at(2) }, more: 1 })).toEqual({
     user,

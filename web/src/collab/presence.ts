@@ -6,20 +6,20 @@ import type { Awareness } from 'y-protocols/awareness';
 import type { Role } from '#api/wire.ts';
 
 export interface Present {
-  /** Outside the table it means nothing elsewhere. */
+  /** Readers outside the table get an id that is valid only in this text. */
   id: string;
   role: Role | '';
-  /** The table they sit at. */
+  /** The id of the person's table. */
   table: string | null;
 }
 
-/** A caret as the editor draws it: two relative positions. */
+/** A caret: two relative positions. */
 interface Cursor {
   anchor: unknown;
   head: unknown;
 }
 
-/** Who it is; null when the state does not say so. */
+/** The person of a state; null when the state has none. */
 export function presentOf(state: unknown): Present | null {
   const user = fieldsOf(fieldsOf(state).user);
   if (typeof user.id !== 'string' || user.id === '') return null;
@@ -48,7 +48,7 @@ function cursorOf(said: unknown): Cursor | null {
   return isPosition(anchor) && isPosition(head) ? { anchor, head } : null;
 }
 
-/** Any of the three may be missing, not all. */
+/** Whether the value is a relative position: at least one of its three parts must be there. */
 function isPosition(said: unknown): boolean {
   const { type = null, item = null, tname = null } = fieldsOf(said);
   const fits =

@@ -30,12 +30,12 @@ function programme(items: ProgrammeItem[], current: string | null, next: string 
   return { items, current, next, frozen: false, effective: { visibility: 'own-table', tools: [] } };
 }
 
-test('a running session says how long it still goes', () => {
+test('a running session has its remaining time', () => {
   const running = runningAt(programme([item({})], 'ws1', null), start + 41 * minute);
   expect(running).toMatchObject({ kind: 'item', leftMs: 49 * minute, overrun: false, part: null });
 });
 
-test('in a session with parts the running part decides the time left', () => {
+test('in a session with parts the remaining time is that of the running part', () => {
   const parts = [
     { title: 'Doel', minutes: 5, hard: false, startsAt: iso(0), endsAt: iso(5) },
     { title: 'Schrijven', minutes: 45, hard: false, startsAt: iso(5), endsAt: iso(50) },
@@ -44,17 +44,17 @@ test('in a session with parts the running part decides the time left', () => {
   expect(running).toMatchObject({ kind: 'item', part: { title: 'Schrijven' }, leftMs: 12 * minute });
 });
 
-test('a session past its end counts up and stays on', () => {
+test('a session past its end stays current and counts the overrun', () => {
   const running = runningAt(programme([item({ state: 'overrun' })], 'ws1', null), start + 94 * minute);
   expect(running).toMatchObject({ kind: 'item', leftMs: -4 * minute, overrun: true });
 });
 
-test('a session that nobody started is still to come', () => {
+test('a session that was not started is the next item', () => {
   const running = runningAt(programme([item({ state: 'planned' })], 'ws1', null), start + minute);
   expect(running).toMatchObject({ kind: 'next', item: { id: 'ws1' } });
 });
 
-test('between items the next one is announced, and after the last one nothing is on', () => {
+test('between items the next one is announced; after the last one there is none', () => {
   const later = item({ id: 'ws2', state: 'planned' });
   expect(runningAt(programme([later], null, 'ws2'), start)).toMatchObject({
     kind: 'next',

@@ -27,134 +27,138 @@ function facts(over: Partial<SaveFacts> = {}): SaveFacts {
 
 test.each<[string, Partial<SaveFacts>, SaveState]>([
   [
-    'everything acknowledged is saved, with the time of it',
+    'when everything is acknowledged it is saved, with the time',
     {},
     { kind: 'saved', at: now - 60_000, keptHere: true },
   ],
   ['a fresh change is being saved', { pending: 1, waitingSince: now - 200 }, { kind: 'saving' }],
   [
-    'a change of four seconds is still being saved',
+    'a change that waits for four seconds is being saved',
     { pending: 3, waitingSince: now - 4_900 },
     { kind: 'saving' },
   ],
   [
-    'a device that sends too much at once is told that this is why it is slow',
+    'a device that sends too much at once sees that as the reason of the delay',
     { pending: 900, waitingSince: now - 5_000, tooFast: true },
     { kind: 'tooFast' },
   ],
   ['a text that is half full says so when everything is saved', { halfFull: true }, { kind: 'halfFull' }],
-  [
-    'saving comes before being half full',
-    { halfFull: true, pending: 1, waitingSince: now },
-    { kind: 'saving' },
-  ],
+  ['saving is shown before half full', { halfFull: true, pending: 1, waitingSince: now }, { kind: 'saving' }],
   ['a change of five seconds is slow', { pending: 3, waitingSince: now - 5_000 }, { kind: 'slow' }],
   [
-    'after thirty seconds of silence there is no connection, and the text is here',
+    'after thirty seconds of silence it is offline, with the text on this device',
     { pending: 12, waitingSince: now - 30_000, lastHeardAt: now - 31_000 },
     { kind: 'offline', changes: 12, keptHere: true },
   ],
   [
-    'a server that is heard but does not acknowledge cannot save',
+    'a server that is heard but does not acknowledge is reported as unable to save',
     { pending: 12, waitingSince: now - 30_000, lastHeardAt: now - 2_000 },
     { kind: 'serverAway', changes: 12, keptHere: true },
   ],
   [
-    'a browser without network says so at once when something waits',
+    'a browser without network is offline at once when changes wait',
     { pending: 2, waitingSince: now - 100, browserOffline: true },
     { kind: 'offline', changes: 2, keptHere: true },
   ],
   [
-    'without local storage it never says that the text is on this device',
+    'without local storage the text is never said to be on this device',
     { pending: 12, waitingSince: now - 31_000, lastHeardAt: now - 31_000, localStore: 'fails' },
     { kind: 'keepTabOpen' },
   ],
   [
-    'without local storage a slow line already asks to keep the tab open',
+    'without local storage a slow connection asks to keep the tab open',
     { pending: 1, waitingSince: now - 6_000, localStore: 'fails' },
     { kind: 'keepTabOpen' },
   ],
   [
-    'without local storage saved is still saved',
+    'without local storage an acknowledged text is saved',
     { localStore: 'fails', localStoreFailsSince: now - 20_000 },
     { kind: 'saved', at: now - 60_000, keptHere: false },
   ],
   [
-    'a device that stopped keeping a copy is told so for a while',
+    'a local copy that fails is reported for a while',
     { localStore: 'fails', localStoreFailsSince: now - 19_999 },
     { kind: 'notKeptHere', at: now - 60_000 },
   ],
   [
-    'a local copy that is still opening is not claimed to hold the text',
+    'a local copy that is still opening is not said to hold the text',
     { localStore: 'opening', pending: 2, waitingSince: now - 31_000, lastHeardAt: now - 31_000 },
     { kind: 'offline', changes: 2, keptHere: false },
   ],
   [
-    'nothing to save but half a minute of silence is no connection',
+    'half a minute of silence is offline, also without changes',
     { lastHeardAt: now - 30_000 },
     { kind: 'offline', changes: 0, keptHere: true },
   ],
   [
-    'a refusal outranks waiting',
+    'a refusal is shown before waiting changes',
     { refusal: 'te-groot', pending: 1, waitingSince: now },
     { kind: 'refused', reason: 'te-groot' },
   ],
-  ['an outdated page outranks all', { outdated: true, refusal: 'te-groot' }, { kind: 'outdated' }],
-  ['a text that is not here yet is opening', { opened: false, savedAt: null }, { kind: 'opening' }],
   [
-    'an opening that lasts is no connection',
+    'an outdated page is shown before everything else',
+    { outdated: true, refusal: 'te-groot' },
+    { kind: 'outdated' },
+  ],
+  ['a text that is not on this device yet is opening', { opened: false, savedAt: null }, { kind: 'opening' }],
+  [
+    'an opening that takes too long is offline',
     { opened: false, waitingSince: now - 31_000, lastHeardAt: 0 },
     { kind: 'offline', changes: 0, keptHere: true },
   ],
-  ['with the pens down and everything in, it says so', { frozen: true }, { kind: 'frozen', changes: 0 }],
   [
-    'with the pens down, what is on its way is first saved',
+    'with the pens down and everything acknowledged, the pens are shown',
+    { frozen: true },
+    { kind: 'frozen', changes: 0 },
+  ],
+  [
+    'with the pens down, changes in flight are saved first',
     { frozen: true, pending: 1, waitingSince: now - 100 },
     { kind: 'saving' },
   ],
   [
-    'what came too late for the pens waits here',
+    'with the pens down, changes that came too late are counted',
     { frozen: true, pending: 2, waitingSince: now - 9_000 },
     { kind: 'frozen', changes: 2 },
   ],
   [
-    'a server whose database is away lets a text that is not here yet wait, and says so',
+    'without its database the server makes a text wait that is not on this device',
     { opened: false, serverWaits: true, waitingSince: now - 300, savedAt: null },
     { kind: 'waiting' },
   ],
   [
-    'a server whose database is away saves nothing of a text that is here',
+    'without its database the server is reported as unable to save a text that is on this device',
     { serverWaits: true, pending: 2, waitingSince: now - 300 },
     { kind: 'serverAway', changes: 2, keptHere: true },
   ],
   [
-    'once the server is not heard any more, what it said of its database is old',
+    'when the server is silent, its notice about the database no longer counts',
     { serverWaits: true, pending: 2, waitingSince: now - 31_000, lastHeardAt: now - 31_000 },
     { kind: 'offline', changes: 2, keptHere: true },
   ],
-  ['who only reads has nothing that could be saved', { reading: true }, { kind: 'reading' }],
+  ['a reader has nothing to save', { reading: true }, { kind: 'reading' }],
   [
-    'what a reader wrote before is first saved',
+    'earlier changes of a reader are saved first',
     { reading: true, pending: 1, waitingSince: now - 100 },
     { kind: 'saving' },
   ],
   [
-    'with the pens down a writer reads, and knows why',
+    'with the pens down a writer sees that as the reason for reading',
     { reading: true, frozen: true },
     { kind: 'frozen', changes: 0 },
   ],
   [
-    'back on line it says what went and what came',
+    'after a reconnect it tells what was sent and what arrived',
     { back: { sent: 12, received: 4, until: now + 1 } },
     { kind: 'back', sent: 12, received: 4 },
   ],
   [
-    'and then it is saved again',
+    'some time after a reconnect it is saved',
     { back: { sent: 12, received: 4, until: now } },
     { kind: 'saved', at: now - 60_000, keptHere: true },
   ],
   [
-    'an unfinished return is not yet a return',
+    'a reconnect with changes in flight is still saving',
     { back: { sent: 1, received: 0, until: now + 9 }, pending: 1, waitingSince: now },
     { kind: 'saving' },
   ],
@@ -162,7 +166,7 @@ test.each<[string, Partial<SaveFacts>, SaveState]>([
   expect(saveState(facts(over), now)).toEqual(expected);
 });
 
-test('never says saved while anything waits, whatever else is the case', () => {
+test('it is never saved while changes wait, for all combinations of the other facts', () => {
   const flags = [false, true];
   for (const browserOffline of flags)
     for (const frozen of flags)
@@ -188,7 +192,7 @@ test('never says saved while anything waits, whatever else is the case', () => {
             }
 });
 
-test('over several documents the most urgent counts, with all their changes', () => {
+test('over several documents the most urgent state is shown, with the changes of all', () => {
   const offline = (changes: number): SaveState => ({ kind: 'offline', changes, keptHere: true });
   const saved = (at: number, keptHere = true): SaveState => ({ kind: 'saved', at, keptHere });
   expect(worst([saved(5), offline(2), { kind: 'saving' }, offline(3)])).toEqual(offline(5));
@@ -199,7 +203,7 @@ test('over several documents the most urgent counts, with all their changes', ()
   expect(worst([])).toBeNull();
 });
 
-test('only the states that keep text from the server are lost', () => {
+test('only states in which text cannot reach the server count as lost', () => {
   expect(isLost({ kind: 'slow' })).toBe(false);
   expect(isLost({ kind: 'keepTabOpen' })).toBe(true);
 });

@@ -23,28 +23,28 @@ export interface SaveFacts {
   waitingSince: number | null;
   /** When everything was last acknowledged, in the server's time. */
   savedAt: number | null;
-  /** When anything at all last came from the server. */
+  /** When the server was last heard. */
   lastHeardAt: number;
-  /** The browser itself says there is no network. */
+  /** Whether the browser reports that there is no network. */
   browserOffline: boolean;
   localStore: 'opening' | 'keeps' | 'fails';
-  /** Since when this device keeps nothing; null while it does. */
+  /** When the local copy began to fail; null while it works. */
   localStoreFailsSince: number | null;
-  /** Changes of this person that the server refused for good. */
+  /** The reason for which the server refused changes of this person; null when there is none. */
   refusal: Refusal | null;
-  /** The page is older than the document. */
+  /** Whether the page is too old for the document. */
   outdated: boolean;
-  /** The document has reached half of the size it may have. */
+  /** Whether the document has reached half of its maximum size. */
   halfFull: boolean;
-  /** This device sends more than the server takes at once, and is read more slowly. */
+  /** Whether this device exceeds the server's rate limit, so that the server reads it more slowly. */
   tooFast: boolean;
-  /** The server said that it cannot reach its database, and lets this document wait. */
+  /** Whether the server reported that it cannot reach its database and makes this document wait. */
   serverWaits: boolean;
-  /** This person may only read the document. */
+  /** Whether this person may only read the document. */
   reading: boolean;
-  /** Only reading, because the pens are down. */
+  /** Whether this person may only read because the pens are down. */
   frozen: boolean;
-  /** What happened since the line was lost, for a few seconds after it came back. */
+  /** The changes sent and received after a reconnect, for a few seconds. */
   back: { sent: number; received: number; until: number } | null;
 }
 
@@ -68,9 +68,9 @@ export type SaveState =
 
 export const SLOW_AFTER_MS = 5_000;
 export const LOST_AFTER_MS = 30_000;
-/** The server sends something at least every 20 seconds, if only a ping. */
+/** The server sends at least a ping every 20 seconds. */
 const SILENT_AFTER_MS = 25_000;
-/** How long a strip says that this device stopped keeping a copy; later only the details of the save state say it. */
+/** How long a strip shows that the local copy fails; after that only the details of the save state show it. */
 const NOT_KEPT_SHOWN_MS = 20_000;
 
 export function saveState(facts: SaveFacts, now: number): SaveState {
@@ -127,7 +127,7 @@ const URGENCY: SaveState['kind'][] = [
   'notKeptHere',
   'halfFull',
   'saved',
-  // Whoever also writes something here wants to know of that.
+  // A text that this person writes counts before one that they only read.
   'reading',
 ];
 

@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 
 type Listener = (...args: unknown[]) => void;
 
-/** Per listener the function that is registered in its place; not a field, because Yjs' constructor already adds listeners. */
+/** The registered function of each listener. Not a field, because Yjs' constructor already adds listeners. */
 const shielded = new WeakMap<Listener, Listener>();
 
 /**

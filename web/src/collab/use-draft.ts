@@ -23,7 +23,7 @@ export function useDraftSession(documentName: string | null): DraftSession | nul
   return session;
 }
 
-/** The session's current state. A renewed document causes the drafts to be fetched again, with its new name. */
+/** The session's current state. When the document has a newer epoch, the drafts are fetched again with its new name. */
 export function useOpenDraft(session: DraftSession | null): OpenDraft | null {
   const connection = useEventConnection();
   const queries = useQueryClient();

@@ -2,10 +2,10 @@ import { serverNow, useServerNow } from './clock.ts';
 import type { EventConnection } from './event-connection.ts';
 import { useEventConnection } from './event-context.tsx';
 
-/** The server says something at least every 20 seconds. */
+/** The server sends something at least every 20 seconds. */
 const SILENT_AFTER_MS = 25_000;
 
-/** Whether the server is silent, as far as this page can know. */
+/** Whether the server has been silent for too long. */
 export function isSilent(connection: EventConnection): boolean {
   return !navigator.onLine || connection.silentMs >= SILENT_AFTER_MS;
 }
