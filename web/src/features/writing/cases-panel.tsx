@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Case } from '#api/wire.ts';
 import classes from './panels.module.css';
 
-/** The fictional cases to test the text with; the table opens the twist when it is ready. */
+/** The fictional cases with which a table tests its text. The twist is hidden until the table opens it. */
 export function CasesPanel({ cases }: { cases: Case[] }) {
   const { t } = useTranslation('writing');
   return (

@@ -16,17 +16,17 @@ import classes from './desk-frame.module.css';
 import type { PanelName } from './desk-panels.tsx';
 
 interface Props {
-  /** The list of sections; told how to close the drawer it may stand in. */
+  /** Renders the list of sections. The argument closes the drawer that may contain it. */
   sections: (close: () => void) => ReactNode;
   panel?: ReactNode;
   table?: ReactNode;
   toolbar?: ReactNode;
-  /** Raised by one when something asks that the panel be seen. */
+  /** Increases by one to show the panel. */
   panelWanted?: number;
   onPhonePanel?: (panel: PanelName) => void;
-  /** The number of reactions to the text; there is a place for them only with it. */
+  /** The number of reactions to the text. Without it there is no tab for reactions. */
   reactionCount?: ReactNode;
-  /** New ones at other texts of the table. */
+  /** The number of new reactions to other texts of the table. */
   elsewhereCount?: ReactNode;
   children: ReactNode;
 }

@@ -1,6 +1,6 @@
 import type { Draft, Framework, Live, Section, Table, Tool } from '#api/wire.ts';
 
-/** A section as the desk lists it: whose text of it, and whether this person may write there. */
+/** A section in the desk's list: whose text it is and whether this person may write in it. */
 export interface Place {
   section: Section;
   table: Table | null;
@@ -18,7 +18,7 @@ export function sectionsOf(framework: Framework): Section[] {
   return [framework.introduction, ...framework.dimensions.flatMap((dimension) => dimension.sections)];
 }
 
-/** The drafts this person may open, own table first; only those that the server lists. */
+/** The drafts that the server lists for this person, own table first. */
 export function placesFor(
   framework: Framework,
   drafts: readonly Draft[],
@@ -53,7 +53,7 @@ export function addressOf(eventId: string, place: Pick<Place, 'table' | 'section
     : `/e/${eventId}/inleiding`;
 }
 
-/** Before and during the first work session only few tools are shown. */
+/** Whether only a few tools are shown: before and during the first work session. */
 export function asksLittle(live: Live): boolean {
   const sessions = live.programme.items.filter((item) => item.kind === 'session');
   const [first, ...later] = sessions;
@@ -70,7 +70,7 @@ export function rememberSection(participantId: string, address: string): void {
   try {
     localStorage.setItem(LAST_SECTION + participantId, address);
   } catch {
-    // Without storage people land in their table's first section.
+    // Without storage, the table's first section is opened.
   }
 }
 

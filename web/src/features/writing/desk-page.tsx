@@ -28,7 +28,7 @@ import { useCaretLabels } from './use-caret-labels.ts';
 import { useRegions } from './use-regions.ts';
 
 interface Props extends DeskSlots {
-  /** null: the common introduction. */
+  /** null for the common introduction. */
   tableNumber: number | null;
   sectionId: string;
 }

@@ -18,7 +18,7 @@ interface Props extends Pick<DeskSlots, 'reactions'> {
   myTable: Table | null;
   open: OpenDraft | null;
   editor: Editor | null;
-  /** On a phone the bar at the bottom parts the panels: the reactions, or the questions with the rest. */
+  /** On a phone the tabs at the bottom show either the reactions or the questions and everything else. */
   part: 'all' | 'questions' | 'threads';
   chosen: PanelName;
   onChoose: (panel: PanelName) => void;

@@ -57,7 +57,7 @@ export function EmptiedNotice({ draftId, doc, zone }: Props) {
   );
 }
 
-/** The point with the most words; of equals the latest, which comes first. */
+/** The point with the most words, and of those the latest; points are listed from new to old. */
 function bestOf(points: RestorePoint[]): RestorePoint | null {
   return points
     .filter(({ kind, words }) => kind !== 'restored' && words >= MUCH)

@@ -16,10 +16,10 @@ interface Props {
   myTable: Table | null;
   cases: Case[];
   has: (tool: Tool) => boolean;
-  /** The reactions, when the programme does not give them a tab of their own. */
+  /** The reactions, when they have no tab of their own. */
   reactions: ReactNode;
   reactionCount: ReactNode;
-  /** Something asked that the reactions be seen. */
+  /** Whether the reactions must be shown. */
   reactionsWanted: boolean;
 }
 

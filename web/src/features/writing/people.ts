@@ -1,6 +1,6 @@
 import type { TablePerson } from '#api/wire.ts';
 
-/** A person's hue and pattern inside the table, told apart without the hue. */
+/** A person's hue and pattern inside the table. The pattern is for people who cannot see the hue. */
 export interface Look {
   hue: string;
   pattern: number;
@@ -9,8 +9,8 @@ export interface Look {
 const TURNS = [0, 32, -32, 64, -64, 96];
 
 /**
- * Follows from the person alone, by the seat that the server gave at the table: who comes later changes nobody's. The
- * first six differ in both, the first 36 in one of them.
+ * Depends only on the person's seat, which the server assigns, so that later people change nobody's look. The first six
+ * seats differ in hue and pattern, the first 36 in at least one of them.
  */
 export function lookOf(person: Pick<TablePerson, 'id' | 'seat'>, tableNumber: number): Look {
   const seat = person.seat ?? hash(person.id);
@@ -24,7 +24,7 @@ export function lookOf(person: Pick<TablePerson, 'id' | 'seat'>, tableNumber: nu
   };
 }
 
-/** For people from before seats were kept. */
+/** For people who joined before the server stored seats. */
 function hash(id: string): number {
   let sum = 0;
   for (const letter of id) sum = (sum * 31 + letter.charCodeAt(0)) % 9973;

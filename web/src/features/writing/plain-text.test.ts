@@ -7,7 +7,7 @@ import { schemaExtensions } from './schema/schema.ts';
 const text = (words: string) => ({ type: 'text', text: words });
 const paragraph = (...content: object[]) => ({ type: 'paragraph', content });
 
-test('a copy reads like the screen and leaves nothing out', () => {
+test('a copy reads like the screen and holds every character', () => {
   const doc = prosemirrorJSONToYDoc(
     getSchema(schemaExtensions()),
     {

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 
 /**
- * A document as plain text that reads like the screen: for a copy that a person keeps, whatever else fails. Knows the
- * names of the schema's nodes and leaves out no character of what it does not know.
+ * A document as plain text that reads like the screen, for a copy that a person keeps. Works without an editor. Includes
+ * the text of unknown nodes.
  */
 export function plainText(fragment: Y.XmlFragment): string {
   const lines = blocks(fragment, '').map((line) => line.trimEnd());
@@ -94,7 +94,7 @@ function children(parent: Y.XmlFragment): Child[] {
   return parent.toArray() as Child[];
 }
 
-/** Yjs types attributes as text, ProseMirror stores what it has. */
+/** Yjs declares attributes as strings, but ProseMirror stores other types too. */
 function isTrue(value: unknown): boolean {
   return value === true || value === 'true';
 }

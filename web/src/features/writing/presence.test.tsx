@@ -32,7 +32,7 @@ function Shown() {
   return <PresenceList here={useHere(provider)} table={TABLE} myId="me" />;
 }
 
-/** Without the theme's own style sheet. */
+/** The words of the list, without the theme's style sheet. */
 const shown = () => {
   const page = render(<Shown />, { wrapper: MantineProvider });
   return {
@@ -57,7 +57,7 @@ async function comes(user: unknown): Promise<void> {
 
 const reader = () => comes({ id: 'other', role: 'EXPERT' });
 
-test('somebody outside the table reads how many of it are here', async () => {
+test('somebody outside the table sees how many people of the table are here', async () => {
   const { text } = shown();
   await greet();
   await comes({ id: 'a1b2', role: 'PARTICIPANT', table: 't3' });
@@ -65,21 +65,21 @@ test('somebody outside the table reads how many of it are here', async () => {
   expect(text()).toBe('2 van de tafel');
 });
 
-test('what is no person does not count', async () => {
+test('a presence state without a person does not count', async () => {
   const { text } = shown();
   await greet();
   for (const user of [null, 7, { id: 7 }, { id: '' }, ['x']]) await comes(user);
   expect(text()).toBe('Je bent hier alleen');
 });
 
-test('nobody is called alone before the server said who is here', async () => {
+test('no list is shown before the server has sent the presence', async () => {
   const { text } = shown();
   expect(text()).toBe('');
   await greet();
   expect(text()).toBe('Je bent hier alleen');
 });
 
-test('nobody is called alone when the channel is gone', async () => {
+test('no list is shown when the channel is closed', async () => {
   const { text } = shown();
   await greet();
   await reader();
@@ -88,7 +88,7 @@ test('nobody is called alone when the channel is gone', async () => {
   expect(text()).toBe('');
 });
 
-test('nobody is called alone, or here, when nothing comes from the server any more', async () => {
+test('no list is shown while the server is silent', async () => {
   const { text, again } = shown();
   await greet();
   heard.silentSince = 1;

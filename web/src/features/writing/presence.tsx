@@ -9,7 +9,7 @@ import { initialsOf } from '#ui/initials.ts';
 import { lookOf } from './people.ts';
 import classes from './presence.module.css';
 
-/** The people who have this text open; null until the server has said so, and without a connection. */
+/** The people who have this text open; null before the server has sent them and without a connection. */
 export function useHere(provider: HocuspocusProvider): Present[] | null {
   const [here, setHere] = useState<Present[]>([]);
   const silent = useSilentSince() !== null;
@@ -54,7 +54,7 @@ function useTold(provider: HocuspocusProvider): boolean {
   return useSyncExternalStore(subscribe, () => provider.isSynced);
 }
 
-/** Initials of the people at this text; outside the table only their number, which is all the server sends. */
+/** Initials of the people at this text. Outside the table the server sends no names, so only their number is shown. */
 export function PresenceList({
   here,
   table,
@@ -107,7 +107,7 @@ export function PresenceList({
   );
 }
 
-/** Colours and names for the carets, as one style sheet: carets themselves carry only an id. */
+/** A style sheet with the colours and names of the carets; a caret itself has only an id. */
 export function CaretLooks({ table }: { table: Table | null }) {
   const people = table?.people ?? [];
   const rules = people.map((person) => {

@@ -24,7 +24,7 @@ const title = {
 };
 const item = (...content: object[]) => ({ type: 'listItem', content });
 
-/** The text after words were put back, with a line for every block. */
+/** The text after the words are put back, one line per block. */
 function after(content: object[], words: string, blockId?: string | null): string[] {
   editor = new Editor({
     element: document.createElement('div'),
@@ -41,7 +41,7 @@ function after(content: object[], words: string, blockId?: string | null): strin
   return lines;
 }
 
-test('words go behind the text of the block that carries the id now, wherever it stands', () => {
+test('words go after the text of the block with the id, wherever it is', () => {
   const list = {
     type: 'bulletList',
     content: [item(paragraph('p1', 'Wie mag meelezen')), item(paragraph('p2', 'Slot'))],
@@ -53,14 +53,14 @@ test('words go behind the text of the block that carries the id now, wherever it
   ]);
 });
 
-test('a space stands between the words and the text, but not before a comma', () => {
+test('a space separates the words from the text, but not before a comma', () => {
   expect(after([paragraph('p1', 'Wie')], 'mag dat', 'p1')).toEqual(['Wie mag dat']);
   expect(after([paragraph('p1', 'Wie')], ', en hoe', 'p1')).toEqual(['Wie, en hoe']);
   expect(after([paragraph('p1', 'Wie ')], 'dan', 'p1')).toEqual(['Wie dan']);
   expect(after([paragraph('p1', '')], ' dan', 'p1')).toEqual(['dan']);
 });
 
-test('other lines become paragraphs below', () => {
+test('further lines become paragraphs below the block', () => {
   expect(after([paragraph('p1', 'Wie'), paragraph('p2', 'Slot')], ' nu\nDe ouders niet.', 'p1')).toEqual([
     'Wie nu',
     'De ouders niet.',
@@ -68,7 +68,7 @@ test('other lines become paragraphs below', () => {
   ]);
 });
 
-test('words of a block that holds blocks go behind the last text in it', () => {
+test('words of a block that contains blocks go after its last text', () => {
   const list = {
     type: 'bulletList',
     attrs: { id: 'list' },
@@ -77,7 +77,7 @@ test('words of a block that holds blocks go behind the last text in it', () => {
   expect(after([list, paragraph('p3', 'Slot')], 'drie', 'list')).toEqual(['Een', 'Twee drie', 'Slot']);
 });
 
-test('words whose block is gone or unknown go to the end', () => {
+test('words of a deleted or unknown block go to the end', () => {
   expect(after([title, paragraph('p1', 'Slot')], ' is weg', 'p9')).toEqual(['Doen', 'Slot', 'is weg']);
   expect(after([title, paragraph('p1', 'Slot')], 'a\nb')).toEqual(['Doen', 'Slot', 'a', 'b']);
 });
@@ -86,7 +86,7 @@ test('words are never put into a title', () => {
   expect(after([title, paragraph('p1', 'Slot')], 'meer', 'title')).toEqual(['Doen', 'Slot', 'meer']);
 });
 
-test('the caret stands behind the words', () => {
+test('the caret is after the words', () => {
   after([paragraph('p1', 'Wie'), paragraph('p2', 'Slot')], 'mag dat', 'p1');
   const { $from, empty } = editor?.state.selection ?? {};
   expect(empty).toBe(true);

@@ -1,18 +1,18 @@
-/** Finds the place for words of a rebuilt block. Works without a view. */
+/** Puts rescued words back into the text. Works without a view. */
 import type { Node, Schema } from '@tiptap/pm/model';
 import { type EditorState, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { splitLongBlocks } from './editor/paste/fit-slice.ts';
 
 interface Words {
-  /** Lines are what was a block of its own. */
+  /** One line per block. */
   words: string;
-  /** The block's id, which its rebuilt copy carries. */
+  /** The id of the deleted block; the block that replaced it has the same one. */
   blockId?: string | null;
 }
 
 /**
- * Puts words back as an edit of this device: behind the text of the block that carries the id now, other lines as
- * paragraphs below it; without such a block, as paragraphs at the end. The caret stands behind them.
+ * Puts words back as an edit of this device: after the text of the block with the id, with further lines as paragraphs
+ * below it. Without such a block they become paragraphs at the end. The caret goes after them.
  */
 export function putBack(state: EditorState, { words, blockId }: Words): Transaction {
   const lines = words
@@ -51,7 +51,7 @@ interface TextPlace {
   position: number;
 }
 
-/** The last text in the block with that id; titles of the six blocks are not written in. */
+/** The last text in the block with the id, except a title of the six blocks. */
 function placeOf(doc: Node, blockId: string): TextPlace | null {
   let found: TextPlace | null = null;
   doc.descendants((block, start) => {

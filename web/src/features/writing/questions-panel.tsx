@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Section } from '#api/wire.ts';
 import classes from './panels.module.css';
 
-/** The questions beside the text; they never end up in it. */
+/** The guiding questions, which are no part of the text. */
 export function QuestionsPanel({ section }: { section: Section }) {
   const { t } = useTranslation('writing');
   return (

@@ -26,7 +26,7 @@ const rescue = (id: string, words: string, by = 'anna'): Rescue => ({
   context: 'Wie mag meelezen',
 });
 
-/** What the server keeps, and what it was asked. */
+/** The rescues on the server, and the requests to it. */
 let kept: Rescue[];
 let handled: { path: string; how: string }[];
 let editor: Editor;
@@ -102,7 +102,7 @@ function show(mayWrite = true) {
   return (news: number | 'closed') => rerender(shown(news === 'closed' ? null : page(news, mayWrite)));
 }
 
-test('an author and the others at the table see the words, and a screen reader hears of them', async () => {
+test('the author and others at the table see the words, and a screen reader announces them', async () => {
   kept = [rescue('1', 'is wie hier werkt'), rescue('2', 'en hoe', 'bert')];
   show();
   expect(await screen.findByText('is wie hier werkt')).toBeTruthy();
@@ -112,7 +112,7 @@ test('an author and the others at the table see the words, and a screen reader h
   expect(screen.getByRole('status').textContent).toContain('Boven de tekst wachten 2 zinnen');
 });
 
-test('words put back are in the text at once, and handled when the server holds the text', async () => {
+test('words put back are in the text at once, and handled after the server acknowledged the text', async () => {
   kept = [rescue('1', 'meelezen')];
   show();
   fireEvent.click(await screen.findByRole('button', { name: 'Zet terug' }));
@@ -122,7 +122,7 @@ test('words put back are in the text at once, and handled when the server holds 
   expect(screen.queryByText('meelezen')).toBeNull();
 });
 
-test('nothing is called put back as long as the server does not hold it', async () => {
+test('a rescue is not handled before the server acknowledged the text', async () => {
   kept = [rescue('1', 'meelezen')];
   pending = 1;
   show();
@@ -134,7 +134,7 @@ test('nothing is called put back as long as the server does not hold it', async 
   await waitFor(() => expect(handled).toHaveLength(1));
 });
 
-test('words let go are gone without a change of the text', async () => {
+test('dismissed words disappear without a change of the text', async () => {
   kept = [rescue('1', 'meelezen')];
   show();
   fireEvent.click(await screen.findByRole('button', { name: 'Laat gaan' }));
@@ -142,7 +142,7 @@ test('words let go are gone without a change of the text', async () => {
   expect(editor.getText()).toBe('Wie mag');
 });
 
-test('news on the channel brings new words, and what somebody else handled goes', async () => {
+test('a notice on the channel shows new words and removes those that somebody else handled', async () => {
   const tell = show();
   await act(async () => undefined);
   kept = [rescue('1', 'meelezen')];
@@ -153,14 +153,14 @@ test('news on the channel brings new words, and what somebody else handled goes'
   await waitFor(() => expect(screen.queryByText('meelezen')).toBeNull());
 });
 
-test('who may not write now can copy the words and let them go', async () => {
+test('somebody who may not write can copy and dismiss the words', async () => {
   kept = [rescue('1', 'meelezen')];
   show(false);
   expect(await screen.findByRole('button', { name: 'Kopieer' })).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Zet terug' })).toBeNull();
 });
 
-test('words that the text refuses stay on their card', async () => {
+test('words that do not fit in the text stay on their card', async () => {
   kept = [rescue('1', 'meelezen')];
   editor.registerPlugin(new Plugin({ filterTransaction: ({ docChanged }) => !docChanged }));
   show();
@@ -170,7 +170,7 @@ test('words that the text refuses stay on their card', async () => {
   expect(handled).toEqual([]);
 });
 
-test('what somebody else handled while the text was closed is not offered again', async () => {
+test('words that somebody else handled while the text was closed are not offered again', async () => {
   kept = [rescue('1', 'meelezen')];
   const tell = show();
   expect(await screen.findByText('meelezen')).toBeTruthy();

@@ -12,7 +12,7 @@ interface Props {
   draftId: string;
   session: Pick<DraftSession, 'pending' | 'subscribe'>;
   news: number;
-  /** null as long as this person may not write. */
+  /** null while this person may not write. */
   editor: Editor | null;
   myId: string;
 }
@@ -54,9 +54,9 @@ export function RescueCards({ draftId, session, news, editor, myId }: Props) {
                   const { doc } = editor.state;
                   editor.view.dispatch(putBack(editor.state, rescue));
                   editor.view.focus();
-                  // The bounds of the text refused it, and said why.
+                  // The bounds of the text refused the words and told the person why.
                   if (editor.state.doc === doc) return;
-                  // Only what the server holds may be said to be back.
+                  // The words count as put back only when the server has them.
                   run(rescue.id, 'restored', () => acknowledged(session));
                 })
               }
@@ -111,7 +111,7 @@ function RescueCard({ rescue, mine, onPutBack, onLetGo }: CardProps) {
   );
 }
 
-/** Announces once that words wait above the text, and again for more. */
+/** Announces new words above the text to screen readers, once for each increase. */
 function Spoken({ ids }: { ids: string[] }) {
   const { t } = useTranslation('writing');
   const [spoken, setSpoken] = useState('');

@@ -6,14 +6,14 @@ import type { DraftSession } from '#collab/draft-session.ts';
 import { useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
 
-/** The server keeps no more of one text. */
+/** The number of rescues that the server keeps for one text. */
 export const MOST_RESCUES = 200;
 
-/** Words of a block that somebody else rebuilt while they were typed. */
+/** Words that were typed into a block while somebody else deleted and rebuilt it. */
 export interface Rescue {
   id: string;
   words: string;
-  /** Left out outside the table. */
+  /** The author's id; absent for readers outside the table. */
   by?: string | null;
   at: string;
   blockId?: string | null;
@@ -24,9 +24,9 @@ const rescuesKey = (draftId: string) => ['rescues', draftId] as const;
 const pathOf = (draftId: string) => `/api/drafts/${encodeURIComponent(draftId)}/rescues`;
 
 /**
- * The words that nobody put back or let go, oldest first.
+ * The words that were neither put back nor dismissed, oldest first.
  *
- * @param news goes up when the document's channel says that there is something new
+ * @param news increases with each notice on the document's channel about new words
  */
 export function useRescues(draftId: string, news: number): Rescue[] {
   const queries = useQueryClient();
@@ -41,7 +41,7 @@ export function useRescues(draftId: string, news: number): Rescue[] {
   return data ?? [];
 }
 
-/** Marks a text's rescues as outdated when the live channel says so, whatever page is open; called once for the event. */
+/** Invalidates a text's rescues when the live channel says so, on every page; called once for the event. */
 export function useRescueFeed(): void {
   const queries = useQueryClient();
   const hear = useCallback(
@@ -66,7 +66,7 @@ export function useHandleRescue(draftId: string) {
   });
 }
 
-/** Waits until the server holds everything written here. */
+/** Waits until the server has acknowledged all own changes. */
 export function acknowledged(session: Pick<DraftSession, 'pending' | 'subscribe'>): Promise<void> {
   return new Promise((resolve) => {
     if (session.pending === 0) {

@@ -71,7 +71,7 @@ function unfold() {
   fireEvent(details, new Event('toggle'));
 }
 
-test('the panel asks for the moments when it is unfolded, and names each with its hour and its words', async () => {
+test('the panel fetches the points when it is opened, and shows the time and words of each', async () => {
   show(<RestorePanel draftId="e.D1.t3" zone="UTC" />);
   expect(screen.queryByText(/woorden/)).toBeNull();
   unfold();
@@ -80,7 +80,7 @@ test('the panel asks for the moments when it is unfolded, and names each with it
   expect(screen.getByText('Wij zijn te gast in de straat.')).toBeTruthy();
 });
 
-test('putting back offers the way back, and that once more', async () => {
+test('a restore offers to undo it, and the undo offers the same', async () => {
   show(<RestorePanel draftId="e.D1.t3" zone="UTC" />);
   unfold();
   fireEvent.click(
@@ -93,7 +93,7 @@ test('putting back offers the way back, and that once more', async () => {
   );
 });
 
-test('a section without another text says so', async () => {
+test('a section without earlier texts says so', async () => {
   points = [];
   show(<RestorePanel draftId="e.D1.t3" zone="UTC" />);
   unfold();
@@ -110,11 +110,11 @@ function draft(text: string): Y.Doc {
   return doc;
 }
 
-test('titles of the blocks are no words of the section', () => {
+test('titles of the six blocks do not count as words', () => {
   expect(wordsIn(draft("Wij zijn 's nachts online."))).toBe(5);
 });
 
-test('a section that becomes empty offers what stood there, until somebody writes again', async () => {
+test('a section that becomes empty offers its earlier text until somebody writes in it', async () => {
   const doc = draft('Een tekst van meer dan vijf woorden, zoals het hoort.');
   show(<EmptiedNotice draftId="e.D1.t3" doc={doc} zone="UTC" />);
   expect(screen.queryByText(/is leeg/)).toBeNull();
@@ -135,7 +135,7 @@ test('an empty section can be left empty', async () => {
   expect(screen.queryByText(/is leeg/)).toBeNull();
 });
 
-test('a section in which little ever stood offers nothing', async () => {
+test('a section without a longer earlier text offers nothing', async () => {
   points = [{ ...(POINTS[0] as RestorePoint), words: 7 }];
   show(<EmptiedNotice draftId="e.D1.t3" doc={draft('')} zone="UTC" />);
   await act(async () => {});

@@ -10,7 +10,7 @@ interface Props {
   zone: string;
 }
 
-/** The moments to which this section can be put back; they are asked for when it is unfolded. */
+/** The points to which this section can be restored; fetched when the panel is opened. */
 export function RestorePanel({ draftId, zone }: Props) {
   const { t } = useTranslation('writing');
   const [open, setOpen] = useState(false);

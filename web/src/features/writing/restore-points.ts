@@ -6,9 +6,9 @@ import { get, post } from '#api/client.ts';
 import { useSentence } from '#api/use-sentence.ts';
 import { RestoredNotice } from './restored-notice.tsx';
 
-/** A state of a draft that can be put back, as the server offers it; never one that reads like the text of now. */
+/** An earlier state of a draft that can be restored. The server offers none with the same words as the current text. */
 export interface RestorePoint {
-  /** Opaque. */
+  /** The point's opaque id. */
   point: string;
   kind: 'snapshot' | 'minutes' | 'emptied' | 'restored';
   at: string;
@@ -31,7 +31,7 @@ export function useRestorePoints(draftId: string, wanted: boolean) {
   });
 }
 
-/** Puts a text back and offers the way back. */
+/** Restores a text and offers to undo that. */
 export function useRestore(draftId: string) {
   const { t } = useTranslation('writing');
   const queries = useQueryClient();

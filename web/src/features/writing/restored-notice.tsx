@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import classes from './restore-panel.module.css';
 
 interface Props {
-  /** Whether what was done is itself the undoing of a restore. */
+  /** Whether this restore undid another one. */
   undoes: boolean;
   onUndo: () => void;
 }
 
-/** Says that a text was put back, with the way back. */
+/** Tells that a text was restored, with a button to undo it. */
 export function RestoredNotice({ undoes, onUndo }: Props) {
   const { t } = useTranslation('writing');
   return (

@@ -3,9 +3,9 @@ import type { SaveState } from '#collab/save-state.ts';
 import { timeOf } from '#ui/format.ts';
 
 export interface SaveWords {
-  /** For the bar. */
+  /** The words in the bar. */
   short: string;
-  /** The whole sentence. */
+  /** The whole sentence in the details. */
   long: string;
 }
 

@@ -8,9 +8,9 @@ import classes from './section-header.module.css';
 
 interface Props {
   place: Place;
-  /** What always goes with the dimension: "Verkennende tekst, geen juridisch advies." */
+  /** The notice of the dimension: "Verkennende tekst, geen juridisch advies." */
   notice: string | null;
-  /** It is somebody else's, and only to be read. */
+  /** Whether the text is of another table and can only be read. */
   reads: boolean;
   presence: ReactNode;
 }

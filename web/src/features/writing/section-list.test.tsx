@@ -27,13 +27,13 @@ function links(snapshots: SnapshotSummary[]): [string, string][] {
   return found;
 }
 
-test('two snapshots of one session are told apart by when they were taken', () => {
+test('two snapshots of one session have different names by their time', () => {
   const [, first, second] = links([cut('a', '2026-11-30T13:30:00Z'), cut('b', '2026-11-30T13:41:00Z')]);
   expect(first?.[0]).toBe('Werksessie 1 ma 30 nov 14.30 u.');
   expect(second?.[0]).toBe('Werksessie 1 ma 30 nov 14.41 u.');
 });
 
-test('a desk leads back to where its reader came from', () => {
+test('a desk links back to the page its reader came from', () => {
   expect(links([])).toEqual([['Wat is er nu bezig?', '/e/e1/nu']]);
   me.role = 'FACILITATOR';
   expect(links([])).toEqual([['Naar de regie', '/e/e1/regie']]);

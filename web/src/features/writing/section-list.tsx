@@ -19,7 +19,7 @@ interface Props {
   onGo?: () => void;
 }
 
-/** Links to sections: my table's first, then those we read as second reader, then the others. */
+/** Links to sections: my table's first, then those my table reads as second reader, then the others. */
 export function SectionList({ eventId, places, snapshots, Count, onGo }: Props) {
   const { t, i18n } = useTranslation(['writing', 'common']);
   const { zone } = useEventSummary(eventId);

@@ -12,7 +12,7 @@ interface Props {
   fields: readonly ('headline' | 'roomQuestion')[];
 }
 
-/** What the table brings to the room: one sentence and one question. */
+/** The table's headline and its question to the room. */
 export function SheetFields({ sheet, fields }: Props) {
   const { t } = useTranslation('writing');
   const session = useDraftSession(sheet.documentName);

@@ -2,23 +2,23 @@ import type { Editor, Extensions } from '@tiptap/core';
 import type { ComponentType, ReactNode } from 'react';
 import type { Draft } from '#api/wire.ts';
 
-/** The reactions to the text, which are another feature's; `app` hands its parts to the desk. */
+/** The parts of the review feature that `app` passes to the desk, because features do not import each other. */
 interface ReactionsSlot {
-  /** Stands around the desk of one text, whichever panel is open. */
+  /** Wraps the desk of one text, whichever panel is open. */
   Around: ComponentType<{
     draft: Draft;
     editor: Editor | null;
-    /** Raised by one each time the person asks to react to what is selected. */
+    /** Increases by one with each request to react to the selection. */
     composeRequest: number;
     children: ReactNode;
   }>;
   Panel: ComponentType<{ draft: Draft; editor: Editor }>;
-  /** How many there are at these texts, for beside a name. */
+  /** The number of reactions to these texts, shown beside a name. */
   Count: ComponentType<{ draftIds: readonly string[]; onlyNew?: boolean }>;
 }
 
 export interface DeskSlots {
   reactions: ReactionsSlot;
-  /** What another feature shows in the text, without writing in it. */
+  /** Editor extensions of another feature that show something in the text and write nothing. */
   extensions: Extensions;
 }

@@ -19,13 +19,13 @@ test('a doubled letter is added once', () => {
   expect(applied('aaab', 'aab')).toBe('aab');
 });
 
-test('an emoji is never cut in two', () => {
+test('a surrogate pair is never split', () => {
   const change = changeBetween('a😀b', 'a😁b');
   expect(change).toEqual({ at: 1, removed: 2, inserted: '😁' });
   expect(changeBetween('😀', '🐀')).toEqual({ at: 0, removed: 2, inserted: '🐀' });
 });
 
-test('any change leads to the new text', () => {
+test('applying the change to the old text gives the new text', () => {
   const letters = ['a', 'b', '😀', '😁', ' '];
   let seed = 20261122;
   const next = (bound: number) => {
@@ -39,7 +39,7 @@ test('any change leads to the new text', () => {
   }
 });
 
-test('a caret moves with what others write before it, and not with what comes behind', () => {
+test('a caret moves with text inserted before it, and not with text inserted after it', () => {
   expect(movedCaret(4, [{ insert: 'xx' }])).toBe(6);
   expect(movedCaret(4, [{ retain: 6 }, { insert: 'xx' }])).toBe(4);
   expect(movedCaret(4, [{ retain: 2 }, { delete: 5 }])).toBe(2);

@@ -1,4 +1,4 @@
-/** The smallest single replacement between two texts; never cuts a surrogate pair in two. */
+/** The smallest single replacement between two texts; never splits a surrogate pair. */
 export interface TextChange {
   at: number;
   removed: number;
@@ -35,7 +35,7 @@ export function changeBetween(before: string, after: string): TextChange | null 
 
 type Step = { retain?: number; insert?: unknown; delete?: number };
 
-/** Where a caret is after somebody else's change. */
+/** The position of a caret after somebody else's change. */
 export function movedCaret(caret: number, delta: readonly Step[]): number {
   let place = 0;
   let moved = caret;

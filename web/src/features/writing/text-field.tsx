@@ -12,7 +12,7 @@ interface Props {
   readOnly: boolean;
 }
 
-/** One line of shared text: what others type appears here, and the caret stays where it was. */
+/** A field for one line of shared text. The caret keeps its place while others type. */
 export function SharedTextField({ text, label, description, longest, readOnly }: Props) {
   const { t } = useTranslation('writing');
   const [value, setValue] = useState(() => text.toString());

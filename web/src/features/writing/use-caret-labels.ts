@@ -4,7 +4,7 @@ import { presentOf } from '#collab/presence.ts';
 
 const SHOWN_MS = 3_000;
 
-/** A caret says its name while it moves, and then only shows where it stands: names must not cover the text. */
+/** Shows a caret's name only while it moves, so that names do not cover the text. */
 export function useCaretLabels(provider: HocuspocusProvider): void {
   useEffect(() => {
     const awareness = provider.awareness;
@@ -23,7 +23,7 @@ export function useCaretLabels(provider: HocuspocusProvider): void {
         const person = presentOf(awareness.getStates().get(client))?.id;
         if (!person || client === awareness.clientID) continue;
         clearTimeout(timers.get(person));
-        // The caret is drawn in the editor's own next turn.
+        // The editor draws the caret in a later task.
         requestAnimationFrame(() => mark(person, true));
         timers.set(
           person,

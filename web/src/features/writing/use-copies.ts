@@ -5,7 +5,7 @@ import { useEventConnection } from '#collab/event-context.tsx';
 import { readCopy } from '#collab/local-copies.ts';
 import { type Copy, keepCopy, textOf } from './keep-copy.ts';
 
-/** Puts what this device holds of the person's texts into a file. */
+/** Downloads the texts on this device as a file. */
 export function useCopies() {
   const { t } = useTranslation('writing');
   const connection = useEventConnection();

@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'react';
 interface Doors {
   toText: () => void;
   toToolbar: () => void;
-  /** null where one cannot react. */
+  /** null where reacting is not possible. */
   react: (() => void) | null;
 }
 
 /**
- * The keys that move between the parts of the page: F6 and Shift+F6 go round the regions (marked with
- * `data-region`), Alt+F10 goes to the toolbar, Ctrl+Alt+M reacts.
+ * Keys that move between the parts of the page: F6 and Shift+F6 cycle through the regions (marked with `data-region`),
+ * Alt+F10 focuses the toolbar, Ctrl+Alt+M starts a reaction.
  */
 export function useRegions(doors: Doors): void {
   const latest = useRef(doors);

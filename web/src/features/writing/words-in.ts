@@ -2,7 +2,7 @@ import * as Y from 'yjs';
 
 const WORD = /[\p{L}\p{N}]+(?:['’\-.@/][\p{L}\p{N}]+)*/gu;
 
-/** How many words stand in a draft; the titles of the six blocks do not count, as on the server. */
+/** The number of words in a draft, without the titles of the six blocks. The server counts in the same way. */
 export function wordsIn(doc: Y.Doc): number {
   return doc
     .getXmlFragment('default')

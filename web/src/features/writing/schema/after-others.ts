@@ -5,12 +5,12 @@ import type * as Y from 'yjs';
 
 export type SharedEvents = readonly Y.YEvent<Y.XmlFragment>[];
 
-/** A change to the shared document that this page still owes; null when there is none. */
+/** Returns the change that this page must make after a change of others; null when there is none. */
 export type Owed = (events: SharedEvents, doc: Y.Doc, fragment: Y.XmlFragment) => (() => void) | null;
 
 /**
- * Runs after a change of others, for what this page must put right in what it made itself. Never for what others made:
- * every open page would do the same.
+ * Runs after a change of others, to repair nodes that this page made itself. Nodes that others made are left to them,
+ * because every open page would repair them at once.
  */
 export function afterOthers(name: string, editor: Editor, owed: Owed): Plugin {
   return new Plugin({

@@ -1,7 +1,7 @@
 import { Extension, type GlobalAttributes } from '@tiptap/core';
 import { boundedAttributes } from './schema-bounds.ts';
 
-/** Every node that is a block of the text; each carries a stable id and may be starting text. */
+/** Every node that is a block of the text; each has a stable id and may be starting text. */
 export const blockTypes = [
   'blockHeading',
   'paragraph',
@@ -41,7 +41,7 @@ const attributes: GlobalAttributes = [
   },
 ];
 
-/** The two attributes of every block. What they are not (null) is not stored. */
+/** The two attributes of every block. A null is not stored. */
 export const BlockAttributes = Extension.create({
   name: 'blockAttributes',
   addGlobalAttributes: () => attributes,

@@ -1,7 +1,10 @@
 import { mergeAttributes, Node } from '@tiptap/core';
 import { boundedAttributes } from './schema-bounds.ts';
 
-/** The title of one of a section's six blocks (principle, do, dont, conditional, open, sources); what follows it, up to the next, is that block. */
+/**
+ * The title of one of a section's six blocks (principle, do, dont, conditional, open, sources). The block is the content
+ * up to the next title.
+ */
 export const BlockHeading = Node.create({
   name: 'blockHeading',
   content: 'text*',

@@ -8,9 +8,8 @@ import { newBlockId } from './block-id.ts';
 const carriesId = new Set<string>(blockTypes);
 
 /**
- * Gives every block made on this device an id, and a new one to the copy when a block was doubled. Only answers to
- * this device's own changes, and only names what they made: what came from others is theirs to name, else two devices
- * would name one block.
+ * Gives an id to every block made on this device, and a new one to a copy. Runs only after this device's own changes and
+ * only for blocks that they made. Otherwise two devices would name the same block.
  */
 export const BlockIds = Extension.create({
   name: 'blockIds',
@@ -38,7 +37,7 @@ function named(
   const made = [...places].flatMap(([id, positions]) => {
     const kept = there.get(id);
     const added = positions.filter((position) => !kept?.has(position));
-    // A block that was moved keeps its id.
+    // A moved block keeps its id.
     return id !== null && added.length === positions.length ? added.slice(1) : added;
   });
   if (made.length === 0) return null;
@@ -62,7 +61,7 @@ function placesOf(doc: Node): Map<string | null, number[]> {
   return places;
 }
 
-/** Where the blocks that were there are now; without those that were deleted. */
+/** The current positions of the earlier blocks, without deleted ones. */
 function placesNow(transactions: readonly Transaction[], before: Node): Map<string | null, Set<number>> {
   const now = (position: number) => {
     let place = position;

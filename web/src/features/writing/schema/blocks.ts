@@ -13,7 +13,7 @@ function choice(name: string, initial: string) {
   };
 }
 
-/** A remark that stands out: a recommendation, a condition, a risk, an example or the legal basis. */
+/** A callout: a recommendation, a condition, a risk, an example or the legal basis. */
 export const Callout = Node.create({
   name: 'callout',
   group: 'block',
@@ -28,7 +28,7 @@ export const Callout = Node.create({
   ],
 });
 
-/** Something the table decided, or has not yet. */
+/** A decision of the table with its state. */
 export const Decision = Node.create({
   name: 'decision',
   group: 'block',

@@ -1,9 +1,9 @@
 import type { Node } from '@tiptap/pm/model';
 import { ALPHABET, LENGTH } from './block-id.ts';
 
-/** An id that every device finds by itself for the same place. */
+/** An id that is the same on every device for the same place. */
 export function derivedId(place: string): string {
-  // FNV-1a, stirred once more for each letter.
+  // FNV-1a, mixed again for each letter.
   let hash = 0x811c9dc5;
   const stir = (unit: number) => {
     hash = Math.imul(hash ^ unit, 0x01000193) >>> 0;
@@ -15,7 +15,7 @@ export function derivedId(place: string): string {
   }).join('');
 }
 
-/** A copy of a node in which every block without an id has the one of its place. */
+/** A copy of a node in which every block without an id gets the derived one of its place. */
 export function withDerivedIds(node: Node, place: string): Node {
   if (node.isText) return node;
   const children: Node[] = [];

@@ -18,7 +18,7 @@ function span(type: string) {
   };
 }
 
-/** A spot to fill in; while it is empty it shows its hint. */
+/** A fill-in spot, which shows its hint while it is empty. */
 export const FillIn = Node.create({
   name: 'fillIn',
   group: 'inline',
@@ -47,7 +47,7 @@ function labelled(type: string) {
   };
 }
 
-/** A law, a code or a text that is leaned on, and whether somebody checked it. */
+/** A reference to a law, a code or another source, and whether somebody checked it. */
 export const SourceReference = Node.create({
   name: 'sourceReference',
   group: 'inline',
@@ -62,7 +62,7 @@ export const SourceReference = Node.create({
   ...labelled('sourceReference'),
 });
 
-/** A pointer to another section. */
+/** A reference to another section. */
 export const SectionReference = Node.create({
   name: 'sectionReference',
   group: 'inline',
@@ -72,7 +72,7 @@ export const SectionReference = Node.create({
   ...labelled('sectionReference'),
 });
 
-/** Reserved: declared from the first day so that an older page never drops it. */
+/** Not used yet. Declared now, so that pages with this schema keep it. */
 export const Mention = Node.create({
   name: 'mention',
   group: 'inline',

@@ -1,7 +1,7 @@
 import { OrderedList } from '@tiptap/extension-list';
 import { boundedAttributes } from './schema-bounds.ts';
 
-/** A number that starts a list; a longer one is a telephone number or an amount. */
+/** A number that starts a list. A longer number is a telephone number or an amount. */
 const FIRST_NUMBER = /^(\d{1,6})\.\s$/;
 
 export const NumberedList = OrderedList.extend({

@@ -5,8 +5,8 @@ import { afterOthers, type SharedEvents } from './after-others.ts';
 import { newBlockId } from './block-id.ts';
 
 /**
- * Gives a block that this page made a new id when others made one with the same, by moving the same block at the same
- * time. Of the pages that made one, all but one do so.
+ * Gives a block of this page a new id when another page made a block with the same id, because both moved the same block
+ * at the same time. All but one of those pages do so.
  */
 export const OwnIds = Extension.create({
   name: 'ownIds',
@@ -31,7 +31,7 @@ export const OwnIds = Extension.create({
   },
 });
 
-/** Ids of blocks that others inserted, with the page that did. */
+/** Ids of blocks that others inserted, with the client id of the page that did. */
 function insertedIds(events: SharedEvents, me: number): Map<string, number> {
   const ids = new Map<string, number>();
   for (const { target, changes } of events) {

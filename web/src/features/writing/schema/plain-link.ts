@@ -1,10 +1,10 @@
 import { Link } from '@tiptap/extension-link';
 import { boundedAttributes, LONGEST_ATTRIBUTE } from './schema-bounds.ts';
 
-/** A scheme may still be put before an address without one. */
+/** The longest address, so that a scheme can be added to an address without one. */
 export const LONGEST_ADDRESS = LONGEST_ATTRIBUTE - 'https://'.length;
 
-/** A link is its address and nothing else; how it opens is not for the text to say. */
+/** A link with no attribute but its address. */
 export const PlainLink = Link.extend({
   addOptions() {
     const stock = this.parent?.();

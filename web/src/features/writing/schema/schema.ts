@@ -1,7 +1,6 @@
 /**
- * Schema version 1 of a section's document: every node and mark that will ever be in it, declared from the first day.
- * A page that does not know a node would delete it, so this never changes during an event. Needs no React and no
- * screen, so that tools can read and make documents with it.
+ * Schema version 1 of a section's document, with every node and mark that it may ever hold. A page would delete an
+ * unknown node, so the schema never changes during an event. Needs no React and no DOM, so that tools can use it.
  */
 import { type Extensions, Node } from '@tiptap/core';
 import { TaskList } from '@tiptap/extension-list';
@@ -17,7 +16,7 @@ import { boundedAttributes } from './schema-bounds.ts';
 import { SharedTable } from './shared-table.ts';
 import { TickItem } from './tick-item.ts';
 
-/** The six block headings stand on the top level only; a merge may leave any number of them in any order. */
+/** The six block headings are allowed only at the top level. A merge may leave any number of them in any order. */
 const SectionDocument = Node.create({
   name: 'doc',
   topNode: true,
@@ -37,7 +36,7 @@ const BoundedCell = TableCell.extend({
 });
 
 export interface SchemaOptions {
-  /** What a screen reader calls a checkbox. */
+  /** The accessible label of a checkbox. */
   checkboxLabel?: (text: string) => string;
 }
 

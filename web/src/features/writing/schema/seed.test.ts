@@ -5,7 +5,7 @@ import { desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from './block-ids.ts';
 import { schemaExtensions } from './schema.ts';
 
-/** The first update of a draft as the server writes it, with every node and mark of the schema. */
+/** The server's first update of a draft, with every node and mark of the schema. */
 const seed = new Uint8Array(readFileSync('../server/src/test/resources/be/werktafel/framework/seed.bin'));
 
 test('opening a draft that the server seeded changes nothing', async () => {

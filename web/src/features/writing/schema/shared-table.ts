@@ -5,8 +5,7 @@ import { tableEditing } from '@tiptap/pm/tables';
 
 /**
  * A table that is repaired only after a change made on this device. prosemirror-tables repairs after every change, so
- * each open page added the same missing cells to a table that two people had changed at once, and then again to what
- * the others had added.
+ * that each open page would add the same missing cells after a concurrent change, and again after the others' repairs.
  */
 export const SharedTable = Table.extend({
   addProseMirrorPlugins() {
@@ -23,7 +22,7 @@ type Append = (
   after: EditorState,
 ) => Transaction | null | undefined;
 
-/** Without a difference between the states, what is appended is about the selection only. */
+/** Repairs only after an own change. With equal states, prosemirror-tables only corrects the selection. */
 function afterOwnChange(plugin: Plugin, append: Append): Append {
   return (transactions, before, after) => {
     const own = transactions.some((each) => each.docChanged && !isChangeOrigin(each));

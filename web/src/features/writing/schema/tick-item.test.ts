@@ -14,7 +14,7 @@ afterEach(() => {
 const paragraph = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] });
 const item = (...content: object[]) => ({ type: 'taskItem', content });
 
-/** Waits until the focus that the stock item asks for would be there. */
+/** Waits until the stock item would have moved the focus. */
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => resolve(undefined)));
 
 async function written(refuses = false): Promise<Desk> {
@@ -70,7 +70,7 @@ test('ticking a box leaves the focus and the caret where they are', async () => 
   }
 });
 
-test('who ticks with the keyboard stays on the box', async () => {
+test('ticking with the keyboard keeps the focus on the box', async () => {
   const desk = await written();
   const [box] = boxes(desk);
   box?.focus();
@@ -80,7 +80,7 @@ test('who ticks with the keyboard stays on the box', async () => {
   expect(ticked(desk)).toEqual([true, false]);
 });
 
-test('a box never shows a tick that the text did not take', async () => {
+test('a box shows no tick when the text refuses the change', async () => {
   const reader = await written();
   reader.editor.setEditable(false);
   const refused = await written(true);

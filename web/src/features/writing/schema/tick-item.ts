@@ -1,8 +1,8 @@
 import { TaskItem } from '@tiptap/extension-list';
 
 /**
- * A check item whose box only ticks. The stock one (Tiptap 3.31) puts the focus in the text on every tick: on a phone
- * that opens the keyboard, and a keyboard user loses the box.
+ * A check item that keeps the focus on its box. The stock one (Tiptap 3.31) moves the focus to the text on every tick,
+ * which opens the keyboard of a phone and makes a keyboard user lose the box.
  */
 export const TickItem = TaskItem.extend({
   addNodeView() {
@@ -11,7 +11,7 @@ export const TickItem = TaskItem.extend({
     return (props) => {
       const view = stock(props);
       const { editor, getPos } = props;
-      // Heard on the way down, so that the stock handler on the box itself hears nothing.
+      // A capturing listener keeps the event from the stock handler on the box.
       view.dom.addEventListener(
         'change',
         (event) => {
@@ -23,7 +23,7 @@ export const TickItem = TaskItem.extend({
           if (position === undefined || item?.type !== this.type) return;
           if (editor.isEditable)
             editor.view.dispatch(editor.state.tr.setNodeAttribute(position, 'checked', box.checked));
-          // What the text says counts, also where it may not be changed.
+          // The box shows the state of the text, also when the change was refused.
           box.checked = editor.state.doc.nodeAt(position)?.attrs.checked === true;
         },
         { capture: true },

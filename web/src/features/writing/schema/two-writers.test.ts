@@ -46,7 +46,7 @@ function endOf(desk: Desk, text: string): number {
   return found;
 }
 
-test('a caret after a line break in a reopened text disturbs nobody', async () => {
+test('a caret after a line break in a reopened text causes no error for others', async () => {
   const [one, two] = await written({
     type: 'doc',
     content: [
@@ -77,7 +77,7 @@ const fillIn = (hint: string, words?: string) => ({
   ...(words ? { content: [text(words)] } : {}),
 });
 
-test('two people fill in one sentence at the same time and see the same', async () => {
+test('two people who fill in one sentence at the same time converge', async () => {
   const [one, two] = await written({
     type: 'doc',
     content: [
@@ -99,7 +99,7 @@ test('two people fill in one sentence at the same time and see the same', async 
   expect(one.editor.getText()).toBe('Dit geldt wel voor jeugdwerkers en niet voor politie.');
 });
 
-test('a caret behind a filled-in spot, a source and a break disturbs nobody', async () => {
+test('a caret after a filled-in spot, a source and a break causes no error for others', async () => {
   const [one, two] = await written({
     type: 'doc',
     content: [
@@ -124,7 +124,7 @@ test('a caret behind a filled-in spot, a source and a break disturbs nobody', as
   expect(one.editor.getJSON()).toEqual(two.editor.getJSON());
 });
 
-test('every block gets an id when it is made here, and keeps it', async () => {
+test('every block made on this device gets an id and keeps it', async () => {
   const [one, two] = await written({ type: 'doc', content: [paragraph(text('een twee'))] });
   const id = one.editor.state.doc.firstChild?.attrs.id as string;
   expect(id).toMatch(/^[a-z2-9]{8}$/);
@@ -138,7 +138,7 @@ test('every block gets an id when it is made here, and keeps it', async () => {
   expect(ids(two)).toEqual(ids(one));
 });
 
-test('a doubled block gets an id of its own and the original keeps its', async () => {
+test('a copied block gets a new id and the original keeps its id', async () => {
   const [one] = await written({ type: 'doc', content: [paragraph(text('een')), paragraph(text('twee'))] });
   const before = one.editor.getJSON();
   one.editor.commands.insertContentAt(0, before.content?.[1] ?? []);
@@ -148,7 +148,7 @@ test('a doubled block gets an id of its own and the original keeps its', async (
   expect(ids.slice(1)).toEqual(before.content?.map((block) => block.attrs?.id));
 });
 
-test('blocks that come from others are not named here', async () => {
+test('blocks from others get no id on this device', async () => {
   const doc = new Y.Doc();
   const nameless = new Y.XmlElement('paragraph');
   nameless.insert(0, [new Y.XmlText('kaal')]);
@@ -158,7 +158,7 @@ test('blocks that come from others are not named here', async () => {
   expect(one.doc.store.clients.has(one.doc.clientID)).toBe(false);
 });
 
-test('a block of somebody else that has no id gets none because I write elsewhere', async () => {
+test('an edit elsewhere gives no id to a block of somebody else', async () => {
   const doc = new Y.Doc();
   const lines = ['kaal', 'eigen'].map((words) => {
     const line = new Y.XmlElement('paragraph');
@@ -175,7 +175,7 @@ test('a block of somebody else that has no id gets none because I write elsewher
   expect(ids?.[2]).toMatch(/^[a-z2-9]{8}$/);
 });
 
-test('two blocks of others with one id keep it when I write elsewhere', async () => {
+test('an edit elsewhere does not change equal ids of two blocks of others', async () => {
   const doc = new Y.Doc();
   const lines = ['een', 'twee', 'drie'].map((words, index) => {
     const line = new Y.XmlElement('paragraph');
@@ -191,7 +191,7 @@ test('two blocks of others with one id keep it when I write elsewhere', async ()
   expect(ids).toEqual(['dubbeldd', 'dubbeldd', 'andereid']);
 });
 
-test('a block that two people moved at once ends up with two ids, renamed by one of them', async () => {
+test('a block that two people move at once becomes two blocks with two ids', async () => {
   const [one, two] = await written({
     type: 'doc',
     content: [paragraph(text('een')), paragraph(text('twee')), paragraph(text('drie'))],
@@ -217,7 +217,7 @@ test('an attribute that is null is not stored', async () => {
   expect(Object.keys(stored.getAttributes())).toEqual(['id']);
 });
 
-test('undo takes back what I wrote, with the ids that were given to it, and nothing of others', async () => {
+test('undo removes own text with its ids and nothing of others', async () => {
   const [one, two] = await written({
     type: 'doc',
     content: [paragraph(text('een')), paragraph(text('twee'))],
