@@ -3,11 +3,11 @@ import type { EditorState } from '@tiptap/pm/state';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import type * as Y from 'yjs';
 
-/** Where this person's selection is while a change of somebody else is taken in. */
+/** This person's selection while the editor applies a change of somebody else. */
 export interface KeptSelection {
   anchor: Y.RelativePosition | null;
   head: Y.RelativePosition | null;
-  /** Counted from the start of the document, for when what the relative positions hold on to is gone. */
+  /** Document positions, for when the content of the relative positions is deleted. */
   absAnchor?: number | null;
   absHead?: number | null;
 }
@@ -20,14 +20,14 @@ export interface KeptSelection {
 export interface Binding {
   doc: Y.Doc;
   type: Y.XmlFragment;
-  /** For each element of the document the node that shows it, for each text the list of its text nodes. */
+  /** Maps each element of the shared document to its node, and each text to its list of text nodes. */
   mapping: Map<unknown, unknown>;
   beforeTransactionSelection: KeptSelection | null;
 }
 
 type Write = (doc: Node) => void;
 
-/** Changes how the binding writes the editor's text to the document; `write` is what it did before. */
+/** Replaces the function that writes the editor's text to the document; `write` is the earlier one. */
 export function interceptWrites(binding: Binding, intercept: (doc: Node, write: Write) => void): void {
   const writer = binding as Binding & { _prosemirrorChanged: Write };
   const write = writer._prosemirrorChanged.bind(writer);

@@ -67,19 +67,19 @@ function cut(): Record<string, string> {
   return data;
 }
 
-test('words typed over a selection across titles stand where it began', () => {
+test('words typed over a selection across titles go where the selection began', () => {
   editor.commands.setTextSelection({ from: place('gast'), to: place('luisteren') });
   type('thuis');
   expect(words()).toBe('Uitgangspunt|Wij zijn thuis|Dit doen we|luisteren.');
 });
 
-test('words typed over everything stand under the first title', () => {
+test('words typed over everything go under the first title', () => {
   editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)));
   type('opnieuw');
   expect(words()).toBe('Uitgangspunt|opnieuw|Dit doen we|');
 });
 
-test('cutting across titles takes the words and leaves the titles', () => {
+test('cutting across titles removes the words and keeps the titles', () => {
   editor.commands.setTextSelection({ from: place('gast'), to: place('luisteren') });
   const data = cut();
   expect(words()).toBe('Uitgangspunt|Wij zijn |Dit doen we|luisteren.');
@@ -87,7 +87,7 @@ test('cutting across titles takes the words and leaves the titles', () => {
   expect(data['text/html']).toContain('Dit doen we');
 });
 
-test('typing over a word of a title changes nothing', () => {
+test('typing over a word of a title is refused', () => {
   editor.commands.setTextSelection({ from: place('doen'), to: place('doen') + 4 });
   type('x');
   expect(words()).toBe('Uitgangspunt|Wij zijn gast.|Dit doen we|Wij luisteren.');

@@ -11,8 +11,8 @@ import {
 } from '@tiptap/pm/state';
 
 /**
- * Keeps the titles of the six blocks: typing over them or deleting across them leaves them standing. Only guards
- * this device's own changes; what comes from others is as it is.
+ * Protects the titles of the six blocks against typing over them and deleting across them. Applies only to this device's
+ * own changes.
  */
 export const BlockGuard = Extension.create({
   name: 'blockGuard',
@@ -90,13 +90,13 @@ function titles(doc: Node): string[] {
   return found;
 }
 
-/** The same for a selection that reaches beyond one title: what is typed over or cut within a title changes nothing. */
+/** The same for a selection that extends beyond one title. Typing or cutting within one title changes nothing. */
 function deletedAcrossTitles(state: EditorState): Transaction | null {
   const { $from, $to } = state.selection;
   return isTitle($from.parent) && $from.sameParent($to) ? null : deletedAroundTitles(state);
 }
 
-/** A deletion that would take titles along, cut into the stretches between them; null when it takes none. */
+/** A deletion of the selection that keeps the titles in it; null when it contains none. */
 export function deletedAroundTitles(state: EditorState): Transaction | null {
   const { from, to, empty } = state.selection;
   if (empty) return null;
@@ -122,7 +122,7 @@ export function isTitle(node: Node): boolean {
   return node.type.name === 'blockHeading';
 }
 
-/** The nearest place to write in a direction: titles are walked over. */
+/** The nearest text in a direction that is not a title. */
 export function textFrom($start: ResolvedPos, direction: 1 | -1): Selection | null {
   if ($start.parent.isTextblock && !isTitle($start.parent))
     return TextSelection.create($start.doc, $start.pos);
@@ -136,7 +136,7 @@ export function textFrom($start: ResolvedPos, direction: 1 | -1): Selection | nu
   }
 }
 
-/** Deletes a stretch and leaves one empty paragraph where whole blocks went, so that there is a place to write. */
+/** Deletes a range. Leaves one empty paragraph in place of whole blocks, so that there is a place to write. */
 function emptied(tr: Transaction, from: number, to: number): void {
   const $from = tr.doc.resolve(from);
   const $to = tr.doc.resolve(to);

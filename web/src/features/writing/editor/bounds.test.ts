@@ -30,7 +30,7 @@ const size = () => [
   editor.state.doc.firstChild?.firstChild?.childCount,
 ];
 
-test('a table grows to forty columns and says why it does not grow further', () => {
+test('a table grows to forty columns, then reports the bound', () => {
   open({ type: 'doc', content: [table(1, MAX_COLUMNS - 1)] });
   editor.commands.setTextSelection(4);
   editor.commands.addColumnAfter();
@@ -52,7 +52,7 @@ test('a table grows to two thousand cells', () => {
   expect(refused).toEqual(['cells']);
 });
 
-test('a table that is too large already can be written in and made smaller', () => {
+test('a table beyond the bound can be edited and made smaller', () => {
   open({ type: 'doc', content: [table(3, MAX_COLUMNS + 5)] });
   editor.commands.setTextSelection(4);
   editor.commands.insertContent('woord');

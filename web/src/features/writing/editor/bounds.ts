@@ -5,7 +5,7 @@ import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { AddMarkStep, AttrStep, ReplaceAroundStep, ReplaceStep, type Step } from '@tiptap/pm/transform';
 import { areFitting, DEEPEST_BLOCK, isFitting, LONGEST_BLOCK, WIDEST_SPAN } from '../schema/schema-bounds.ts';
 
-/** What one table and one draft may grow to. */
+/** The largest table and draft. */
 export const MAX_COLUMNS = 40;
 export const MAX_CELLS = 2_000;
 export const MAX_BLOCKS = 5_000;
@@ -15,13 +15,13 @@ type Size = 'columns' | 'cells' | 'blocks' | 'span' | 'depth' | 'length';
 export type Bound = Size | 'unfit';
 
 export interface BoundsOptions {
-  /** A change made on this device was refused, because it would go over a bound. */
+  /** Called when a change of this device is refused because it exceeds a bound. */
   onBound: (bound: Bound) => void;
 }
 
 /**
- * Refuses changes made on this device that let a table or the text grow over its bound, or that hold what the server
- * refuses; others' are as they are.
+ * Refuses changes of this device that make a table or the text exceed its bound, or that the server would refuse. Changes
+ * of others are not checked.
  */
 export const Bounds = Extension.create<BoundsOptions>({
   name: 'bounds',
@@ -55,7 +55,7 @@ const bounds: readonly (readonly [Size, number])[] = [
   ['length', LONGEST_BLOCK],
 ];
 
-/** The bound that a change goes over, or null. What is over a bound already may be edited, and made smaller. */
+/** The bound that a change exceeds, or null. Content that already exceeds a bound may be edited and made smaller. */
 function exceeded(transaction: Transaction, doc: Node): Bound | null {
   return exceededSize(transaction, doc) ?? (transaction.steps.some(bringsUnfit) ? 'unfit' : null);
 }
@@ -89,7 +89,7 @@ function holdsUnfit(content: Fragment): boolean {
   );
 }
 
-/** The widest row, the most cells in one table, all blocks, the widest cell, the deepest and the longest block. */
+/** The measures of a text: widest row, most cells in one table, blocks, widest cell, deepest and longest block. */
 function sizesOf(doc: Node): Record<Size, number> {
   const sizes = { columns: 0, cells: 0, blocks: 0, span: 0, depth: 0, length: 0 };
   const measure = (node: Node, depth: number) => {

@@ -6,7 +6,7 @@ import { bindingOf } from './binding.ts';
 
 const PLACE = 'werktafel.caret.';
 
-/** Where the caret stands, in terms that hold when others write meanwhile; kept as long as the tab. */
+/** Stores the caret as a relative position, which stays valid while others write, for the life of the tab. */
 export function rememberCaret(documentName: string, editor: Editor): void {
   const { type, mapping } = bindingOf(editor.state);
   try {
@@ -20,11 +20,11 @@ export function rememberCaret(documentName: string, editor: Editor): void {
       JSON.stringify(Y.relativePositionToJSON(place as Y.RelativePosition)),
     );
   } catch {
-    // A place that cannot be kept is only a comfort lost.
+    // Without storage the caret starts at its default place.
   }
 }
 
-/** Puts the caret where it was, else at the end of the first paragraph of the text. */
+/** Puts the caret at its stored place, or at the end of the first paragraph. */
 export function placeCaret(documentName: string, editor: Editor, focus: boolean): void {
   const place = rememberedPlace(documentName, editor) ?? firstPlace(editor);
   const { doc, tr } = editor.state;

@@ -16,22 +16,22 @@ import { writeAgain } from './unwritten.ts';
 interface Props {
   open: OpenDraft;
   writable: boolean;
-  /** A reader walks through the text with a caret; what refuses writing comes with `extensions`. */
+  /** Whether a reader has a caret in the text; `extensions` must then refuse writing. */
   readingCaret?: boolean;
   extensions?: Extensions;
   me: Presence;
-  /** What a screen reader calls the text. */
+  /** The accessible label of the text. */
   label: string;
   autoFocus: boolean;
   onEditor: (editor: Editor | null) => void;
   onWrite: () => void;
-  /** This editor may show something else than its document; it writes no more. */
+  /** Called when the editor may differ from its document and has stopped writing. */
   onLost: (lost: Lost) => void;
-  /** What the editor before this one held and could not write. */
+  /** Content of the previous editor that could not be written to the document. */
   unwritten: Node | null;
 }
 
-/** The text itself, on the document that is open; mounted anew when the document is another one. */
+/** The editor of the open document. Must be mounted again for another document. */
 export function DraftEditor({
   open,
   writable,
@@ -107,7 +107,7 @@ export function DraftEditor({
 
 type Translate = ReturnType<typeof useTranslation<'writing'>>['t'];
 
-/** Words that the style sheet shows beside blocks: they are no part of the text. */
+/** Labels that the style sheet shows beside blocks; they are no part of the text. */
 function labels(t: Translate): CSSProperties {
   const entries = [
     ...calloutKinds.map((kind) => [`--label-${kind}`, t(`callout.${kind}`)]),

@@ -30,12 +30,12 @@ interface Options {
   checkboxLabel: (text: string) => string;
   onPasteNotice: PasteOptions['onNotice'];
   onBound: BoundsOptions['onBound'];
-  /** What other features show in the text. */
+  /** Editor extensions of other features. */
   others: Extensions;
   onLost: InStepOptions['onLost'];
 }
 
-/** The schema with everything that makes it pleasant to write in together. */
+/** All extensions of the editor: the schema, collaboration, guards and keys. */
 export function draftExtensions({
   doc,
   provider,

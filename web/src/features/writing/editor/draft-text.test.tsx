@@ -69,7 +69,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Somebody else's words at the end of the first paragraph. */
+/** Adds somebody else's words at the end of the first paragraph. */
 function colleagueWrites(words: string): void {
   const before = Y.encodeStateVector(server);
   for (const update of line.sent) Y.applyUpdate(server, update);
@@ -84,7 +84,7 @@ const onServer = () => {
 };
 const textbox = () => screen.getByRole('textbox', { name: 'Tekst' });
 
-test('an editor that could not take in a change is replaced, and nothing of anybody is gone', async () => {
+test('an editor that cannot apply a change is replaced, and no words are lost', async () => {
   await waitFor(() => expect(editor).not.toBeNull());
   editor?.commands.insertContentAt(1, 'eigen ');
   const first = editor as unknown as Editor;
@@ -100,7 +100,7 @@ test('an editor that could not take in a change is replaced, and nothing of anyb
   expect(built).toHaveLength(2);
 });
 
-test('words that the document could not take are in the editor that comes next', async () => {
+test('words that could not be written to the document are in the next editor', async () => {
   await waitFor(() => expect(editor).not.toBeNull());
   const text = (session.snapshot().doc.getXmlFragment('default').get(0) as Y.XmlElement).get(0) as Y.XmlText;
   vi.spyOn(text, 'applyDelta').mockImplementationOnce(() => {
@@ -113,7 +113,7 @@ test('words that the document could not take are in the editor that comes next',
   expect(onServer()).toContain('aanzet woord');
 });
 
-test('a text that no editor can show can still be read, and is written over by nobody', async () => {
+test('a text that no editor can show is shown as plain words and stays unchanged', async () => {
   await waitFor(() => expect(editor).not.toBeNull());
   const before = Y.encodeStateVector(server);
   server.getXmlFragment('default').insert(0, [new Y.XmlText('los')]);
@@ -125,13 +125,13 @@ test('a text that no editor can show can still be read, and is written over by n
   expect(onServer()).toBe('los<paragraph id="p1">aanzet</paragraph>');
 });
 
-test('a line that begins with an Arabic letter stands from right to left on the desk', async () => {
+test('a line that begins with an Arabic letter is shown from right to left', async () => {
   await waitFor(() => expect(editor).not.toBeNull());
   await act(async () => editor?.commands.insertContentAt(1, 'أمر '));
   expect(textbox().querySelector('p')?.getAttribute('dir')).toBe('rtl');
 });
 
-test('React reports nothing when a text opens beside the list of who is in it', async () => {
+test('React reports no error when a text opens beside the list of people in it', async () => {
   cleanup();
   session.snapshot().provider.awareness?.setLocalState({});
   const Here = () => {

@@ -11,13 +11,13 @@ import type { Lost } from './in-step.ts';
 
 type Props = Omit<ComponentProps<typeof DraftEditor>, 'onLost' | 'unwritten'>;
 
-/** An editor that falls out of step so often within so long cannot show this text. */
+/** After this many failed editors within this time, the text is shown without an editor. */
 const TRIES = 3;
 const WITHIN_MS = 10_000;
 
 /**
- * The text of a draft. An editor that could not take in a change is replaced at once by a new one on the same
- * document; where that does not help either, the text can still be read and kept.
+ * The text of a draft. An editor that could not apply a change is replaced at once by a new one on the same document. If
+ * that fails too, the words are shown and can be kept.
  */
 export function DraftText(props: Props) {
   const { open, autoFocus } = props;
@@ -25,7 +25,7 @@ export function DraftText(props: Props) {
   const breaks = useRef<number[]>([]);
   const onLost = (lost: Lost) => {
     breaks.current = [...breaks.current, performance.now()].slice(-TRIES);
-    // Before the next key can be pressed, but not while the document is still being changed.
+    // Runs after the current change of the document and before the next key press.
     queueMicrotask(() => flushSync(() => setBuild(({ number }) => ({ number: number + 1, lost }))));
   };
   const [first] = breaks.current;
@@ -45,7 +45,7 @@ export function DraftText(props: Props) {
   );
 }
 
-/** What the document says, without an editor that could write over it. */
+/** The words of the document, without an editor. */
 function WordsOnly({ open }: { open: OpenDraft }) {
   const { t } = useTranslation(['writing', 'common']);
   return (

@@ -55,7 +55,7 @@ function write({ editor: { view } }: Desk, place: number, words: string): void {
 
 const shown = ({ editor }: Desk) => editor.getText({ blockSeparator: '|' });
 
-test('a word that somebody types inside the dragged words is moved with them', async () => {
+test('a word that somebody types in the dragged words moves with them', async () => {
   const [one, two] = await twoAt('Wij zijn gast vandaag.', 'Einde.');
   grab(one, placeOf(one, 'zijn'), placeOf(one, ' vandaag'));
   write(two, placeOf(two, 'gast'), 'altijd ');
@@ -64,7 +64,7 @@ test('a word that somebody types inside the dragged words is moved with them', a
   for (const desk of [one, two]) expect(shown(desk)).toBe('Wij  vandaag.|Einde.zijn altijd gast');
 });
 
-test('a paragraph that somebody adds between the dragged ones is moved with them', async () => {
+test('a paragraph that somebody adds between the dragged ones moves with them', async () => {
   const [one, two] = await twoAt('Een begin', 'Een vervolg', 'Einde.');
   grab(one, placeOf(one, 'begin'), placeOf(one, 'vervolg') + 7);
   const { view } = two.editor;
@@ -76,7 +76,7 @@ test('a paragraph that somebody adds between the dragged ones is moved with them
   for (const desk of [one, two]) expect(shown(desk)).toMatch(/Einde\.begin\|ertussen\|Een vervolg$/);
 });
 
-test('a copy of the dragged words leaves both texts as they are', async () => {
+test('copying by drag and drop changes neither the words nor their source', async () => {
   const [one, two] = await twoAt('Wij zijn gast vandaag.', 'Einde.');
   grab(one, placeOf(one, 'zijn'), placeOf(one, ' vandaag'));
   write(two, placeOf(two, 'gast'), 'altijd ');

@@ -3,10 +3,10 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 
 /**
- * Moves by drag and drop exactly what it deletes. ProseMirror (prosemirror-view 1.42) copies the selection when the
- * drag starts and deletes the selection when it ends: words that others typed in it meanwhile would be deleted and not
- * dropped. Here the copy is made again after each change, so that those words are moved along. A drag to another field
- * of the page leaves the text as it is, because that field gets the words from the start of the drag.
+ * Makes drag and drop insert exactly what it deletes. ProseMirror (prosemirror-view 1.42) copies the selection at the
+ * start of the drag and deletes it at the end, so that words typed in it meanwhile by others would be lost. Here the copy
+ * is updated after each change. A drag to another field deletes nothing, because that field gets the words from the start
+ * of the drag.
  */
 export const DraggedText = Extension.create({
   name: 'draggedText',
@@ -34,7 +34,7 @@ export const DraggedText = Extension.create({
   },
 });
 
-/** A drag of one node that was not selected becomes a copy: the node's position is from before the change. */
+/** Turns the drag of a node that was not selected into a copy, because its position is from before the change. */
 function refreshDragged(view: EditorView): void {
   const { selection } = view.state;
   const dragging = view.dragging as (EditorView['dragging'] & { node?: unknown }) | null;

@@ -13,16 +13,16 @@ import { currentFillIn, fillInAround, isEmptyFillIn, isFillIn } from './fill-in.
 
 interface CaretState {
   holders: DecorationSet;
-  /** The caret came into an empty spot and nothing was typed yet: it stays behind what others write there meanwhile. */
+  /** Whether the caret is in an empty spot where this person has not typed yet. It then stays after what others write. */
   waiting: boolean;
 }
 
 const key = new PluginKey<CaretState>('fillInCaret');
 
 /**
- * A caret in a fill-in spot, as in any other text, also while the spot is empty: no browser puts one in an empty inline
- * element, or keeps it on one side of the element's edge. A picture without size stands where the caret needs something
- * to stand beside; so letters of every keyboard, composed ones too, come where the caret is.
+ * Lets the caret stand in a fill-in spot and on either side of its edge. Browsers place no caret in an empty inline
+ * element and do not tell the sides of its edge apart. An image without size gives the caret a place there, so that
+ * letters of every keyboard, also composed ones, appear at the caret.
  */
 export const FillInCaret = Extension.create({
   name: 'fillInCaret',
@@ -90,7 +90,7 @@ function typed({ tr }: EditorState, place: number, text: string): Transaction {
   return tr.setSelection(TextSelection.create(tr.doc, place + text.length)).scrollIntoView();
 }
 
-/** Where a typed letter belongs when the caret stands at an edge of a spot; null elsewhere. */
+/** The position for a typed letter when the caret is at an edge of a spot; null elsewhere. */
 function placeAtEdge({ selection }: EditorState): number | null {
   if (selection instanceof NodeSelection) return isEmptyFillIn(selection.node) ? selection.from + 1 : null;
   if (!(selection instanceof TextSelection) || !selection.empty) return null;
@@ -100,7 +100,7 @@ function placeAtEdge({ selection }: EditorState): number | null {
   return atEdge ? $from.pos : null;
 }
 
-/** Every spot keeps one inside, so that deleting its last letter leaves the element. */
+/** An image inside every spot, so that the element remains when its last letter is deleted. */
 function holdersInside({ doc }: EditorState): DecorationSet {
   const found: Decoration[] = [];
   doc.descendants((node, position) => {

@@ -5,8 +5,8 @@ import { changeBlock, currentFillIn, fillInAround, goToFillIn, isEmptyFillIn, is
 type Direction = 1 | -1;
 
 /**
- * The keyboard in fill-in spots. Tab and F8 go from one empty spot to the next; the arrows stop before, in and behind a
- * spot; deleting takes letters and leaves the spot, and an empty spot is first selected, then deleted.
+ * Keys in fill-in spots. Tab and F8 go to the next empty spot. The arrows stop before, in and after a spot. Deleting
+ * removes letters and keeps the spot; an empty spot is selected first and deleted second.
  */
 export const FillInKeys = Extension.create({
   name: 'fillInKeys',
@@ -22,7 +22,7 @@ export const FillInKeys = Extension.create({
       editor.view.dispatch(transaction.scrollIntoView());
       return true;
     };
-    // The next handlers of the key find the caret behind the spot: a spot holds one line of text.
+    // Moves the caret after the spot for the next handlers of the key, because a spot holds one line of text.
     const leave = () => {
       const spot = currentFillIn(editor.state);
       if (spot) editor.commands.setTextSelection(spot.after);
@@ -32,7 +32,7 @@ export const FillInKeys = Extension.create({
       currentFillIn(editor.state) !== null && changeBlock(editor, change);
     const erase = (direction: Direction) => () => {
       if (dispatched((state) => deleted(state, direction))()) return true;
-      // At the edge of a spot with nothing beside it, the next handlers of the key find the caret outside.
+      // At the edge of a spot without text beside it, moves the caret outside for the next handlers of the key.
       const { selection } = editor.state;
       const spot = selection.empty ? fillInAround(selection.$from) : null;
       const edge = direction > 0 ? spot && spot.after - 1 : spot && spot.before + 1;
@@ -69,7 +69,7 @@ export const FillInKeys = Extension.create({
   },
 });
 
-/** One step over an edge of a spot, which browsers take for no step at all; null when there is no edge here. */
+/** A step over the edge of a spot, which browsers do not count as a step; null when there is no edge. */
 function stepped({ selection, doc, tr }: EditorState, direction: number): Transaction | null {
   if (!(selection instanceof TextSelection) || !selection.empty) return null;
   const { $from } = selection;
@@ -79,20 +79,20 @@ function stepped({ selection, doc, tr }: EditorState, direction: number): Transa
   return tr.setSelection(TextSelection.create(doc, $from.pos + direction));
 }
 
-/** A deletion next to an edge of a spot; null when the browser's own does no harm. */
+/** A deletion next to an edge of a spot; null when the browser's own deletion is right. */
 function deleted(state: EditorState, direction: Direction): Transaction | null {
   const { selection, tr } = state;
   if (!(selection instanceof TextSelection)) return null;
   const { $from } = selection;
   const spot = fillInAround($from);
-  // Tiptap takes an inline element along when all of its text is selected.
+  // Tiptap also deletes an inline element when all of its text is selected.
   if (!selection.empty) return spot && currentFillIn(state) ? tr.delete(selection.from, selection.to) : null;
   if (spot && isEmptyFillIn($from.parent)) {
     return tr.setSelection(NodeSelection.create(state.doc, spot.before));
   }
   const edge = direction > 0 ? $from.parentOffset === $from.parent.content.size : $from.parentOffset === 0;
   if (spot && !edge) {
-    // The last letter: a browser would take the element along.
+    // With the last letter, a browser would also delete the element.
     return $from.parent.content.size === 1 ? tr.delete(spot.before + 1, spot.after - 1) : null;
   }
   const $place = spot ? state.doc.resolve(direction > 0 ? spot.after : spot.before) : $from;
@@ -110,7 +110,7 @@ function deleted(state: EditorState, direction: Direction): Transaction | null {
   return direction > 0 ? tr.delete(inside, inside + length) : tr.delete(inside - length, inside);
 }
 
-/** How many code units the first or the last letter takes: an emoji or a letter with its accents is one. */
+/** The length in code units of the first or last letter; an emoji or a letter with accents is one letter. */
 function letterLength(text: string, direction: Direction): number {
   const letters = [...new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text)];
   return letters.at(direction > 0 ? 0 : -1)?.segment.length ?? 0;

@@ -82,7 +82,7 @@ function type({ editor }: Desk, words: string): void {
 const words = ({ editor }: Desk) => editor.getText({ blockSeparator: '|' });
 const lettersOf = (found: string) => [...found].sort().join('');
 
-test('somebody who holds an empty spot types behind what another wrote in it meanwhile', async () => {
+test('letters typed in a spot go after what another wrote in it meanwhile', async () => {
   const [one, two] = (await at(2, sentence())) as [Desk, Desk];
   for (const desk of [one, two]) chooseSpot(desk);
   type(one, 'een decreet');
@@ -92,7 +92,7 @@ test('somebody who holds an empty spot types behind what another wrote in it mea
   expect(words(two)).toBe(words(one));
 });
 
-test('a spot that is selected as a whole is not replaced once somebody filled it in', async () => {
+test('typing does not replace a selected spot that somebody filled in meanwhile', async () => {
   const [one, two] = (await at(2, sentence())) as [Desk, Desk];
   const [first = 0] = emptyFillIns(two.editor.state.doc);
   two.editor.commands.setNodeSelection(first);
@@ -129,7 +129,7 @@ test.each([2, 3, 4])(
   },
 );
 
-test('letters that cross on the way are there once', async () => {
+test('letters that two people type at once appear once', async () => {
   const [one, two] = (await at(2, sentence())) as [Desk, Desk];
   for (const desk of [one, two]) {
     desk.hold();
@@ -174,7 +174,7 @@ test.each([2, 3, 4])(
   },
 );
 
-test('who empties a spot takes away no letter that another types in it meanwhile', async () => {
+test('emptying a spot keeps a letter that another types in it meanwhile', async () => {
   const [one, two] = (await at(2, paragraph(text('Op '), { ...spot, content: [text('x')] }, text('.')))) as [
     Desk,
     Desk,
@@ -190,7 +190,7 @@ test('who empties a spot takes away no letter that another types in it meanwhile
   expect(words(two)).toBe('Op yz.');
 });
 
-test('bold in a spot that two people filled in reaches everybody', async () => {
+test('bold in a spot that two people filled in appears on every page', async () => {
   const [one, two] = (await at(2, sentence())) as [Desk, Desk];
   for (const desk of [one, two]) {
     desk.hold();
@@ -215,7 +215,7 @@ test('bold in a spot that two people filled in reaches everybody', async () => {
   expect(two.editor.getJSON()).toEqual(one.editor.getJSON());
 });
 
-test('undo takes back my letters in a spot and none of another', async () => {
+test('undo removes own letters in a spot and none of another', async () => {
   const [one, two] = (await at(2, sentence())) as [Desk, Desk];
   chooseSpot(one);
   type(one, 'aap');
@@ -232,7 +232,7 @@ test('undo takes back my letters in a spot and none of another', async () => {
   expect(words(two)).toBe('De gemeente steunt op aapNOOT.');
 });
 
-/** Numbers from 0 up to a bound; the same for the same seed. */
+/** Random numbers from 0 up to a bound, the same for the same seed. */
 function random(seed: number): (bound: number) => number {
   let state = seed;
   return (bound) => {
@@ -242,7 +242,7 @@ function random(seed: number): (bound: number) => number {
 }
 
 test.each([11, 23, 47, 101, 211])(
-  'random letters in spots and lines with held lines: seed %i',
+  'random letters in spots and lines over delayed connections converge: seed %i',
   async (seed) => {
     const next = random(seed);
     const seats = await at(

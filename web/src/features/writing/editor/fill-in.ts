@@ -11,7 +11,7 @@ export function isEmptyFillIn(node: Node): boolean {
   return isFillIn(node) && node.content.size === 0;
 }
 
-/** Positions of the spots that nobody filled in yet. */
+/** Positions of the empty spots. */
 export function emptyFillIns(doc: Node): number[] {
   const found: number[] = [];
   doc.descendants((node, position) => {
@@ -21,12 +21,12 @@ export function emptyFillIns(doc: Node): number[] {
   return found;
 }
 
-/** The spot that a place is in: the position before it, and the one behind it. */
+/** The positions before and after the spot that contains a position; null when there is none. */
 export function fillInAround($place: ResolvedPos): { before: number; after: number } | null {
   return isFillIn($place.parent) ? { before: $place.before(), after: $place.after() } : null;
 }
 
-/** The spot that the caret or the selection is in, or that is selected as a whole. */
+/** The spot that contains the selection or is selected as a whole. */
 export function currentFillIn({ selection }: EditorState): { before: number; after: number } | null {
   if (selection instanceof NodeSelection) {
     return isFillIn(selection.node) ? { before: selection.from, after: selection.to } : null;
@@ -34,7 +34,7 @@ export function currentFillIn({ selection }: EditorState): { before: number; aft
   return selection.$from.sameParent(selection.$to) ? fillInAround(selection.$from) : null;
 }
 
-/** Puts the caret in the next empty spot. */
+/** Moves the caret to the next empty spot. */
 export function goToFillIn(view: EditorView, direction: 1 | -1): boolean {
   const { selection, doc } = view.state;
   const here = currentFillIn(view.state)?.before ?? selection.from;
@@ -49,7 +49,7 @@ export function goToFillIn(view: EditorView, direction: 1 | -1): boolean {
   return true;
 }
 
-/** Starts a chain that inserts something a spot cannot hold: behind the spot, when the caret is in one. */
+/** Starts a chain that inserts content that a spot cannot hold. When the caret is in a spot, it goes after the spot. */
 export function besideFillIn(editor: Editor): ChainedCommands {
   const spot = currentFillIn(editor.state);
   const chain = editor.chain().focus();
@@ -57,8 +57,8 @@ export function besideFillIn(editor: Editor): ChainedCommands {
 }
 
 /**
- * Changes the block around a spot. ProseMirror takes the innermost node with text for a block, so the caret leaves the
- * spot for it, and comes back.
+ * Changes the block around a spot. ProseMirror treats the innermost node with text as the block, so the caret is moved
+ * out of the spot for the change, and back after it.
  */
 export function changeBlock(editor: Editor, change: (chain: ChainedCommands) => ChainedCommands): boolean {
   const spot = currentFillIn(editor.state);

@@ -3,13 +3,13 @@ import { type EditorState, Selection, type Transaction } from '@tiptap/pm/state'
 
 const fillings = new WeakSet<Node>();
 
-/** Marks a node that is shown to make its parent whole, and is not in the shared document. */
+/** Marks a filling: a node that is shown to make its parent valid, but is not in the shared document. */
 export function asFilling(node: Node): Node {
   fillings.add(node);
   return node;
 }
 
-/** The filling that an end of the selection is in. */
+/** The position of the filling that contains an end of the selection; null when there is none. */
 export function fillingAt({ $anchor, $head }: Selection): number | null {
   return fillingAround($anchor) ?? fillingAround($head);
 }
@@ -21,14 +21,14 @@ function fillingAround($place: ResolvedPos): number | null {
   return $place.nodeAfter && fillings.has($place.nodeAfter) ? $place.pos : null;
 }
 
-/** Makes a filling a node like others, which the binding stores. */
+/** Turns a filling into an ordinary node, which the binding stores. */
 export function stored({ doc, tr }: EditorState, position: number): Transaction {
   const node = doc.nodeAt(position);
   if (!node) throw new RangeError(`There is no filling at ${position}.`);
   return tr.setNodeMarkup(position, null, node.attrs).setMeta('addToHistory', false);
 }
 
-/** The words nearest to a place that are no filling: before it, else behind it. */
+/** The nearest selection outside fillings: before the position, or else after it. */
 export function outsideFillings($place: ResolvedPos): Selection | null {
   for (const direction of [-1, 1] as const) {
     let found = Selection.findFrom($place, direction, true);

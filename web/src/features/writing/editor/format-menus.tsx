@@ -35,7 +35,7 @@ export function StyleMenuItems({ editor }: { editor: Editor }) {
   );
 }
 
-/** Blocks that stand out, and what is made once in a while. */
+/** Menu items for callouts, decisions, tables and other less frequent blocks. */
 export function BlockMenuItems({ editor }: { editor: Editor }) {
   const { t } = useTranslation('writing');
   const run = () => editor.chain().focus();
@@ -91,7 +91,7 @@ export function BlockMenuItems({ editor }: { editor: Editor }) {
   );
 }
 
-/** Puts the block in a frame, changes the frame it is in, or takes it out when it is that one already. */
+/** Puts the block in a frame, changes its frame, or removes a frame with the same attributes. */
 function wrap(editor: Editor, type: 'callout' | 'decision', attributes: Record<string, string>): void {
   changeBlock(editor, (chain) => {
     if (editor.isActive(type, attributes)) return chain.lift(type);
@@ -147,7 +147,7 @@ export function SourceTool({ editor }: { editor: Editor }) {
       initial={() => (chosen().length <= LONGEST_LABEL ? chosen() : '')}
       onSubmit={(label) => {
         const chain = besideFillIn(editor);
-        // Words that are too long for a label stay, with the reference behind them.
+        // Selected words that are too long for a label are kept, and the reference goes after them.
         const beside =
           chosen().length <= LONGEST_LABEL ? chain : chain.setTextSelection(editor.state.selection.to);
         beside.insertContent({ type: 'sourceReference', attrs: { label, status: 'unverified' } }).run();
@@ -189,7 +189,7 @@ function OneLineTool({
   };
   const send = (event: FormEvent) => {
     event.preventDefault();
-    // The form stands inside the page, but is no part of a form around it.
+    // React events bubble through portals; this keeps the event from a surrounding form.
     event.stopPropagation();
     setOpened(false);
     if (text.trim()) onSubmit(text.trim());

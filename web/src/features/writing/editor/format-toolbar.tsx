@@ -24,13 +24,13 @@ import { BlockMenuItems, LinkTool, SourceTool, StyleMenuItems, styleOf } from '.
 
 interface Props {
   editor: Editor;
-  /** `few`: what a first session asks for; the rest sits under "Meer". */
+  /** `few`: only the buttons of a first session; the others are under "Meer". */
   range: 'few' | 'all';
   onReact: (() => void) | null;
   ref?: Ref<HTMLDivElement>;
 }
 
-/** The fixed row above the text. People who know a word processor find what they look for, and nothing more. */
+/** The toolbar above the text, ordered as in a word processor. */
 export function FormatToolbar({ editor, range, onReact, ref }: Props) {
   const { t } = useTranslation('writing');
   const active = useEditorState({

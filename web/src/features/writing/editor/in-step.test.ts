@@ -56,7 +56,7 @@ const inDocument = (desk: Desk) =>
     .toString()
     .replaceAll(/<[^>]+>/g, '|');
 
-test('people who write together, undo and move blocks stay in step', async () => {
+test('editors stay in step while people write, undo and move blocks together', async () => {
   const [one, two] = pair();
   await settle();
   one.editor.commands.insertContentAt(1, 'eerst ');
@@ -76,7 +76,7 @@ test('people who write together, undo and move blocks stay in step', async () =>
   expect(one.editor.getJSON()).toEqual(two.editor.getJSON());
 });
 
-test('an empty document that is filled by somebody else stays in step', async () => {
+test('an editor stays in step when somebody else fills an empty document', async () => {
   open.push(...desks(2, () => [...schemaExtensions(), BlockIds, ...watched()]));
   const [one, two] = open as [Desk, Desk];
   await settle();
@@ -87,7 +87,7 @@ test('an empty document that is filled by somebody else stays in step', async ()
 });
 
 test.each(['state', 'screen'] as const)(
-  'a page whose %s could not take in a change writes nothing over it',
+  'a page whose %s could not apply a change does not overwrite it',
   async (where) => {
     const [one, two] = pair();
     await settle();
@@ -108,7 +108,7 @@ test.each(['state', 'screen'] as const)(
   },
 );
 
-test('what was typed when the document could not take it is handed over', async () => {
+test('text that could not be written to the document is passed to onLost', async () => {
   const [one] = pair();
   await settle();
   const text = (blocks(one).get(0) as Y.XmlElement).get(0) as Y.XmlText;
@@ -119,7 +119,7 @@ test('what was typed when the document could not take it is handed over', async 
   expect(lost.mock.calls[0]?.[0].unwritten?.textContent).toBe('een woordtwee');
 });
 
-test('a part beside the text that fails keeps nothing from the text', async () => {
+test('a failing plugin does not keep changes from the text', async () => {
   const failing = (hook: object) =>
     Extension.create({ name: `failing${Math.random()}`, addProseMirrorPlugins: () => [new Plugin(hook)] });
   const fail = () => {
@@ -141,7 +141,7 @@ test('a part beside the text that fails keeps nothing from the text', async () =
   expect(lost).not.toHaveBeenCalled();
 });
 
-test('presence that makes no sense keeps nothing from the text', async () => {
+test('invalid presence does not keep changes from the text', async () => {
   const [one, two] = pair();
   await settle();
   for (const cursor of [

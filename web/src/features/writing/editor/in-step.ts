@@ -1,7 +1,7 @@
 /**
- * Watches that the editor shows what its document says, and stops it from writing the moment it does not: the binding
- * (y-tiptap 3.0.9) writes whatever the editor holds at every turn, so an editor that could not take in a change of
- * somebody else would write it away. `onLost` is then called once; the page builds a new editor from the document.
+ * Checks that the editor shows its document, and stops it from writing when it does not. The binding (y-tiptap 3.0.9)
+ * writes the editor's content after every change, so an editor that could not apply a change of somebody else would
+ * overwrite it. `onLost` is called once; the page then builds a new editor from the document.
  */
 import { Extension } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
@@ -12,9 +12,9 @@ import { type Binding, bindingOf, interceptWrites } from './binding.ts';
 import { holdsUnreadable, writeAround } from './unreadable.ts';
 
 export interface Lost {
-  /** The text that the editor held when the document could not take what was typed; null when it was the other way. */
+  /** The editor's content that could not be written to the document; null when a change of the document failed. */
   unwritten: Node | null;
-  /** The person was writing in it. */
+  /** Whether the editor had the focus. */
   focused: boolean;
 }
 
@@ -24,7 +24,7 @@ export interface InStepOptions {
 
 export const InStep = Extension.create<InStepOptions>({
   name: 'inStep',
-  // The last plugin whose view is updated: it then knows that all of them were.
+  // Its view is updated last, so the update shows that all plugins succeeded.
   priority: -1000,
 
   addOptions: () => ({ onLost: () => undefined }),
@@ -56,7 +56,7 @@ export const InStep = Extension.create<InStepOptions>({
           });
           const look = () => {
             if (!isInStep(binding, view)) lose();
-            // By then the change went through all plugins, or one of them stopped it before it was on screen.
+            // By then either all plugins applied the change, or one of them threw before it was shown.
             queueMicrotask(() => {
               if (!view.isDestroyed && shown !== view.state.doc) lose();
             });
@@ -75,7 +75,7 @@ export const InStep = Extension.create<InStepOptions>({
   },
 });
 
-/** Each block on screen is the one that was made of the document's block in its place. */
+/** Whether each block on screen is the node that was made from the document's block at its index. */
 function isInStep({ type, mapping }: Binding, { state: { doc } }: EditorView): boolean {
   const blocks = type.toArray();
   if (blocks.length === 0) return doc.textContent === '';

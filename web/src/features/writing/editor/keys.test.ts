@@ -75,7 +75,7 @@ const type = (words: string) => {
   }
 };
 
-test('deleting everything leaves the titles, with a place to write under each', () => {
+test('deleting everything keeps the titles with an empty paragraph under each', () => {
   editor.view.dispatch(editor.state.tr.setSelection(new AllSelection(editor.state.doc)));
   expect(press('Delete')).toBe(true);
   expect(titles()).toEqual(six);
@@ -91,7 +91,7 @@ test('deleting everything leaves the titles, with a place to write under each', 
   ]);
 });
 
-test('deleting from one block into another leaves the titles and what was not chosen', () => {
+test('deleting from one block into another keeps the titles and the unselected words', () => {
   editor.commands.setTextSelection({ from: place('alinea'), to: place('lot') });
   expect(press('Backspace')).toBe(true);
   expect(titles()).toEqual(six);
@@ -100,7 +100,7 @@ test('deleting from one block into another leaves the titles and what was not ch
   expect(editor.getText()).toContain('lot');
 });
 
-test('deleting from a title into a list leaves the titles', () => {
+test('deleting from a title into a list keeps the titles', () => {
   editor.commands.setTextSelection({ from: 3, to: place(' doen') + 2 });
   expect(press('Delete')).toBe(true);
   expect(titles()).toEqual(six);
@@ -108,7 +108,7 @@ test('deleting from a title into a list leaves the titles', () => {
   expect(editor.getText()).not.toContain('Tweede');
 });
 
-test('a deletion from inside a fill-in spot across titles leaves them too', () => {
+test('deleting from a fill-in spot across titles keeps the titles', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.view.dispatch(editor.state.tr.insertText('jeugdwerkers', first + 1));
   editor.view.dispatch(
@@ -118,7 +118,7 @@ test('a deletion from inside a fill-in spot across titles leaves them too', () =
   expect(titles()).toEqual(six);
 });
 
-test('typing cannot change a title, nor can joining a paragraph with it', () => {
+test('neither typing nor joining a paragraph changes a title', () => {
   editor.commands.insertContentAt(3, 'xx');
   editor.commands.setTextSelection(place('Wij'));
   press('Backspace');
@@ -126,7 +126,7 @@ test('typing cannot change a title, nor can joining a paragraph with it', () => 
   expect(place('Wij')).toBeGreaterThan(0);
 });
 
-test('typing on a chosen spot fills it', () => {
+test('typing on a selected spot fills it', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
   type('gast');
@@ -134,7 +134,7 @@ test('typing on a chosen spot fills it', () => {
   expect(emptyFillIns(editor.state.doc)).toHaveLength(1);
 });
 
-test('Tab goes from spot to spot and leaves the text after the last', () => {
+test('Tab goes from spot to spot and leaves the text after the last one', () => {
   const [first = 0, second = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first + 1);
   expect(press('Tab')).toBe(true);
@@ -143,7 +143,7 @@ test('Tab goes from spot to spot and leaves the text after the last', () => {
   expect(editor.state.selection.from).toBe(first + 1);
 });
 
-test('F8 finds the next empty spot from anywhere', () => {
+test('F8 goes to the next empty spot from anywhere', () => {
   const [first = 0, second = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(place('Wij zijn'));
   press('F8');
@@ -155,7 +155,7 @@ test('F8 finds the next empty spot from anywhere', () => {
   expect(editor.getText()).toContain('Wij zijn gast.');
 });
 
-test('Enter in a spot goes on behind it, in a new paragraph', () => {
+test('Enter in a spot starts a new paragraph after it', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.view.dispatch(editor.state.tr.setSelection(NodeSelection.create(editor.state.doc, first)));
   type('gast');
@@ -173,7 +173,7 @@ test('Backspace on the last letter leaves an empty spot with the caret in it', (
   expect(editor.getText()).toContain('Wij zijn b.');
 });
 
-test('deleting all words of a spot leaves the spot', () => {
+test('deleting all words of a spot keeps the spot', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first + 1);
   type('gast');
@@ -183,7 +183,7 @@ test('deleting all words of a spot leaves the spot', () => {
   expect(editor.state.selection.from).toBe(first + 1);
 });
 
-test('an empty spot is selected first and deleted then', () => {
+test('an empty spot is selected first and deleted second', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first + 1);
   press('Backspace');
@@ -193,7 +193,7 @@ test('an empty spot is selected first and deleted then', () => {
   expect(editor.getText()).toContain('Wij zijn .');
 });
 
-test('deleting at the edges of a spot takes one letter on that side', () => {
+test('deleting at an edge of a spot removes one letter on that side', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first + 1);
   type('ja👍🏽');
@@ -220,7 +220,7 @@ test('Backspace in a spot at the start of a line joins the line with the one abo
   expect(editor.state.selection.$from.parent.type.name).toBe('paragraph');
 });
 
-test('the arrows stop before, in and behind a spot', () => {
+test('the arrows stop before, in and after a spot', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first);
   for (const place of [first + 1, first + 2]) {
@@ -235,7 +235,7 @@ test('the arrows stop before, in and behind a spot', () => {
   expect(press('ArrowLeft')).toBe(false);
 });
 
-test('a list made from inside a spot takes the whole line, and the caret stays in the spot', () => {
+test('a list made from a spot contains the whole line, and the caret stays in the spot', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first + 1);
   changeBlock(editor, (chain) => chain.toggleBulletList());
@@ -244,7 +244,7 @@ test('a list made from inside a spot takes the whole line, and the caret stays i
   expect(editor.getText()).toContain('Wij zijn gast.');
 });
 
-test('what a spot cannot hold is put behind it', () => {
+test('content that a spot cannot hold is inserted after it', () => {
   const [first = 0] = emptyFillIns(editor.state.doc);
   editor.commands.setTextSelection(first + 1);
   besideFillIn(editor).insertContent(spot('nieuw')).run();
@@ -252,7 +252,7 @@ test('what a spot cannot hold is put behind it', () => {
   expect(editor.state.doc.nodeAt(first + 2)?.attrs.hint).toBe('nieuw');
 });
 
-test('the caret walks over titles, in the direction it goes', () => {
+test('the caret skips titles in its direction', () => {
   editor.commands.setTextSelection(place('Tweede'));
   editor.commands.setTextSelection(place('doen we') + 2);
   expect(editor.state.selection.$from.parent.type.name).not.toBe('blockHeading');
@@ -263,14 +263,14 @@ test('the caret walks over titles, in the direction it goes', () => {
   expect(editor.state.selection.from).toBe(place('Wij'));
 });
 
-test('the first word behind a sentence of the starting text is parted from it, later ones are as typed', () => {
+test('a space is added before the first word after a starting sentence, and not before later words', () => {
   const end = place('We luisteren') + 'We luisteren eerst.'.length;
   editor.commands.setTextSelection(end);
   type('Dan pas A.B.C');
   expect(editor.getText()).toContain('We luisteren eerst. Dan pas A.B.C\n');
 });
 
-test('a word that I go on with behind my own words or in the middle is not parted', () => {
+test('no space is added after own words or in the middle of a sentence', () => {
   editor.commands.setTextSelection(place('alinea') + 'alinea'.length);
   type('s');
   editor.commands.setTextSelection(place('eerst.'));
@@ -279,14 +279,14 @@ test('a word that I go on with behind my own words or in the middle is not parte
   expect(editor.getText()).toContain('We luisteren xeerst.');
 });
 
-test('a space or a mark typed behind a sentence of the starting text stays one', () => {
+test('no space is added before a space or a punctuation mark', () => {
   const end = place('We luisteren') + 'We luisteren eerst.'.length;
   editor.commands.setTextSelection(end);
   type(' Dan');
   expect(editor.getText()).toContain('We luisteren eerst. Dan\n');
 });
 
-test('the first word behind a spot at the end of a line is parted from it', () => {
+test('a space is added before the first word after a spot at the end of a line', () => {
   const end = place('Tweede alinea') + 'Tweede alinea'.length;
   editor.commands.insertContentAt(end, spot('wie'));
   editor.commands.setTextSelection(end + 1);

@@ -45,22 +45,19 @@ test.each([
     'a line with a spot to fill in',
     [text('Wij luisteren naar '), { type: 'fillIn', attrs: { hint: 'wie' } }, text('.')],
   ],
-])(
-  'two people type at the end of %s at once, and each finds their own word whole',
-  async (_line, content) => {
-    const [one, two] = await twoAt(...content);
-    for (const desk of [one, two]) desk.editor.commands.setTextSelection(endOfLine(desk));
-    for (let i = 0; i < 8; i++) {
-      write(one, 'zichtbaar'.charAt(i));
-      write(two, 'AANWEZIG'.charAt(i));
-    }
-    expect(line(two)).toBe(line(one));
-    expect(line(one)).toContain('zichtbaa');
-    expect(line(one)).toContain('AANWEZIG');
-  },
-);
+])('two people who type at the end of %s at once each keep their word whole', async (_line, content) => {
+  const [one, two] = await twoAt(...content);
+  for (const desk of [one, two]) desk.editor.commands.setTextSelection(endOfLine(desk));
+  for (let i = 0; i < 8; i++) {
+    write(one, 'zichtbaar'.charAt(i));
+    write(two, 'AANWEZIG'.charAt(i));
+  }
+  expect(line(two)).toBe(line(one));
+  expect(line(one)).toContain('zichtbaa');
+  expect(line(one)).toContain('AANWEZIG');
+});
 
-test('whoever writes at the end of a line stays there while somebody writes at its beginning', async () => {
+test('a caret at the end of a line stays there while somebody writes at its beginning', async () => {
   const [one, two] = await twoAt(text('Wij luisteren.'));
   one.editor.commands.setTextSelection(1);
   two.editor.commands.setTextSelection(endOfLine(two));
@@ -72,7 +69,7 @@ test('whoever writes at the end of a line stays there while somebody writes at i
   expect(line(two)).toBe('EerstWij luisteren.EERST');
 });
 
-test('when somebody moves my block, my caret goes along', async () => {
+test('the caret moves with its block when somebody moves the block', async () => {
   const [one, two] = await twoAt(text('Wij luisteren.'));
   two.editor.commands.setTextSelection(endOfLine(two));
   const { state, view } = one.editor;
@@ -85,7 +82,7 @@ test('when somebody moves my block, my caret goes along', async () => {
   expect(two.editor.state.doc.lastChild?.textContent).toBe('Wij luisteren.!');
 });
 
-/** As a click or an arrow key does, before the editor hears of it: browsers tell it with their next event. */
+/** Moves the browser's selection without an event, as a click does before the browser reports it. */
 function goInTheBrowser({ editor }: Desk, words: string, offset: number): void {
   const texts = document.createTreeWalker(editor.view.dom, NodeFilter.SHOW_TEXT);
   while (texts.nextNode() && !texts.currentNode.textContent?.includes(words));
@@ -119,12 +116,12 @@ test.each<[string, (one: Desk, two: Desk, leave: () => void) => void]>([
     (one, two, leave) => {
       one.editor.commands.setTextSelection(3);
       leave();
-      // What the caret plugin does when it hears of the other caret.
+      // The caret plugin does this when another caret moves.
       two.editor.view.dispatch(two.editor.state.tr.setMeta('yjs-cursor$', { awarenessUpdated: true }));
     },
   ],
 ])(
-  'who leaves a selection types in the new place, also when somebody %s before the browser tells',
+  'typing goes to the new caret, also when somebody %s before the browser reports it',
   async (_what, act) => {
     const [one, two] = await twoAt(text('Wij luisteren altijd.'));
     select(two, 'luisteren');
@@ -136,7 +133,7 @@ test.each<[string, (one: Desk, two: Desk, leave: () => void) => void]>([
   },
 );
 
-test('a stretch selected in the browser is what counts when somebody writes before the browser tells', async () => {
+test('a range selected in the browser is kept when somebody writes before the browser reports it', async () => {
   const [one, two] = await twoAt(text('Wij luisteren altijd.'));
   select(two, 'luisteren');
   goInTheBrowser(two, 'altijd', 21);

@@ -11,9 +11,9 @@ import { unreadSelection } from './unread-selection.ts';
 /**
  * Keeps this person's caret where they put it while others write.
  *
- * The binding (y-tiptap 3.0.9) mistrusts the relative position whenever the paragraph's text changed and goes back to
- * the old number, so that letters typed meanwhile land in front of each other. Its numbers are for blocks that somebody
- * moved: here it gets them only then.
+ * When a paragraph's text has changed, the binding (y-tiptap 3.0.9) uses the old document position instead of the relative
+ * position, so that letters typed meanwhile go in front of each other. Document positions help only when somebody moved
+ * the block, so the binding gets them only then.
  *
  * A browser reports a click or an arrow key with its next event. A change of others before that event, to the text or to
  * their carets, would restore the earlier selection, and the next letter would replace it. So the selection that the
@@ -36,7 +36,7 @@ export const OwnCaret = Extension.create({
             },
           };
         },
-        // A change of others finds its selection by relative positions, below.
+        // For a change of others, the selection is kept by relative positions below.
         appendTransaction(transactions, _before, { tr }) {
           if (
             !view ||
@@ -87,7 +87,7 @@ function unreadAsKept({ type, mapping }: Binding, view: EditorView): KeptSelecti
   return { anchor, head, absAnchor: unread.anchor, absHead: unread.head };
 }
 
-/** The id of the block in which a position is now; undefined when it is in none any more. */
+/** The id of the block that contains a position now; undefined when the block is deleted. */
 function blockAt(position: Y.RelativePosition | null, doc: Y.Doc): unknown {
   const found = position && Y.createAbsolutePositionFromRelativePosition(position, doc);
   let block: unknown;

@@ -6,9 +6,9 @@ import { derivedId } from '../schema/derived-id.ts';
 import { fillingIds } from './whole-table.ts';
 
 /**
- * Keeps tables in shape, each page for what it made itself. A row gets the columns that others added or deleted while
- * it was made, at the place where the other rows have them; of an empty cell that two pages added for one place, one
- * page takes its own back. So a repair is done once however many have the text open, and no words go with it.
+ * Repairs tables after concurrent changes, each page for its own rows and cells. A row gets the columns that others added
+ * or deleted while it was made. When two pages added an empty cell for the same place, one page removes its own. So each
+ * repair happens once, however many pages are open, and deletes no words.
  */
 export const OwnRows = Extension.create({
   name: 'ownRows',
@@ -31,14 +31,14 @@ export const OwnRows = Extension.create({
 type Step = { retain?: number; insert?: unknown[]; delete?: number };
 
 interface ColumnChange {
-  /** Rows made here that did not get the change. */
+  /** Own rows that the change did not reach. */
   rows: Y.XmlElement[];
   steps: Step[];
-  /** How many cells a row had before it. */
+  /** The number of cells of a row before the change. */
   width: number;
 }
 
-/** What others changed in every row they knew of, per table. */
+/** The column changes of others, per table: the same change in every row they knew. */
 function columnChanges(events: SharedEvents, me: number): ColumnChange[] {
   const stepsOf = new Map<Y.XmlElement, Step[]>();
   for (const { target, changes } of events) {
@@ -58,7 +58,7 @@ function columnChanges(events: SharedEvents, me: number): ColumnChange[] {
   });
 }
 
-/** Empty cells made here, of which the row has another with the same id: one with words, or an older one. */
+/** Own empty cells whose row has another cell with the same id that has words or comes from a lower client id. */
 function ownDoubles(events: SharedEvents, me: number): Y.XmlElement[] {
   const rows = new Set(events.map(({ target }) => rowAround(target)));
   return [...rows].flatMap((row) => {
@@ -86,8 +86,8 @@ function remove(cell: Y.XmlElement): void {
 }
 
 /**
- * The oldest row that was made with the table. Whoever changes a column knows it, so a change that is not in it is no
- * column's, but another page's repair of its own row.
+ * The oldest row that was made with the table. Everybody who changes a column knows this row. A change that is not in it
+ * is another page's repair of its own row.
  */
 function oldestOf(rows: readonly Y.XmlElement[], table: Y.XmlElement): Y.XmlElement | undefined {
   const clock = (row: Y.XmlElement) => creationOf(row)?.clock ?? 0;

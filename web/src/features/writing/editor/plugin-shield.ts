@@ -7,9 +7,8 @@ import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
 type Hook = (this: unknown, ...args: any[]) => any;
 
 /**
- * No error of a caret, a mark or another part beside the text may keep a change of somebody else from the text: each
- * hook of each plugin that fails is reported once, and counts as if it had nothing to say. The plugins that bind the
- * text to its document are left alone; InStep watches over those.
+ * Keeps an error in a plugin, such as that of carets, from blocking changes of others. A failing hook is reported once
+ * and treated as if it did nothing. The plugins that bind the text to its document are not shielded; InStep checks those.
  *
  * Uses undocumented parts of @tiptap/core (the getter `plugins`) and prosemirror-state (a plugin's key, and that its
  * props and spec can be changed). `library-internals.test.ts` names the versions.

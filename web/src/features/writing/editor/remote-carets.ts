@@ -1,15 +1,15 @@
 import type { HocuspocusProvider } from '@hocuspocus/provider';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 
-/** What others hear of a person in a text: who, and in which role. Names stay inside the table. */
+/** A person's presence in a text: an id and a role. Names are not sent outside the table. */
 export interface Presence {
   id: string;
   role: string;
 }
 
 /**
- * Others' carets. The label is no text of the document but an attribute, filled in when the table's names are known:
- * text beside a caret trips up phone keyboards.
+ * The carets of others. The label is an attribute, filled in by a style sheet with the table's names, because text beside
+ * a caret confuses phone keyboards.
  */
 export function remoteCarets(provider: HocuspocusProvider, me: Presence) {
   return CollaborationCaret.configure({

@@ -4,17 +4,17 @@ import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } 
 import { isFillIn } from './fill-in.ts';
 
 interface SpaceState {
-  /** The caret came here with a click, a key or the page, and nothing was typed since. */
+  /** Whether nothing was typed since the caret was placed. */
   fresh: boolean;
-  /** Where a composed word began that has to be parted from what stands before it. */
+  /** The start of a composed word that needs a space before it; null when there is none. */
   composedAt: number | null;
 }
 
 const key = new PluginKey<SpaceState>('sentenceSpace');
 
 /**
- * Parts the first word that somebody types behind a sentence of the starting text, or behind a fill-in spot, from it:
- * the caret comes there by itself when a text is opened, and nobody thinks of the space.
+ * Adds a space before the first word that somebody types after a sentence of the starting text or a fill-in spot. The
+ * caret is placed there when a text is opened, and people forget the space.
  */
 export const SentenceSpace = Extension.create({
   name: 'sentenceSpace',
@@ -45,7 +45,7 @@ export const SentenceSpace = Extension.create({
               return false;
             },
             compositionend(view) {
-              // ProseMirror takes the composed word in a moment after this.
+              // ProseMirror reads the composed word a moment later.
               setTimeout(() => {
                 if (view.isDestroyed || view.composing) return;
                 const place = key.getState(view.state)?.composedAt ?? null;
@@ -64,7 +64,7 @@ export const SentenceSpace = Extension.create({
   },
 });
 
-/** Milliseconds; ProseMirror waits 20 for what the keyboard still changes. */
+/** In milliseconds. ProseMirror waits 20 for further changes of the keyboard. */
 const AFTER_COMPOSITION = 60;
 
 function isFresh(transaction: Transaction, before: boolean): boolean {
@@ -79,7 +79,7 @@ function composedAt(transaction: Transaction, before: number | null): number | n
   return before === null ? null : transaction.mapping.map(before, -1);
 }
 
-/** Whether a word typed at the caret would stick to a sentence that is not this person's. */
+/** Whether a word typed at the caret would join a starting sentence or a spot without a space. */
 function sticks(state: EditorState): boolean {
   const { selection } = state;
   if (!key.getState(state)?.fresh || !(selection instanceof TextSelection) || !selection.empty) return false;

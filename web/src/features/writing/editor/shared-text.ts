@@ -9,11 +9,11 @@ import { type Binding, bindingOf, interceptWrites } from './binding.ts';
 type Mapping = Binding['mapping'];
 
 /**
- * Writes text edits into the shared text that is there, where the binding (y-tiptap 3.0.9) replaces it. When two
- * people type the first letter of an empty line or fill-in spot at once, the line holds two Y.XmlText side by side.
- * The binding then copies one into the other and deletes it: on every device that types, so letters double, and what
- * somebody types in the deleted one is gone. Here each keeps its letters, for good, and an edit goes to the one it
- * falls in. A text that was emptied stays too, so that whoever types in it meanwhile loses nothing.
+ * Writes text edits into the existing shared text, where the binding (y-tiptap 3.0.9) would replace it. When two people
+ * type the first letter of an empty line or fill-in spot at once, the line holds two adjacent Y.XmlText. The binding copies
+ * one into the other and deletes it. Every device that types does so, so that letters are doubled, and letters typed in the
+ * deleted text are lost. Here each text keeps its letters and an edit goes to the text that contains it. An emptied text
+ * is kept too, because somebody may be typing in it.
  */
 export const SharedText = Extension.create({
   name: 'sharedText',
@@ -41,8 +41,8 @@ function writeTextsInPlace(binding: Binding): void {
 }
 
 /**
- * Follows the one changed path down to a line of text. Whatever changes more than one line is left to the binding; what
- * is written here is entered in the mapping, so that the binding skips it. Says whether all of the change was written.
+ * Follows the single changed path down to a line of text. A change of several lines is left to the binding. Written nodes
+ * are entered in the mapping, so that the binding skips them. Returns whether the whole change was written.
  */
 function writeChangedLine(
   type: Y.XmlFragment,
@@ -53,7 +53,7 @@ function writeChangedLine(
   if (mapping.get(type) === node) return true;
   if (node.inlineContent) return writeLine(type, node, mapping, when);
   const children = type.toArray();
-  // Behind the stored children there may be some that are only shown, to make the node whole.
+  // After the stored children there may be fillings, which are only shown.
   const before = mapping.get(type) as Node | undefined;
   const was = (index: number) => mapping.get(children[index]) ?? before?.maybeChild(index);
   const changed = node.children.flatMap((child, index) => (was(index) === child ? [] : [index]));
@@ -69,7 +69,7 @@ function writeChangedLine(
   return true;
 }
 
-/** A line as runs of text with the inline elements between them: one run more than elements, any of them empty. */
+/** A line: runs of text with inline elements between them. There is one run more than elements; a run may be empty. */
 interface Line<Text, Element> {
   runs: Text[][];
   elements: Element[];
@@ -140,8 +140,8 @@ function wantedLine(node: Node): Line<Node, Node> {
 }
 
 /**
- * A first text in an empty place. A deleted one stands before it: the binding takes an own text directly behind
- * somebody else's for a remnant, and moves its letters over.
+ * Inserts the first text of an empty place, with a deleted text before it. Without that, the binding treats an own text
+ * directly after somebody else's as a remnant, and moves its letters.
  */
 function newText(parent: Y.XmlFragment, index: number): Y.XmlText {
   const text = new Y.XmlText();
@@ -187,7 +187,7 @@ function writeMarks(texts: readonly Y.XmlText[], nodes: readonly Node[]): void {
   }
 }
 
-/** Marks as the binding stores them; every mark of the schema excludes itself, so its name is its key. */
+/** Marks as the binding stores them. Every mark of the schema excludes itself, so its name is the key. */
 function attributesOf(node: Node): Record<string, unknown> {
   return Object.fromEntries(node.marks.map((mark) => [mark.type.name, mark.attrs]));
 }

@@ -117,7 +117,7 @@ function expectOneTable(seats: Desk[], rows: number, cols: number): void {
 }
 
 test.each([2, 3, 4])(
-  'a row and a column added at the same time give one of each with %i pages open',
+  'a row and a column added at the same time give one row and one column with %i pages open',
   async (count) => {
     const seats = await at(count);
     const [one, two] = seats as [Desk, Desk];
@@ -133,7 +133,7 @@ test.each([2, 3, 4])(
   },
 );
 
-test('six quick rounds of a row and a column add six of each', async () => {
+test('six quick additions of a row and a column give six of each', async () => {
   const seats = await at(3);
   const [one, two] = seats as [Desk, Desk];
   for (let round = 0; round < 6; round++) {
@@ -149,7 +149,7 @@ test('six quick rounds of a row and a column add six of each', async () => {
   for (const desk of seats) expect(widths(desk)).toEqual(Array(9).fill(9));
 });
 
-test('words in a new row stay under their own headings when a column comes in between', async () => {
+test('words in a new row stay under their headings when a column is inserted', async () => {
   const seats = await at(2);
   const [one, two] = seats as [Desk, Desk];
   one.hold();
@@ -164,7 +164,7 @@ test('words in a new row stay under their own headings when a column comes in be
   expect(grid(one)).toEqual(['00  01 02', '10  11 12', '20  21 22', 'nieuw0  nieuw1 nieuw2']);
 });
 
-test('words typed in the new corner before its row was repaired stay, in the same column', async () => {
+test('words typed in the new corner cell before the repair stay in their column', async () => {
   const seats = await at(3);
   const [one, two] = seats as [Desk, Desk];
   one.hold();
@@ -181,7 +181,7 @@ test('words typed in the new corner before its row was repaired stay, in the sam
   expect(grid(two)[3]).toContain('hoek');
 });
 
-test('a row added while another deletes a column does not bring the column back', async () => {
+test('a row added while a column is deleted does not restore the column', async () => {
   const seats = await at(3);
   const [one, two] = seats as [Desk, Desk];
   one.hold();
@@ -194,7 +194,7 @@ test('a row added while another deletes a column does not bring the column back'
   expectOneTable(seats, 4, 2);
 });
 
-test('words in a new row outlive the column that another deletes meanwhile', async () => {
+test('words in a new row are kept when another deletes their column', async () => {
   const seats = await at(3);
   const [one, two] = seats as [Desk, Desk];
   one.hold();
@@ -209,7 +209,7 @@ test('words in a new row outlive the column that another deletes meanwhile', asy
   expect(grid(one)[3]).toContain('woord');
 });
 
-test('a table whose row is short, with nobody there who made it, is shown whole and nothing is written', async () => {
+test('a short row of an absent person is shown filled up, and nothing is written', async () => {
   const [first] = (await at(1)) as [Desk];
   const row = (first.doc.getXmlFragment('default').get(0) as Y.XmlElement).get(1) as Y.XmlElement;
   row.delete(2, 1);
@@ -235,7 +235,7 @@ test('a table whose row is short, with nobody there who made it, is shown whole 
   expect(widths(one)).toEqual([4, 4, 4]);
 });
 
-test('a table without cells and merged cells that lie over each other are shown and can be worked in', async () => {
+test('a table without cells and overlapping merged cells are shown and can be edited', async () => {
   const [first] = (await at(1)) as [Desk];
   const stored = first.doc.getXmlFragment('default').get(0) as Y.XmlElement;
   const cell = (stored.get(1) as Y.XmlElement).get(0) as Y.XmlElement;
@@ -255,7 +255,7 @@ test('a table without cells and merged cells that lie over each other are shown 
   expect(errors).toEqual([]);
 });
 
-test('a frame that two people emptied at once keeps the line that a third adds', async () => {
+test('a frame that two people emptied keeps a line that a third adds meanwhile', async () => {
   const [first] = desks(1, extensions) as [Desk];
   open.push(first);
   const line = (words: string) => ({ type: 'paragraph', content: [{ type: 'text', text: words }] });
@@ -282,7 +282,7 @@ test('a frame that two people emptied at once keeps the line that a third adds',
   expect(errors).toEqual([]);
 });
 
-/** Numbers from 0 up to a bound; the same for the same seed. */
+/** Random numbers from 0 up to a bound, the same for the same seed. */
 function random(seed: number): (bound: number) => number {
   let state = seed;
   return (bound) => {
@@ -300,7 +300,7 @@ async function randomly(
   const typed: string[] = [];
   let [rows, cols] = [3, 3];
   for (let step = 0; step < 60; step++) {
-    // Lines that are not held bring what is on its way.
+    // Connections that are not held deliver what is in flight.
     await Promise.resolve();
     const desk = seats[next(seats.length)] as Desk;
     const map = TableMap.get(table(desk).node);
@@ -329,7 +329,7 @@ async function randomly(
         commands.deleteRow();
         break;
       default: {
-        // A cell that is not filling: what two type in one that is not stored yet stays in two cells.
+        // A stored cell: words of two people in the same filling stay in two cells.
         const { node } = table(desk);
         const words = node.content.content
           .flatMap((row) => row.content.content)
@@ -348,22 +348,28 @@ async function randomly(
   return { seats, typed, rows, cols };
 }
 
-test.each([1, 2, 3, 4, 5, 6])('random rows, columns and words added on held lines: seed %i', async (seed) => {
-  const { seats, typed, rows, cols } = await randomly(seed, false);
-  const { width } = TableMap.get(table(seats[0] as Desk).node);
-  // When two store the same missing cell on lines that are both held, each keeps its own.
-  expect(width - cols).toBeLessThanOrEqual(2);
-  expectOneTable(seats, rows, width);
-  for (const letter of typed)
-    expect(
-      grid(seats[0] as Desk)
-        .join()
-        .split(letter),
-    ).toHaveLength(2);
-});
+test.each([1, 2, 3, 4, 5, 6])(
+  'random rows, columns and words added over delayed connections: seed %i',
+  async (seed) => {
+    const { seats, typed, rows, cols } = await randomly(seed, false);
+    const { width } = TableMap.get(table(seats[0] as Desk).node);
+    // When two people store the same missing cell while both connections are held, both cells stay.
+    expect(width - cols).toBeLessThanOrEqual(2);
+    expectOneTable(seats, rows, width);
+    for (const letter of typed)
+      expect(
+        grid(seats[0] as Desk)
+          .join()
+          .split(letter),
+      ).toHaveLength(2);
+  },
+);
 
-test.each([1, 2, 3, 4, 5, 6])('random additions and deletions on held lines: seed %i', async (seed) => {
-  const { seats } = await randomly(seed, true);
-  const { height, width } = TableMap.get(table(seats[0] as Desk).node);
-  expectOneTable(seats, height, width);
-});
+test.each([1, 2, 3, 4, 5, 6])(
+  'random additions and deletions over delayed connections: seed %i',
+  async (seed) => {
+    const { seats } = await randomly(seed, true);
+    const { height, width } = TableMap.get(table(seats[0] as Desk).node);
+    expectOneTable(seats, height, width);
+  },
+);

@@ -39,7 +39,7 @@ test('each paragraph and heading follows its first strong letter', async () => {
   expect(shown(desk, 'p, h3')).toEqual(['rtl', null, null, 'rtl', 'rtl']);
 });
 
-test('lists, ticks and cells stand on the side of their words; the columns stay in order', async () => {
+test('lists, check items and cells follow the direction of their words; columns keep their order', async () => {
   const desk = await written(
     { type: 'bulletList', content: [item(paragraph(text(ARABIC))), item(paragraph(text('Nederlands')))] },
     { type: 'taskList', content: [{ type: 'taskItem', content: [paragraph(text(HEBREW))] }] },
@@ -61,7 +61,7 @@ test('lists, ticks and cells stand on the side of their words; the columns stay 
   expect(shown(desk, 'table, tr, .tableWrapper')).toEqual([null, null, null]);
 });
 
-test('a block turns while somebody types in it, and nothing of it is stored', async () => {
+test('a block changes its direction while somebody types, and the direction is not stored', async () => {
   const desk = await written(paragraph());
   desk.editor.view.dispatch(desk.editor.state.tr.insertText('(', 1));
   expect(shown(desk, 'p')).toEqual([null]);
@@ -73,7 +73,7 @@ test('a block turns while somebody types in it, and nothing of it is stored', as
   expect(desk.editor.getHTML()).not.toContain('dir=');
 });
 
-test('a text without such letters carries no direction at all', async () => {
+test('a text without strong letters has no direction', async () => {
   const desk = await written(paragraph(text('Wij luisteren.')), paragraph(text('Wij blijven.')));
   expect(desk.editor.view.dom.querySelector('[dir]')).toBeNull();
 });

@@ -10,12 +10,12 @@ const RIGHT_TO_LEFT =
   /[\u0590-\u08FF\u200F\uFB1D-\uFDFF\uFE70-\uFEFC\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
 const STRONG = /\p{L}|[\u200E\u200F\u061C]/u;
 
-/** Tables keep the order of their columns; only their cells get a direction. */
+/** These get no direction, so that a table keeps the order of its columns. Its cells do. */
 const TABLE_PARTS = /^(?:table|tableRow)$/;
 
 /**
- * Lets each block follow its first strong letter: paragraphs, lists with their signs, table cells, frames. It is shown
- * only (`dir` on the element), so that nothing of it is stored.
+ * Gives each block the direction of its first strong letter: paragraphs, lists with their markers, table cells, frames.
+ * The direction is only shown, as `dir` on the element, and not stored.
  */
 export const TextDirection = Extension.create({
   name: 'textDirectionOfBlocks',
@@ -45,7 +45,7 @@ function directions(doc: Node): DecorationSet {
     if (!node.isBlock) return false;
     if (TABLE_PARTS.test(node.type.name)) return true;
     const own = directionOf(node);
-    // Without a letter of its own a block follows the one around it.
+    // A block without a strong letter takes the direction of the block around it.
     if (own && (own === 'rtl' || (parent && parent !== doc)))
       found.push(Decoration.node(position, position + node.nodeSize, { dir: own }));
     return !node.isTextblock;

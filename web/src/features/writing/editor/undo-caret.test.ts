@@ -31,7 +31,7 @@ async function two(...content: object[]): Promise<[Desk, Desk]> {
 
 const alineas = () => two(paragraph('Eerste alinea'), paragraph('Tweede alinea'));
 
-/** What comes next is an undo step of its own, as after a pause. */
+/** Starts a new undo step, as after a pause. */
 function pause({ editor }: Desk): void {
   yUndoPluginKey.getState(editor.state).undoManager.stopCapturing();
 }
@@ -71,7 +71,7 @@ test.each([
   expect(lines(one)).toBe(result);
 });
 
-test('after redo the caret is where the redone change had left it', async () => {
+test('after redo the caret is where the change left it', async () => {
   const [one] = await alineas();
   enter(one, place(one, 'Eerste') + 7);
   one.editor.commands.undo();
@@ -85,7 +85,7 @@ test('after redo the caret is where the redone change had left it', async () => 
   expect(lines(one)).toBe('Eerste YYalinea|Tweede alinea');
 });
 
-test('after the undo of words the caret is where they began, and after redo behind them', async () => {
+test('after undo the caret is where the words began, and after redo at their end', async () => {
   const [one] = await alineas();
   one.editor.commands.setTextSelection(place(one, 'alinea'));
   pause(one);
@@ -98,7 +98,7 @@ test('after the undo of words the caret is where they began, and after redo behi
   expect(lines(one)).toBe('Eerste mooie alinea|Tweede alinea');
 });
 
-test('the undo of a deletion selects again what was selected', async () => {
+test('undo of a deletion restores the selection', async () => {
   const [one] = await alineas();
   const selected = { from: place(one, 'alinea'), to: place(one, 'Tweede') + 6 };
   one.editor.commands.setTextSelection(selected);
@@ -109,7 +109,7 @@ test('the undo of a deletion selects again what was selected', async () => {
   expect(one.editor.state.selection).toMatchObject(selected);
 });
 
-test('the undo of a list, a heading and a table row leaves the caret in its words', async () => {
+test('undo of a list, a heading and a table row keeps the caret in its words', async () => {
   const [one] = await alineas();
   const at = place(one, 'Tweede') + 3;
   for (const change of [
@@ -146,7 +146,7 @@ test('the undo of a list, a heading and a table row leaves the caret in its word
   }
 });
 
-test('selected cells and a selected block are selected again', async () => {
+test('undo restores a selection of cells and of a block', async () => {
   const [one] = await two(
     {
       type: 'table',
@@ -180,7 +180,7 @@ test('selected cells and a selected block are selected again', async () => {
   expect(one.editor.state.selection).toBeInstanceOf(NodeSelection);
 });
 
-test('while somebody else writes above, undo still finds the place', async () => {
+test('undo restores the caret while somebody else writes above it', async () => {
   const [one, other] = await alineas();
   enter(one, place(one, 'Tweede') + 7);
   other.editor.commands.insertContentAt(0, paragraph('Nieuw van de ander'));
@@ -191,7 +191,7 @@ test('while somebody else writes above, undo still finds the place', async () =>
   expect(lines(other)).toBe(lines(one));
 });
 
-test('after undo, words of somebody else leave the caret where it was put', async () => {
+test('after undo, words of somebody else do not move the caret', async () => {
   const [one, other] = await alineas();
   enter(one, place(one, 'Eerste') + 13);
   one.editor.commands.undo();

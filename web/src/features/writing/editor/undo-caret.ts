@@ -14,7 +14,7 @@ import { getRelativeSelection, relativePositionToAbsolutePosition, yUndoPluginKe
 import type * as Y from 'yjs';
 import { bindingOf } from './binding.ts';
 
-/** A selection: exact while the document is the same again, else by what it stands beside in the shared text. */
+/** A selection: exact when the document is the same again, otherwise relative to the shared text. */
 interface Place {
   doc: Node;
   bookmark: SelectionBookmark;
@@ -36,10 +36,10 @@ interface StackEvent {
 const key = new PluginKey<Place | null>('undoCaret');
 
 /**
- * Undo puts the selection where it was before the change, redo where the change left it. The binding (y-tiptap 3.0.9)
- * stores a selection that the plugins' own additions to the change have moved already, and hands it over after the undo
- * was shown, so that it takes effect at the next change of somebody else. Here each step of the undo stack keeps both
- * selections, and the binding's is dropped.
+ * Undo restores the selection from before the change, redo the one from after it. The binding (y-tiptap 3.0.9) stores a
+ * selection that the plugins' additions to the change have already moved. It also restores it too late, so that it takes
+ * effect at the next change of somebody else. Here each step of the undo stack keeps both selections, and the binding's
+ * selection is removed.
  */
 export const UndoCaret = Extension.create({
   name: 'undoCaret',

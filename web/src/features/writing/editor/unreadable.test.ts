@@ -114,7 +114,7 @@ test('an unreadable part can be deleted, but not be copied or moved', async () =
   expect(blocks.toString()).toContain('een');
 });
 
-test('text straight in the document, without a block, makes the page stop instead of writing over it', async () => {
+test('text without a block makes the page stop instead of overwriting it', async () => {
   await expect(opened(words('los'))).rejects.toThrow();
   desk = desks(1, () => schemaExtensions())[0] as Desk;
 });

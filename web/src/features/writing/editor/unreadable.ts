@@ -1,7 +1,7 @@
 /**
- * What this page cannot show stays in the document as it is. The binding between Yjs and the editor (y-tiptap 3.0.9)
- * deletes every element that its schema refuses, in the document of all. Here the schema never refuses: the top-level
- * block around such a part becomes an `unreadable` node, which stands for it on this screen and is never written.
+ * Keeps content that this page cannot show unchanged in the document. The binding between Yjs and the editor (y-tiptap
+ * 3.0.9) deletes every element that its schema refuses from the shared document. Here the schema refuses nothing: the
+ * top-level block around such content is shown as an `unreadable` node, which is never written.
  */
 import { Extension, Node } from '@tiptap/core';
 import { isChangeOrigin } from '@tiptap/extension-collaboration';
@@ -12,7 +12,7 @@ import * as Y from 'yjs';
 import { LARGEST_NUMBER, LONGEST_ATTRIBUTE, WIDEST_SPAN } from '../schema/schema-bounds.ts';
 import type { Binding } from './binding.ts';
 
-/** A part that cannot be shown; its words can be read and copied, and the whole can be deleted. */
+/** A block that cannot be shown. Its words can be read and copied, and it can be deleted as a whole. */
 const UnreadableBlock = Node.create({
   name: 'unreadable',
   group: 'block',
@@ -23,7 +23,7 @@ const UnreadableBlock = Node.create({
   renderHTML: ({ node }) => ['div', { class: 'unreadable' }, String(node.attrs.words)],
 });
 
-/** Text that cannot be shown; only ever seen by the block around it, which becomes unreadable as a whole. */
+/** Inline content that cannot be shown. Never displayed, because the block around it becomes unreadable as a whole. */
 const UnreadableText = Node.create({
   name: 'unreadableText',
   inline: true,
@@ -52,7 +52,7 @@ export const Unreadable = Extension.create({
   },
 });
 
-/** Nothing unreadable was copied or moved: written to the document it would lose what it stands for. */
+/** Whether no unreadable block was copied or moved, because writing it would lose its content. */
 function addsNothing(before: EditorNode, after: EditorNode): boolean {
   const known = unreadableIn(before);
   let next = 0;
@@ -77,8 +77,8 @@ export function holdsUnreadable(doc: EditorNode): boolean {
 }
 
 /**
- * Writes the editor's text to the document around the unreadable parts, which stay as they are. Between two of them
- * blocks are compared in order. The binding's own way may write the node that stands for an unreadable part.
+ * Writes the editor's text to the document around the unreadable blocks, which stay unchanged. Between two of them blocks
+ * are compared in order. The binding's own function might write the placeholder node.
  */
 export function writeAround(binding: Binding, state: EditorState): void {
   const { doc, type, mapping } = binding;
@@ -94,13 +94,13 @@ export function writeAround(binding: Binding, state: EditorState): void {
       at += 1;
     }
     if (type.length > at) type.delete(at, type.length - at);
-    // As the binding does, so that its next turn knows where the caret is.
+    // The binding does the same, so that it knows the caret at its next change.
     const selection = getRelativeSelection(binding as never, state);
     binding.beforeTransactionSelection = selection as Binding['beforeTransactionSelection'];
   }, ySyncPluginKey);
 }
 
-/** Makes the block at an index say what the node says: kept where it is the same, changed where it is the same kind. */
+/** Updates the block at an index to the node: keeps an equal block, changes one of the same type, replaces any other. */
 function writeBlock(binding: Binding, at: number, node: EditorNode, nodes: readonly EditorNode[]): void {
   const { doc, type, mapping } = binding;
   const rest = type.toArray().slice(at);
@@ -122,8 +122,8 @@ function writeBlock(binding: Binding, at: number, node: EditorNode, nodes: reado
 }
 
 /**
- * The binding makes nodes by `schema.node`, `schema.text` and `schema.mark`, from the leaves up, and nobody else makes
- * them from what others wrote. unreadable.test.ts notices when it does otherwise.
+ * The binding creates nodes with `schema.node`, `schema.text` and `schema.mark`, from the leaves up. Only the binding
+ * creates nodes from content of others. unreadable.test.ts fails when that changes.
  */
 function acceptEverything(schema: Schema): void {
   const node = schema.node.bind(schema);
@@ -169,7 +169,7 @@ function wordsOf(node: EditorNode): string {
   return node.children.map(wordsOf).filter(Boolean).join(' ');
 }
 
-/** Whether attributes are of a kind and size that a page can show. */
+/** Whether attributes have types and sizes that a page can show. */
 function fits(name: string, attributes: Record<string, unknown>): boolean {
   return Object.entries(attributes).every(([key, value]) => {
     if (key === 'colspan' || key === 'rowspan')

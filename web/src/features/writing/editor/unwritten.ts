@@ -4,8 +4,8 @@ import { changeBetween } from '../text-change.ts';
 import { splitLongBlocks } from './paste/fit-slice.ts';
 
 /**
- * Writes what an editor held and its document could not take to the editor that replaces it: the words that are new
- * in each block, in their place, and a block that is not in the document at its end. Deletes nothing.
+ * Writes the content of a replaced editor that is missing in the document into the new editor: new words at their place in
+ * each block, and unknown blocks at the end. Deletes nothing.
  */
 export function writeAgain(editor: Editor, held: Node): void {
   const there = textBlocks(editor.state.doc);
@@ -25,7 +25,7 @@ export function writeAgain(editor: Editor, held: Node): void {
   if (transaction.docChanged) editor.view.dispatch(transaction);
 }
 
-/** Blocks of text by their id, with the position before their first letter. */
+/** Text blocks by id, with the position before their first letter. */
 function textBlocks(doc: Node): Map<unknown, { node: Node; start: number }> {
   const found = new Map<unknown, { node: Node; start: number }>();
   doc.descendants((node, position) => {
@@ -35,7 +35,7 @@ function textBlocks(doc: Node): Map<unknown, { node: Node; start: number }> {
   return found;
 }
 
-/** Where in a block so many letters of its text have passed: other parts of a sentence take room too. */
+/** The offset in a block after the given number of letters. Inline elements also take positions. */
 function offsetIn(block: Node, letters: number): number {
   let left = letters;
   let offset = block.content.size;

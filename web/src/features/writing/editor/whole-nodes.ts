@@ -10,14 +10,14 @@ import { asFilling, fillingAt, outsideFillings, stored } from './fillings.ts';
 import { wholeTable } from './whole-table.ts';
 
 /**
- * Shows what concurrent changes left incomplete as something whole, without writing it: a frame that two people
- * emptied gets an empty line, a table its missing cells. Without it the binding (y-tiptap 3.0.9) deletes what does not
- * fit the schema, on every open page and from the shared document, with whatever others are writing in it. What is
- * shown is stored when somebody goes there. What cannot be made whole is left to Unreadable.
+ * Shows nodes that concurrent changes left invalid as valid ones, without writing: a frame that two people emptied gets an
+ * empty line, a table its missing cells. Otherwise the binding (y-tiptap 3.0.9) on every open page would delete the invalid
+ * node from the shared document, with everything that others write in it. A filling is stored when somebody puts the caret
+ * in it. Nodes that cannot be completed are left to Unreadable.
  */
 export const WholeNodes = Extension.create({
   name: 'wholeNodes',
-  // Before the binding makes its first nodes.
+  // Must run before the binding creates its first nodes.
   priority: 1050,
 
   addProseMirrorPlugins() {
@@ -31,7 +31,7 @@ export const WholeNodes = Extension.create({
           return {
             update: (now) => {
               if (fillingAt(now.state.selection) === null) return;
-              // While the binding takes in a change it does not write.
+              // The binding does not write while it applies a change.
               if (ySyncPluginKey.getState(now.state)?.isChangeOrigin)
                 queueMicrotask(() => storeAtSelection(now));
               else storeAtSelection(now);
@@ -39,7 +39,7 @@ export const WholeNodes = Extension.create({
           };
         },
         appendTransaction(transactions, _before, { selection, tr }) {
-          // A change of others left the caret in a filling: nothing is stored for it.
+          // A change of others put the caret in a filling, which is not a reason to store it.
           if (fillingAt(selection) === null || !transactions.some(isChangeOrigin)) return null;
           const place = outsideFillings(selection.$from);
           return place && tr.setSelection(place);
@@ -50,8 +50,8 @@ export const WholeNodes = Extension.create({
 });
 
 /**
- * Stores what the caret comes into: a place that is not in the shared document has no name that others know. Where
- * nothing can be stored, for who only reads, the caret goes to other words.
+ * Stores the filling that the caret enters, because a position outside the shared document cannot be sent to others. For a
+ * reader nothing can be stored, so the caret moves to other words.
  */
 function storeAtSelection(view: EditorView): void {
   const filling = view.isDestroyed ? null : fillingAt(view.state.selection);
@@ -62,7 +62,7 @@ function storeAtSelection(view: EditorView): void {
   if (place) view.dispatch(tr.setSelection(place));
 }
 
-/** What the binding knows of each shared type, with the rows as they are shown. */
+/** The binding's node of each shared type, with rows as they are shown. */
 class ShownNodes extends Map<unknown, unknown> {
   private readonly shown: WeakMap<Node, Node>;
 
@@ -77,7 +77,7 @@ class ShownNodes extends Map<unknown, unknown> {
   }
 }
 
-/** The binding makes every node of the text with `schema.node`. */
+/** The binding creates every node with `schema.node`. */
 function makeWhole(schema: Schema, shown: WeakMap<Node, Node>): void {
   const make = schema.node.bind(schema);
   schema.node = (type, attributes, content, marks) => {

@@ -5,8 +5,8 @@ import { MAX_CELLS } from './bounds.ts';
 import { asFilling } from './fillings.ts';
 
 /**
- * A table as it is shown: rows that miss cells, because somebody added a row while another added a column, are filled
- * up with empty ones. Their ids are those that every device finds for the place.
+ * A table as it is shown. Rows that lack cells, because somebody added a row while another added a column, are filled up
+ * with empty cells. Their ids are the same on every device.
  */
 export function wholeTable(table: Node): Node {
   const filled = filledUp(table);
@@ -34,7 +34,7 @@ function filledUp(table: Node): Node {
   });
 }
 
-/** Ids for cells that a row misses: the same on every device that has the same row. */
+/** Ids for the missing cells of a row, the same on every device with the same row. */
 export function fillingIds(row: string, taken: readonly unknown[], count: number): string[] {
   const ids: string[] = [];
   for (let place = taken.length; ids.length < count; place++) {
@@ -51,7 +51,7 @@ function emptyCell(row: Node, id: string): Node {
   return asFilling(withDerivedIds(cell, id));
 }
 
-/** Cells that span others, without it: when two changed merged cells at once, they may lie over each other. */
+/** Removes all spans from a table whose merged cells overlap after concurrent changes. */
 function withoutSpans(table: Node): Node {
   return changedRows(table, (row) =>
     Fragment.from(
