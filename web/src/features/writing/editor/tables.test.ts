@@ -329,7 +329,7 @@ async function randomly(
         commands.deleteRow();
         break;
       default: {
-        // A stored cell: words of two people in the same filling stay in two cells.
+        // A cell with words is stored. In a filling, the words of two people would end up in two cells.
         const { node } = table(desk);
         const words = node.content.content
           .flatMap((row) => row.content.content)

@@ -10,7 +10,7 @@ const wordItem = (level: number, sign: string, words: string, place = 'Middle', 
 const wordPage = (body: string, sheet = '') =>
   `<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"><head><meta name=Generator content="Microsoft Word 15"><!--[if gte mso 9]><xml><w:WordDocument><w:View>Normal</w:View></w:WordDocument></xml><![endif]--><style><!--\n/* Style Definitions */\np.MsoNormal {mso-style-parent:"";margin:0cm;font-size:11.0pt;}\n${sheet}\n@list l0 {mso-list-id:1;}\n--></style></head><body lang=NL-BE style='tab-interval:35.4pt'><!--StartFragment-->${body}<!--EndFragment--></body></html>`;
 
-test('Word: bullets and numbers become nested lists without their signs', () => {
+test('Word: bullets and numbers become nested lists without their markers', () => {
   const html = wordPage(
     wordItem(1, '·', 'Nooit anoniem', 'First') +
       wordItem(2, 'o', 'Eigen <b>naam</b>') +
@@ -29,13 +29,13 @@ test('Word: bullets and numbers become nested lists without their signs', () => 
   );
 });
 
-test('Word: a list without its marks (the sign stands in the comment only) is a list too', () => {
+test('Word: a list whose marker is only in a conditional comment is a list', () => {
   const item = (words: string) =>
     `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>§&nbsp;&nbsp; <![endif]>${words}</p>`;
   expect(clean(item('een') + item('twee'))).toBe('<ul><li><p>een</p></li><li><p>twee</p></li></ul>');
 });
 
-test('Word: headings by tag, by style name and by outline level land on the nearest level', () => {
+test('Word: headings by tag, style name or outline level get the nearest level', () => {
   const html = wordPage(
     "<p class=MsoTitle>Titel</p><h1><span style='font-size:16pt;font-weight:bold'>Kop een</span></h1><h2>Kop twee</h2><h5>Kop vijf</h5>" +
       "<p class=Kop3>Kop drie</p><p class=Eigen>Eigen stijl</p><p style='mso-outline-level:6'>Zes</p><p class=MsoSubtitle>Onder</p><p class=MsoNormal>tekst</p>",
@@ -54,13 +54,13 @@ test('Word: a numbered heading keeps its number', () => {
   ).toBe('<h3>1.1 Inleiding</h3>');
 });
 
-test('Word: an article that is numbered by its name keeps the name', () => {
+test('Word: a numbered article keeps its name', () => {
   expect(clean(wordItem(1, 'Artikel 1.', 'Doel', 'First') + wordItem(1, '§ 2', 'Bereik', 'Last'))).toBe(
     '<p>Artikel 1. Doel</p><p>§ 2 Bereik</p>',
   );
 });
 
-test('Word: remarks, hidden words and pictures go, the words around them stay', () => {
+test('Word: comments, hidden words and pictures are removed, the words around them stay', () => {
   const cleaned = cleanHtml(
     wordPage(
       `<p class=MsoNormal>Wij <a style='mso-comment-reference:FA_1;mso-comment-date:20261129T1201'>luisteren</a><span class=MsoCommentReference><span><![if !supportAnnotations]><a class=msocomanchor href="#_msocom_1">[FA1]</a><![endif]></span></span> eerst<span style='display:none;mso-hide:all'>geheim</span>.</p>
@@ -72,7 +72,7 @@ test('Word: remarks, hidden words and pictures go, the words around them stay', 
   expect(cleaned.pictures).toBe(1);
 });
 
-test('Word on the web: a list per item with its level beside it', () => {
+test('Word on the web: one list per item with its level becomes nested lists', () => {
   const item = (tag: string, level: number, words: string, start = 1) =>
     `<div class="ListContainerWrapper SCXW1"><${tag} class="BulletListStyle1" role="list" start="${start}"><li data-leveltext="" data-font="Symbol" data-listid="4" data-aria-posinset="1" data-aria-level="${level}" class="OutlineElement"><p class="Paragraph SCXW1" style="margin:0;vertical-align:baseline"><span class="TextRun" style="font-weight:bold"><span class="NormalTextRun">${words}</span></span><span class="EOP">&nbsp;</span></p></li></${tag}></div>`;
   expect(
@@ -90,7 +90,7 @@ test('Word on the web: a list per item with its level beside it', () => {
   );
 });
 
-test('Google Docs: marks by style, nested lists beside their item, a bold tag that is not bold', () => {
+test('Google Docs: marks by style, nested lists beside their item, and a bold tag without bold', () => {
   const span = (words: string, style = '') =>
     `<span style="font-size:11pt;font-family:Arial,sans-serif;color:#000000;background-color:transparent;font-weight:400;font-style:normal;text-decoration:none;white-space:pre-wrap;${style}">${words}</span>`;
   expect(
@@ -103,7 +103,7 @@ test('Google Docs: marks by style, nested lists beside their item, a bold tag th
   );
 });
 
-test('LibreOffice: lists within lists, fonts and breaks of lines in the source', () => {
+test('LibreOffice: nested lists, fonts and line breaks in the source', () => {
   expect(
     clean(
       `<!DOCTYPE html><html><head><meta name="generator" content="LibreOffice 24.2 (Linux)"/><style type="text/css">p { line-height: 115% }</style></head><body lang="nl-BE" dir="ltr"><h2 class="western">Kop</h2><ul>\n\t<li><p style="margin-bottom: 0cm"><font face="Liberation Serif"><font size="3">een\nregel</font></font></p>\n\t<ul>\n\t\t<li><p>onder</p></li>\n\t</ul></li></ul><ol start="3"><li><p>drie</p></li></ol></body></html>`,
@@ -113,7 +113,7 @@ test('LibreOffice: lists within lists, fonts and breaks of lines in the source',
   );
 });
 
-test('Outlook: list paragraphs whose marks the mail program took away', () => {
+test('Outlook: list paragraphs whose list styles were removed', () => {
   const item = (margin: number, sign: string, words: string) =>
     `<p class="x_MsoListParagraph" style="margin-left:${margin}pt; text-indent:-18.0pt"><span style="font-family:Symbol"><span style="">${sign}<span style="font:7.0pt &quot;Times New Roman&quot;">&nbsp;&nbsp;&nbsp;&nbsp;&nbsp; </span></span></span>${words}</p>`;
   expect(
@@ -125,7 +125,7 @@ test('Outlook: list paragraphs whose marks the mail program took away', () => {
   );
 });
 
-test('lines with signs are a list, whether in paragraphs or behind line breaks', () => {
+test('lines with markers become a list, both as paragraphs and after line breaks', () => {
   expect(clean('<p>• een</p><p>• twee</p>')).toBe('<ul><li><p>een</p></li><li><p>twee</p></li></ul>');
   expect(clean('<div>Eerst dit:<br>- een<br>- twee</div>')).toBe(
     '<p>Eerst dit:</p><ul><li><p>een</p></li><li><p>twee</p></li></ul>',
@@ -133,7 +133,7 @@ test('lines with signs are a list, whether in paragraphs or behind line breaks',
   expect(clean('<p>1. een</p><p>2. twee</p>')).toBe('<ol><li><p>een</p></li><li><p>twee</p></li></ol>');
 });
 
-test('a date, a name and a dash within a line make no list', () => {
+test('a date, a name and a dash in a line do not become a list', () => {
   for (const line of [
     '<p>3. mei was het warm</p>',
     '<p>B. Janssens</p>',
@@ -143,7 +143,7 @@ test('a date, a name and a dash within a line make no list', () => {
     expect(clean(line)).toBe(line);
 });
 
-test('tick boxes become a list to tick', () => {
+test('checkboxes become a check list', () => {
   expect(
     clean(
       '<ul><li><input type="checkbox" checked> klaar</li><li><label><input type="checkbox"> nog niet</label></li></ul>',
@@ -153,13 +153,13 @@ test('tick boxes become a list to tick', () => {
   );
 });
 
-test('hard spaces stay where they bind and are ordinary elsewhere', () => {
+test('non-breaking spaces stay where they bind words and become ordinary elsewhere', () => {
   expect(clean('<p>&nbsp;10&nbsp;%&nbsp;van&nbsp;<b>art.&nbsp;6</b>&nbsp; &nbsp;is dat&nbsp;</p>')).toBe(
     '<p> 10&nbsp;% van <strong>art.&nbsp;6</strong> is dat </p>',
   );
 });
 
-test('no attribute, script, style or strange link comes in', () => {
+test('attributes, scripts, styles and unsafe links are removed', () => {
   expect(
     clean(
       '<p onclick="x()" style="color:red" class="a" dir="rtl" id="b">Een <a href="javascript:x()" onclick="y()">link</a> en <a href="https://example.org/" target="_blank">nog een</a><script>x()</script><custom-part> los</custom-part></p>',
@@ -167,13 +167,13 @@ test('no attribute, script, style or strange link comes in', () => {
   ).toBe('<p>Een link en <a href="https://example.org/">nog een</a> los</p>');
 });
 
-test('a smiley drawn as a picture is a letter', () => {
+test('an emoji drawn as a picture becomes a character', () => {
   const cleaned = cleanHtml('<p>Goed <img alt="👍🏽" src="https://example.org/x.png"></p>');
   expect(cleaned.text).toBe('Goed 👍🏽');
   expect(cleaned.pictures).toBe(0);
 });
 
-test('Excel: cells keep their spans, one cell is a word', () => {
+test('Excel: cells keep their spans, and a single cell becomes text', () => {
   expect(
     clean(
       `<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><style><!--\n.xl65 {font-weight:700;}\n--></style></head><body><table border=0 width=192 style='border-collapse:collapse'><!--StartFragment--><col width=64 style='width:48pt'><tr height=20><td class=xl65 height=20>a</td><td rowspan=2>samen</td></tr><tr><td>b</td></tr><!--EndFragment--></table></body></html>`,

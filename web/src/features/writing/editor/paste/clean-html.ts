@@ -8,16 +8,16 @@ import { cleanTables, liftCaptions } from './source-tables.ts';
 
 export interface CleanHtml {
   html: string;
-  /** The words alone, a line per block. */
+  /** The text alone, one line per block. */
   text: string;
-  /** How many pictures were left out. */
+  /** The number of removed pictures. */
   pictures: number;
 }
 
 const UNSEEN =
   'script, style, meta, link, title, base, template, noscript, iframe, object, embed, canvas, audio, video, map, select, datalist, xml, rp, svg, .MsoCommentReference, .msocomanchor';
 
-/** What stays as it is; every other block becomes a `div`, every other element gives its words only. */
+/** Elements that are kept. Any other block becomes a `div`, any other element is replaced by its text. */
 const KEPT =
   'p, h3, h4, h2[data-kind], ul, ol, li, blockquote, hr, table, thead, tbody, tfoot, tr, td, th, strong, em, u, s, br, a[href]';
 const OWN_NODES =
@@ -28,7 +28,7 @@ const ATOMS =
 const ATTRIBUTES = new Set(['colspan', 'rowspan', 'start', 'type', 'href', 'data-pm-slice']);
 const OWN_ATTRIBUTES = /^data-(?:type|kind|status|hint|checked|sourceid|sectionid|label|id|starttekst)$/;
 
-/** Letters that stand for a sign in Wingdings; a word processor makes them of `-->`, `:)` and tick boxes. */
+/** Characters for letters in the Wingdings font, which word processors use for `-->`, `:)` and checkboxes. */
 const WINGDINGS: Record<string, string> = {
   à: '→',
   ß: '←',
@@ -46,9 +46,9 @@ const WINGDINGS: Record<string, string> = {
 };
 
 /**
- * Pasted HTML reduced to the structure that the text knows. What a source says by style, class, role or conditional
- * comment is said by tags; pictures, fonts, colours, scripts and remarks go. HTML that an editor like this one copied
- * (`data-pm-slice`) keeps its shape, unless `reshape` asks for the contrary.
+ * Reduces pasted HTML to the structure of the schema. Structure that the source expresses by style, class, role or
+ * conditional comment becomes tags. Pictures, fonts, colours, scripts and comments are removed. HTML that was copied from
+ * a ProseMirror editor (`data-pm-slice`) keeps its shape, unless `reshape` is set.
  */
 export function cleanHtml(html: string, { reshape = false } = {}): CleanHtml {
   const document = parsed(html);

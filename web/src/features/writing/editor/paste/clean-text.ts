@@ -16,7 +16,7 @@ const LOOSE_TAGS = /(?<!\u{1F3F4}[\u{E0020}-\u{E007F}]*)[\u{E0000}-\u{E007F}]/gu
 
 const LINE_ENDS = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 
-/** A text from outside without the characters that nobody sees; line ends become `\n`. */
+/** Removes invisible characters from pasted text; line ends become `\n`. */
 export function cleanText(text: string): string {
   return withoutControls(text.replace(LINE_ENDS, '\n'))
     .replace(INVISIBLE, '')
@@ -25,14 +25,14 @@ export function cleanText(text: string): string {
     .replace(IDLE_JOINER, '');
 }
 
-/** Drops only what can never be text, so that a word which is still being typed keeps its joiners. */
+/** Removes only characters that are never text, so that a word that is being typed keeps its joiners. */
 export function withoutControls(text: string): string {
   return text.replace(NEVER_TEXT, '');
 }
 
 /**
- * Keeps a hard space where it binds (`10 %`, `art. 6`, `« oui »`) and makes an ordinary space of every other one: those
- * that a word processor put beside another space, at the edge of a block, or between plain words.
+ * Keeps a non-breaking space where it binds words (`10 %`, `art. 6`, `« oui »`). Any other one becomes an ordinary space:
+ * word processors put them beside another space, at the edge of a block, or between plain words.
  */
 export function plainSpaces(text: string): string {
   return text.replace(/[\u00A0\u202F\u2007]/g, (space, index: number) => {

@@ -17,7 +17,7 @@ export function fittedMarks(marks: readonly Mark[]): readonly Mark[] {
   return marks.filter((mark) => areFitting(mark.attrs));
 }
 
-/** The label of a reference when it is too long for a label; its words become text. */
+/** A reference whose label is too long becomes text. */
 export function wordsOfLabel({ attrs }: Node): string | null {
   return typeof attrs.label === 'string' && !isFitting('label', attrs.label) ? attrs.label : null;
 }

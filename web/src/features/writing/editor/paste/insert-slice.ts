@@ -51,7 +51,7 @@ function onOneLine(content: Fragment): string {
     .trim();
 }
 
-/** Cells into a table, from the cell with the caret on; other content into the first of the selected cells. */
+/** Puts cells into the table, starting at the cell with the caret; other content into the first selected cell. */
 function inCells(state: EditorState, slice: Slice): Transaction | null {
   const { selection, tr } = state;
   const $cell = cellAt(selection);
@@ -182,18 +182,18 @@ function toEndOfInsertion(tr: Transaction): void {
   });
   if (end < 0) return;
   const $end = tr.doc.resolve(end);
-  // Where a paragraph was split, the insertion reaches to the first letter of its second half.
+  // When a paragraph was split, the inserted range ends at the first letter of its second half.
   const $last = $end.parent.isTextblock && $end.parentOffset === 0 ? tr.doc.resolve($end.before()) : $end;
   caretBehind(tr, $last);
 }
 
-/** A caret in text, never a selected rule or other block, which the next letter would replace. */
+/** A caret in text. Never a selected rule or other block, because the next letter would replace it. */
 function caretBehind(tr: Transaction, $end: ResolvedPos): Transaction {
   const next = $end.nodeBefore?.isBlock && $end.nodeBefore.isAtom ? Selection.findFrom($end, 1, true) : null;
   return tr.setSelection(next ?? Selection.findFrom($end, -1, true) ?? Selection.near($end, -1));
 }
 
-/** Lists of one kind, pasted in an item of such a list, become items beside it; false when that is not the case. */
+/** Lists pasted in an item of a list of the same kind become items beside it; false when the kinds differ. */
 function besideItem(tr: Transaction, content: Fragment): boolean {
   const depth = itemDepth(tr.selection.$from);
   const kind = tr.selection.$from.node(depth).type;
@@ -272,9 +272,9 @@ function withoutTables(slice: Slice): Slice {
 }
 
 /**
- * Content as a section can hold it. A block title belongs to its section and exists once; a copy of it is a heading.
- * Marks are for text: the shared document does not hold those of a line break or a source reference. Attributes and
- * marks are within its bounds.
+ * Content as a section can hold it. A block title exists once in its section, so a copy becomes a heading. Marks of a line
+ * break or a source reference are removed, because the shared document cannot hold them. Attributes and marks are brought
+ * within the bounds.
  */
 export function asContent(slice: Slice): Slice {
   const { heading } = slice.content.firstChild?.type.schema.nodes ?? {};

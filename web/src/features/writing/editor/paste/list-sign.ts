@@ -1,4 +1,4 @@
-/** How a list item is counted: `1`, `a`, `A`, `i` and `I` as in HTML. */
+/** The type of a numbered list: `1`, `a`, `A`, `i` or `I`, as in HTML. */
 export type Numbering = '1' | 'a' | 'A' | 'i' | 'I';
 
 export type ListSign =
@@ -6,17 +6,17 @@ export type ListSign =
   | { kind: 'task'; checked: boolean }
   | { kind: 'number'; numbering: Numbering; number: number };
 
-/** The usual order of bullets in a word processor, by which a flat copy still shows its levels. */
+/** The usual order of bullets in a word processor, which shows the levels of a flat copy. */
 const BULLET_DEPTHS = ['·•●∙\uF0B7', 'o◦○', '§▪■□▫\uF0A7'];
 const BULLETS = '·•●∙◦○▪■□▫‣⁃➢➤➔►✓✔❖◆◇\uF0B7\uF0A7\uF0D8\uF0FC\uF076\uF0E0\uF02D';
 
 const CERTAIN = new RegExp(`^(?:[${BULLETS}]\\s*|[-–*]\\s+)`, 'u');
-/** Letters that are a bullet in a symbol font; they need a tab or a row of hard spaces to be one. */
+/** Letters that a symbol font shows as a bullet. They count as one only before a tab or several non-breaking spaces. */
 const SYMBOL_LETTER = /^[oØüvqà§—](?:\t|[\u00A0 ]{2,})\s*/;
 const TASK = /^(?:[-–*•]\s+)?(?:\[([ xX]?)\]\s+|([☐☑☒✅])\s*)/u;
 const NUMBER = /^\(?(?:(\d{1,3})|([a-z]|[ivx]{2,5})|([A-Z]|[IVX]{2,5}))[.)]\s+/;
 
-/** The sign of a list at the beginning of a line and how long it is; null when the line has none. */
+/** The list marker at the beginning of a line and its length; null when the line has none. */
 export function signAtStart(
   line: string,
   previous: ListSign | null,
@@ -35,8 +35,8 @@ export function signAtStart(
 }
 
 /**
- * What a sign that a word processor marked as such stands for: `·`, `o`, `1.`, `b)`, `2.3.1`. Null for one that says
- * more than a list can (`Artikel 3`, `§ 2`).
+ * Parses a list marker of a word processor: `·`, `o`, `1.`, `b)`, `2.3.1`. Null for one that a list cannot express
+ * (`Artikel 3`, `§ 2`).
  */
 export function signOf(marked: string, previous: ListSign | null): ListSign | null {
   const text = marked.replace(/[\s\u00A0]+/g, '');
@@ -48,7 +48,7 @@ export function signOf(marked: string, previous: ListSign | null): ListSign | nu
   return /\d|\p{L}{2}/u.test(text) ? null : { kind: 'bullet', depth: bulletDepth(text) };
 }
 
-/** Whether a number may stand after another in one list. */
+/** Whether a number may follow another in one list. */
 export function continues(sign: ListSign, previous: ListSign | null): boolean {
   return (
     sign.kind === 'number' &&

@@ -1,7 +1,7 @@
 import type { ListSign } from './list-sign.ts';
 
 export interface FlatItem {
-  /** Deeper items have a larger one; only the order of the numbers counts. */
+  /** Larger for deeper items; only the order of the values matters. */
   indent: number;
   sign: ListSign;
   content: Node[];
@@ -13,7 +13,7 @@ interface Level {
   sign: ListSign;
 }
 
-/** Lists within lists, made of items that say only how far they are indented. */
+/** Builds nested lists from items that have only an indentation. */
 export function nestedLists(items: FlatItem[], document: Document): HTMLElement[] {
   const roots: HTMLElement[] = [];
   const open: Level[] = [];

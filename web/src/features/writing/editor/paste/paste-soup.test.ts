@@ -137,7 +137,7 @@ function chosen(desk: Desk, soup: Soup, random: () => number): Selection {
 }
 
 test.each([1, 2, 3, 4, 5, 6])(
-  'random HTML pasted anywhere keeps every visible word in order, and undo takes it back (%i)',
+  'random HTML pasted anywhere keeps every visible word in order, and undo removes it (%i)',
   async (batch) => {
     const random = randomOf(SEED + batch);
     const state = await documentOf(...start);

@@ -61,7 +61,7 @@ function type(desk: Desk, words: string): void {
   desk.editor.view.dispatch(desk.editor.state.tr.insertText(words));
 }
 
-test('merged cells at the bottom land with their spans, and the caret stands in the last of them', async () => {
+test('merged cells at the bottom keep their spans, and the caret is in the last of them', async () => {
   const desk = await write(table(3, 3, lettered));
   desk.editor.commands.setTextSelection(place(desk, 'B2'));
   paste(desk, MERGED, 'a\tsamen\nb\t');
@@ -96,7 +96,7 @@ test.each([
   expect(grid(desk)).toEqual(rows);
 });
 
-test('a merged cell that is half covered is cut and keeps its words', async () => {
+test('a half covered merged cell is split and keeps its words', async () => {
   const desk = await write({
     type: 'table',
     content: [
@@ -110,7 +110,7 @@ test('a merged cell that is half covered is cut and keeps its words', async () =
   expect(grid(desk)).toEqual(['breed↔2|A3', 'B1|x|y', 'C1|C2|hoog']);
 });
 
-test('cells pasted over selected cells are all there, and nothing stays selected', async () => {
+test('all cells pasted over selected cells are there, and nothing is selected', async () => {
   const desk = await write(table(3, 3, lettered));
   const { doc } = desk.editor.state;
   desk.editor.view.dispatch(
@@ -135,7 +135,7 @@ test('a sentence pasted over selected cells replaces the first of them', async (
   expect(grid(desk)).toEqual(['Een zin.|A2', 'B1|B2']);
 });
 
-test('text with tabs fills cells of a table, and is text elsewhere', async () => {
+test('text with tabs fills cells in a table and is text elsewhere', async () => {
   const desk = await write(table(2, 2, lettered), paragraph('einde'));
   desk.editor.commands.setTextSelection(place(desk, 'A1'));
   paste(desk, '', 'een\ttwee\ndrie\tvier\n');
@@ -145,7 +145,7 @@ test('text with tabs fills cells of a table, and is text elsewhere', async () =>
   expect(outline(desk).at(-1)).toBe(': x\ty einde');
 });
 
-test('blocks with a table among them follow each other in a cell', async () => {
+test('blocks and tables pasted in a cell become a sequence of blocks', async () => {
   const desk = await write(table(1, 1), paragraph('einde'));
   desk.editor.commands.setTextSelection(4);
   paste(desk, '<p>voor</p><table><tr><td>a<td>b</table><p>na</p>');
@@ -192,7 +192,7 @@ test.each([
   expect(desk.editor.state.selection.$from.parent.textContent).toBe('bijna');
 });
 
-test('a list pasted in an empty item takes its place, another kind of list comes below its item', async () => {
+test('a list pasted in an empty item replaces it, and another kind of list goes below the item', async () => {
   const desk = await write({
     type: 'bulletList',
     content: [paragraph(), paragraph('drie')].map((each) => ({ type: 'listItem', content: [each] })),
@@ -252,7 +252,7 @@ test.each([
   expect(outline(desk)).toEqual(lines);
 });
 
-test('headings land on the nearest level', async () => {
+test('headings get the nearest level', async () => {
   const desk = await write(paragraph());
   paste(desk, '<h1>Titel een</h1><h2>Titel twee</h2><h3>drie</h3><h5>Titel vijf</h5><p>tekst</p>');
   expect(desk.editor.getJSON().content?.map((node) => [node.type, node.attrs?.level])).toEqual([
@@ -264,7 +264,7 @@ test('headings land on the nearest level', async () => {
   ]);
 });
 
-test('the caret stands behind what was pasted, whatever follows', async () => {
+test('the caret is after the pasted content, whatever follows it', async () => {
   for (const start of [paragraph(), paragraph('Vooraf'), paragraph('Vooraf gaat verder')])
     for (const pasted of [
       '<p>een</p><p>laatste</p>',
@@ -303,7 +303,7 @@ test('the next letter never replaces a pasted rule or cell', async () => {
   }
 });
 
-test('HTML that is too large to read comes as its plain text, with a word about it', async () => {
+test('HTML that is too large is pasted as plain text, with a notice', async () => {
   const desk = await write(paragraph());
   const large = `<p>woord</p><style>${'x'.repeat(17_000_000)}</style>`;
   paste(desk, large, 'woord');
@@ -314,7 +314,7 @@ test('HTML that is too large to read comes as its plain text, with a word about 
   expect(desk.editor.getHTML()).toContain('<strong>erbij</strong>');
 });
 
-test('headings keep being headings below a full paragraph', async () => {
+test('headings stay headings below a full paragraph', async () => {
   const desk = await write(paragraph('Vooraf'));
   desk.editor.commands.setTextSelection(7);
   paste(desk, '<h1>Titel</h1><p>tekst</p>');
@@ -329,7 +329,7 @@ const six = () => [
   title('sources', 'Bronnen'),
 ];
 
-test('whole blocks copied within the text come as headings and words; the titles stand', async () => {
+test('whole blocks copied within the text become headings and words, and the titles stay', async () => {
   const desk = await write(...six());
   const copied = desk.editor.view.serializeForClipboard(
     desk.editor.state.doc.slice(0, desk.editor.state.doc.content.size),
@@ -363,7 +363,7 @@ test('a paste over a selection across titles replaces the words between them', a
   ]);
 });
 
-test('a paste over everything, over a title and behind the last title keeps the titles and the words', async () => {
+test('a paste over everything, over a title or after the last title keeps the titles and the words', async () => {
   for (const choose of [
     (desk: Desk) => new AllSelection(desk.editor.state.doc),
     (desk: Desk) => TextSelection.create(desk.editor.state.doc, 2, 8),
@@ -380,7 +380,7 @@ test('a paste over everything, over a title and behind the last title keeps the 
   }
 });
 
-test('a fill-in spot takes what is pasted on one line', async () => {
+test('content pasted in a fill-in spot becomes one line', async () => {
   const spot = () => ({
     type: 'paragraph',
     content: [text('Wij zijn '), { type: 'fillIn', attrs: { hint: 'wie' } }, text('.')],
@@ -402,7 +402,7 @@ test('a fill-in spot takes what is pasted on one line', async () => {
   }
 });
 
-test('control characters and what nobody sees stay out; joiners, emoji and flags stay whole', async () => {
+test('control and invisible characters are removed; joiners, emoji and flags are kept', async () => {
   const junk = 'een\u0000\u0007\u0085twee\uFEFF\u200Bdrie\u00AD\uFFFC\u202Evier\uD800 vijf';
   const kept =
     'می\u200Cخواهم 👩\u200D👩\u200D👧 🏴\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F} ❤\uFE0F';
@@ -417,7 +417,7 @@ test('control characters and what nobody sees stay out; joiners, emoji and flags
   }
 });
 
-test('control characters that a keyboard brings are taken out again', async () => {
+test('control characters from a keyboard are removed', async () => {
   const desk = await write(paragraph('Wij '));
   desk.editor.commands.setTextSelection(5);
   type(desk, 'lui\u0003ste\uFFFCren\uD83D');
@@ -427,7 +427,7 @@ test('control characters that a keyboard brings are taken out again', async () =
   expect(desk.doc.getXmlFragment('default').toString()).toContain('Wij luisteren می\u200C<');
 });
 
-test('pictures are not taken, and the person hears it', async () => {
+test('pictures are left out, with a notice', async () => {
   const desk = await write(paragraph('begin'));
   paste(desk, '<p>Met <img src="https://example.org/foto.png" width="300"> foto</p>');
   expect(notices).toEqual(['pictures']);
@@ -437,7 +437,7 @@ test('pictures are not taken, and the person hears it', async () => {
   expect(desk.editor.getText()).toContain('Met foto');
 });
 
-test('more than fits at once is refused whole, with a word about it', async () => {
+test('content that is too large is refused as a whole, with a notice', async () => {
   const desk = await write(paragraph('begin'));
   const huge = 'straathoekwerk '.repeat(80_000);
   paste(desk, `<p>${huge}</p>`, huge);
@@ -448,7 +448,7 @@ test('more than fits at once is refused whole, with a word about it', async () =
   expect(desk.editor.getText()).toBe('begin');
 });
 
-test('a paste that cannot be put there as it is comes as plain words', async () => {
+test('content that does not fit is pasted as plain words', async () => {
   const desk = await write(paragraph('begin'));
   desk.editor.commands.setTextSelection(6);
   paste(desk, '<p data-pm-slice="7 9 [">een <b>twee</b></p>', 'een twee');
@@ -457,7 +457,7 @@ test('a paste that cannot be put there as it is comes as plain words', async () 
   expect(desk.editor.getText()).toContain('drie');
 });
 
-test('pasting as plain text brings the words without their marks', async () => {
+test('pasting as plain text inserts the words without marks', async () => {
   const desk = await write(paragraph());
   const press = (name: string, shiftKey: boolean) =>
     desk.editor.view.dom.dispatchEvent(
@@ -472,7 +472,7 @@ test('pasting as plain text brings the words without their marks', async () => {
   expect(desk.editor.getHTML()).toContain('<strong>drie</strong>');
 });
 
-test('what is dropped goes the same way, and a dropped file never opens instead of the text', async () => {
+test('dropped content is cleaned too, and a dropped file does not open in place of the page', async () => {
   const desk = await write(...six());
   desk.editor.view.posAtCoords = () => ({ pos: place(desk, 'gast.') + 5, inside: -1 });
   desk.editor.view.dom.dispatchEvent(
@@ -485,7 +485,7 @@ test('what is dropped goes the same way, and a dropped file never opens instead 
   expect(notices).toEqual(['onlyPictures']);
 });
 
-test('a selection across titles that is dragged elsewhere leaves the titles', async () => {
+test('dragging a selection across titles keeps the titles in place', async () => {
   const desk = await write(...six(), paragraph('Einde'));
   const { editor } = desk;
   editor.commands.setTextSelection({ from: place(desk, 'gast'), to: place(desk, 'luisteren') });
@@ -499,7 +499,7 @@ test('a selection across titles that is dragged elsewhere leaves the titles', as
   expect(lines[1]).toBe(': Wij zijn ');
 });
 
-test('a link pasted on selected words makes them a link', async () => {
+test('an address pasted on selected words makes them a link', async () => {
   const desk = await write(paragraph('zie hier'));
   desk.editor.commands.setTextSelection({ from: 5, to: 9 });
   paste(desk, '', 'https://example.org/');
@@ -507,7 +507,7 @@ test('a link pasted on selected words makes them a link', async () => {
   expect(desk.editor.getHTML()).toContain('href="https://example.org/"');
 });
 
-test('undo takes back the paste and not the words before it', async () => {
+test('undo removes the paste and not the words before it', async () => {
   const desk = await write(paragraph());
   await settle();
   type(desk, 'eigen ');

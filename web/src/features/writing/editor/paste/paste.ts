@@ -11,27 +11,27 @@ import { cleanText, withoutControls } from './clean-text.ts';
 import { asContent, inserted } from './insert-slice.ts';
 import { structureOfText } from './text-lists.ts';
 
-/** What a person is told about a paste or a drop that did not bring everything. */
+/** Notices about a paste or drop that was not inserted as it was. */
 export type PasteNotice = 'pictures' | 'onlyPictures' | 'tooLarge' | 'plain' | 'failed';
 
 export interface PasteOptions {
   onNotice: (notice: PasteNotice) => void;
 }
 
-/** About a hundred pages: more at once would stop the page. */
+/** About a hundred pages. A larger paste would block the page. */
 const MOST_LETTERS = 300_000;
-/** Words on one line are the last form; more of them would be a heap. */
+/** The most letters that are inserted on one line as the last form. */
 const MOST_ON_ONE_LINE = 2_000;
-/** Larger HTML is not read; its plain text is. */
+/** Of larger HTML only the plain text is read. */
 const MOST_HTML = 16_000_000;
 
 /**
- * Handles every paste and drop: cleans the content and inserts it at the selection. When a form does not fit there, the
- * next plainer one is tried, down to the bare words; the person is told what was left out.
+ * Handles every paste and drop: cleans the content and inserts it at the selection. When a form does not fit, the next
+ * plainer one is tried, down to plain words. The person is told what was left out.
  */
 export const Paste = Extension.create<PasteOptions>({
   name: 'pasteEvents',
-  // After the paste rules, which look at the same events first.
+  // Runs after the paste rules, which handle the same events first.
   priority: 1,
 
   addOptions() {
@@ -64,7 +64,7 @@ export const Paste = Extension.create<PasteOptions>({
             },
             paste: (view, event) => {
               if (!view.editable || !event.clipboardData) return false;
-              // A browser that composes a word pastes by itself; what it brings is read as typed text. On Android
+              // During a composition the browser pastes by itself, and the text is read as typed. On Android
               // nearly everything is composed, and pasting by script works.
               if (view.composing && !/Android/.test(navigator.userAgent)) return false;
               event.preventDefault();
@@ -89,10 +89,10 @@ export const Paste = Extension.create<PasteOptions>({
   },
 });
 
-/** Cleans and shapes pasted content, however it comes in, and removes control characters that were typed. */
+/** Cleans and shapes content of any paste, and removes typed control characters. */
 const PastedShape = Extension.create({
   name: 'pastedShape',
-  // Before the table's own paste handler, which throws on merged cells and leaves all cells selected.
+  // Runs before the table's paste handler, which throws on merged cells and leaves all cells selected.
   priority: 900,
 
   addProseMirrorPlugins() {
@@ -121,13 +121,13 @@ const PastedShape = Extension.create({
 
 interface Brought {
   html: CleanHtml | null;
-  /** The same without the shape that its editor gave it. */
+  /** The same without the shape from the editor that it was copied from. */
   reshaped: () => CleanHtml | null;
   text: string;
   hasFiles: boolean;
-  /** There is HTML that cannot be read. */
+  /** Whether there is HTML that is too large. */
   unread: boolean;
-  /** Only the words are asked for. */
+  /** Whether the person pastes as plain text. */
   plain: boolean;
 }
 
@@ -185,7 +185,7 @@ function put(
   return rich || (unread && !plain) ? 'plain' : null;
 }
 
-/** Null when the slice does not fit; the caller sees that nothing changed and tries the next plainer form. */
+/** Null when the slice does not fit; the caller then tries the next plainer form. */
 function insertionOf(state: EditorState, slice: Slice): Transaction | null {
   try {
     return inserted(state, slice);
@@ -194,13 +194,13 @@ function insertionOf(state: EditorState, slice: Slice): Transaction | null {
   }
 }
 
-/** Whether an attempt reached the text. One that throws, or that the text's guards refuse, did not. */
+/** Whether an attempt changed the text. It did not if it threw or if a guard refused it. */
 function changes(view: EditorView, attempt: () => void): boolean {
   const { doc } = view.state;
   try {
     attempt();
   } catch (error) {
-    // An error before the change makes the caller try the next form; one after it is not about the paste.
+    // After an error before the change the caller tries the next form. A later error has another cause.
     if (view.state.doc !== doc) reportError(error);
   }
   return view.state.doc !== doc;
@@ -228,7 +228,7 @@ function isInTable({ selection }: EditorState): boolean {
   return false;
 }
 
-/** Moves a selection that holds block titles, or is dropped on one; false leaves the move to ProseMirror. */
+/** Moves a selection that contains block titles or is dropped on one; false leaves the move to ProseMirror. */
 function moveAroundTitles(view: EditorView, event: DragEvent, place: number): boolean {
   const { dragging, state } = view;
   if (!dragging) return false;

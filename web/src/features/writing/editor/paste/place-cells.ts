@@ -2,7 +2,7 @@ import { Fragment, type Node } from '@tiptap/pm/model';
 import { TableMap } from '@tiptap/pm/tables';
 import { MAX_CELLS } from '../bounds.ts';
 
-/** Rows of cells as they were copied; a cell that reaches into a row is not named again there. */
+/** Rows of copied cells. A cell that spans rows is listed only in its first row. */
 export interface Cells {
   width: number;
   height: number;
@@ -19,13 +19,13 @@ interface Placed {
 
 export interface NewTable {
   table: Node;
-  /** Where the content of the last pasted cell ends, counted from the start of the table's content. */
+  /** The end of the last pasted cell's content, relative to the start of the table's content. */
   end: number;
 }
 
 /**
- * A table with cells put into it from a corner on, with their spans; it grows where they do not fit. A cell that
- * reaches out of the covered area is cut into single cells and keeps its words.
+ * Puts cells with their spans into a table from a corner, and enlarges the table if needed. A cell that extends beyond the
+ * covered area is split into single cells and keeps its words.
  */
 export function withCells(table: Node, top: number, left: number, cells: Cells): NewTable {
   const map = TableMap.get(table);

@@ -27,7 +27,7 @@ function press({ editor }: Desk, key: string): void {
   editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
 }
 
-// The numbers of the server's DocumentSchema, written out once more: the page's own are what is tested.
+// The limits of the server's DocumentSchema, repeated here because the page's limits are under test.
 const CHOICES: Record<string, (value: unknown) => boolean> = {
   starttekst: (value) => typeof value === 'boolean',
   checked: (value) => typeof value === 'boolean',
@@ -75,7 +75,7 @@ interface Delta {
   attributes?: Record<string, { href?: unknown }>;
 }
 
-test('a telephone number with a full stop is no numbered list', async () => {
+test('a telephone number with a full stop does not start a numbered list', async () => {
   const desk = await write(paragraph());
   desk.editor.commands.setTextSelection(1);
   type(desk, '0475123456. ');
@@ -87,7 +87,7 @@ test('a telephone number with a full stop is no numbered list', async () => {
   expect(desk.editor.state.doc.firstChild?.attrs.start).toBe(2026);
 });
 
-test('a pasted address that is too long for a link is pasted as words, over other words too', async () => {
+test('an address that is too long for a link is pasted as words, also over a selection', async () => {
   const address = `https://example.org/${'a'.repeat(2_500)}`;
   const desk = await write(paragraph('Lees dit en dat.'));
   desk.editor.commands.setTextSelection({ from: 6, to: 9 });
@@ -97,7 +97,7 @@ test('a pasted address that is too long for a link is pasted as words, over othe
   expect(refused).toEqual([]);
 });
 
-test('a link that is set by a command has an address that fits', async () => {
+test('a command cannot set a link with an address that is too long', async () => {
   const desk = await write(paragraph('woorden'));
   desk.editor.commands.selectAll();
   desk.editor.commands.setLink({ href: `https://example.org/${'a'.repeat(2_500)}` });
@@ -119,7 +119,7 @@ test.each([
     ['a', 'b', 'c'],
   ],
   [
-    'frames that only the clipboard names',
+    'wrappers that only data-pm-slice names',
     `<p data-pm-slice='1 1 ["orderedList",{"start":1e12,"type":7},"listItem",{"id":{}}]'>een</p>`,
     ['een'],
   ],
@@ -135,20 +135,17 @@ test.each([
     ['Ik', 'woord'],
   ],
   ['a kind', `<aside data-type="callout" data-kind="${'k'.repeat(3_000)}"><p>een</p></aside>`, ['een']],
-])(
-  'pasted %s: values that do not fit become ones that do, and the words stay',
-  async (_what, html, words) => {
-    const desk = await write(paragraph());
-    desk.editor.commands.setTextSelection(1);
-    paste(desk, html);
-    expect(refusals(desk.doc)).toEqual([]);
-    for (const word of words) expect(desk.editor.getText()).toContain(word);
-    expect(refused).toEqual([]);
-  },
-);
+])('pasted %s: invalid values become valid ones, and the words stay', async (_what, html, words) => {
+  const desk = await write(paragraph());
+  desk.editor.commands.setTextSelection(1);
+  paste(desk, html);
+  expect(refusals(desk.doc)).toEqual([]);
+  for (const word of words) expect(desk.editor.getText()).toContain(word);
+  expect(refused).toEqual([]);
+});
 
 test.each(['blockquote', 'ul><li', 'aside data-type="callout"'])(
-  'a paste of two hundred <%s> within each other keeps its words and its outer frames',
+  'a paste of two hundred nested <%s> keeps its words and its outer frames',
   async (tags) => {
     const closed = tags
       .split('><')
@@ -167,7 +164,7 @@ test.each(['blockquote', 'ul><li', 'aside data-type="callout"'])(
   },
 );
 
-test('quotes can be put in quotes until there is no room for text in a fill-in spot', async () => {
+test('quotes can be nested until there is no room for text in a fill-in spot', async () => {
   const desk = await write(paragraph('diep'));
   desk.editor.commands.setTextSelection(2);
   for (let i = 0; i < 97; i++) desk.editor.commands.wrapIn('blockquote');
@@ -179,7 +176,7 @@ test('quotes can be put in quotes until there is no room for text in a fill-in s
   expect(desk.editor.getText()).toContain('erin');
 });
 
-test('Tab in a list stops where the text cannot get deeper', async () => {
+test('Tab in a list is refused at the maximum depth', async () => {
   const item = (inner: object[]) => ({ type: 'listItem', content: [paragraph('een'), ...inner] });
   const list = (...items: object[]) => ({ type: 'bulletList', content: items });
   const desk = await write(nested(94, list(item([]), item([]))));
@@ -191,7 +188,7 @@ test('Tab in a list stops where the text cannot get deeper', async () => {
   expect(refusals(desk.doc)).toEqual([]);
 });
 
-test('a cell spans no more rows than the server takes', async () => {
+test('a cell cannot span more rows than the server accepts', async () => {
   const rows = Array.from({ length: 99 }, (_, at) => row(cell(String(at))));
   const desk = await write({
     type: 'table',
@@ -203,7 +200,7 @@ test('a cell spans no more rows than the server takes', async () => {
   expect(refusals(desk.doc)).toEqual([]);
 });
 
-test('a paragraph that gets too long by a paste is split between words', async () => {
+test('a paragraph that becomes too long by a paste is split between words', async () => {
   const long = 'woord '.repeat(40_000);
   const desk = await write(paragraph(long));
   desk.editor.commands.setTextSelection(10);
@@ -216,7 +213,7 @@ test('a paragraph that gets too long by a paste is split between words', async (
   expect(desk.editor.getText().match(/nieuw/g)).toHaveLength(45_000);
 });
 
-test('typing and joining stop where a paragraph would get too long, and Enter goes on', async () => {
+test('typing and joining are refused at the maximum length, and Enter starts a new paragraph', async () => {
   const desk = await write(paragraph('a'.repeat(LONGEST_BLOCK)), paragraph('b'));
   desk.editor.commands.setTextSelection(LONGEST_BLOCK + 1);
   type(desk, 'c');
@@ -303,7 +300,7 @@ function wildHtml(random: () => number): { html: string; words: string[] } {
 }
 
 test.each([1, 2, 3, 4])(
-  'random wild HTML pasted anywhere leaves nothing that the server refuses, and every word (%i)',
+  'random HTML pasted anywhere keeps every word and fits the schema of the server (%i)',
   async (batch) => {
     const random = randomOf(SEED + batch);
     const desk = await write(
@@ -327,7 +324,7 @@ test.each([1, 2, 3, 4])(
       expect(refusals(desk.doc), what).toEqual([]);
       expect(refused, what).toEqual([]);
       expect(notices, what).toEqual([]);
-      // A label is no text of the document, but it is read as such.
+      // A label is not text of the document, but the reader sees it as text.
       const now = desk.editor.state.doc;
       const said = now.textBetween(0, now.content.size, ' ', ({ attrs }) => String(attrs.label ?? ' '));
       for (const word of words) expect(said, what).toContain(word);

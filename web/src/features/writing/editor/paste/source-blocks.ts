@@ -7,7 +7,7 @@ export function isBlock(node: Node | null): node is Element {
   return node?.nodeType === Node.ELEMENT_NODE && (node as Element).matches(BLOCKS);
 }
 
-/** A block that holds words and no other blocks. */
+/** A block that contains text and no other blocks. */
 export function isLeaf(element: Element): boolean {
   return isBlock(element) && !element.querySelector(BLOCKS);
 }
@@ -32,12 +32,12 @@ const HEADING_STYLE = /^"?(?:heading|kop|titre|überschrift) (\d)/i;
 const TITLE_CLASS = /^(?:x_)*(?:mso)?(title|subtitle|titel|ondertitel)$/i;
 
 /**
- * Headings of every source, by tag, role, outline level or the name of the style, on the two levels that the text
- * knows: 1 to 3 become its heading, 4 to 6 its small heading.
+ * Turns headings of any source, by tag, role, outline level or style name, into the two levels of the schema: 1 to 3
+ * become a heading, 4 to 6 a small heading.
  */
 export function mapHeadings(root: Element, styles: SourceStyles): void {
   for (const element of root.querySelectorAll('h1, h2, h3, h4, h5, h6, p, div, [role="heading"]')) {
-    // A block title of our own: what becomes of it is decided where it is inserted.
+    // One of our block titles; the insertion decides what becomes of it.
     if (element.matches('h2[data-kind]') || !element.matches(PROSE)) continue;
     const level = headingLevel(element, styles);
     if (level === null || element.querySelector(BLOCKS)) continue;

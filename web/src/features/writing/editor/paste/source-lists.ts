@@ -4,8 +4,8 @@ import { BLOCKS, isBlock, isLeaf, unwrap } from './source-blocks.ts';
 import { points, type SourceStyles } from './source-styles.ts';
 
 /**
- * Makes lists of what looks like one: Word's list paragraphs (`mso-list`, or what a mail program left of it), slides
- * with `mso-special-format`, lines that begin with a sign, and lists that say their levels by number.
+ * Turns everything that looks like a list into lists: Word's list paragraphs (`mso-list`, or the remains in mails), slides
+ * with `mso-special-format`, lines that begin with a marker, and lists whose levels are numbers.
  */
 export function makeLists(root: Element, styles: SourceStyles): void {
   const marked = markedSigns(root, styles);
@@ -20,15 +20,15 @@ export function makeLists(root: Element, styles: SourceStyles): void {
   checkItems(root);
 }
 
-/** The sign of each paragraph that its word processor marked as a list item, or null when that is no sign of a list. */
+/** The marker of each paragraph that the word processor declared as a list item; null when it is no list marker. */
 type Signs = Map<Element, string | null>;
 
-/** Takes the signs out of the text. */
+/** Removes the markers from the text. */
 function markedSigns(root: Element, styles: SourceStyles): Signs {
   const found: Signs = new Map();
   const take = (block: Element, nodes: Node[]) => {
     const sign = nodes.map((node) => node.textContent ?? '').join('');
-    // A numbered heading keeps its number, and an article its name: they are part of what people read.
+    // The number of a heading and the name of an article stay, because they are part of the text.
     if (block.matches('h3, h4') || !signOf(sign, null)) {
       const words = root.ownerDocument.createTextNode(`${sign.replace(/[\s\u00A0]+/g, ' ').trim()} `);
       nodes[0]?.parentNode?.insertBefore(words, nodes[0]);
@@ -52,7 +52,7 @@ function markedSigns(root: Element, styles: SourceStyles): Signs {
   return found;
 }
 
-/** Word says `<![if !supportLists]> sign <![endif]>`, which a browser reads as two comments. */
+/** Word writes `<![if !supportLists]> marker <![endif]>`, which a browser parses as two comments. */
 function conditionals(root: Element): [Comment, Comment][] {
   const found: [Comment, Comment][] = [];
   const comments = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_COMMENT);
@@ -96,7 +96,7 @@ function splitSignedLines(root: Element): void {
 
 interface Candidate extends FlatItem {
   block: Element;
-  /** How many characters of the sign stand in the text; 0 when it was taken out already. */
+  /** The number of marker characters in the text; 0 when the marker is already removed. */
   signLength: number;
 }
 
@@ -165,15 +165,15 @@ const BULLET: ListSign = { kind: 'bullet', depth: 0 };
 
 /** Points per level in Word. */
 const LEVEL = 36;
-/** Points per space at the beginning of a line of plain text; enough to hold the depths of bullets apart. */
+/** Points per leading space of a plain-text line, enough to separate the levels of bullets. */
 const SPACE = 6;
 
-/** How far a line of plain text is indented; see `paragraphsOf`. */
+/** The indentation of a plain-text line; see `paragraphsOf`. */
 function indentOf(block: Element): number {
   return Number(block.getAttribute('data-indent') ?? 0);
 }
 
-/** "3. mei" is a date: a number makes a list when it is the first, or stands in a row of them. */
+/** Whether a number is a list marker: it is the first of a list or one of several in a row. "3. mei" is a date. */
 function isCounted(
   sign: ListSign & { kind: 'number' },
   previous: ListSign | null,
@@ -204,7 +204,7 @@ function hasText(node: Node | null): boolean {
   return node?.nodeType === Node.TEXT_NODE && Boolean(node.textContent?.trim());
 }
 
-/** Word on the web writes a list per item, with the level beside it. */
+/** Word on the web writes one list per item, with the level as an attribute. */
 function regroupLevels(root: Element): void {
   for (const first of root.querySelectorAll('ul, ol')) {
     if (!root.contains(first) || !first.querySelector(':scope > li[data-aria-level]')) continue;
@@ -232,7 +232,7 @@ function contentOf(item: Element): Node[] {
   return [...(only?.matches('p, div') && isLeaf(only) ? only : item).childNodes];
 }
 
-/** A list that stands directly in a list belongs to the item before it; anything else there is an item. */
+/** A list directly inside a list belongs to the item before it; anything else there becomes an item. */
 function nestStrayLists(root: Element): void {
   for (const list of [...root.querySelectorAll('ul, ol')]) {
     for (const child of [...list.childNodes]) {
@@ -264,7 +264,7 @@ function lastItem(before: ChildNode | null): Element | null {
   return null;
 }
 
-/** Items with a box to tick, whatever their source draws it with. */
+/** Turns items with a checkbox of any source into check items. */
 function checkItems(root: Element): void {
   for (const list of root.querySelectorAll('ul, ol')) {
     const items = [...list.children].filter((child) => child.localName === 'li');

@@ -5,8 +5,8 @@ const TAGS = { bold: 'strong', italic: 'em', underline: 'u', strike: 's' } as co
 type Marks = Partial<Record<keyof typeof TAGS, boolean>>;
 
 /**
- * Says by tags what the source says by tags and styles together: bold, italic, underlined, struck through. Each piece
- * of text is wrapped by what holds for it in the end, so that `<b style="font-weight:normal">` is not bold.
+ * Expresses the source's tags and styles as tags: bold, italic, underline, strike. Each text is wrapped by its effective
+ * marks, so that `<b style="font-weight:normal">` is not bold.
  */
 export function tagMarks(root: Element, styles: SourceStyles): void {
   walk(root, {}, styles);
@@ -40,7 +40,7 @@ function marksOf(element: Element, inherited: Marks, styles: SourceStyles): Mark
   if (/underline/.test(line)) marks.underline = true;
   if (/line-through/.test(line)) marks.strike = true;
   if (/none/.test(line)) marks.underline = false;
-  // A heading is bold and a link underlined by what it is.
+  // A heading is bold and a link underlined by default, so that is not a mark.
   if (/^(?:h[1-6]|th)$/.test(tag)) marks.bold = false;
   if (tag === 'a' && element.hasAttribute('href')) marks.underline = false;
   if (element.closest('h1, h2, h3, h4, h5, h6')) marks.bold = false;

@@ -4,8 +4,8 @@ const SIMPLE_SELECTOR = /^([a-z][a-z0-9]*)?(?:\.([\w-]+))?$/i;
 export type Declarations = Map<string, string>;
 
 /**
- * What the source says of its elements by style: inline, or by a class in its own style sheet. The raw text is read,
- * because a browser drops the declarations it does not know (`mso-list`, `mso-outline-level`).
+ * The styles of the source's elements, inline or by class. The raw text is parsed, because a browser drops unknown
+ * declarations (`mso-list`, `mso-outline-level`).
  */
 export class SourceStyles {
   private readonly byTag = new Map<string, Declarations>();

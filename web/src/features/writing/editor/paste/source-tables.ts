@@ -14,7 +14,7 @@ export function liftCaptions(root: Element): void {
   }
 }
 
-/** Tables as the text knows them: rows of cells with spans that fit, and no table within a table. */
+/** Turns tables into those of the schema: rows of cells with valid spans, and no nested tables. */
 export function cleanTables(root: Element): void {
   for (const table of [...root.querySelectorAll('table')].reverse()) {
     for (const column of table.querySelectorAll('colgroup, col')) column.remove();
@@ -22,7 +22,7 @@ export function cleanTables(root: Element): void {
     const rows = rowsOf(table);
     const cells = rows.flatMap((row) => [...row.children]);
     if (cells.length === 0) table.remove();
-    // One cell of a spreadsheet is a word, not a table; a table in a cell is a layout.
+    // A single spreadsheet cell becomes text, and a table in a cell is a layout table.
     else if (cells.length === 1 || table.parentElement?.closest('td, th')) dissolve(table, cells);
     else for (const [at, row] of rows.entries()) boundSpans(row, rows.length - at);
   }
@@ -41,7 +41,7 @@ function boundSpans(row: Element, rowsLeft: number): void {
     ] as const) {
       const stated = cell.getAttribute(name);
       if (stated === null) continue;
-      // HTML: zero rows means all that are left.
+      // In HTML a rowspan of zero means all remaining rows.
       const span = name === 'rowspan' && Number(stated) === 0 ? rowsLeft : Math.trunc(Number(stated));
       const bounded = Math.min(span, most);
       if (bounded > 1) cell.setAttribute(name, String(bounded));

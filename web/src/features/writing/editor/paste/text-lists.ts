@@ -2,8 +2,8 @@ import { makeLists } from './source-lists.ts';
 import { SourceStyles } from './source-styles.ts';
 
 /**
- * Plain text as HTML when it holds a list (lines with a sign, tabs or spaces as levels) or, for a table, cells (tabs
- * between the words); null when it is only lines.
+ * Converts plain text with a list (lines with a marker, tabs or spaces as levels) or, in a table, with cells (tabs between
+ * words) to HTML; null when it has only lines.
  */
 export function structureOfText(text: string, intoTable: boolean): string | null {
   const lines = text.split('\n');
