@@ -21,7 +21,7 @@ function editorOn(document: Y.Doc): Editor {
   editors.push(editor);
   return editor;
 }
-/** Two people with the same draft open; what one types reaches the other at once. */
+/** Two connected editors of the same draft. */
 function table() {
   const [a, b] = [new Y.Doc(), new Y.Doc()];
   a.on(
@@ -83,13 +83,13 @@ describe('a passage', () => {
     expect(passage(expert, locate(anchor, expert.state))).toBe('te gast');
   });
 
-  it('is nothing when only a caret stands in the text', () => {
+  it('is null without a selection of words', () => {
     const { expert } = anchored('te gast', 'Wij zijn online te gast bij jongeren.');
     expert.commands.setTextSelection(3);
     expect(anchorOf(expert.state)).toBeNull();
   });
 
-  it('stays at its words while others type before, in and after it', () => {
+  it('keeps its words while others type before, in and after it', () => {
     const { writer, expert, anchor } = anchored('te gast', 'Wij zijn online te gast bij jongeren.');
     writer.commands.insertContentAt(1, 'Eerst dit: ');
     select(writer, 'gast');
@@ -98,7 +98,7 @@ describe('a passage', () => {
     expect(passage(writer, locate(anchor, writer.state))).toBe('te altijd gast');
   });
 
-  it('does not grow with what is typed right against its ends', () => {
+  it('does not grow by words typed directly at its ends', () => {
     const { writer, expert, anchor } = anchored('te gast', 'Wij zijn online te gast bij jongeren.');
     select(writer, 'te gast');
     const { from, to } = writer.state.selection;
@@ -107,7 +107,7 @@ describe('a passage', () => {
     expect(passage(expert, locate(anchor, expert.state))).toBe('te gast');
   });
 
-  it('survives bold being switched on in the middle of it', () => {
+  it('stays when a part of it becomes bold', () => {
     const { writer, expert, anchor } = anchored(
       'te gast bij jongeren',
       'Wij zijn online te gast bij jongeren.',
@@ -117,7 +117,7 @@ describe('a passage', () => {
     expect(passage(expert, locate(anchor, expert.state))).toBe('te gast bij jongeren');
   });
 
-  it('may run over two paragraphs', () => {
+  it('may extend over two paragraphs', () => {
     const { writer, expert } = table();
     writer.commands.setContent(paragraphs('Eerste zin.', 'Tweede zin.'));
     expert.commands.setTextSelection({ from: 8, to: 20 });
@@ -126,7 +126,7 @@ describe('a passage', () => {
     expect(anchor && passage(writer, locate(anchor, writer.state))).toBe('zin. Tweede');
   });
 
-  it('is gone when its words are deleted, also when other words take the place', () => {
+  it('is gone when its words are deleted, also when other words replace them', () => {
     const { writer, expert, anchor } = anchored('te gast', 'Wij zijn online te gast bij jongeren.');
     select(writer, 'te gast');
     writer.commands.deleteSelection();
@@ -143,7 +143,7 @@ describe('a passage', () => {
     expect(locate(anchor, writer.state)).toBeNull();
   });
 
-  it('keeps what is left when one of its two paragraphs is deleted', () => {
+  it('keeps the rest when one of its two paragraphs is deleted', () => {
     const { writer, expert } = table();
     writer.commands.setContent(paragraphs('Eerste zin.', 'Tweede zin.'));
     expert.commands.setTextSelection({ from: 8, to: 20 });
@@ -163,19 +163,19 @@ describe('a passage', () => {
     expect(passage(expert, locate(anchor, expert.state))).toBe('Wij zijn hier te gast');
   });
 
-  it('is not guessed when a short quote stands in two places elsewhere', () => {
+  it('is not guessed when a short quote occurs twice elsewhere', () => {
     const { writer, expert, anchor } = anchored('gast', 'Te gast.', 'Als gast of als gast.');
     writer.commands.deleteRange({ from: 4, to: 8 });
     expect(locate(anchor, expert.state)).toBeNull();
   });
 
-  it('never cuts an emoji in half', () => {
+  it('never splits a surrogate pair', () => {
     const { anchor } = anchored('😀'.repeat(300), '😀'.repeat(300));
     expect(anchor.quote.length).toBeLessThanOrEqual(500);
     expect(anchor.quote).toMatch(/^(?:😀)+$/u);
   });
 
-  it('is not found, and nothing breaks, when the stored positions are unreadable', () => {
+  it('is not found and causes no error when the stored positions are unreadable', () => {
     const { expert, anchor } = anchored('te gast', 'Wij zijn online te gast bij jongeren.');
     expect(locate({ ...anchor, start: 'AA==', end: '%%', quote: '' }, expert.state)).toBeNull();
   });

@@ -12,7 +12,7 @@ const CONTEXT = 32;
 const STICKS_RIGHT = 0;
 const STICKS_LEFT = -1;
 
-/** The passage that is selected now; null when no words are selected. */
+/** The selected passage; null when no words are selected. */
 export function anchorOf(state: EditorState): Anchor | null {
   const page = pageOf(state);
   const shared = page && sharedWords(state, page);
@@ -37,14 +37,14 @@ export function anchorOf(state: EditorState): Anchor | null {
   };
 }
 
-/** Where the passage stands in the text now; null when it is gone. */
+/** The range of the passage in the text; null when the passage is gone. */
 export function locate(anchor: Anchor, state: EditorState): Range | null {
   return locator(state)?.(anchor) ?? null;
 }
 
 /**
- * Looks for passages in this state of the text; null while the shared document is not what the page shows, for the
- * moment in which one follows the other.
+ * Finds passages in this state of the text. Null for the moment in which the page does not show the current shared
+ * document yet.
  */
 export function locator(state: EditorState): ((anchor: Anchor) => Range | null) | null {
   const page = pageOf(state);
@@ -56,7 +56,7 @@ export function locator(state: EditorState): ((anchor: Anchor) => Range | null) 
   };
 }
 
-/** The text on the page without blanks, and where its runs stand. */
+/** The text on the page without blanks, and the positions of its runs. */
 interface Page {
   words: string;
   runs: { pos: number; text: string; start: number; length: number }[];
@@ -101,7 +101,7 @@ function words(state: EditorState, from: number, to: number): string {
   return state.doc.textBetween(from, to, ' ', ' ');
 }
 
-/** At most so many characters, and never half a surrogate pair. */
+/** The beginning of a text up to a length, without a split surrogate pair. */
 function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const last = text.charCodeAt(length - 1);

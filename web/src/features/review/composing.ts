@@ -13,9 +13,9 @@ export interface Composing {
 
 export interface Composition {
   composing: Composing | null;
-  /** How often a reaction was asked for without words to react to, since the last time there were some. */
+  /** The number of requests for a reaction without selected words, since the last one with a selection. */
   inVain: number;
-  /** Begins a reaction to what is selected; one that is being written moves there. Answers whether it could. */
+  /** Starts a reaction to the selection, or moves the one being written there. Returns false without a selection. */
   begin: () => boolean;
   change: (part: Partial<Composing>) => void;
   end: () => void;

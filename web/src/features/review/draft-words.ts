@@ -3,12 +3,12 @@ import * as Y from 'yjs';
 /** Characters `from` up to `to`. */
 export type Span = { from: number; to: number };
 
-/** Counts as no character of a passage; the server has the same list. */
+/** Blanks, which do not count as characters of a passage. The server has the same list. */
 const BLANK = /\s/;
-/** The only inline element that holds text: it is a part of its line. */
+/** The only inline element with text, which belongs to its line. */
 const FILL_IN = 'fillIn';
 
-/** Where the character with this number among those that are no blanks stands in a text; -1 when it is not there. */
+/** The index in a text of its nth character that is no blank; -1 when there is none. */
 export function indexOfCharacter(text: string, number: number): number {
   let left = number;
   for (let index = 0; index < text.length; index++) {
@@ -27,14 +27,14 @@ export function compact(text: string): string {
 type Text = { type: Y.XmlText; start: number; shown: string; line: Y.XmlElement };
 
 /**
- * The characters of a draft in reading order without the blanks, and where its blocks, lines and Yjs places are
- * among them. A snapshot of the document. Blanks do not count, so that a passage keeps its words when its block is
- * split, joined or reformatted. `DraftWords` of the server is the same thing and is tested against this one.
+ * The characters of a draft in reading order without blanks, and the offsets of its blocks, lines and Yjs positions. A
+ * snapshot of the document. Blanks do not count, so that a passage keeps its words when its block is split, joined or
+ * reformatted. The server's `DraftWords` is the same and is tested against this class.
  */
 export class DraftWords {
   readonly words: string;
   private readonly texts = new Map<unknown, Text>();
-  /** How many characters stand before each child of an element, and before its end. */
+  /** The number of characters before each child of an element, and before its end. */
   private readonly children = new Map<unknown, number[]>();
   private readonly blocks = new Map<string, Span[]>();
   private length = 0;
@@ -45,7 +45,7 @@ export class DraftWords {
     this.words = parts.join('');
   }
 
-  /** How many characters stand before a place; null when it is not in this text. */
+  /** The number of characters before a position; null when it is not in this text. */
   before({ type, index }: Y.AbsolutePosition): number | null {
     const text = this.texts.get(type);
     if (text) return text.start + compact(text.shown.slice(0, index)).length;
@@ -53,7 +53,7 @@ export class DraftWords {
     return counts?.[Math.min(index, counts.length - 1)] ?? null;
   }
 
-  /** The line of text that a place is in; empty of characters for a place between blocks. */
+  /** The line of text that contains a position; an empty line for a position between blocks. */
   lineAround({ type }: Y.AbsolutePosition, at: number): Span {
     const line = this.texts.get(type)?.line;
     const counts = line && this.children.get(line);
@@ -64,7 +64,7 @@ export class DraftWords {
     return this.blocks.get(blockId)?.some(({ from, to }) => from <= at && at < to) ?? false;
   }
 
-  /** The Yjs place before a character; null when there is no such character. */
+  /** The Yjs position before a character; null when there is no such character. */
   placeOf(at: number): { type: Y.XmlText; index: number } | null {
     let holder: Text | null = null;
     for (const text of this.texts.values()) if (text.start <= at) holder = text;

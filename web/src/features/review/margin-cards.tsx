@@ -11,7 +11,7 @@ interface Props {
 
 const GAP = 12;
 
-/** Cards beside the text, each as near to its passage as the others allow; cards without a passage come last. */
+/** Cards beside the text, each as near to its passage as possible without overlap; cards without a passage come last. */
 export function MarginCards({ editor, cards, picked }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [tops, setTops] = useState<Map<string, number>>(new Map());

@@ -20,7 +20,7 @@ describe('stack', () => {
     ]);
   });
 
-  it('moves a card down that would cover the one above', () => {
+  it('moves a card down that would overlap the one above', () => {
     expect(stack(cards, 8).get('b')).toBe(188);
   });
 

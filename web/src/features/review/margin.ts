@@ -1,9 +1,9 @@
-/** A card beside the text: where its passage stands and how high the card is, in pixels. */
+/** A card beside the text: the top of its passage and the height of the card, in pixels. */
 export type MarginCard = { id: string; at: number; height: number };
 
 /**
- * The top of every card, in reading order, so that no two overlap and each stands as near to its passage
- * as the others allow. The picked card stands exactly at its passage; the others give way.
+ * The top of every card, in reading order, so that no two overlap and each is as near to its passage as possible. The
+ * picked card is exactly at its passage.
  */
 export function stack(cards: readonly MarginCard[], gap: number, picked?: string): Map<string, number> {
   const ordered = [...cards].sort((a, b) => a.at - b.at);

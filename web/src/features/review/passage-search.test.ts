@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { charactersOf, findIn, playPassageHistory } from '#testing/passage-histories.ts';
 
-/** `SEED=1 HISTORIES=4000` plays more of them. */
+/** `SEED=1 HISTORIES=4000` runs more of them. */
 const FIRST_SEED = Number(process.env.SEED ?? 1);
 const HISTORIES = Number(process.env.HISTORIES ?? 100);
 const histories = Array.from({ length: HISTORIES }, (_, i) => ({
@@ -9,7 +9,7 @@ const histories = Array.from({ length: HISTORIES }, (_, i) => ({
   ...playPassageHistory(FIRST_SEED + i),
 }));
 
-it('never takes words that stood elsewhere already for the passage', () => {
+it('never finds words that already occurred elsewhere instead of the passage', () => {
   const wrong = histories.filter(({ anchor, others, ends, apart }) =>
     [...apart, ...ends].some((doc) => {
       const found = findIn(doc, anchor);
@@ -19,7 +19,7 @@ it('never takes words that stood elsewhere already for the passage', () => {
   expect(wrong.map(({ seed }) => seed)).toEqual([]);
 });
 
-it('finds the passage in the same place for everybody, also for who undid a deletion', () => {
+it('finds the passage in the same place on every device, also after undo of a deletion', () => {
   const differing = histories.filter(
     ({ anchor, ends }) => new Set(ends.map((doc) => JSON.stringify(findIn(doc, anchor)))).size > 1,
   );

@@ -3,49 +3,49 @@ import { isDeleted, lineageOf } from '#collab/yjs-items.ts';
 import { compact, type DraftWords, type Span } from './draft-words.ts';
 
 /**
- * A passage of a draft that survives the typing around it: Yjs relative positions of both ends, and the
- * words themselves with a little context for when the passage was cut and pasted elsewhere.
+ * A passage of a draft that stays valid while people type: Yjs relative positions of both ends, and the words with some
+ * context, for a passage that was cut and pasted elsewhere.
  */
 export type Anchor = {
-  /** Yjs RelativePosition, encoded and in base64; sticks to the first character. */
+  /** The Yjs RelativePosition of the first character, encoded in base64. */
   start: string;
-  /** The same for the end; sticks to the last character. */
+  /** The same for the last character. */
   end: string;
   /** The block in which the passage starts. */
   blockId: string;
   quote: string;
   before: string;
   after: string;
-  /** How closely other places with the same words matched when the thread was opened; set by the server. */
+  /** How well other places with the same words matched when the thread was opened; set by the server. */
   lookAlikes?: LookAlikes | null;
 };
 
-/** The most characters of the passage's context that stood beside the same words elsewhere; -1 without such words. */
+/** The best match of the passage's context at the same words elsewhere, in characters; -1 without such words. */
 export type LookAlikes = { inBlock: number; elsewhere: number };
 
-/** Fewer equal characters of words and context than this are no evidence: "ja" occurs everywhere. */
+/** Fewer equal characters of words and context are no evidence: "ja" occurs everywhere. */
 const TELLING = 12;
-/** A quote that says little needs as many characters of its context on each side. */
+/** A short quote needs this many equal characters of context on each side. */
 const FLANK = 2;
-/** As many characters of the quote in a row tell that a text is what is left of it. */
+/** This many consecutive characters of the quote identify a text as a remnant of it. */
 const REMNANT = 6;
 const SHORTEST_REMNANT = 3;
-/** More than this is other people's text, whatever it has in common with the quote. */
+/** A longer text is not a remnant, whatever it has in common with the quote. */
 const LONGEST_REMNANT = 2_000;
 const NONE = -1;
 
-/** One end of the passage now. */
+/** The current place of one end of the passage. */
 interface End {
   at: number;
-  /** The character that it sticks to still stands there. */
+  /** Whether the character of the end still exists. */
   alive: boolean;
   line: Span;
 }
 
 /**
- * Where the passage of an anchor stands: by its Yjs positions while both ends stand beside living characters, else
- * by its quoted words, first in its own block and then elsewhere. null when it is gone: rather that than a wrong
- * passage. `Passage` of the server takes the same steps in the same order and is tested against this function.
+ * Finds the passage of an anchor: by its Yjs positions while the characters of both ends exist, otherwise by its quoted
+ * words, first in its own block and then elsewhere. Null when it is gone, because no passage is better than a wrong one.
+ * The server's `Passage` has the same steps in the same order and is tested against this function.
  */
 export function findPassage(anchor: Anchor, text: DraftWords, doc: Y.Doc): Span | null {
   const start = endOf(anchor.start, text, doc);
@@ -60,7 +60,7 @@ export function findPassage(anchor: Anchor, text: DraftWords, doc: Y.Doc): Span 
   );
 }
 
-/** What else in the text reads as the passage does. */
+/** How well other places in the text match the passage. */
 export function lookAlikes(anchor: Anchor, text: DraftWords, doc: Y.Doc): LookAlikes {
   const own = findPassage(anchor, text, doc);
   return new WordSearch(anchor, text).lookAlikes(own);
@@ -69,7 +69,7 @@ export function lookAlikes(anchor: Anchor, text: DraftWords, doc: Y.Doc): LookAl
 function endOf(position: string, text: DraftWords, doc: Y.Doc): End | null {
   try {
     const relative = Y.decodeRelativePosition(Uint8Array.from(atob(position), (char) => char.charCodeAt(0)));
-    // Only the device that undid a deletion knows which characters came back for which.
+    // Undo restores characters as new ones, and only the device that undid knows which ones they replace.
     const place = Y.createAbsolutePositionFromRelativePosition(relative, doc, false);
     const at = place && !isGone(place.type) ? text.before(place) : null;
     if (place === null || at === null) return null;
@@ -84,7 +84,7 @@ function isGone(type: Y.AbstractType<unknown>): boolean {
   return [...lineageOf(type)].some(isDeleted);
 }
 
-/** When the block of one end is gone, what is left stands in the line of the other end. */
+/** When the block of one end is gone, the remnant is in the line of the other end. */
 function spanBetween(start: End | null, end: End | null): Span | null {
   const from = start?.at ?? end?.line.from;
   const to = end?.at ?? start?.line.to;
@@ -106,7 +106,7 @@ class WordSearch {
     this.after = compact(anchor.after);
   }
 
-  /** Whether what stands between the ends is what is left of the passage. */
+  /** Whether the text between the ends is a remnant of the passage. */
   isRemnant({ from, to }: Span, start: End | null, end: End | null): boolean {
     if (start?.alive || end?.alive) return from < to;
     if (to - from < SHORTEST_REMNANT || to - from > LONGEST_REMNANT) return false;
@@ -117,12 +117,12 @@ class WordSearch {
     return false;
   }
 
-  /** The whole quote where something is left of the passage, else what is left. */
+  /** The whole quote around a remnant, or the remnant itself. */
   around(remnant: Span): Span {
     return this.best(this.occurrences().filter((each) => overlap(each, remnant))) ?? remnant;
   }
 
-  /** The quote in its own block or where the ends still point at, else in the rest of the text. */
+  /** The quote in its own block or at its stored positions, or else in the rest of the text. */
   anywhere(isPointedAt: (span: Span) => boolean): Span | null {
     const { inBlock, elsewhere } = this.anchor.lookAlikes ?? { inBlock: NONE, elsewhere: NONE };
     const known = Math.min(TELLING, this.quote.length + this.before.length + this.after.length);
@@ -147,7 +147,7 @@ class WordSearch {
     return found;
   }
 
-  /** Those with more of the context than anything that looked alike before the passage moved. */
+  /** The places that match more of the context than any other place did when the thread was opened. */
   private telling(found: Span[], needed: number, rival: number): Span[] {
     return found.filter((each) => {
       const { left, right } = this.sides(each);
@@ -161,7 +161,7 @@ class WordSearch {
     });
   }
 
-  /** The one with the most context; null when two have as much. */
+  /** The place that matches the most context; null when two match equally. */
   private best(found: Span[]): Span | null {
     const ordered = found
       .map((span) => ({ span, context: this.context(span) }))
@@ -184,7 +184,7 @@ class WordSearch {
     return left + right;
   }
 
-  /** How many characters right before and right after are those that stood beside the passage. */
+  /** The number of equal characters of context directly before and after a place. */
   private sides({ from, to }: Span): { left: number; right: number } {
     const { words } = this.text;
     const { before, after } = this;

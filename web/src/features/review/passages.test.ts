@@ -23,12 +23,12 @@ const FillIn = Node.create({
 const extensions = () => [StarterKit.configure({ undoRedo: false }), BlockId, FillIn, Passages];
 
 let open: Desk[] = [];
-/** A writer and somebody who reacts, at the same text. */
+/** A writer and a reader with reactions, at the same text. */
 async function table(...content: object[]) {
   open = desks(2, extensions);
   const [writer, expert] = open as [Desk, Desk];
   await settle();
-  // Not the writer, who would undo it.
+  // Not by the writer, who would undo it.
   expert.editor.commands.setContent({ type: 'doc', content });
   return { writer, expert };
 }
@@ -55,7 +55,7 @@ function react(editor: Editor, quote: string) {
   if (!anchor) throw new Error('nothing selected');
   return anchor;
 }
-/** What everybody takes for the passage, also who only has the document. */
+/** The passage as found in each editor and in the document alone. */
 function found(anchor: ReturnType<typeof react>) {
   const shown = open.map(({ editor }) => {
     const range = locate(anchor, editor.state);
@@ -69,8 +69,8 @@ function found(anchor: ReturnType<typeof react>) {
 }
 const nowhere = [null, null, null];
 
-describe('a passage is in one place for everybody', () => {
-  it('when it is deleted and comes back by undo', async () => {
+describe('a passage is in the same place on every device', () => {
+  it('when it is deleted and restored by undo', async () => {
     const { writer, expert } = await table(
       paragraph('a', words('Een outreachend werker toont wie hij is, ook online.')),
     );
@@ -82,7 +82,7 @@ describe('a passage is in one place for everybody', () => {
     expect(found(anchor)).toEqual(['toont wie hij is', 'toont wie hij is', 'toontwiehijis']);
   });
 
-  it('when it was typed in pieces, is deleted and comes back by undo', async () => {
+  it('when it was typed in pieces, deleted and restored by undo', async () => {
     const { writer, expert } = await table(paragraph('a', words('Een werker toont is, ook online.')));
     select(expert.editor, 'is, ook');
     expert.editor.commands.insertContentAt(expert.editor.state.selection.from, 'wie ');
@@ -96,7 +96,7 @@ describe('a passage is in one place for everybody', () => {
     );
   });
 
-  it('when its paragraph is split in front of it and joined again', async () => {
+  it('when its paragraph is split before it and joined again', async () => {
     const { writer, expert } = await table(
       paragraph('a', words('Wij zijn online te gast bij jongeren.')),
       paragraph('b', words('Te gast is te gast.')),
@@ -110,7 +110,7 @@ describe('a passage is in one place for everybody', () => {
     expect(found(anchor)).toEqual(['gast bij', 'gast bij', 'gastbij']);
   });
 
-  it('when it begins or ends in a spot to fill in', async () => {
+  it('when it begins or ends in a fill-in spot', async () => {
     const { writer, expert } = await table(
       paragraph('a', words('In '), { type: 'fillIn', content: [words('Aalst')] }, words(' komt een werker.')),
     );
@@ -124,7 +124,7 @@ describe('a passage is in one place for everybody', () => {
     expect(found(anchor)).toEqual(['lst komt', 'lst komt', 'lstkomt']);
   });
 
-  it('and is gone for everybody when the same words stood elsewhere already', async () => {
+  it('and is gone on every device when the same words already occurred elsewhere', async () => {
     const { writer, expert } = await table(
       paragraph('a', words('Wij zijn hier te gast.')),
       paragraph('b', words('Ja, wij weten het: Wij zijn hier te gast.')),
@@ -137,7 +137,7 @@ describe('a passage is in one place for everybody', () => {
 });
 
 describe('the page', () => {
-  it('looks for a passage anew after my own edits', async () => {
+  it('searches a passage again after own edits', async () => {
     const { writer } = await table(paragraph('a', words('Een werker toont wie hij is, ook online.')));
     const anchor = react(writer.editor, 'toont wie hij is');
     showPassages(writer.editor, {

@@ -20,23 +20,23 @@ interface Request {
 export type Places = ReadonlyMap<string, Range>;
 
 interface Shown extends Request {
-  /** Where every passage that still stands in the text is; null before there was a text to look in. */
+  /** The ranges of all passages that are in the text; null before there is a text. */
   places: Places | null;
   decorations: DecorationSet;
-  /** The places were moved along with an edit; the shared document may put them elsewhere. */
+  /** Whether the ranges were only mapped through an edit, so that a search may give others. */
   moved: boolean;
 }
 
 const LOOK_AGAIN = 'look';
-/** How long after my own edit the passages are looked for again, in milliseconds. */
+/** The delay of the search after an own edit, in milliseconds. */
 const LOOK_AGAIN_AFTER = 300;
 
 const key = new PluginKey<Shown>('passages');
 
 /**
- * Shows the passages that reactions are about as decorations over the text; nothing is ever written into the
- * document. They are looked for anew whenever others' edits arrive, because the binding replaces whole pieces of the
- * document then. They move along with my own edits, and are looked for anew when these are in the shared document.
+ * Shows the passages of reactions as decorations; nothing is written into the document. Passages are searched again after
+ * edits of others, because the binding then replaces whole parts of the document. They are mapped through own edits, and
+ * searched again when those are in the shared document.
  */
 export const Passages = Extension.create({
   name: 'passages',
@@ -78,7 +78,7 @@ export const Passages = Extension.create({
   },
 });
 
-/** Asks for another look once the page's own edits are in the shared document. */
+/** Requests another search when own edits are in the shared document. */
 class LookingAgain {
   private timer: ReturnType<typeof setTimeout> | null = null;
   private readonly view: EditorView;
@@ -101,13 +101,13 @@ class LookingAgain {
   }
 }
 
-/** Looks for these passages from now on, in place of those before. */
+/** Replaces the passages to show. */
 export function showPassages(editor: Editor, request: Request): void {
   if (editor.isDestroyed) return;
   editor.view.dispatch(editor.state.tr.setMeta(key, request).setMeta('addToHistory', false));
 }
 
-/** Where every passage that still stands in the text is now; null before there was a text to look in. */
+/** The current ranges of all passages that are in the text; null before there is a text. */
 export function placesOf(state: EditorState): Places | null {
   return key.getState(state)?.places ?? null;
 }

@@ -6,7 +6,7 @@ import { useThreadsHere } from './threads.ts';
 
 interface Props {
   draftIds: readonly string[];
-  /** For texts elsewhere: says nothing about reactions that this person has seen. */
+  /** Whether to show only unseen reactions; for texts elsewhere. */
   onlyNew?: boolean;
 }
 

@@ -20,7 +20,7 @@ import { usePassages, useSelectedPassage } from './use-passages.ts';
 interface Props {
   draft: Draft;
   editor: Editor | null;
-  /** Raised by one each time the person asks to react to what is selected. */
+  /** Increases by one with each request to react to the selection. */
   composeRequest: number;
   children: ReactNode;
 }
@@ -38,8 +38,8 @@ const Reactions = createContext<Held | null>(null);
 const none: Thread[] = [];
 
 /**
- * The reactions beside the text on the desk, whichever panel is open: their passages are marked in the text, what is
- * being written is kept, and what others say is told.
+ * The reactions to the text on the desk, whichever panel is open: marks their passages in the text, keeps an unposted
+ * reaction, and announces contributions of others.
  */
 export function ReactionsOfDraft({ draft, editor, composeRequest, children }: Props) {
   const { data: threads = none } = useThreads(draft.id);
@@ -66,15 +66,15 @@ export function useReactionsOfDraft(): Held {
 }
 
 const SHOWN_FOR = 8_000;
-/** A card that is on screen has been seen by then. */
+/** The delay of an announcement; by then a card that is on screen counts as seen. */
 const UNSEEN_AFTER = 600;
 const LONGEST_SAID = 80;
-/** The section that is common to all tables. */
+/** The common introduction. */
 const INTRODUCTION = '0';
 
 /**
- * Fetches the reactions that the list of sections counts, and tells what others say at this text and at those of
- * one's own table.
+ * Fetches the reactions that the list of sections counts, and announces contributions of others to this text and those of
+ * the own table.
  */
 function ReactionNews({ draft }: { draft: Draft }) {
   const { t } = useTranslation('review');
@@ -109,9 +109,9 @@ function ReactionNews({ draft }: { draft: Draft }) {
       shown = notifications.show({
         message: said,
         autoClose: SHOWN_FOR,
-        // The status beside it is what is read out.
+        // A screen reader announces the status element instead.
         role: 'note',
-        // On a phone below the bar, because the tools and the tabs are at the bottom.
+        // On a phone the notice is below the bar, because the tools and the tabs are at the bottom.
         ...(onPhone
           ? { position: 'top-center' as const, style: { marginBlockStart: 'var(--top-height)' } }
           : { position: 'bottom-right' as const }),

@@ -60,9 +60,9 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
   };
 }
 
-/** The cache tells its observers in the next turn. */
+/** Waits a task, because the query cache notifies its observers in a later one. */
 const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));
-/** What the browser tells of cards in view. */
+/** The callbacks of the page's IntersectionObservers. */
 let looks: ((entries: { isIntersecting: boolean }[]) => void)[] = [];
 function inView(isIntersecting: boolean) {
   act(() => {
@@ -146,7 +146,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-it('counts and tells a reaction while another panel is open', async () => {
+it('counts and announces a reaction while another panel is open', async () => {
   await desk();
   await push(thread('1'));
   expect(tab('Reacties').textContent).toBe('Reacties1 1 open reactie, 1 nieuwe');
@@ -155,13 +155,13 @@ it('counts and tells a reaction while another panel is open', async () => {
   );
 });
 
-it('tells of a new reaction at another text of the table', async () => {
+it('announces a new reaction to another text of the table', async () => {
   await desk();
   await push(thread('1', { draftId: 'd2' }));
   expect(tab('Tafel').textContent).toBe('Tafel1 1 nieuwe reactie bij een andere sectie');
 });
 
-it('keeps a reaction that was pushed while the list was on its way', async () => {
+it('keeps a reaction that was pushed while the list was being fetched', async () => {
   let answer = (_threads: Thread[]): void => undefined;
   line.get = (path) =>
     path.includes('d1') ? new Promise((resolve) => (answer = resolve)) : Promise.resolve([]);
@@ -171,7 +171,7 @@ it('keeps a reaction that was pushed while the list was on its way', async () =>
   await waitFor(() => expect(tab('Reacties').textContent).toContain('1 open reactie'));
 });
 
-it('takes in a reaction while no part of the page shows reactions', async () => {
+it('adds a pushed reaction to the cache while no component shows reactions', async () => {
   const queries = new QueryClient();
   queries.setQueryData(['threads', 'fatima', 'd1'], [thread('1')]);
   render(
@@ -186,7 +186,7 @@ it('takes in a reaction while no part of the page shows reactions', async () => 
   ]);
 });
 
-it('shows a reaction as new on its card until the card left the screen, and counts it as seen', async () => {
+it('counts a reaction as seen when its card is shown, and marks it as new until the card is hidden', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   await desk({ panel: true });
   expect(tab('Reacties').textContent).toContain('1 nieuwe');
@@ -198,7 +198,7 @@ it('shows a reaction as new on its card until the card left the screen, and coun
   expect(screen.queryByText('nieuw')).toBeNull();
 });
 
-it('takes in answers, closing and reopening, and nothing older than what it has', async () => {
+it('applies replies, closing and reopening, and no older revisions', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   const reply = {
     id: 'r',
@@ -215,7 +215,7 @@ it('takes in answers, closing and reopening, and nothing older than what it has'
   expect(screen.getByText('Omdat.')).toBeTruthy();
 });
 
-it('adds replies that are pushed by themselves, in whatever order and however often they come', async () => {
+it('adds pushed replies in any order and only once', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   const author = { label: 'Tafel 2 Zuid', role: 'PARTICIPANT' as const, tableId: 't2' };
   const reply = (n: number) => ({
@@ -264,7 +264,7 @@ it('keeps a reply that is pushed while its list is being fetched', async () => {
   expect(screen.getByText('Omdat.')).toBeTruthy();
 });
 
-it('asks again for a list that was called outdated, also when a push comes in between', async () => {
+it('fetches an invalidated list again, also when a push arrives meanwhile', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   const { queries } = await desk();
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1'), thread('2')] : []);
@@ -275,7 +275,7 @@ it('asks again for a list that was called outdated, also when a push comes in be
   expect(tab('Reacties').textContent).toContain('3 open reacties');
 });
 
-it('keeps an answer that is being written when its panel closes', async () => {
+it('keeps an unposted reply when its panel closes', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   const { show } = await desk({ panel: true });
   fireEvent.click(screen.getByRole('button', { name: 'Antwoord' }));

@@ -21,7 +21,7 @@ interface Props {
   editor: Editor;
 }
 
-/** "Reacties" beside the text of a table: live, in the order of the text, with the passages marked in it. */
+/** The panel "Reacties" on the desk: the reactions in the order of the text, with commands. */
 export function ReactionsPanel({ draft, editor }: Props) {
   const { t } = useTranslation('review');
   const me = useMe();

@@ -27,7 +27,7 @@ const reply = (authorId: string) => ({
 });
 
 describe('inReadingOrder', () => {
-  it('follows the text, with passages that are gone at the end', () => {
+  it('follows the text, with missing passages at the end', () => {
     const places = new Map([
       ['2', { from: 5, to: 9 }],
       ['3', { from: 40, to: 44 }],
@@ -37,11 +37,11 @@ describe('inReadingOrder', () => {
     expect(open.at(-1)?.place).toBeNull();
   });
 
-  it('calls nothing gone before there is a text to look in', () => {
+  it('treats no passage as missing before there is a text', () => {
     expect(inReadingOrder([thread('1')], null).open[0]?.place).toBeUndefined();
   });
 
-  it('puts what is handled apart, newest first', () => {
+  it('separates handled reactions, newest first', () => {
     const handled = (id: string) => thread(id, { state: 'handled', handledAt: `2026-05-25T15:0${id}:00Z` });
     const { open, handled: closed } = inReadingOrder([handled('1'), thread('2'), handled('3')], new Map());
     expect(open.map((each) => each.thread.id)).toEqual(['2']);
@@ -50,7 +50,7 @@ describe('inReadingOrder', () => {
 });
 
 describe('awaits', () => {
-  it('is so when my open reaction got an answer and I did not speak since', () => {
+  it('is true when somebody replied last to an open reaction of this person', () => {
     expect(awaits('expert', [thread('1', { replies: [reply('fatima')] })])).toBe(true);
     expect(awaits('expert', [thread('1', { replies: [reply('fatima'), reply('expert')] })])).toBe(false);
     expect(awaits('expert', [thread('1', { replies: [reply('fatima')], state: 'handled' })])).toBe(false);

@@ -3,11 +3,11 @@ import type { Thread } from './threads.ts';
 
 export interface Shown {
   thread: Thread;
-  /** Where its passage stands; null when that is gone, and undefined while there is no text to look in. */
+  /** The range of its passage; null when the passage is gone, undefined while there is no text. */
   place: Range | null | undefined;
 }
 
-/** Open threads in the order of the text, those whose passage is gone last; handled ones apart, newest first. */
+/** Open threads in the order of the text, those without a passage last; handled ones separate, newest first. */
 export function inReadingOrder(
   threads: readonly Thread[],
   places: ReadonlyMap<string, Range> | null,
@@ -27,7 +27,7 @@ export function inReadingOrder(
   };
 }
 
-/** Whether somebody answered this person's open reaction, and they have not spoken since. */
+/** Whether somebody else replied last to an open reaction of this person. */
 export function awaits(personId: string, threads: readonly Thread[]): boolean {
   return threads.some((thread) => {
     const last = thread.replies.at(-1);

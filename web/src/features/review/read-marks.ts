@@ -5,7 +5,7 @@ const STORED = 'werktafel.read.';
 
 type Marks = ReadonlyMap<string, string>;
 
-/** When this person last read which text, as far as this device knows. */
+/** When this person last read each text on this device. */
 export function useReadMarks(personId: string): { marks: Marks; markRead: (draftId: string) => void } {
   const [marks, setMarks] = useState<Marks>(() => stored(personId));
   const markRead = useCallback(

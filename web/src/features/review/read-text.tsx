@@ -23,10 +23,10 @@ import type { Text } from './reading-panel.tsx';
 import { type Thread, useThreadActs, useThreads } from './threads.ts';
 import { NEW_PASSAGE, scrollToPassage, usePassages, useSelectedPassage } from './use-passages.ts';
 
-/** The text itself, which is the writing feature's; `app` hands it in. */
+/** The editor of the writing feature, passed in by `app`. */
 export type ReadingText = ComponentType<{
   open: OpenDraft;
-  /** A caret walks through the text, though nothing can be changed. */
+  /** Whether a caret can be moved through the read-only text. */
   caret: boolean;
   label: string;
   extensions: Extensions;
@@ -43,7 +43,7 @@ interface Props {
 
 const none: Thread[] = [];
 
-/** One text to read, live, with the reactions to it in the margin. */
+/** One live text to read, with its reactions in the margin. */
 export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   const { t } = useTranslation('review');
   const { draft, section, table } = text;
@@ -110,7 +110,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   const selectFirst = (
     <div role="status">
       {inVain > 0 && !hasWords && !composing && (
-        // Another time is another sentence, for who hears it.
+        // With a new key a screen reader announces the sentence again.
         <p key={inVain} className={classes.hint}>
           {t('compose.selectFirst')}
         </p>
@@ -238,7 +238,7 @@ function useMarkedRead(draftId: string, opened: boolean, markRead: (draftId: str
   }, [draftId, opened, markRead]);
 }
 
-/** Ctrl+Alt+M, as in other editors, by the letter: on an AZERTY keyboard M is another key. */
+/** Ctrl+Alt+M, as in other editors. Compared by letter, because M is another key on an AZERTY keyboard. */
 function useComposeKey(compose: () => void): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

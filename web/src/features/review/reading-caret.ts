@@ -8,8 +8,8 @@ const refused = (_view: unknown, event: Event) => {
 };
 
 /**
- * Lets somebody who only reads walk through the text with a caret and select by keyboard. Whatever would change
- * the text is dropped here, and refused by the server in any case.
+ * Gives a reader a caret to move through the text and select by keyboard. Changes of the text are dropped here, and the
+ * server would refuse them.
  */
 export const ReadingCaret = Extension.create({
   name: 'readingCaret',

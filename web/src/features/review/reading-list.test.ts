@@ -14,7 +14,7 @@ const readAt = new Map([
 ]);
 
 describe('readingList', () => {
-  it('puts who asks first, then what changed since it was read, then what was never read, then the rest', () => {
+  it('lists tables that ask first, then texts that changed since they were read, then unread ones, then the rest', () => {
     expect(readingList(texts, readAt).map(({ draftId, urgency }) => `${draftId} ${urgency}`)).toEqual([
       'D2 asks',
       'D1 changed',

@@ -1,7 +1,7 @@
 /** One text that an expert may read. Instants are ISO-8601. */
 export type Readable = { draftId: string; changedAt: string | null; awaitsMe: boolean };
 
-/** Why a text stands where it does: the table asks, it changed since I read it, or neither. */
+/** The reason for a text's place: the table asks, it changed since it was read, or neither. */
 export type Urgency = 'asks' | 'changed' | 'unread' | 'read';
 
 const ORDER: readonly Urgency[] = ['asks', 'changed', 'unread', 'read'];

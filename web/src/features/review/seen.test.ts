@@ -23,18 +23,18 @@ function thread(part: Partial<Thread> = {}): Thread {
   };
 }
 
-it('is news until it was seen', () => {
+it('is new until it is seen', () => {
   expect(hasNews(thread(), 'fatima', {})).toBe(true);
   expect(hasNews(thread(), 'fatima', { t1: 1 })).toBe(false);
 });
 
-it('is news again when somebody answers', () => {
+it('is new again when somebody replies', () => {
   const answered = thread({ replies: [{ id: 'r', author: table, text: 'Ja', at: '2026-05-25T14:00:00Z' }] });
   expect(hasNews(answered, 'lies', { t1: 1 })).toBe(true);
   expect(hasNews(answered, 'lies', { t1: 2 })).toBe(false);
 });
 
-it('is no news what one said oneself, nor what is handled', () => {
+it('is not new when it is an own contribution or handled', () => {
   expect(hasNews(thread(), 'lies', {})).toBe(false);
   expect(hasNews(thread({ state: 'handled' }), 'fatima', {})).toBe(false);
 });

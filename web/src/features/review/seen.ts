@@ -38,7 +38,7 @@ export function hasNews(thread: Thread, me: string, seen: Seen): boolean {
   );
 }
 
-/** Who spoke, in order. */
+/** The authors of all contributions, in order. */
 function contributions(thread: Thread): Thread['author'][] {
   return [thread.author, ...thread.replies.map(({ author }) => author)];
 }

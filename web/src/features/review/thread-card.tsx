@@ -35,12 +35,12 @@ interface Props {
   thread: Thread;
   me: Me['participant'];
   zone: string;
-  /** Its passage no longer stands in the text. */
+  /** Whether its passage is no longer in the text. */
   gone: boolean;
   picked: boolean;
   onPick: (id: string) => void;
   mayReact: boolean;
-  /** This person sits at the table that writes the text, or runs the event. */
+  /** Whether this person is at the table that writes the text, or runs the event. */
   mayHandle: boolean;
   acts: ReturnType<typeof useThreadActs>;
 }
@@ -200,7 +200,7 @@ function Answer({ author, text, onText, pending, error, onSend, onCancel }: Answ
   );
 }
 
-/** Ctrl or ⌘ with Enter posts what is written. */
+/** Ctrl or ⌘ with Enter submits the form. */
 export function sends(event: KeyboardEvent): boolean {
   return event.key === 'Enter' && (event.ctrlKey || event.metaKey);
 }

@@ -35,27 +35,27 @@ export interface Thread {
   text: string;
   anchor: Anchor;
   quote: string;
-  /** The passage is gone from the text, as the server last saw it. */
+  /** Whether the passage was gone when the server last looked. */
   detached: boolean;
   state: 'open' | 'handled';
   createdAt: string;
   handledAt?: string | null;
-  /** How often it changed; of two copies the higher one is the later. */
+  /** The number of changes; of two copies the one with the higher number is newer. */
   revision: number;
   replies: Reply[];
 }
 
 export const LONGEST_TEXT = 2000;
 
-/** More pushed replies than a list can miss while it is fetched. */
+/** More than the number of replies that can be pushed while a list is fetched. */
 const MOST_REMEMBERED = 500;
 
-/** Per person, because some see names and others only tables. */
+/** Per reader, because some see names and others only tables. */
 const threadsKey = (reader: string, draftId: string) => ['threads', reader, draftId] as const;
 /** A pushed reply, without its thread, which may be long. */
 export interface PushedReply {
   threadId: string;
-  /** Of the thread, with this reply. */
+  /** The thread's revision with this reply. */
   revision: number;
   reply: Reply;
 }
@@ -67,7 +67,7 @@ interface Changes {
 
 const noChanges: Changes = { threads: [], replies: [] };
 
-/** Recent pushes and answers, for a list that was being fetched at that moment. */
+/** Recent pushes and answers, which are merged into a list that was being fetched meanwhile. */
 const changedKey = (reader: string, draftId: string) => ['changed-threads', reader, draftId] as const;
 
 function threadsQuery(reader: string, draftId: string) {
@@ -83,13 +83,13 @@ function threadsQuery(reader: string, draftId: string) {
   };
 }
 
-/** The reactions beside one text. */
+/** The reactions to one text. */
 export function useThreads(draftId: string) {
   const { participantId } = useEventConnection();
   return useQuery(threadsQuery(participantId, draftId));
 }
 
-/** The reactions beside several texts, as far as they are loaded. */
+/** The loaded reactions to several texts. */
 export function useThreadsOf(draftIds: readonly string[]): Map<string, Thread[]> {
   const { participantId } = useEventConnection();
   const results = useQueries({ queries: draftIds.map((id) => threadsQuery(participantId, id)) });
@@ -129,7 +129,7 @@ function useTakeIn(): (draftId: string, changes: Changes) => void {
         threads: merged(known.threads, changes),
         replies: [...known.replies, ...changes.replies].slice(-MOST_REMEMBERED),
       }));
-      // A list that is still to be fetched stays so: part of it would pass for the whole.
+      // An invalidated list must be fetched again; setting data would make an incomplete list valid.
       if (queries.getQueryState(key)?.isInvalidated) return;
       queries.setQueryData<Thread[]>(key, (known) => known && merged(known, changes));
     },
@@ -138,8 +138,8 @@ function useTakeIn(): (draftId: string, changes: Changes) => void {
 }
 
 /**
- * Of every thread its latest revision with every reply that is known, oldest thread first. Replies are
- * only ever added, so they may come in any order, and more than once.
+ * Merges changes into a list: the latest revision of every thread with all known replies, oldest thread first. Replies are
+ * only added, so they may arrive in any order and more than once.
  */
 export function merged(known: readonly Thread[], { threads, replies }: Changes): Thread[] {
   const all = new Map(known.map((thread) => [thread.id, thread]));
@@ -152,7 +152,7 @@ export function merged(known: readonly Thread[], { threads, replies }: Changes):
   for (const { threadId, revision, reply } of replies) {
     const before = all.get(threadId);
     if (!before) continue;
-    // An open thread stays so and a handled one too: the rest of it did not change.
+    // Only the replies change here; the state of the thread stays.
     const next = revision === before.revision + 1 ? revision : before.revision;
     all.set(threadId, withReply({ ...before, revision: next }, reply));
   }

@@ -5,8 +5,8 @@ const STORED = 'werktafel.unsent.';
 type Change<T> = (before: T | null) => T | null;
 
 /**
- * What somebody is writing and has not posted: it outlives the panel, the tab of a phone and a reload, and ends with
- * the browser tab. null when there is nothing.
+ * Stores text that somebody has written and not posted. It survives closing the panel and a reload, and is gone with the
+ * browser tab. Null when there is none.
  */
 export function useUnsent<T>(name: string): [T | null, (change: Change<T>) => void] {
   const key = STORED + name;
@@ -23,7 +23,7 @@ export function useUnsent<T>(name: string): [T | null, (change: Change<T>) => vo
         if (next === null) sessionStorage.removeItem(key);
         else sessionStorage.setItem(key, JSON.stringify(next));
       } catch {
-        // Without storage it lasts as long as what shows it.
+        // Without storage it lasts as long as the component.
       }
     },
     [key],

@@ -16,7 +16,7 @@ export function useFresh(thread: Thread, card: RefObject<HTMLElement | null>): b
   return fresh || isNew(thread);
 }
 
-/** Whether any of it is in view on a page that is in front. */
+/** Whether any part of the element is in view on a visible page. */
 function useOnScreen(card: RefObject<HTMLElement | null>): boolean {
   const [inView, setInView] = useState(false);
   const [inFront, setInFront] = useState(document.visibilityState === 'visible');

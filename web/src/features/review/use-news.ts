@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Thread } from './threads.ts';
 
-/** Something that somebody else said while this page was open. */
+/** A contribution of somebody else while this page was open. */
 export interface News {
   thread: Thread;
   author: Thread['author'];

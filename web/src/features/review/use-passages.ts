@@ -75,7 +75,7 @@ export function useSelectedPassage(editor: Editor | null): { hasWords: boolean; 
   return { hasWords, take };
 }
 
-/** Brings a passage into view, in the middle of what is visible. */
+/** Scrolls a passage to the middle of the visible area. */
 export function scrollToPassage(editor: Editor, id: string): void {
   const mark = editor.view.dom.querySelector(`[data-thread="${CSS.escape(id)}"]`);
   mark?.scrollIntoView({ block: 'center' });
