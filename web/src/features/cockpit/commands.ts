@@ -5,7 +5,7 @@ import { eventKeys } from '#api/event.ts';
 import { useSentence } from '#api/use-sentence.ts';
 import type { Live, Programme, SnapshotSummary } from '#api/wire.ts';
 
-/** A facilitator's commands. */
+/** A command of the facilitator. */
 export type Order =
   | { do: 'start'; session: number }
   | { do: 'extend'; session: number; minutes: number }
@@ -15,8 +15,7 @@ export type Order =
   | { do: 'thaw' };
 
 /**
- * Gives orders to the event, one at a time. Nothing changes on screen before the server has answered; when it
- * says no, its sentence is shown.
+ * Sends commands, one at a time. The screen changes only after the server's answer; a refusal is shown as a sentence.
  */
 export function useOrders(eventId: string) {
   const queries = useQueryClient();

@@ -31,13 +31,13 @@ function board(row: Partial<EndingRow>) {
   );
 }
 
-test('a device that was not in is named, and counts as not recorded', () => {
+test('a device without its changes on the server is shown, and its table is not recorded', () => {
   board({});
   expect(screen.getByText(/niet bereikbaar sinds 17\.52 u\./)).toBeTruthy();
   expect(screen.getByText('0/1 vastgelegd')).toBeTruthy();
 });
 
-test('a device that only says that it holds text is named, and its table is recorded', () => {
+test('a device that answered and reports unsent text is shown, and its table is recorded', () => {
   board({ state: 'in', since: null, claiming: 1 });
   expect(screen.getByText(/binnen, 1 toestel meldt nog tekst/)).toBeTruthy();
   expect(screen.queryByText(/alles binnen/)).toBeNull();
@@ -45,26 +45,26 @@ test('a device that only says that it holds text is named, and its table is reco
   expect(screen.getByText(/gaat niet verloren/)).toBeTruthy();
 });
 
-test('a missing device and one that only says that it holds text are both named', () => {
+test('a missing device and one that reports unsent text are both shown', () => {
   board({ state: 'missing', since: null, claiming: 2 });
   expect(screen.getByText(/1 toestel nog niet binnen/)).toBeTruthy();
   expect(screen.getByText(/2 toestellen melden nog tekst/)).toBeTruthy();
   expect(screen.getByText('0/1 vastgelegd')).toBeTruthy();
 });
 
-test('what came late is named with the hour and stays missing from the snapshot', () => {
+test('late text is shown with its time and as missing from the snapshot', () => {
   board({ backAt: '2026-05-27T16:02:00Z', lateAt: '2026-05-27T16:02:00Z' });
   expect(screen.getByText(/nagekomen om 18\.02 u\./)).toBeTruthy();
   expect(screen.getByText('0/1 vastgelegd')).toBeTruthy();
 });
 
-test('a device that came back without words is back, and nothing is late', () => {
+test('a device that returned without text is shown as back, without late text', () => {
   board({ backAt: '2026-05-27T16:02:00Z' });
   expect(screen.getByText(/weer binnen om 18\.02 u\./)).toBeTruthy();
   expect(screen.queryByText(/nagekomen/)).toBeNull();
 });
 
-test('late words are named while another device of the table is still away', () => {
+test('late text is shown while another device of the table is missing', () => {
   board({ devices: 2, lateAt: '2026-05-27T16:02:00Z' });
   expect(screen.getByText(/nagekomen om 18\.02 u\./)).toBeTruthy();
 });

@@ -26,7 +26,7 @@ interface Props {
 /** How many seconds the board stays after its last change. */
 const LINGERS = 600;
 
-/** The end board: one row per table until everything is in, and for half a minute a button to go on. */
+/** The board of a session end: one row per table until all text is recorded, and for half a minute a button to undo the end. */
 export function EndingBoard({ eventId, ending, tables, zone }: Props) {
   const { t } = useTranslation('cockpit');
   const now = useServerNow();
@@ -82,7 +82,7 @@ export function EndingBoard({ eventId, ending, tables, zone }: Props) {
   );
 }
 
-/** For a table that is not in: how many of its devices answered and claim unsent text. */
+/** For a table that is not recorded: the number of its devices that answered and report unsent text. */
 function Claiming({ row }: { row: EndingRow }) {
   const { t } = useTranslation('cockpit');
   if (!row.claiming || row.state === 'in') return null;
@@ -93,7 +93,7 @@ function Claiming({ row }: { row: EndingRow }) {
   );
 }
 
-/** Text that arrived after the cut from devices that it missed. */
+/** Text that arrived after the snapshot from missing devices. */
 function Since({ row, zone }: { row: EndingRow; zone: string }) {
   const { t, i18n } = useTranslation('cockpit');
   const at = row.lateAt ?? row.backAt;

@@ -9,16 +9,16 @@ import classes from './invitation-card.module.css';
 import { joinLink, type Place, useInvitationOrder } from './invitations.ts';
 
 interface Props {
-  /** For whom the code is. */
+  /** The role or table of the code. */
   title: string;
   children?: ReactNode;
-  /** Null when it was revoked. */
+  /** null for a revoked code. */
   code: string | null;
   place: Place;
   symbol?: ReactNode;
 }
 
-/** One code: its role, QR code, text and link. On paper the same without the buttons. */
+/** One code with its role, QR code, text and link; printed without the buttons. */
 export function InvitationCard({ title, children, code, place, symbol }: Props) {
   const { t } = useTranslation('cockpit');
   return (

@@ -7,7 +7,7 @@ import { useLive, useTables } from '#collab/event-context.tsx';
 
 export const INVITED_ROLES = ['EXPERT', 'FACILITATOR', 'OBSERVER', 'PROJECTOR'] as const;
 
-/** Whose code it is: a role's, or a table's. */
+/** The role or table that the code is for. */
 export interface Place {
   role: Role;
   tableId?: string;
@@ -34,7 +34,7 @@ export function useInvitations(): Invitations {
   };
 }
 
-/** Renews or revokes a code; the event's live channel brings the new state. */
+/** Renews or revokes a code. The new state arrives on the event's live channel. */
 export function useInvitationOrder(eventId: string, done: () => void) {
   const sentence = useSentence();
   return useMutation({

@@ -20,7 +20,7 @@ const programme = [
 const at = (time: string) => Date.parse(`2026-05-25T${time}:00Z`);
 
 describe('knockOn', () => {
-  it('says how long the break still is', () => {
+  it('gives the remaining length of a break', () => {
     const effect = knockOn(programme, 'ws2', 10, at('14:00'));
     expect(effect?.endsAt).toEqual(new Date(at('14:40')));
     expect(effect?.shrinks).toEqual([
@@ -29,7 +29,7 @@ describe('knockOn', () => {
     expect(effect?.blockedBy).toBeNull();
   });
 
-  it('goes on to the next item when a break vanishes', () => {
+  it('continues with the next item when a break vanishes', () => {
     const effect = knockOn(programme, 'ws2', 40, at('14:00'));
     expect(effect?.shrinks.map(({ id, minutes }) => [id, minutes])).toEqual([
       ['pause', 0],
@@ -41,7 +41,7 @@ describe('knockOn', () => {
     expect(knockOn(programme, 'ws2', 60, at('14:00'))?.blockedBy).toMatchObject({ id: 'ws3' });
   });
 
-  it('is blocked by a hard item and says how much still fits', () => {
+  it('is blocked by a hard item and gives the time that fits', () => {
     const running = programme.map((each) => (each.id === 'ws3' ? { ...each, state: 'running' } : each));
     expect(knockOn(running, 'ws3', 10, at('15:12'))?.blockedBy).toMatchObject({ id: 'plenary', room: 0 });
     const early = running.map((each) =>
@@ -50,16 +50,16 @@ describe('knockOn', () => {
     expect(knockOn(early, 'ws3', 10, at('15:12'))?.blockedBy).toMatchObject({ id: 'plenary', room: 5 });
   });
 
-  it('counts from now when the session already overruns', () => {
+  it('counts from now when the session is in overrun', () => {
     expect(knockOn(programme, 'ws2', 5, at('14:36'))?.endsAt).toEqual(new Date(at('14:41')));
   });
 
-  it('leaves alone what was held already or stands earlier on the clock', () => {
+  it('ignores items that are over or planned earlier', () => {
     const out = programme.map((each) => (each.id === 'pause' ? { ...each, state: 'ended' } : each));
     expect(knockOn(out, 'ws2', 10, at('14:00'))?.shrinks).toEqual([]);
   });
 
-  it('has nothing to say about an item without an end', () => {
+  it('is empty for an item without an end', () => {
     expect(knockOn(programme, 'dinner', 5, at('14:00'))).toBeNull();
   });
 });

@@ -12,17 +12,17 @@ export interface Slot {
 /** The effects of extending an item on later items, shown before it is confirmed. */
 export interface KnockOn {
   endsAt: Date;
-  /** Soft items that begin later; `minutes` is what is left of them and null when their end is open. */
+  /** Soft items that begin later; `minutes` is their remaining length, null for an open end. */
   shrinks: { id: string; title: string; startsAt: Date; minutes: number | null; was: number | null }[];
-  /** What does not give way: the server will refuse. `room` is how many minutes fit before it. */
+  /** The item that blocks the extension, which the server will refuse; `room` is the number of minutes before it. */
   blockedBy: { id: string; title: string; startsAt: Date; room: number } | null;
 }
 
 const MINUTE = 60_000;
 
 /**
- * The same rule as the server's: soft items give way and shrink, a hard one blocks, and so does a work session
- * that would vanish. In overrun the time is counted from now.
+ * The server's rule: soft items move and shrink; a hard item blocks, and so does a work session that would vanish. In
+ * overrun the extension counts from now.
  */
 export function knockOn(
   programme: readonly Slot[],

@@ -39,7 +39,7 @@ function readersOf(readers: Audience[]): string | undefined {
   return words;
 }
 
-test('everybody who may read along is named', () => {
+test('all readers of the texts are named', () => {
   expect(readersOf(['OWN_TABLE', 'SECOND_READERS', 'EXPERTS', 'FACILITATORS'])).toBe(
     'eigen tafel, tweede lezers, experts en begeleiders',
   );

@@ -144,7 +144,7 @@ interface GoOnProps {
   pending: boolean;
 }
 
-/** For half a minute an end can be undone; later it needs a reason. */
+/** Reopens a session: without a reason for half a minute after its end, later with one. */
 function GoOn({ item, give, pending }: GoOnProps) {
   const { t } = useTranslation('cockpit');
   const now = useServerNow();

@@ -32,7 +32,7 @@ export function PeopleList({ eventId }: { eventId: string }) {
     queryKey: peopleKey(eventId),
     queryFn: () => get<Present[]>(`/api/events/${eventId}/people`),
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the tables are told whenever somebody comes or goes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tables change whenever somebody arrives or leaves
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: peopleKey(eventId) });
   }, [tables, eventId, queries]);

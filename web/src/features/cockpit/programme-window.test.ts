@@ -15,19 +15,19 @@ const shown = (current: string | null, room: 'wide' | 'phone') =>
   aroundNow(items, current, room).map(({ id }) => id);
 
 describe('aroundNow', () => {
-  it('leaves out what is over, but for the last', () => {
+  it('leaves out finished items except the last', () => {
     expect(shown('ws3', 'wide')).toEqual(['ws2', 'pause', 'ws3', 'plenary', 'dinner', 'ws4']);
   });
 
-  it('keeps a work session that nobody started, though its hour has passed', () => {
+  it('keeps a work session that was not started at its time', () => {
     expect(shown('dinner', 'wide')).toContain('ws2');
   });
 
-  it('leaves out on a phone what is far ahead', () => {
+  it('leaves out items far ahead on a phone', () => {
     expect(shown('ws3', 'phone')).toEqual(['ws2', 'pause', 'ws3', 'plenary', 'dinner']);
   });
 
-  it('shows everything while nothing is on or to come', () => {
+  it('shows everything when no item is current or next', () => {
     expect(shown(null, 'phone')).toHaveLength(items.length);
   });
 });

@@ -27,16 +27,16 @@ function tile(facts: Partial<Table>): string {
   return container.textContent ?? '';
 }
 
-test('a table where nobody sits is not quiet', () => {
+test('an empty table is not quiet', () => {
   expect(tile({})).toContain('nog niemand');
   expect(tile({})).not.toContain('stil sinds');
 });
 
-test('a table that everybody left is not quiet, and somebody was there', () => {
+test('a table that everybody left is not quiet and says that nobody is there now', () => {
   expect(tile({ people: [fatima] })).toContain('nu niemand aanwezig');
   expect(tile({ people: [fatima] })).not.toContain('stil sinds');
 });
 
-test('a table where somebody sits and nobody writes is quiet', () => {
+test('a table with people where nobody writes is quiet', () => {
   expect(tile({ people: [fatima], present: 1 })).toContain('stil sinds 8 min');
 });

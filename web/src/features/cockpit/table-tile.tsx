@@ -9,7 +9,7 @@ import classes from './table-tile.module.css';
 
 interface Props {
   table: Table;
-  /** Where the table's desk is. */
+  /** The path of the table's desk. */
   to: string;
   zone: string;
 }

@@ -18,7 +18,7 @@ const newcomer = (id: string, name: string): Newcomer => ({
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** The facilitator's page with these people at the door; answers whom it decided about. */
+/** Shows these waiting newcomers, and returns the decisions sent to the server. */
 function open(newcomers: Newcomer[]) {
   const decided: { path: string; ids: string[] }[] = [];
   vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
@@ -46,7 +46,7 @@ test('the facilitator sees who waits and decides about each', async () => {
   page.unmount();
 });
 
-test('all means those who are shown', async () => {
+test('the buttons for all apply to the newcomers that are shown', async () => {
   const { page, decided } = open([newcomer('n1', 'Fatima'), newcomer('n2', 'Bram')]);
   fireEvent.click(page.getByRole('button', { name: 'Weiger allen' }));
   await waitFor(() =>
@@ -55,7 +55,7 @@ test('all means those who are shown', async () => {
   page.unmount();
 });
 
-test('nothing is said while nobody waits', () => {
+test('nothing is shown while nobody waits', () => {
   const { page } = open([]);
   expect(page.container.querySelector('section')).toBeNull();
   page.unmount();

@@ -16,7 +16,7 @@ const keys = [
   ['Esc', 'leave'],
 ] as const;
 
-/** "Hulp": five short answers and the keys. */
+/** "Hulp": five short answers and the shortcuts. */
 export function HelpPage() {
   const { t } = useTranslation('history');
   return (

@@ -6,7 +6,7 @@ import { timeOf } from '#ui/format.ts';
 import { type LateText, useLateTexts } from './snapshot.ts';
 import classes from './snapshot-page.module.css';
 
-/** Text that arrived after the snapshot from devices that it missed; renders nothing without any. */
+/** Text that arrived after the snapshot from missing devices; renders nothing when there is none. */
 export function LateTexts({ eventId, snapshotId }: { eventId: string; snapshotId: string }) {
   const { t } = useTranslation('history');
   const texts = useLateTexts(snapshotId);

@@ -36,7 +36,7 @@ export interface CutText {
   threads: CutThread[];
 }
 
-/** A snapshot never changes, but what a person may read of it does when it is published or withdrawn. */
+/** A snapshot never changes, but its readable texts depend on whether it is published. */
 function useSnapshotKey(snapshotId: string): readonly unknown[] {
   const published = useLive(
     (live) => live.snapshots?.find(({ id }) => id === snapshotId)?.published ?? false,
@@ -60,7 +60,7 @@ export function useCutText(snapshotId: string, draftId: string): CutText {
   }).data;
 }
 
-/** Words that arrived after the snapshot from a device that it missed. */
+/** Text that arrived after the snapshot from a missing device. */
 export interface LateText {
   tableId: string;
   draftId: string;
@@ -68,7 +68,7 @@ export interface LateText {
   sectionId: string | null;
   at: string;
   words: number;
-  /** null for who may not read that text now. */
+  /** null for people who may not read that text now. */
   text: string | null;
 }
 

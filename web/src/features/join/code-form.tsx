@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { readCode } from './invitation.ts';
 import classes from './join.module.css';
 
-/** One big field for the code on the card. */
+/** A large field for the code on the card. */
 export function CodeForm() {
   const { t } = useTranslation('join');
   const navigate = useNavigate();

@@ -85,7 +85,7 @@ function DemoCards() {
   );
 }
 
-/** One card per role; of the tables the third, whose sections people discuss first. */
+/** One card per role; for participants that of table 3. */
 function oneOfEach(cards: DemoCard[]): DemoCard[] {
   const shown = new Map<string, DemoCard>();
   for (const card of cards) if (!shown.has(card.kind) || card.table?.number === 3) shown.set(card.kind, card);

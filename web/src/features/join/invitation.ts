@@ -26,7 +26,7 @@ export interface JoinRequest {
   organisation?: string;
 }
 
-/** The new identity; `waits` when no place is free and the facilitator has not decided yet. */
+/** Joins. Returns the new identity, or `waits` when no place is free and the facilitator has not decided yet. */
 export async function join(request: JoinRequest): Promise<Identity | 'waits'> {
   const answer = await post<Joined | Waits>('/api/join', request);
   if ('waits' in answer) return 'waits';
@@ -44,7 +44,7 @@ export async function join(request: JoinRequest): Promise<Identity | 'waits'> {
   return identity;
 }
 
-/** The first page for a role; a participant starts in the text. */
+/** The first page of a role; a participant starts at the desk. */
 export function landing(identity: Identity): string {
   const event = `/e/${identity.eventId}`;
   switch (identity.role) {

@@ -20,7 +20,7 @@ const fatima: Identity = {
 
 let joined: unknown[] = [];
 
-/** The code of table 5, or of a role. */
+/** Makes the server know the code of table 5, or of a role. */
 function codeOf(role: Role): void {
   const invitation = {
     event: { id: 'e1', title: 'Werf 2', retainUntil: '2026-12-24' },
@@ -62,7 +62,7 @@ afterEach(() => {
 });
 
 test.each(['PARTICIPANT', 'EXPERT'] as const)(
-  "a known person does not type a name again for another seat's code: %s",
+  "a known person need not type a name for another seat's code: %s",
   async (role) => {
     remember(fatima);
     codeOf(role);
@@ -75,7 +75,7 @@ test.each(['PARTICIPANT', 'EXPERT'] as const)(
   },
 );
 
-test('a person who sits at this table already goes on there', async () => {
+test('a person of this table continues there', async () => {
   remember({ ...fatima, tableId: 't5' });
   codeOf('PARTICIPANT');
   const page = open();
@@ -94,7 +94,7 @@ test('a person of another event is not offered', async () => {
   page.unmount();
 });
 
-/** The server's answers to the questions to come in, in order; the last one stays. */
+/** The server's answers to the join requests, in order; the last one repeats. */
 function answers(...all: (() => Response)[]): () => number {
   let asked = 0;
   const invitation = { event: { id: 'e1', title: 'Werf 2', retainUntil: '2026-12-24' }, role: 'PARTICIPANT' };
@@ -120,7 +120,7 @@ const refused = () =>
     { status: 403 },
   );
 
-/** Opens the page, types a name, asks to come in, and waits until the page says that there is no place. */
+/** Opens the page, joins with a name, and waits for the notice that there is no place. */
 async function askToComeIn() {
   const page = open();
   fireEvent.change(await page.findByLabelText('Je naam'), { target: { value: 'Fatima' } });
@@ -130,7 +130,7 @@ async function askToComeIn() {
   return page;
 }
 
-test('a newcomer without a place goes in by itself once the facilitator says yes', async () => {
+test('a newcomer without a place enters automatically after the facilitator admits them', async () => {
   const asked = answers(waits, waits, waits, seated);
   const page = await askToComeIn();
   await vi.advanceTimersByTimeAsync(3_100);
@@ -142,7 +142,7 @@ test('a newcomer without a place goes in by itself once the facilitator says yes
   page.unmount();
 });
 
-test('a newcomer who is refused is told so and asks no further', async () => {
+test('a refused newcomer sees the refusal, and the page stops asking', async () => {
   const asked = answers(waits, refused);
   const page = await askToComeIn();
   await vi.advanceTimersByTimeAsync(3_100);
@@ -154,7 +154,7 @@ test('a newcomer who is refused is told so and asks no further', async () => {
   page.unmount();
 });
 
-test('a newcomer whose line fails keeps asking', async () => {
+test('the page keeps asking when the connection fails', async () => {
   answers(
     waits,
     () => {
@@ -170,7 +170,7 @@ test('a newcomer whose line fails keeps asking', async () => {
   page.unmount();
 });
 
-test('a newcomer who does not want to wait goes back to the form', async () => {
+test('a newcomer can return to the form', async () => {
   const asked = answers(waits);
   const page = await askToComeIn();
   fireEvent.click(page.getByRole('button', { name: 'Toch niet' }));
@@ -184,17 +184,14 @@ test.each([
   ['evenement-voorbij', 410, false],
   ['code-vervallen', 410, true],
   ['onbekende-code', 404, true],
-] as const)(
-  'a code that is refused asks for another one only where one can help: %s',
-  async (code, status, helps) => {
-    vi.stubGlobal('fetch', async () => Response.json({ code, detail: 'Waarom.' }, { status }));
-    const page = open();
-    await page.findByRole('alert');
-    expect(page.queryByLabelText('Code') !== null).toBe(helps);
-    expect(page.queryByRole('link', { name: 'Naar het begin' }) !== null).toBe(!helps);
-    page.unmount();
-  },
-);
+] as const)('a refused code asks for another code only if that can help: %s', async (code, status, helps) => {
+  vi.stubGlobal('fetch', async () => Response.json({ code, detail: 'Waarom.' }, { status }));
+  const page = open();
+  await page.findByRole('alert');
+  expect(page.queryByLabelText('Code') !== null).toBe(helps);
+  expect(page.queryByRole('link', { name: 'Naar het begin' }) !== null).toBe(!helps);
+  page.unmount();
+});
 
 test('an English join page shows in English why a code or a name is refused', async () => {
   await i18next.changeLanguage('en');

@@ -5,7 +5,7 @@ import type { MeasuredLine, Ruler } from './measure.ts';
 const LINE = 50;
 const LETTERS = 10;
 
-/** Fake lines: jsdom lays nothing out, so every text begins a line, and a line holds ten letters. */
+/** Fake lines, because jsdom has no layout: every text begins a line, and a line has ten letters. */
 function laidOut(html: string) {
   const flow = document.createElement('div');
   flow.innerHTML = html;
@@ -46,7 +46,7 @@ function extent(line: number) {
   return { top: line * LINE, bottom: (line + 1) * LINE };
 }
 
-test('a list that goes on stays a list, without an empty item on either page', () => {
+test('a list over two pages stays a list, without an empty item on either page', () => {
   const { pages } = laidOut(
     '<div><ol><li value="1"><p>een</p></li><li value="2"><p>twee</p></li></ol></div>',
   );
@@ -61,14 +61,14 @@ test('a page in the middle of a list keeps the list around it', () => {
   expect(pages(0, 50, 100)[1]).toBe('<div data-continued=""><ul data-continued=""><li>twee</li></ul></div>');
 });
 
-test('what stands between two blocks is on exactly one page', () => {
+test('content between two blocks is on exactly one page', () => {
   const { pages } = laidOut('<div><h3>kop</h3><p>tekst <strong>vet</strong> rest</p><p>slot</p></div>');
   const shown = pages(0, 200);
   expect(shown[0]).toBe('<div><h3>kop</h3><p>tekst <strong>vet</strong> rest</p></div>');
   expect(shown[1]).toBe('<div data-continued=""><p>slot</p></div>');
 });
 
-test('a paragraph is cut at the first letter of a line, again and again', () => {
+test('a paragraph is cut at the first letter of a line, several times if needed', () => {
   const { pages } = laidOut('<p>0123456789abcdefghijABCDEFGHIJ<em>schuin en lang</em></p>');
   expect(pages(0, 50, 100, 200)).toEqual([
     '<p>0123456789</p>',
@@ -78,12 +78,12 @@ test('a paragraph is cut at the first letter of a line, again and again', () => 
   ]);
 });
 
-test('a letter of two code units is never cut in two', () => {
+test('a surrogate pair is never split', () => {
   const { pages } = laidOut('<p>012345678\u{1F600}90123456789</p>');
   expect(pages(0, 50).join('')).toContain('\u{1F600}');
 });
 
-test('a page that goes on keeps the direction that the first letters of its paragraph gave it', () => {
+test('a continued paragraph keeps the direction of its first letters', () => {
   const { pages } = laidOut('<p dir="auto" style="direction: rtl">\u05d0123456789ABCDEFGHIJ</p>');
   expect(pages(0, 50)[1]).toContain('dir="rtl"');
 });

@@ -4,8 +4,8 @@ import type { Page } from './paging.ts';
 const TOUCH = 1;
 
 /**
- * Cuts a flow into what each page shows, and leaves it empty: a paragraph, a list or a box that goes on from the
- * page before is marked `data-continued`.
+ * Moves a flow into one fragment per page. A paragraph, list or box that continues from the previous page is marked with
+ * `data-continued`.
  */
 export function cutInto(
   flow: HTMLElement,
@@ -14,7 +14,7 @@ export function cutInto(
   ruler: Ruler,
 ): DocumentFragment[] {
   if (pages.length > 1) settleDirections(flow);
-  // Every place is found before the first cut, because a cut undoes the layout.
+  // All positions are found before the first cut, because a cut invalidates the layout.
   const starts = startsOf(lines, pages, ruler)
     .reverse()
     .map(({ node, offset }) =>
@@ -28,7 +28,7 @@ export function cutInto(
   return [...pieces, rest];
 }
 
-/** Takes what stands before a node out of the flow, in copies of the elements that go on with the node. */
+/** Moves the content before a node out of the flow, into copies of the elements around the node. */
 function takeBefore(flow: HTMLElement, start: Node): DocumentFragment {
   const path: Node[] = [];
   for (let node: Node | null = start; node && node !== flow; node = node.parentNode) path.unshift(node);
@@ -47,14 +47,14 @@ function takeBefore(flow: HTMLElement, start: Node): DocumentFragment {
   return piece;
 }
 
-/** `dir="auto"` looks at the first letters, and a page that goes on has other ones. */
+/** Replaces `dir="auto"` by the actual direction, because a continued element begins with other letters. */
 function settleDirections(flow: HTMLElement): void {
   const found = [...flow.querySelectorAll<HTMLElement>('[dir=auto]')];
   const directions = found.map((element) => getComputedStyle(element).direction);
   for (const [i, element] of found.entries()) element.dir = directions[i] ?? '';
 }
 
-/** Where each page but the first begins. */
+/** The start of each page except the first. */
 function startsOf(lines: readonly MeasuredLine[], pages: readonly Page[], ruler: Ruler) {
   let index = 0;
   return pages.slice(1).map(({ top }) => {
@@ -70,7 +70,7 @@ function startsOf(lines: readonly MeasuredLine[], pages: readonly Page[], ruler:
   });
 }
 
-/** The first character from which on a text has no line above this height. */
+/** The first character of a text from which no line is above this height. */
 function firstCharacter(text: Text, top: number, ruler: Ruler): number {
   let before = 0;
   let from = text.length;
@@ -87,7 +87,7 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/** The element that begins with this node, as far up as one does: no page ends with an empty item. */
+/** The outermost element that begins with this node, so that no page ends with an empty item. */
 function outermost(flow: HTMLElement, node: Node): Node {
   let outer = node;
   while (outer.parentNode && outer.parentNode !== flow && outer.parentNode.firstChild === outer)

@@ -11,10 +11,10 @@ export interface Slide {
   sectionId?: string | null;
   headline?: string | null;
   roomQuestion?: string | null;
-  /** How many reactions stand beside this text. */
+  /** The number of reactions to this text. */
   threads?: number | null;
   block?: BlockGroup | null;
-  /** A sentence that belongs on every slide of its dimension. */
+  /** A notice that is shown on every slide of its dimension. */
   notice?: string | null;
 }
 

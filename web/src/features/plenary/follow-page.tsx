@@ -18,7 +18,7 @@ import { type SlideNames, useSlideNames, useStamp } from './slide-names.ts';
 
 const isOver = (live: Live) => live.plenary?.phase === 'ended';
 
-/** The plenary on my own device: the slide as text that fits it. It follows the room until I turn the pages myself. */
+/** The plenary on a participant's device: the slide as responsive text. Follows the room until the person turns pages. */
 export function FollowPage({ eventId }: { eventId: string }) {
   const { t } = useTranslation('plenary');
   const plenary = usePlenary();
@@ -93,7 +93,7 @@ export function FollowPage({ eventId }: { eventId: string }) {
   );
 }
 
-/** The room is shown the room screen, and continues with this slide. */
+/** Shown while the room sees the room screen; the room continues with this slide. */
 function Break(props: { next: Slide | undefined; names: SlideNames; follows: boolean }) {
   const { next, names, follows } = props;
   const { t } = useTranslation('plenary');

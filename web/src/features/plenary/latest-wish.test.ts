@@ -13,7 +13,7 @@ function slowServer() {
 }
 
 describe('LatestWish', () => {
-  it('sends one at a time, and then only the last', async () => {
+  it('sends one request at a time, and after it only the latest', async () => {
     const { sent, answers, send, settled } = slowServer();
     const wishes = new LatestWish(send);
     for (const page of [1, 2, 3, 4]) wishes.want(page);
@@ -27,7 +27,7 @@ describe('LatestWish', () => {
     expect(wishes.pending).toBeNull();
   });
 
-  it('drops what was wished on top of a refusal', async () => {
+  it('drops a request that was based on a refused one', async () => {
     const { sent, answers, send, settled } = slowServer();
     const wishes = new LatestWish(send);
     wishes.want(1);

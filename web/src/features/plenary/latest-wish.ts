@@ -1,6 +1,6 @@
 /**
- * Sends what was wished last. Wishes made while one is under way replace each other, so that somebody who leans
- * on the arrow key does not leave a queue behind.
+ * Sends one request at a time. Requests made meanwhile replace each other, so that holding down the arrow key does not
+ * build up a queue.
  */
 export class LatestWish<T> {
   private readonly send: (wish: T) => Promise<void>;
@@ -8,13 +8,13 @@ export class LatestWish<T> {
   private waiting: { wish: T } | null = null;
   private underWay: T | null = null;
 
-  /** `done` is called when nothing is wished any more, whether it was granted or not. */
+  /** `done` is called when no request is left, whether they succeeded or not. */
   constructor(send: (wish: T) => Promise<void>, done: () => void = () => {}) {
     this.send = send;
     this.done = done;
   }
 
-  /** What will be so when everything wished is granted; null when nothing is. */
+  /** The state after all current requests succeed; null when there are none. */
   get pending(): T | null {
     return this.waiting ? this.waiting.wish : this.underWay;
   }
@@ -31,7 +31,7 @@ export class LatestWish<T> {
       try {
         await this.send(this.underWay);
       } catch {
-        // The sender has shown why; what was wished on top of it has no ground any more.
+        // The sender has shown the error. A later request was based on this one, so it is dropped.
         this.waiting = null;
       }
     }

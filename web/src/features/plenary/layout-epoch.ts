@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
 const FACES = ['400', '700', 'italic 400'].map((face) => `${face} 40px "Atkinson Hyperlegible Next"`);
-/** A font that does not come is not waited for: text in another letter is better than an empty screen. */
+/** After this time the text is shown in another font, because that is better than an empty screen. */
 const LONGEST_WAIT = 3000;
 
 let epoch = 0;
@@ -24,7 +24,7 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-/** A window that moves to another screen, or is zoomed, rounds the width of its letters otherwise. */
+/** Starts a new epoch when the window moves to another screen or is zoomed, which changes the rounding of widths. */
 function watchDensity(): void {
   const query = window.matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`);
   query.addEventListener(
@@ -39,8 +39,8 @@ function watchDensity(): void {
 }
 
 /**
- * A number that changes when lines may break elsewhere than before: another font has come, or the window is on
- * another screen. What was measured in an earlier epoch is to be measured again.
+ * A number that changes when line breaks may change: another font was loaded, or the window is on another screen. Earlier
+ * measurements are then invalid.
  */
 export function useLayoutEpoch(): number {
   return useSyncExternalStore(subscribe, () => epoch);
@@ -48,7 +48,7 @@ export function useLayoutEpoch(): number {
 
 let fontsAsked = false;
 
-/** Whether the bundled fonts are there, or were waited for long enough. */
+/** Whether the bundled fonts are loaded or the longest wait is over. */
 export function useFontsReady(): boolean {
   const [ready, setReady] = useState(fontsAsked);
   useEffect(() => {

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useLineLost } from '#collab/use-line-lost.ts';
 import classes from './line-lost.module.css';
 
-/** Says that the screen is no longer up to date. On the stage it stands in the margin, beside the slide. */
+/** Shows that the screen is out of date. On the stage it is in the margin beside the slide. */
 export function LineLost({ place }: { place: 'stage' | 'page' }) {
   const { t } = useTranslation('plenary');
   const lost = useLineLost();

@@ -1,6 +1,6 @@
 import type { Line } from './paging.ts';
 
-/** A line together with the text or the element it was laid out from. */
+/** A line with the text or element that it belongs to. */
 export type MeasuredLine = Line & { from: Text | Element };
 
 export interface Extent {
@@ -8,27 +8,27 @@ export interface Extent {
   bottom: number;
 }
 
-/** Reads from one layout where things stand, in stage pixels below the top of the flow. */
+/** Reads positions from one layout, in stage pixels from the top of the flow. */
 export interface Ruler {
-  /** The lines of a text from this character on, from the line that it stands in. */
+  /** The lines of a text, beginning with the line that contains this character. */
   lines: (text: Text, from: number) => Extent[];
   box: (element: Element) => Extent;
 }
 
-/** What is one thing to the eye: breaks are sought between these first. */
+/** Visual units; page breaks are placed between these if possible. */
 const BLOCKS = 'tr, li, p, h2, h3, h4, hr';
 const HEADINGS = 'h2, h3, h4';
-/** Boxes with a border or a background: their padding belongs to their first and last line. */
+/** Boxes with a border or a background. Their padding belongs to their first and last line. */
 const BOXES = '[data-box]';
-/** Never cut: their lines stand side by side. */
+/** Never cut, because their lines are side by side. */
 const WHOLE = 'tr, hr';
 /**
- * Most characters of one text node. The browser walks through a text node's lines from its first one to find a
- * character, so that every question about a long node costs its whole length.
+ * The longest text node. To find a character, the browser goes through the lines of its text node from the first, so that
+ * each query costs time in proportion to the length of the node.
  */
 const LONGEST_TEXT = 1000;
 
-/** Measures what the browser laid out, however large the stage is drawn. */
+/** Measures the browser's layout at any scale of the stage. */
 export function rulerOf(flow: HTMLElement): Ruler {
   const { top: origin, width } = flow.getBoundingClientRect();
   const scale = width / flow.offsetWidth || 1;
@@ -41,14 +41,14 @@ export function rulerOf(flow: HTMLElement): Ruler {
     lines: (text, from) => {
       range.setStart(text, from);
       range.setEnd(text, text.length);
-      // A space at the end of a line has no width, and a line that holds nothing else has no height.
+      // A space at the end of a line has no width, and a line with only a space has no height.
       return [...range.getClientRects()].filter((rect) => rect.width > 0 && rect.height > 0).map(place);
     },
     box: (element) => place(element.getBoundingClientRect()),
   };
 }
 
-/** Divides long texts at spaces into nodes that are quick to search; the layout stays the same. */
+/** Splits long texts at spaces into nodes that are fast to search, without changing the layout. */
 export function divideLongTexts(flow: HTMLElement): void {
   const walker = document.createTreeWalker(flow, NodeFilter.SHOW_TEXT);
   const long: Text[] = [];
@@ -70,7 +70,7 @@ function partsOf(words: string): string[] {
   return parts;
 }
 
-/** The lines of a flow as they were laid out, in the order in which they are read. */
+/** The lines of a flow in reading order. */
 export function linesOf(flow: HTMLElement, ruler: Ruler): MeasuredLine[] {
   const lines: MeasuredLine[] = [];
   const numbers = new Map<Element, number>();
@@ -96,7 +96,7 @@ export function linesOf(flow: HTMLElement, ruler: Ruler): MeasuredLine[] {
   return lines;
 }
 
-/** Makes the first and the last line of a box as high as the box, padding included. */
+/** Extends the first and last line of a box by its padding. */
 function stretch(lines: MeasuredLine[], from: number, box: Extent): void {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;

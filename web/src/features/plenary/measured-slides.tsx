@@ -6,7 +6,7 @@ import { HiddenStage } from './stage.tsx';
 
 interface Props {
   deck: Deck;
-  /** Around which slide to measure. */
+  /** The slide around which to measure. */
   around: number;
   pages: readonly (number | undefined)[];
   note: (slide: number, count: number) => void;
@@ -15,8 +15,8 @@ interface Props {
 }
 
 /**
- * Lays out, unseen, the slides that a step can lead to and whose pages are not known yet: one at a time, and each
- * after the screen was painted, so that nobody waits for a slide that is not asked for.
+ * Lays out the unmeasured slides that a step can lead to, invisibly and one at a time. Each one is measured after the screen
+ * was painted, so that it does not delay the current slide.
  */
 export function MeasuredSlides({ deck, around, pages, note, names, event }: Props) {
   const wanted = [around, around + 1, around - 1].find(
@@ -40,7 +40,7 @@ export function MeasuredSlides({ deck, around, pages, note, names, event }: Prop
   );
 }
 
-/** The value, once the screen that was rendered with it has been painted; undefined until then. */
+/** The value after the screen was painted with it; undefined before. */
 function useAfterPaint<T>(value: T): T | undefined {
   const [painted, setPainted] = useState<T>();
   useEffect(() => {

@@ -5,12 +5,12 @@ import classes from './paged-flow.module.css';
 import { type Paged, pagesOf, type Tables } from './paged-text.ts';
 
 type Props = {
-  /** What the text belongs to: every surface of this device that shows it uses one measurement. */
+  /** The identity of the text; all surfaces of this device share one measurement of it. */
   subject: object;
   children: (tables: Tables) => ReactNode;
   /** Height of the window in stage pixels. */
   height: number;
-  /** Which page to show; another device may have counted more, so it is brought within bounds. */
+  /** The page to show. Clamped, because another device may have counted more pages. */
   page: number;
   onPages?: ((pages: number) => void) | undefined;
 };
@@ -18,8 +18,8 @@ type Props = {
 const measured = new WeakMap<object, { of: string; paged: Paged }>();
 
 /**
- * A text in a window of a slide, cut into pages between its lines. The whole text is laid out once, unseen; what is
- * shown, and read aloud, is a copy of the page alone. Mount it anew (`key`) for another text.
+ * A text in a window of a slide, cut into pages between its lines. The whole text is laid out once, invisibly. A copy of the
+ * current page is shown to people and screen readers. Needs a new `key` for another text.
  */
 export function PagedFlow({ subject, children, height, page, onPages }: Props) {
   const { i18n } = useTranslation();

@@ -6,10 +6,10 @@ const HEIGHT = 650;
 const LINE = 56;
 const LETTERS = 70;
 
-/** Lays out lines of 70 letters, every paragraph on a new line, and counts what is asked of it. */
+/** A fake layout with lines of 70 letters and a new line for every paragraph, which counts its queries. */
 class FakeLayout {
   layouts = 0;
-  /** Questions, and lines that the answers to them held. */
+  /** The number of queries and of lines in their results. */
   reads = 0;
 
   readonly ruler = (flow: HTMLElement): Ruler => {
@@ -75,7 +75,7 @@ const shapes: [string, (letters: number) => string][] = [
 ];
 
 describe.each(shapes)('the pages of %s', (_, html) => {
-  it('are found in one layout, with twice the questions for twice the text', () => {
+  it('need one layout, and twice the queries for twice the text', () => {
     const costs = [20_000, 40_000, 80_000, 160_000].map((letters) => paged(html(letters)).layout);
     expect(costs.map(({ layouts }) => layouts)).toEqual([1, 1, 1, 1]);
     for (const [i, { reads }] of costs.entries())
@@ -83,7 +83,7 @@ describe.each(shapes)('the pages of %s', (_, html) => {
     expect(costs[3]?.reads).toBeLessThan(160_000 / 5);
   });
 
-  it('hold every word once, in the order of the text, which is left as it was', () => {
+  it('have every word once and in order, and leave the text unchanged', () => {
     const source = html(20_000);
     const { text, words: shown } = paged(source);
     expect(shown).toBe(text.textContent);
@@ -91,14 +91,14 @@ describe.each(shapes)('the pages of %s', (_, html) => {
   });
 });
 
-it('a short text is large when it then fits one page', () => {
+it('a short text is in large letters when it fits one page', () => {
   expect(paged(`<p>${words(300)}</p>`).made.size).toBe('large');
   const { made, layout } = paged(`<p>${words(1900)}</p>`);
   expect(made.size).toBe('normal');
   expect(layout.layouts).toBe(2);
 });
 
-it('a word without an end is cut as well', () => {
+it('a word that is longer than a page is cut', () => {
   const { made, words: shown } = paged(`<p>${'straathoekwerker'.repeat(2000)}</p>`);
   expect(made.pieces.length).toBeGreaterThan(40);
   expect(shown).toBe('straathoekwerker'.repeat(2000));

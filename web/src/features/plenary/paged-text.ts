@@ -12,14 +12,14 @@ export interface Paged {
   pieces: DocumentFragment[];
 }
 
-/** A box that is cut keeps its padding on both pages. */
+/** A box that is cut has its padding on both pages. */
 const ROOM_FOR_BOXES = 40;
-/** No page holds so many large letters, however narrow they are: a longer text is not tried in them. */
+/** More large letters than fit on one page, so that a longer text is not tried in large letters. */
 const MOST_LARGE_LETTERS = 2000;
 
 /**
- * Cuts a text into pages of at most this height: in large letters when it then fits one page. Measures a copy beside
- * the text, in at most one layout for each size; the text itself is left as it is.
+ * Cuts a text into pages of at most this height, in large letters if it fits one page. Measures a copy beside the text with
+ * at most one layout per size, and leaves the text unchanged.
  */
 export function pagesOf(
   text: HTMLElement,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Line, paginate } from './paging.ts';
 
 const LINE = 50;
-/** A fake measurer: blocks of so many lines, one under the other. */
+/** Fake lines: blocks with the given numbers of lines, one below the other. */
 function laidOut(...blocks: (number | { lines: number; heading: true })[]): Line[] {
   const lines: Line[] = [];
   blocks.forEach((block, index) => {
@@ -22,29 +22,29 @@ describe('paginate', () => {
     expect(paginate(laidOut(3, 2), 500)).toEqual([{ top: 0, bottom: 250 }]);
   });
 
-  it('gives an empty text one empty page, so that a slide is never missing', () => {
+  it('gives an empty text one empty page', () => {
     expect(paginate([], 500)).toEqual([{ top: 0, bottom: 0 }]);
   });
 
-  it('breaks between blocks rather than through one', () => {
+  it('prefers breaks between blocks', () => {
     expect(linesPerPage(laidOut(7, 5), 500)).toEqual([7, 5]);
   });
 
-  it('spreads a list evenly instead of leaving one lone line', () => {
+  it('fills pages evenly instead of leaving a single line', () => {
     expect(linesPerPage(laidOut(1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1), 500)).toEqual([6, 5]);
   });
 
-  it('cuts a block that is longer than a page, never leaving a lone line on either side', () => {
+  it('cuts a block that is longer than a page, with at least two lines on each side', () => {
     const pages = linesPerPage(laidOut(11), 500);
     expect(pages).toEqual([6, 5]);
     for (const lines of linesPerPage(laidOut(1, 10), 500)) expect(lines).toBeGreaterThanOrEqual(2);
   });
 
-  it('takes a heading along to the page of its text', () => {
+  it('moves a heading to the page of its text', () => {
     expect(linesPerPage(laidOut(8, { lines: 1, heading: true }, 6), 500)).toEqual([8, 7]);
   });
 
-  it('keeps cells that stand side by side together', () => {
+  it('keeps cells of one row together', () => {
     const row = (top: number, block: number): Line[] => [
       { top, bottom: top + 300, block },
       { top, bottom: top + 60, block },
@@ -56,7 +56,7 @@ describe('paginate', () => {
     ]);
   });
 
-  it('goes on past a line that is higher than the page', () => {
+  it('continues after a line that is higher than the page', () => {
     const pages = paginate(
       [
         { top: 0, bottom: 900, block: 0 },
@@ -67,7 +67,7 @@ describe('paginate', () => {
     expect(pages).toHaveLength(2);
   });
 
-  it('looks at each line a bounded number of times, however long its block is', () => {
+  it('reads each line a bounded number of times, however long its block is', () => {
     const looks = (count: number) => {
       let seen = 0;
       const lines = laidOut(count).map(

@@ -1,25 +1,25 @@
 /**
- * Paging by measurement: a flow of laid-out lines is cut into pages that fit the slide's window. A page
- * shows the flow from `top` to `bottom`; nothing is ever scrolled, and no line is cut through.
+ * Cuts a flow of measured lines into pages that fit the slide's window. A page shows the flow from `top` to `bottom`. There
+ * is no scrolling, and no line is cut.
  *
  * All lengths are in pixels of the 1920 × 1080 stage, measured from the top of the flow.
  */
 
-/** One line of text as the browser laid it out; the cells of one table row may give lines side by side. */
+/** One measured line of text. The cells of a table row give lines side by side. */
 export type Line = {
   top: number;
   bottom: number;
-  /** Which block the line belongs to: breaks are sought between blocks first. */
+  /** The block of the line; breaks are placed between blocks if possible. */
   block: number;
-  /** A heading: never the last line of a page while its text stands on the next. */
+  /** Whether the line is a heading, which must be on the same page as the text after it. */
   keepWithNext?: boolean;
 };
 
 export type Page = { top: number; bottom: number };
 
-/** A page that ends between two blocks may be this empty before a block is cut instead. */
+/** The least filled part of a page that ends between two blocks; below it a block is cut instead. */
 const LEAST_FILL = 0.5;
-/** A block that is cut leaves at least this many lines on each side, when it has them. */
+/** The least number of lines of a cut block on each page, if possible. */
 const LEAST_LINES = 2;
 const TOUCH = 0.5;
 
@@ -32,7 +32,7 @@ export function paginate(lines: readonly Line[], height: number): Page[] {
   return pages.length === 1 ? pages : fill(rows, evenHeight(rows, height, pages.length));
 }
 
-/** The lowest page that needs no more pages than the full one: so the last page is not one lone line. */
+/** The smallest page height with the same number of pages, so that the last page is not a single line. */
 function evenHeight(rows: Row[], height: number, pages: number): number {
   let enough = height;
   let short = 0;
@@ -86,7 +86,7 @@ function lastRow(rows: Row[], first: number, height: number): number {
 function leavesEnough(rows: Row[], first: number, last: number): boolean {
   const next = row(rows, last + 1);
   if (next.startsBlock) return true;
-  // A block may be a thousand lines long: no more of them are looked at than the answer needs.
+  // Reads only the needed lines, because a block may have a thousand of them.
   for (let i = 1; i < LEAST_LINES; i++) {
     if (last - i < first || rows[last - i]?.block !== next.block) return false;
     if (rows[last + 1 + i]?.block !== next.block) return false;

@@ -4,7 +4,7 @@ import { FollowPage } from './follow-page.tsx';
 import { PresenterPage } from './presenter-page.tsx';
 import { mayPresent } from './presenting.ts';
 
-/** People who may present get the presenter's page; everybody else follows. */
+/** The presenter's page for people who may present, and the follower's page for all others. */
 export function PlenaryPage() {
   const { event = '' } = useParams();
   const { role } = useMe();

@@ -9,7 +9,7 @@ describe('stepped', () => {
     expect(stepped('forward', { slide: 1, page: 2 }, pages)).toEqual({ slide: 2, page: 0 });
   });
 
-  it('goes back to the last page of the slide before', () => {
+  it('goes back to the last page of the previous slide', () => {
     expect(stepped('back', { slide: 2, page: 0 }, pages)).toEqual({ slide: 1, page: 2 });
   });
 
@@ -23,7 +23,7 @@ describe('stepped', () => {
     expect(stepped('last', { slide: 0, page: 0 }, pages)).toEqual({ slide: 3, page: 0 });
   });
 
-  it('does not guess how many pages a slide has that is not measured yet', () => {
+  it('is null when it depends on a slide that is not measured yet', () => {
     expect(stepped('forward', { slide: 2, page: 4 }, pages)).toBeNull();
     expect(stepped('back', { slide: 3, page: 0 }, pages)).toBeNull();
     expect(stepped('back', { slide: 2, page: 4 }, pages)).toEqual({ slide: 2, page: 3 });
@@ -31,7 +31,7 @@ describe('stepped', () => {
 });
 
 describe('clamp', () => {
-  it('shows the last page when another device counted one more', () => {
+  it('gives the last page when another device counted one more', () => {
     expect(clamp({ slide: 1, page: 3 }, pages)).toEqual({ slide: 1, page: 2 });
   });
 
@@ -39,11 +39,11 @@ describe('clamp', () => {
     expect(clamp({ slide: 2, page: 4 }, pages)).toEqual({ slide: 2, page: 4 });
   });
 
-  it('survives a deck without slides', () => {
+  it('works for a deck without slides', () => {
     expect(clamp({ slide: 4, page: 4 }, [])).toEqual({ slide: 0, page: 0 });
   });
 
-  it('shows the last slide when the deck became shorter', () => {
+  it('gives the last slide when the deck became shorter', () => {
     expect(clamp({ slide: 9, page: 2 }, pages)).toEqual({ slide: 3, page: 0 });
   });
 });

@@ -31,7 +31,7 @@ export function stepped(step: Step, at: Position, pages: readonly (number | unde
   }
 }
 
-/** The nearest position that exists, as far as is known: another device may have measured one page more. */
+/** The nearest existing position, because another device may have measured one page more. */
 export function clamp(at: Position, pages: readonly (number | undefined)[]): Position {
   const slide = Math.min(Math.max(0, at.slide), Math.max(0, pages.length - 1));
   if (slide !== at.slide) return { slide, page: 0 };
@@ -39,7 +39,7 @@ export function clamp(at: Position, pages: readonly (number | undefined)[]): Pos
   return { slide, page: Math.min(Math.max(0, at.page), lastPage) };
 }
 
-/** The step a key stands for, in the presenter's and the projector's window alike. */
+/** The step of a key, for the presenter's and the projector's window. */
 export function stepOfKey(key: string): Step | 'leave' | null {
   switch (key) {
     case 'ArrowRight':

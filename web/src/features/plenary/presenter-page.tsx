@@ -31,7 +31,7 @@ import { TableTimer } from './table-timer.tsx';
 
 const snapshotsOf = (live: Live) => live.snapshots ?? [];
 
-/** Who presents: which snapshot, what is on screen, what comes next, and the time of the table. */
+/** The presenter's page: snapshot, current and next slide, and the time of the table. */
 export function PresenterPage({ eventId }: { eventId: string }) {
   const { t } = useTranslation('plenary');
   const event = useEventSummary(eventId);
@@ -173,7 +173,7 @@ interface DeskProps {
   names: SlideNames;
   event: { id: string; title: string; zone: string };
   presenting: Presenting;
-  /** The room may look at the Zaalscherm, and come back to this slide. */
+  /** The state of the room, which may be paused on the Zaalscherm. */
   plenary: PlenaryState;
 }
 

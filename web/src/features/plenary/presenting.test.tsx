@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Live, PlenaryState } from '#api/wire.ts';
 import { type Presenting, usePresenterKeys, usePresenting } from './presenting.ts';
 
-/** The server's side: where the room is, and what it was asked. */
+/** A fake server: the room's position and the received requests. */
 const server = vi.hoisted(() => ({
   plenary: {} as PlenaryState,
   asked: [] as string[],
@@ -60,7 +60,7 @@ function presentingWith(pages: (number | undefined)[]) {
 }
 
 describe('a presenter', () => {
-  test('who steps before a slide is measured lands where the pages then say', async () => {
+  test('who steps before a slide is measured arrives at the position after its measurement', async () => {
     server.plenary = { ...server.plenary, slide: 2, page: 0 };
     const { presenting, settled, measured } = presentingWith([1, undefined, 1]);
     presenting().step('back');
@@ -71,7 +71,7 @@ describe('a presenter', () => {
     expect(server.asked).toEqual(['1.3']);
   });
 
-  test('who leaves for the Zaalscherm right after a step comes back to where the step led', async () => {
+  test('who shows the Zaalscherm directly after a step returns to the position after that step', async () => {
     const { presenting, settled } = presentingWith([1, 3, 1]);
     presenting().step('forward');
     presenting().step('forward');
@@ -84,7 +84,7 @@ describe('a presenter', () => {
     expect(server.plenary).toMatchObject({ phase: 'slides', slide: 1, page: 1 });
   });
 
-  test('who lost the room to somebody else sends nothing', async () => {
+  test('who no longer presents sends nothing', async () => {
     server.plenary = { ...server.plenary, presenter: 'bert' };
     const { presenting, settled } = presentingWith([1, 1]);
     expect(presenting().presents).toBe(false);
@@ -101,7 +101,7 @@ function press(key: string) {
   window.dispatchEvent(new KeyboardEvent('keydown', { key, cancelable: true }));
 }
 
-test('every press of an arrow counts, also when the same key makes the page render anew', () => {
+test('every press of an arrow key counts, also during a render caused by the same key', () => {
   const steps: string[] = [];
   const presenting = (): Presenting => ({
     presents: true,

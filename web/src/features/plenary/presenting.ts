@@ -15,7 +15,7 @@ import { clamp, type Position, type Step, stepOfKey, stepped } from './position.
 
 const plenaryOf = (live: Live) => live.plenary;
 
-/** The plenary that runs, as the server says, also while the Zaalscherm is on between slides; null while none does. */
+/** The running plenary, also while the Zaalscherm is shown between slides; null when none runs. */
 export function usePlenary(): PlenaryState | null {
   const plenary = useLive(plenaryOf);
   return plenary?.snapshotId ? plenary : null;
@@ -30,23 +30,22 @@ export function mayPresent(role: Role): boolean {
 }
 
 export interface Presenting {
-  /** Whether this person moves the room; the server refuses everybody else. */
+  /** Whether this person presents; the server refuses commands of others. */
   presents: boolean;
-  /** Turns a page; the first one after the Zaalscherm shows the page where the room was. */
+  /** Turns a page. The first step after the Zaalscherm shows the page from before it. */
   step: (step: Step) => void;
   jump: (slide: number) => void;
   choose: (snapshotId: string) => void;
   takeOver: () => void;
-  /** Shows the Zaalscherm, and keeps the place. */
+  /** Shows the Zaalscherm and keeps the position. */
   pause: () => void;
   end: () => void;
   restartTableClock: () => void;
 }
 
 /**
- * Moves the room. Every screen, this one too, shows where the server says the room is; steps that follow each
- * other faster than it answers start from what was wished last. A step whose end is not known yet, because a slide is
- * still to be measured, waits for that.
+ * Moves the room. Every screen, including this one, shows the position from the server. Fast steps start from the last
+ * requested position. A step that depends on an unmeasured slide waits for the measurement.
  */
 export function usePresenting(eventId: string, pages: readonly (number | undefined)[]): Presenting {
   const queries = useQueryClient();
@@ -87,7 +86,7 @@ export function usePresenting(eventId: string, pages: readonly (number | undefin
   };
   const presents = state !== null && state.presenter === me.id;
 
-  /** Where the room will be once everything wished is granted. */
+  /** The room's position after all requests succeed. */
   const ahead = (): Wish | null =>
     wishes.pending ?? (state && { ...clamp(state, pages), paused: state.phase === 'paused' });
   const takeWaitingSteps = () => {
@@ -124,13 +123,13 @@ export function usePresenting(eventId: string, pages: readonly (number | undefin
   };
 }
 
-/** The arrow keys move the room, unless a field has the focus. */
+/** Lets the arrow keys move the room, unless a field has the focus. */
 export function usePresenterKeys(presenting: Presenting | null): void {
   const latest = useRef(presenting);
   useEffect(() => {
     latest.current = presenting;
   });
-  // One listener for good: one that is replaced while a key is handled would miss that key.
+  // The listener is added once, because one that is replaced during a key press would miss that key.
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const present = latest.current;
@@ -146,7 +145,7 @@ export function usePresenterKeys(presenting: Presenting | null): void {
   }, []);
 }
 
-/** Whether the key is meant for something else: a shortcut, a field, a list. */
+/** Whether the key belongs to a shortcut, a field or a list. */
 function takesKeys({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
   if (ctrlKey || metaKey || altKey) return true;
   return (

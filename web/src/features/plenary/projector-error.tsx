@@ -7,7 +7,7 @@ import { StageWords } from './stage-words.tsx';
 
 const ASK_AGAIN_AFTER = 3000;
 
-/** The projector's page for an error: it says so and recovers by itself. */
+/** The projector's page for an error, which retries by itself. */
 export function ProjectorError() {
   const { t } = useTranslation('plenary');
   const error = useRouteError();

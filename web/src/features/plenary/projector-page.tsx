@@ -17,7 +17,7 @@ import { SlideView } from './slide-view.tsx';
 import { Stage } from './stage.tsx';
 import { StageWords } from './stage-words.tsx';
 
-/** The projector's page: the room's slide, otherwise the room screen; never anything else, never empty. */
+/** The projector's page: the room's slide, or else the room screen. */
 export function ProjectorPage() {
   const { t } = useTranslation('plenary');
   const { event: eventId = '' } = useParams();
@@ -89,7 +89,7 @@ function FullScreenButton() {
 
 const STILL_AFTER = 3000;
 
-/** Whether there was no pointer or key input for a while; then the screen shows only its slide. */
+/** Whether there was no pointer or key input for a while; then only the slide is shown. */
 function useStillPointer(): boolean {
   const [still, setStill] = useState(true);
   useEffect(() => {

@@ -12,8 +12,8 @@ const endingOf = (live: Live) => live.ending;
 const LINGERS = 90_000;
 
 /**
- * "Zaalscherm": what hangs in the room while no slide does. Time left, the assignment, the door and the tables'
- * symbols, which light up one by one when a session ends. No text of a table, no ranking.
+ * "Zaalscherm": the projector's screen between slides. Shows the remaining time, the assignment, the join code and the
+ * tables' symbols, which are filled one by one when a session ends. No text of a table, no ranking.
  */
 export function RoomScreen({ event }: { event: { id: string; title: string; zone: string } }) {
   const { t } = useTranslation('plenary');

@@ -5,11 +5,11 @@ import { useTables } from '#collab/event-context.tsx';
 import { timeOf } from '#ui/format.ts';
 import type { Slide } from './deck.ts';
 
-/** What a slide calls the tables and sections it is about. */
+/** The names of the tables and sections of a slide. */
 export interface SlideNames {
   table: (slide: Slide) => Table | undefined;
   section: (slide: Slide) => Section | undefined;
-  /** One line that says which slide this is: "Tafel 3 · D1 Kernwaarden · Dit doen we". */
+  /** The title of a slide in one line: "Tafel 3 · D1 Kernwaarden · Dit doen we". */
   line: (slide: Slide) => string;
 }
 

@@ -12,7 +12,7 @@ interface Props {
   deck: Deck;
   slide: Slide;
   page: number;
-  /** How many pages the slide has, once measured. */
+  /** The number of pages of the slide; undefined before it is measured. */
   pages: number | undefined;
   onPages?: (pages: number) => void;
   names: SlideNames;
@@ -21,7 +21,7 @@ interface Props {
 
 const FLOW_HEIGHT = 650;
 
-/** One slide, on the stage of 1920 × 1080. Nothing on it is smaller than 28 px. */
+/** One slide on the stage of 1920 × 1080, with no text smaller than 28 px. */
 export function SlideView({ deck, slide, page, pages, onPages, names, event }: Props) {
   const { t } = useTranslation('plenary');
   const stamp = useStamp(event.zone);

@@ -4,11 +4,11 @@ import classes from './stage-words.module.css';
 interface Props {
   title: string;
   body?: string;
-  /** Said to screen readers at once. */
+  /** Whether screen readers announce it at once. */
   urgent?: boolean;
 }
 
-/** A stage without a slide, with a sentence that says why. */
+/** A stage without a slide, with a sentence about the reason. */
 export function StageWords({ title, body, urgent = false }: Props) {
   return (
     <Stage>

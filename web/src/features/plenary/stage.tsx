@@ -5,8 +5,8 @@ const STAGE_WIDTH = 1920;
 const STAGE_HEIGHT = 1080;
 
 /**
- * A surface that is 1920 × 1080 pixels to what stands on it, drawn as large as its place allows: so a slide
- * breaks its lines the same on a projector, on the presenter's laptop and on a phone.
+ * A surface of 1920 × 1080 pixels for its content, scaled to fit its container. So a slide has the same line breaks on a
+ * projector, the presenter's laptop and a phone.
  */
 export function Stage({ children }: { children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);

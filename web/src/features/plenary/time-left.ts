@@ -6,7 +6,7 @@ import { dayOf, minutesLeft, timeOf } from '#ui/format.ts';
 
 export interface TimeLeft {
   running: Running;
-  /** "Werksessie 2", or what comes next. */
+  /** "Werksessie 2", or the next item. */
   what: string;
   /** "nog 49 min", "uitloop 3 min" or the time at which the next item begins. */
   time: string | null;
