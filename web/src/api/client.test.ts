@@ -21,7 +21,7 @@ const away = async () => {
   throw new TypeError('no network');
 };
 
-test('without a network a page has what the server said before, and asks again when it is back', async () => {
+test('without a network a page gets cached answers, and must ask again later', async () => {
   network = answers({ title: 'Werf 2' });
   expect(await getOrKept('/api/events/e1')).toEqual({ title: 'Werf 2' });
   expect(takeUsedKept()).toBe(false);
@@ -31,19 +31,19 @@ test('without a network a page has what the server said before, and asks again w
   expect(takeUsedKept()).toBe(false);
 });
 
-test('what was never answered is not there without a network', async () => {
+test('without a network there is no answer that was not cached', async () => {
   network = away;
   await expect(getOrKept('/api/events/e1')).rejects.toBeInstanceOf(Unreachable);
 });
 
-test('a refusal is not covered up by an answer from before', async () => {
+test('a refusal is not replaced by a cached answer', async () => {
   network = answers({ title: 'Werf 2' });
   await getOrKept('/api/events/e1');
   network = answers({ detail: 'Schuif opnieuw aan.', code: 'aanmelden' }, 401);
   await expect(getOrKept('/api/events/e1')).rejects.toBeInstanceOf(Refused);
 });
 
-test('nobody gets what was kept for somebody else, nor after leaving the device', async () => {
+test('cached answers are only for their person, until they leave the device', async () => {
   network = answers({ title: 'Werf 2' });
   await getOrKept('/api/events/e1');
   network = away;

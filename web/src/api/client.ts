@@ -1,7 +1,7 @@
 import { activeParticipant } from './identity.ts';
 import { keepAnswer, keptAnswer } from './kept-answers.ts';
 
-/** What a refusal's sentence is made of: which of the code's sentences it is, and the values it mentions. */
+/** The parts of a refusal's sentence: which of the code's sentences it is, and its values. */
 export interface RefusalDetails {
   variant?: string | undefined;
   values?: Readonly<Record<string, string | number>>;
@@ -24,7 +24,7 @@ export class Refused extends Error {
   }
 }
 
-/** No answer came: the network or the server is unavailable. */
+/** The network or the server is unavailable. */
 export class Unreachable extends Error {
   constructor(cause: unknown) {
     super('unreachable', { cause });
@@ -74,7 +74,7 @@ const KEPT_AFTER_MS = 6_000;
 
 let usedKept = false;
 
-/** The server's answer, or the cached one when it gives none; a refusal is an answer. */
+/** The server's answer, or the cached one if there is none; a refusal is an answer. */
 export async function getOrKept<T>(path: string): Promise<T> {
   const participant = activeParticipant() ?? '';
   const kept = keptAnswer<T>(participant, path);

@@ -50,7 +50,7 @@ export function useFramework(eventId: string): Framework {
   return useSuspenseQuery(frameworkQuery(eventId)).data;
 }
 
-/** Changes when rights change, so it is fetched again with every `programme` and `tables` topic. */
+/** The drafts, which depend on this person's rights. Fetched again when a topic changes those. */
 export function useDrafts(eventId: string): Draft[] {
   return useSuspenseQuery(draftsQuery(eventId)).data;
 }

@@ -20,7 +20,7 @@ const TAB = 'werktafel.participant.';
 
 let active: string | null = null;
 
-/** The participant whose cookie the server must use; null before anybody joined. */
+/** The participant whose cookie the server must use; null before anybody has joined. */
 export function activeParticipant(): string | null {
   return active;
 }
@@ -44,7 +44,7 @@ export function identityFor(eventId: string): Identity | null {
   return known.find((identity) => identity.participantId === chosen) ?? known[0] ?? null;
 }
 
-/** Remembers the person for later tabs and makes this tab theirs. */
+/** Stores the person for later tabs and makes them the person of this tab. */
 export function remember(identity: Identity): void {
   const others = knownIdentities().filter((other) => other.participantId !== identity.participantId);
   keep([identity, ...others].slice(0, 24));
@@ -55,7 +55,7 @@ export function chooseInTab(identity: Identity): void {
   try {
     sessionStorage.setItem(TAB + identity.eventId, identity.participantId);
   } catch {
-    // Without storage a reload falls back to the last person; the page itself goes on.
+    // Without storage a reload returns to the last person; the page itself works.
   }
   actAs(identity.participantId);
 }
@@ -80,6 +80,6 @@ function keep(identities: Identity[]): void {
   try {
     localStorage.setItem(KNOWN, JSON.stringify(identities));
   } catch {
-    // Private windows may refuse storage; the tab still knows who it is.
+    // Private windows may refuse storage; the tab keeps the person in memory.
   }
 }

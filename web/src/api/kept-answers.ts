@@ -28,6 +28,6 @@ export function forgetAnswers(participantId: string): void {
     for (const key of Object.keys(localStorage))
       if (key.startsWith(keyOf(participantId, ''))) localStorage.removeItem(key);
   } catch {
-    // Nothing was kept either.
+    // Then nothing is cached either.
   }
 }

@@ -9,8 +9,7 @@ import { theme, themeVariables } from '#ui/theme.ts';
 import { router } from './routes.tsx';
 
 /**
- * An error that a page caught. Refusals and missing answers are shown in a sentence; anything else is a fault of ours
- * and is reported.
+ * Reports an error that a page caught, unless it is a refusal or a missing answer, which the page shows as a sentence.
  */
 function report(error: unknown): void {
   if (!(error instanceof Refused || error instanceof Unreachable)) reportError(error);

@@ -42,9 +42,9 @@ export function BarClock({ zone }: { zone: string }) {
 
 interface Words {
   what: string;
-  /** When what comes next begins. */
+  /** The time at which the next item begins. */
   when: string | null;
-  /** How long what is on still lasts. */
+  /** The remaining time of the current item. */
   time: string | null;
 }
 

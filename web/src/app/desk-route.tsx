@@ -21,13 +21,13 @@ export function DeskRoute() {
   return <DeskPage tableNumber={Number(number)} sectionId={section} {...slots} />;
 }
 
-/** The common introduction, which is the facilitator's. */
+/** The common introduction, which the facilitator writes. */
 export function IntroductionRoute() {
   const framework = useFramework(useParams().event ?? '');
   return <DeskPage tableNumber={null} sectionId={framework.introduction.id} {...slots} />;
 }
 
-/** /tafel and /tafel/{number}: the section I edited last, otherwise the table's first. */
+/** /tafel and /tafel/{number}: this person's last edited section, otherwise the table's first. */
 export function MySectionRoute() {
   const { event = '', number } = useParams();
   const me = useMe();

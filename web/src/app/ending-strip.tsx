@@ -7,7 +7,7 @@ import classes from './strip.module.css';
 
 const DONE_SHOWN_MS = 12_000;
 
-/** Says on every screen that a session's text is being recorded, and later that it was. Nobody has to stop typing. */
+/** Tells on every screen that a session's text is being recorded, and later that it was. Typing remains possible. */
 export function EndingStrip() {
   const { t } = useTranslation();
   const { tableId } = useMe();
@@ -38,7 +38,7 @@ export function EndingStrip() {
   );
 }
 
-/** A session end that was over before this page opened is not shown. */
+/** The stage of the session end to show; null for one that was complete before this page opened. */
 function useStage(ending: Ending | null): 'going' | 'done' | null {
   const phase = ending?.phase ?? null;
   const [seen, setSeen] = useState(false);

@@ -7,7 +7,7 @@ import '#i18n/i18n.ts';
 import { Refused, Unreachable } from '#api/client.ts';
 import { LineRefused, RouteError } from './error-pages.tsx';
 
-/** A page of the event that ends in this error, opened at this address. */
+/** Opens an address of the event whose page throws this error. */
 function failing(address: string, error: unknown, queries = new QueryClient()) {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   const Failing = () => {
@@ -34,17 +34,17 @@ const wayOut = (page: ReturnType<typeof failing>) => {
   return href;
 };
 
-test('a closed page leads to what is on', () => {
+test('a page without access links to the current page of the event', () => {
   expect(wayOut(failing('/e/e1/regie', new Refused(403, '', '')))).toBe('/e/e1/nu');
   expect(wayOut(failing('/e/e1/regie', new Refused(404, '', '')))).toBe('/e/e1/nu');
 });
 
-test('a closed page never leads to itself', () => {
+test('a page without access never links to itself', () => {
   expect(wayOut(failing('/e/e1/nu', new Refused(404, '', '')))).toBe('/');
   expect(wayOut(failing('/e/e1', new Refused(403, '', '')))).toBe('/');
 });
 
-test('what failed is asked again by the next page', async () => {
+test('the next page repeats a failed request', async () => {
   const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   await queries.prefetchQuery({ queryKey: ['live'], queryFn: () => Promise.reject(new Error('away')) });
   const page = failing('/e/e1/regie', new Refused(403, '', ''), queries);
@@ -52,14 +52,14 @@ test('what failed is asked again by the next page', async () => {
   page.unmount();
 });
 
-test('a page that waits for the server says that it goes on by itself', () => {
+test('a page that waits for the server says that it continues by itself', () => {
   const page = failing('/e/e1/regie', new Unreachable('away'));
   expect(page.getByRole('alert').textContent).toContain('Zodra hij weer antwoordt, gaan we verder.');
   page.getByRole('button', { name: 'Probeer opnieuw' });
   page.unmount();
 });
 
-test('the page says why a sign-in ended', () => {
+test('the page tells why a sign-in ended', () => {
   const sentences: Record<string, string> = {
     verwijderd: 'De begeleider heeft je hier verwijderd. Wat je schreef, blijft staan.',
     'evenement-voorbij': 'De bewaartermijn is voorbij. Aanschuiven kan niet meer.',
@@ -74,7 +74,7 @@ test('the page says why a sign-in ended', () => {
   }
 });
 
-test('a page whose line was refused keeps saying why', async () => {
+test('a page whose connection was refused keeps its reason', async () => {
   const network = vi
     .spyOn(globalThis, 'fetch')
     .mockImplementation(async () => Response.json({ code: 'verwijderd', detail: '' }, { status: 401 }));

@@ -40,14 +40,14 @@ function Recognised({ eventId, frame }: { eventId: string; frame: FrameKind }) {
     const found = identityFor(eventId);
     if (found) {
       chooseInTab(found);
-      // Everything a page of the event starts with is asked for at once.
+      // Requests in parallel everything that a page of the event needs first.
       for (const query of [
         meQuery(found.participantId),
         eventQuery(eventId),
         frameworkQuery(eventId),
         draftsQuery(eventId),
       ]) {
-        // Not what already failed: the page would ask again, and again, instead of saying so.
+        // A failed query is not repeated here, because the page would retry forever and show no error.
         if (!queries.getQueryState(query.queryKey)) void queries.prefetchQuery<unknown>(query);
       }
     }

@@ -4,7 +4,7 @@ import { ExpertPage } from '#features/review/expert-page.tsx';
 import type { ReadingText } from '#features/review/read-text.tsx';
 import { DraftText } from '#features/writing/editor/draft-text.tsx';
 
-/** The same text as at the desk, only to read. */
+/** The text of the desk, read-only. */
 const Text: ReadingText = ({ open, caret, label, extensions, onEditor }) => {
   const me = useMe();
   const presence = useMemo(() => ({ id: me.id, role: me.role }), [me.id, me.role]);

@@ -24,15 +24,15 @@ const opensOn = (page: ReactNode, frozen: boolean): boolean => {
 
 const text = <div className="draft-text">Onze vraag</div>;
 
-test('a question mark shows the keys where nobody types', () => {
+test('a question mark shows the shortcuts when no text field has the focus', () => {
   expect(opensOn(null, false)).toBe(true);
   expect(opensOn(text, false)).toBe(true);
 });
 
-test('a question mark typed on after the pens went down shows no list', () => {
+test('a question mark typed directly after the pens went down shows no list', () => {
   expect(opensOn(text, true)).toBe(false);
 });
 
-test('with the pens down the keys are shown on a page without a text', () => {
+test('with the pens down the shortcuts are shown on a page without a text', () => {
   expect(opensOn(null, true)).toBe(true);
 });

@@ -21,18 +21,18 @@ beforeEach(() => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true);
 });
 
-test('a page that hears nothing from the server says from when it is', () => {
+test('a page without news from the server shows the time of its data', () => {
   line.silentMs = 4 * 60_000;
   expect(shown()).toBe('Geen verbinding. Wat je hier ziet, is van 11.56 u.');
 });
 
-test('a device without a network says so at once', () => {
+test('a device without a network shows that at once', () => {
   vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
   line.silentMs = 2_000;
   expect(shown()).toContain('Geen verbinding');
 });
 
-test('a line that speaks now and then is no news, and with a text open the save state tells', () => {
+test('nothing is shown while the server is heard, nor with an open text, where the save state shows it', () => {
   line.silentMs = 20_000;
   expect(shown()).toBe('');
   line.silentMs = 60_000;

@@ -4,7 +4,7 @@ import { useSilentSince } from '#collab/use-line.ts';
 import { timeOf } from '#ui/format.ts';
 import classes from './strip.module.css';
 
-/** Says that a page shows old data because the server is silent; when a text is open, the save state says so. */
+/** Shows that a page has old data because the server is silent. With an open text, the save state shows it. */
 export function LineStrip({ zone }: { zone: string }) {
   const { t, i18n } = useTranslation();
   const since = useSilentSince();

@@ -54,11 +54,11 @@ beforeEach(() => {
 
 const programme = 'Plenaire terugkoppeling → /e/e1/plenair';
 
-test("a programme's plenary opens the plenary", () => {
+test('a plenary in the programme links to the plenary', () => {
   expect(linksAt('nu')).toEqual(['Naar je tafel → /e/e1/tafel', programme]);
 });
 
-test('while the plenary is on, it comes first', () => {
+test('the link to a running plenary comes first', () => {
   event.now = START + 60_000;
   event.live = { programme: { items: [feedback], current: feedback.id, next: null }, plenary: null };
   expect(linksAt('nu')).toEqual([
@@ -68,13 +68,13 @@ test('while the plenary is on, it comes first', () => {
   ]);
 });
 
-test('every page leads to slides that are before the room, but not the plenary itself', () => {
+test('every page but the plenary links to slides that are shown to the room', () => {
   event.live = { ...(event.live as Live), plenary: { snapshotId: 's1' } };
   expect(linksAt('tafel/1/J1')).toEqual(['Volg de plenaire → /e/e1/plenair']);
   expect(() => linksAt('plenair')).toThrow();
 });
 
-test('an observer is led to the snapshots', () => {
+test('an observer gets a link to the snapshots', () => {
   event.me = { role: 'OBSERVER', tableId: null };
   expect(linksAt('nu')).toContain('Lees de momentopnames → /e/e1/momentopnames');
 });

@@ -1,6 +1,6 @@
 import type { Role } from '#api/wire.ts';
 
-/** The path of a person's own work page within the event; null for people without one. */
+/** The path of a person's work page in the event; null for people without one. */
 export function ownDoor(role: Role, tableId: string | null) {
   switch (role) {
     case 'PARTICIPANT':

@@ -6,12 +6,12 @@ import classes from './strip.module.css';
 
 const presentedIn = (live: Live) => live.plenary?.snapshotId ?? null;
 
-/** Whether the room is shown slides. */
+/** Whether slides are shown to the room. */
 export function usePlenaryRuns(): boolean {
   return useLive(presentedIn) !== null;
 }
 
-/** On every other page: a link to the plenary while the room is shown slides. */
+/** A link to the plenary on every other page, while slides are shown to the room. */
 export function PlenaryStrip() {
   const { t } = useTranslation();
   const { eventId } = useEventConnection();

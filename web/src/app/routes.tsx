@@ -4,7 +4,7 @@ import { NotFoundPage, RouteError } from './error-pages.tsx';
 import { EventShell } from './event-shell.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
-/** The address table of ui.md; every page is a chunk of its own. */
+/** All routes; every page is a separate chunk. */
 export const router = createBrowserRouter([
   {
     element: (

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-/** Enough of a browser's caches: in the order in which they were opened. */
+/** A fake of the browser's caches, in the order in which they were opened. */
 class Caches {
   readonly byName = new Map<string, Map<string, string>>();
 
@@ -32,7 +32,7 @@ const ORIGIN = 'https://werktafel.example';
 let caches: Caches;
 let network: (request: Request) => Promise<Response>;
 
-/** The worker of one build, installed and active. */
+/** The installed and active worker of one build. */
 async function worker(version: string, files: string[]) {
   const source = readFileSync('service-worker.js', 'utf8')
     .replace('__VERSION__', version)
@@ -82,12 +82,12 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers());
 
-test('a page comes from the network while it answers, so that a new build reaches people', async () => {
+test('a page comes from the network while that answers, so that a new build is used at once', async () => {
   const ask = await worker('1', files);
   expect(await ask('/e/e1/tafel/1/J1', 'navigate')).toBe('network');
 });
 
-test('a page without a network, or while the server starts, is the app as it was kept', async () => {
+test('a page without a network or during a server start comes from the cache', async () => {
   const ask = await worker('1', files);
   network = away;
   expect(await ask('/e/e1/tafel/1/J1', 'navigate')).toBe('werktafel-1/index.html');
@@ -95,7 +95,7 @@ test('a page without a network, or while the server starts, is the app as it was
   expect(await ask('/e/e1/nu', 'navigate')).toBe('werktafel-1/index.html');
 });
 
-test('a network that does not answer holds no page up', async () => {
+test('a network that does not answer does not block a page', async () => {
   const ask = await worker('1', files);
   vi.useFakeTimers();
   network = () => new Promise(() => undefined);
@@ -115,7 +115,7 @@ test.each([
   expect(ask(path, mode, method)).toBeNull();
 });
 
-test('a tab of the build before still finds its files', async () => {
+test('a tab of the previous build still finds its files', async () => {
   await worker('1', ['/index.html', '/assets/old.js']);
   const ask = await worker('2', ['/index.html', '/assets/new.js']);
   network = away;

@@ -17,20 +17,20 @@ function sentences(catalogue: object, path = ''): Map<string, string> {
 const blanks = (sentence: string) =>
   [...sentence.matchAll(/\{\{(\w+)(?:, \w+)?\}\}/g)].map((match) => match[1]).sort();
 
-test('every sentence exists in both languages, none is empty', () => {
+test('every sentence exists in both languages and is not empty', () => {
   const dutch = sentences(nlBE);
   const english = sentences(en);
   expect([...english.keys()].sort()).toEqual([...dutch.keys()].sort());
   for (const [key, sentence] of [...dutch, ...english]) expect(sentence.trim(), key).not.toBe('');
 });
 
-test('both languages fill in the same blanks', () => {
+test('both languages have the same blanks', () => {
   const english = sentences(en);
   for (const [key, sentence] of sentences(nlBE))
     expect(blanks(english.get(key) ?? ''), key).toEqual(blanks(sentence));
 });
 
-test('a sentence that ends in a time has one full stop, and an ellipsis keeps its three', () => {
+test('a sentence that ends in a time has one full stop, and an ellipsis keeps its three dots', () => {
   void i18next.changeLanguage('nl-BE');
   const time = '17.30 u.';
   for (const [namespace, catalogue] of Object.entries(nlBE)) {

@@ -39,7 +39,7 @@ i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language;
 });
 
-/** A time ("17.30 u.") or a title may bring its own full stop to the end of a sentence. */
+/** Removes the second full stop of a sentence that ends in a time ("17.30 u.") or a title with its own. */
 const oneFullStop: PostProcessorModule = {
   type: 'postProcessor',
   name: 'oneFullStop',

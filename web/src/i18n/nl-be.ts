@@ -8,5 +8,5 @@ import { refusals } from './nl/refusals.ts';
 import { review } from './nl/review.ts';
 import { writing } from './nl/writing.ts';
 
-/** The first language; its keys are the keys. */
+/** The first language, which defines the keys. */
 export const nlBE = { cockpit, common, history, join, plenary, reading, refusals, review, writing };

@@ -40,7 +40,7 @@ test('no other file uses an undocumented member of a library', () => {
   expect(users).toEqual([]);
 });
 
-test('a type of Yjs knows its maker, its place and whether it was deleted', () => {
+test('a Yjs type has its creation, its ancestors and its deletion', () => {
   const doc = new Y.Doc();
   const root = doc.getXmlFragment('default');
   const [outer, inner] = [new Y.XmlElement('outer'), new Y.XmlElement('inner')];

@@ -10,14 +10,13 @@ const CLOSE = 7;
 const SYNC_STATUS = 8;
 
 /**
- * The server's end of one page's line, in the test's hands: it says what the test says, and nothing else. Enough of a
- * socket for the stock provider.
+ * A fake connection whose server side is controlled by the test. Has what the stock provider needs of a socket.
  */
 export class Line {
   private readonly providers = new Map<string, HocuspocusProvider>();
-  /** How many frames each document's provider sent. */
+  /** All frames that the providers sent. */
   readonly frames: Uint8Array[] = [];
-  /** The socket is there before a document is opened on it. */
+  /** Whether the connection is open before a document is opened on it. */
   isUp = false;
 
   readonly socket = {
@@ -44,7 +43,7 @@ export class Line {
     return this.providers.has(name);
   }
 
-  /** The socket is there; answers with what the server has, and acknowledges what it got. */
+  /** Opens the connection with a complete handshake: sends the server's state and acknowledges all answers. */
   async greet(name: string, state: Uint8Array, scope = 'read-write'): Promise<void> {
     const before = this.sent.length;
     await this.open(name, state, scope);
@@ -65,7 +64,7 @@ export class Line {
     });
   }
 
-  /** Somebody else's change, or this device's own that comes back. */
+  /** Sends an update of somebody else, or an own one that the server returns. */
   update(name: string, update: Uint8Array): void {
     this.say(name, SYNC, (encoder) => {
       encoding.writeVarUint(encoder, 2);
@@ -94,7 +93,7 @@ export class Line {
     this.say(name, SYNC_STATUS, (encoder) => encoding.writeVarUint(encoder, 1));
   }
 
-  /** Says something about a document that stays open. */
+  /** Sends a notice about a document that stays open. */
   notice(name: string, reason: string): void {
     this.say(name, STATELESS, (encoder) => encoding.writeVarString(encoder, JSON.stringify({ reason })));
   }

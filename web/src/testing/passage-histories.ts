@@ -1,7 +1,7 @@
 /**
- * Seeded histories of a draft in which somebody points at a passage: three people edit, undo and redo, move, split,
- * join and double blocks, fill in spots, and work offline. Played with yjs in the shapes in which the editor writes.
- * The tests of the page and of the server play the same ones.
+ * Seeded histories of a draft in which somebody marks a passage: three people edit, undo and redo, move, split, join and
+ * copy blocks, fill in spots, and work offline. Made with yjs in the structure that the editor writes. The tests of the page
+ * and of the server use the same ones.
  */
 import * as Y from 'yjs';
 import { DraftWords, type Span } from '#features/review/draft-words.ts';
@@ -10,13 +10,13 @@ import { randomOf } from './random.ts';
 
 interface PassageHistory {
   anchor: Anchor;
-  /** The document when the passage was pointed at. */
+  /** The document when the passage was marked. */
   pointed: Uint8Array;
-  /** The characters that stood in it then and were not of the passage. */
+  /** The other characters of the document at that time. */
   others: ReadonlySet<string>;
-  /** The document of each person at the end, when all have heard each other. */
+  /** The document of each person at the end, after all updates are exchanged. */
   ends: Y.Doc[];
-  /** The documents of those who were still offline just before. */
+  /** The documents just before that exchange. */
   apart: Y.Doc[];
 }
 
@@ -174,7 +174,7 @@ function rootOf(doc: Y.Doc): Y.XmlFragment {
   return doc.getXmlFragment('default');
 }
 
-/** Everybody who is online hears everything. */
+/** Exchanges all updates among the people who are online. */
 function share(peers: readonly Peer[]): void {
   const online = peers.filter((peer) => peer.online);
   for (const one of online) {
@@ -216,7 +216,7 @@ function blockOf(random: Random, id: string): Y.XmlElement {
     slot.insert(0, [new Y.XmlText(random.pick(SENTENCES))]);
     element.insert(1, [slot, new Y.XmlText(random.pick(SENTENCES))]);
   }
-  // Two people typed the first letter of an empty line at once.
+  // As if two people typed the first letter of an empty line at once.
   if (kind === 3) element.insert(1, [new Y.XmlText(), new Y.XmlText(random.pick(SENTENCES))]);
   if (kind === 2) element.insert(1, [new Y.XmlElement('hardBreak'), new Y.XmlText(random.pick(SENTENCES))]);
   return element;
@@ -250,7 +250,7 @@ interface Spot {
   quote: string;
 }
 
-/** A stretch that begins and ends with a character that is no blank. */
+/** A range that begins and ends with a character that is no blank. */
 function stretch(random: Random, doc: Y.Doc): Spot {
   const texts = textsIn(rootOf(doc)).filter((text) => plain(text).trim().length > 1);
   const index = random.below(texts.length);
@@ -300,7 +300,7 @@ function put(text: Y.XmlText, at: number, delta: Delta): void {
   }
 }
 
-/** How many blocks were made after the first ones. */
+/** The number of blocks made after the first ones. */
 let names = 0;
 
 function edit(random: Random, { doc }: Peer, quote: string | null): void {
@@ -349,7 +349,7 @@ function edit(random: Random, { doc }: Peer, quote: string | null): void {
   });
 }
 
-/** As the editor does: what follows the caret is written in a new block. */
+/** Splits a block as the editor does: the text after the caret goes into a new block. */
 function split(random: Random, text: Y.XmlText, at: number): void {
   const block = text.parent;
   if (!(block instanceof Y.XmlElement) || block.nodeName !== 'paragraph') return;

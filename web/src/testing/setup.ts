@@ -14,7 +14,7 @@ window.ResizeObserver ??= class {
   disconnect(): void {}
 };
 
-// jsdom lays nothing out, but ProseMirror asks where things are.
+// jsdom has no layout, but ProseMirror reads positions.
 const nowhere = () => ({ x: 0, y: 0, width: 0, height: 0, top: 0, left: 0, right: 0, bottom: 0 }) as DOMRect;
 for (const prototype of [Range.prototype, Element.prototype, Text.prototype] as {
   getClientRects?: unknown;

@@ -8,10 +8,10 @@ export interface Desk {
   editor: Editor;
   doc: Y.Doc;
   awareness: Awareness;
-  /** Holds what this desk sends and what it is sent, until the line is released. */
+  /** Holds all messages from and to this desk until `release`. */
   hold(): void;
   release(): void;
-  /** Lets the oldest message through and goes on holding. */
+  /** Delivers the oldest held message. */
   letOneThrough(): void;
 }
 
@@ -38,7 +38,7 @@ class HeldLine {
   }
 }
 
-/** Editors on documents of their own that hear each other at once, carets included, unless a line is held. */
+/** Connected editors, each with its own document. Updates and carets are delivered at once unless held. */
 export function desks(count: number, extensions: () => Extensions, start?: Uint8Array): Desk[] {
   const seats = Array.from({ length: count }, () => {
     const doc = new Y.Doc();
@@ -88,7 +88,7 @@ export function desks(count: number, extensions: () => Extensions, start?: Uint8
   });
 }
 
-/** An answer to a message is never heard before its sender is done with sending it: no network is that quick. */
+/** Delivers a reply only after its message is completely sent, as a network does. */
 function inTurn(): (message: () => void) => void {
   let delivering = false;
   return (message) => {
@@ -102,7 +102,7 @@ function inTurn(): (message: () => void) => void {
   };
 }
 
-/** As the provider does: an error in a view is logged, and the document has the change all the same. */
+/** Applies an update as the provider does: an error in a view is logged, and the document has the change. */
 function takeIn(doc: Y.Doc, update: Uint8Array): void {
   try {
     Y.applyUpdate(doc, update, 'wire');
@@ -112,7 +112,7 @@ function takeIn(doc: Y.Doc, update: Uint8Array): void {
   }
 }
 
-/** Yjs and ProseMirror hand work to the next turn. */
+/** Waits for the tasks that Yjs and ProseMirror schedule. */
 export function settle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -2,7 +2,7 @@ import { Component, type ReactNode } from 'react';
 
 interface Props {
   children: ReactNode;
-  /** Shown instead when it failed; `again` tries once more. */
+  /** The fallback for a failed part; `again` renders the part again. */
   instead: (again: () => void) => ReactNode;
 }
 

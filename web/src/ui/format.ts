@@ -1,6 +1,6 @@
 import { timeOfDay } from '#i18n/time-of-day.ts';
 
-/** Times and dates as Belgians write them: "17.30 u.", "ma 27 mei"; the event's zone decides, not the device's. */
+/** Times and dates as written in Belgium: "17.30 u.", "ma 27 mei", in the event's time zone. */
 
 export function timeOf(instant: string | number, zone?: string, language = 'nl-BE'): string {
   const parts = new Intl.DateTimeFormat('nl-BE', {

@@ -1,4 +1,4 @@
-/** At most two letters of a name: first and last word. What the server adds in brackets is no word of it. */
+/** The initials of the first and last word of a name. A mark in brackets from the server does not count. */
 export function initialsOf(name: string): string {
   const words = name
     .replace(/ \([^()]*\)$/, '')

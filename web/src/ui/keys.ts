@@ -3,7 +3,7 @@ const names: Record<string, string> = apple
   ? { Mod: '⌘', Alt: '⌥', Shift: '⇧' }
   : { Mod: 'Ctrl', Alt: 'Alt', Shift: 'Shift' };
 
-/** The keys of a shortcut as they stand on this keyboard: "Ctrl+B", "⌘B". */
+/** The keys of a shortcut as labelled on this keyboard: "Ctrl+B", "⌘B". */
 export function keysOf(shortcut: string): string {
   return shortcut
     .split('+')

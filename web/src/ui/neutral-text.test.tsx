@@ -18,7 +18,7 @@ const shown = (blocks: Block[], tables: 'grid' | 'records' = 'grid') =>
 const directions = (container: HTMLElement, selector: string) =>
   [...container.querySelectorAll(selector)].map((element) => element.getAttribute('dir'));
 
-test('every line follows its own first letter', () => {
+test('every line has the direction of its first letter', () => {
   const container = shown([
     paragraph(ARABIC),
     { type: 'heading', level: 3, id: '', inlines: [{ type: 'text', text: ARABIC }] },
@@ -28,7 +28,7 @@ test('every line follows its own first letter', () => {
   expect(directions(container, 'p, h3')).toEqual(['auto', 'auto', 'auto', 'auto', 'auto']);
 });
 
-test('a box has its direction where that differs from what is around it', () => {
+test('a box has a direction only where it differs from the surrounding one', () => {
   const container = shown([
     list(item(`12 – ${ARABIC}`), item('Nederlands'), item('3.')),
     list(item('Nederlands'), item('שלום')),
@@ -41,7 +41,7 @@ test('a box has its direction where that differs from what is around it', () => 
   expect(directions(container, 'table, td')).toEqual([null, null, 'rtl']);
 });
 
-test('blocks that have one id are all shown', () => {
+test('blocks with the same id are all shown', () => {
   const complaints = vi.spyOn(console, 'error').mockImplementation(() => {});
   const twin = (text: string): Block => ({ ...paragraph(text), id: 'abcdefgh' }) as Block;
   const container = shown([
@@ -55,7 +55,7 @@ test('blocks that have one id are all shown', () => {
   complaints.mockRestore();
 });
 
-test('a slot shows the marks of what is filled in, and a snapshot without them its words', () => {
+test('a fill-in spot shows its content with marks, and in an old snapshot its plain words', () => {
   const container = shown([
     {
       type: 'paragraph',
@@ -79,7 +79,7 @@ test('a slot shows the marks of what is filled in, and a snapshot without them i
   expect(container.querySelector('strong')?.textContent).toBe('ploeg');
 });
 
-test('a list shows how it is numbered, a cell how it is aligned', () => {
+test('a list has its numbering and a cell its alignment', () => {
   const container = shown([
     { type: 'list', kind: 'ordered', id: '', start: 3, listType: 'a', items: [item('c')] },
     { type: 'table', id: '', rows: [{ cells: [cell('een', { align: 'right' })] }] },
@@ -88,7 +88,7 @@ test('a list shows how it is numbered, a cell how it is aligned', () => {
   expect(container.querySelector('td')?.dataset.align).toBe('right');
 });
 
-test('a task in a list of another kind is still a task', () => {
+test('a task in a list of another type is shown as a task', () => {
   const container = shown([list({ checked: true, blocks: [paragraph('gedaan')] }, item('punt'))]);
   expect([...container.querySelectorAll('li')].map((each) => each.dataset.checked)).toEqual([
     'true',
@@ -96,7 +96,7 @@ test('a task in a list of another kind is still a task', () => {
   ]);
 });
 
-test('set as records, every cell stands under the head of its own column', () => {
+test('as records, every cell is under the header of its column', () => {
   const head = (text: string) => cell(text, { header: true });
   const container = shown(
     [

@@ -1,4 +1,4 @@
-// biome-ignore-all lint/suspicious/noArrayIndexKey: what is read never moves, and two blocks may have one id
+// biome-ignore-all lint/suspicious/noArrayIndexKey: read-only content does not move, and two blocks may have the same id
 import {
   type AllHTMLAttributes,
   createContext,
@@ -15,14 +15,14 @@ import { columnsOf } from './table-columns.ts';
 
 interface Props {
   blocks: readonly Block[];
-  /** `records` sets every row of a table as a list of "column: value", for where columns would be too narrow. */
+  /** `records` shows every row of a table as a list of "column: value", for places too narrow for columns. */
   tables?: 'grid' | 'records';
-  /** How deep the text's own headings begin: one below the heading that stands above the text. */
+  /** The level of the text's first headings: one below the heading above the text. */
   headings?: 2 | 3;
   className?: string | undefined;
 }
 
-/** A text of the neutral tree, to read. */
+/** Shows a text of the neutral tree. */
 export function NeutralText({ blocks, tables = 'grid', headings = 3, className }: Props) {
   return (
     <div className={`${classes.text} ${className ?? ''}`}>
@@ -31,13 +31,13 @@ export function NeutralText({ blocks, tables = 'grid', headings = 3, className }
   );
 }
 
-/** How the text is set. */
+/** The layout of the text. */
 interface Setting {
   tables: 'grid' | 'records';
   headings: 2 | 3;
 }
 
-/** The direction of the box that a text stands in. */
+/** The direction of the surrounding box. */
 const Around = createContext<Direction>('ltr');
 
 interface BoxProps extends AllHTMLAttributes<HTMLElement> {
@@ -46,8 +46,8 @@ interface BoxProps extends AllHTMLAttributes<HTMLElement> {
 }
 
 /**
- * An element that holds blocks. It has the direction of the first letter in it, where that differs from what is
- * around it; `dir="auto"` would not look into lines that have a `dir` themselves.
+ * An element that contains blocks. It has the direction of its first letter where that differs from the surrounding one.
+ * `dir="auto"` would ignore lines with their own `dir`.
  */
 function Box({ tag, holds, ...props }: BoxProps) {
   const around = useContext(Around);
@@ -159,7 +159,7 @@ function ListView({ list, inner }: { list: ListBlock; inner: Inner }) {
 function Grid({ table, inner }: { table: Extract<Block, { type: 'table' }>; inner: Inner }) {
   const { t } = useTranslation('reading');
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a horizontally scrolling area must be reachable by keyboard
     <section className={classes.tableFrame} data-frame aria-label={t('table')} tabIndex={0}>
       <Box tag="table" holds={[table]}>
         <tbody>

@@ -1,4 +1,4 @@
-/** The neutral tree of a text as the server makes it from a draft; everything that is read, shown or compared uses it. */
+/** The neutral tree that the server makes of a draft, for all reading, showing and comparing. */
 
 export type InlineMark = 'bold' | 'italic' | 'underline' | 'strike' | 'link';
 
@@ -29,7 +29,7 @@ export type Block = Common &
     | BlockGroup
   );
 
-/** `listType` is how an ordered list is numbered when not 1, 2, 3, as HTML says it. */
+/** `listType`: the `type` attribute of an ordered list in HTML, when it is not 1. */
 export type ListBlock = {
   type: 'list';
   kind: 'bullet' | 'ordered' | 'task';
@@ -47,7 +47,7 @@ export type Cell = {
   align?: 'left' | 'center' | 'right';
 };
 
-/** One of the six blocks of a section with what stands under its heading. */
+/** One of the six blocks of a section with its content. */
 export type BlockGroup = Common & { type: 'section'; kind: BlockKind | null; title: string; blocks: Block[] };
 
 export type NeutralDocument = { blocks: Block[] };

@@ -3,16 +3,16 @@ import type { ReactNode } from 'react';
 import classes from './notice.module.css';
 
 interface Props {
-  /** What is the case. */
+  /** The state. */
   title: string;
   /** What happens next. */
   children?: ReactNode;
-  /** The one thing to do. */
+  /** The one possible action. */
   action?: ReactNode;
   symbol?: ReactNode;
   /** `page` fills the page, `inline` a panel. */
   room?: 'page' | 'inline';
-  /** Said to screen readers when it appears. */
+  /** Whether screen readers announce it when it appears. */
   announce?: boolean;
 }
 

@@ -5,7 +5,7 @@ type Props = { text: string; label: string; className?: string | undefined };
 
 const QUIET_ZONE = 4;
 
-/** A QR code, drawn here as one path: black on white in both schemes, or cameras do not read it. */
+/** A QR code as one SVG path: black on white in both colour schemes, because cameras need that. */
 export function QrCode({ text, label, className }: Props) {
   const { size, path } = useMemo(() => drawn(text), [text]);
   return (

@@ -1,6 +1,6 @@
 import type { Cell } from './neutral-tree.ts';
 
-/** Per row, the column in which each of its cells begins: the first that no cell of a row above reaches into. */
+/** For each row, the first column of each cell: the next one that no cell of a row above spans. */
 export function columnsOf(rows: readonly { cells: readonly Cell[] }[]): number[][] {
   const taken = rows.map(() => new Set<number>());
   return rows.map((row, y) =>

@@ -14,7 +14,7 @@ const shapes: Record<SymbolName, string> = {
 
 const names = Object.keys(shapes) as SymbolName[];
 
-/** The hue of a table by its number; six hues, then again with the next symbol. */
+/** The hue of a table by its number; the six hues repeat with the next symbol. */
 export function tableColour(number: number): string {
   return `var(--table-${((number - 1) % 6) + 1})`;
 }
@@ -23,12 +23,12 @@ interface Props {
   symbol: string;
   number: number;
   size?: number;
-  /** Without a label the symbol is decoration: the table's name stands beside it. */
+  /** Without a label the symbol is decoration beside the table's name. */
   label?: string;
   style?: CSSProperties;
 }
 
-/** A table's mark: a shape that differs from the five others without its colour. */
+/** A table's symbol: one of six shapes that differ also without colour. */
 export function TableSymbol({ symbol, number, size = 20, label, style }: Props) {
   const shape = shapes[symbol as SymbolName] ?? shapes[names[(number - 1) % names.length] ?? 'cirkel'];
   const look = { ...style, inlineSize: size, blockSize: size } satisfies CSSProperties;

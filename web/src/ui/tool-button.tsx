@@ -4,7 +4,7 @@ import classes from './tool-button.module.css';
 
 interface Props extends Omit<ComponentPropsWithRef<'button'>, 'color'> {
   label: string;
-  /** The keys that do the same, as people see them. */
+  /** The shortcut of the button, as shown to people. */
   keys?: string;
   active?: boolean;
   children: ReactNode;
@@ -18,7 +18,7 @@ export function ToolButton({ label, keys, active, children, className, ...rest }
       aria-label={label}
       title={keys ? `${label} (${keys})` : label}
       {...(active === undefined ? {} : { 'aria-pressed': active })}
-      // The text keeps its selection while a tool is used.
+      // Keeps the selection in the text while the button is used.
       onMouseDown={(event) => event.preventDefault()}
       {...rest}
     >

@@ -4,12 +4,12 @@ import classes from './toolbar.module.css';
 interface Props {
   label: string;
   children: ReactNode;
-  /** Where Esc goes back to. */
+  /** Moves the focus back on Esc. */
   onLeave: () => void;
   ref?: Ref<HTMLDivElement>;
 }
 
-/** A row of buttons that is one stop of the Tab key; arrows move inside it. */
+/** A row of buttons that is a single Tab stop; arrow keys move inside it. */
 export function Toolbar({ label, children, onLeave, ref }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const current = useRef<HTMLElement | null>(null);

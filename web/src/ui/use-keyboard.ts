@@ -2,13 +2,13 @@ import { useEffect, useState } from 'react';
 
 export interface ScreenKeyboard {
   open: boolean;
-  /** How much of the page's bottom it covers, in pixels; 0 where the browser makes the page smaller itself. */
+  /** The height that the keyboard covers, in pixels; 0 where the browser shrinks the page. */
   covers: number;
 }
 
 const closed: ScreenKeyboard = { open: false, covers: 0 };
 
-/** Whether an on-screen keyboard takes a large part of the screen. */
+/** Whether an on-screen keyboard covers a large part of the screen. */
 export function useScreenKeyboard(): ScreenKeyboard {
   const [keyboard, setKeyboard] = useState(closed);
   useEffect(() => {

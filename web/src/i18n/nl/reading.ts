@@ -1,4 +1,4 @@
-/** Words that stand in a text when it is read. */
+/** Words that are shown in a text for reading. */
 export const reading = {
   callout: {
     recommendation: 'Aanbeveling',

@@ -1,4 +1,4 @@
-/** What the server refused, by the code of the refusal; a code with several sentences has one per variant. */
+/** Sentences for the server's refusals, by code; a code with several sentences has one per variant. */
 export const refusals = {
   aanmelden: 'Meld je eerst aan met je code.',
   'aanmelding-verlopen': 'Je aanmelding is verlopen. Schuif opnieuw aan met je code.',
