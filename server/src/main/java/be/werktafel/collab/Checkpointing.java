@@ -43,15 +43,21 @@ final class Checkpointing {
     this.bytes = loaded.entryBytes();
   }
 
-  /** The entry {@code seq} is made and holds everything: take the state if it is time. */
-  void next(long seq, int size, Doc doc, Authors authors) {
+  /** Counts the next entry. */
+  void next(int size) {
     bytes += size;
-    boolean due =
-        entries + early + 1 >= services.limits().checkpointEntries()
-            || bytes >= services.limits().checkpointBytes();
-    if (due && !busy) {
-      taken = new Taken(doc.encodeStateAsUpdate(), seq, authors.writers());
-    }
+  }
+
+  /** Whether the next entry should come with a checkpoint. */
+  boolean isDue() {
+    return !busy
+        && (entries + early + 1 >= services.limits().checkpointEntries()
+            || bytes >= services.limits().checkpointBytes());
+  }
+
+  /** Takes the state that the log will hold up to {@code seq}; encodes the whole document. */
+  void take(long seq, Doc doc, Authors authors) {
+    taken = new Taken(doc.encodeStateAsUpdate(), seq, authors.writers());
   }
 
   /** Other entries came in between: what was taken is not what the log holds. */

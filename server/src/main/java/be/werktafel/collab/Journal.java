@@ -45,6 +45,14 @@ final class Journal {
      */
     void nextIs(long seq, int bytes);
 
+    /** Whether the next entry should come with a checkpoint. */
+    boolean isCheckpointDue();
+
+    /**
+     * Takes the document's state for a checkpoint at {@code seq}; called when {@link #nextIs} is.
+     */
+    void takeCheckpoint(long seq);
+
     /** The entry {@code seq} is durable. */
     void durable(long seq);
 
@@ -197,6 +205,7 @@ final class Journal {
           case KEEP_NOTES -> keepNotes();
           case WRITE -> {
             page = new Page();
+            page.settleForCheckpoint();
             write(page);
           }
         }
@@ -250,9 +259,19 @@ final class Journal {
 
     Batch batch() {
       if (batch == null) {
-        batch = nextBatch();
+        batch = nextBatch(Checkpoint.NONE);
       }
       return batch;
+    }
+
+    /**
+     * Settles the entry now if a checkpoint is due. The state is encoded here and not on the thread
+     * of the log's writer, which all rooms share.
+     */
+    void settleForCheckpoint() {
+      if (isCheckpointDue()) {
+        batch = nextBatch(Checkpoint.TAKE);
+      }
     }
 
     /** Its place was taken: the same parts go after whatever stands there. */
@@ -261,7 +280,21 @@ final class Journal {
     }
   }
 
-  private Batch nextBatch() {
+  private enum Checkpoint {
+    NONE,
+    TAKE
+  }
+
+  private boolean isCheckpointDue() {
+    lock.lock();
+    try {
+      return keeper.isCheckpointDue();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Batch nextBatch(Checkpoint checkpoint) {
     lock.lock();
     try {
       if (waiting.peek() instanceof Waiting.Mark mark) {
@@ -285,6 +318,9 @@ final class Journal {
       }
       if (waiting.isEmpty()) {
         keeper.nextIs(head + 1, size);
+        if (checkpoint == Checkpoint.TAKE) {
+          keeper.takeCheckpoint(head + 1);
+        }
       }
       return new Batch(
           parts,

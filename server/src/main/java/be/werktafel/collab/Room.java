@@ -913,7 +913,17 @@ final class Room implements Place, Journal.Keeper {
 
   @Override
   public void nextIs(long seq, int bytes) {
-    checkpointing.next(seq, bytes, doc, authors);
+    checkpointing.next(bytes);
+  }
+
+  @Override
+  public boolean isCheckpointDue() {
+    return checkpointing.isDue();
+  }
+
+  @Override
+  public void takeCheckpoint(long seq) {
+    checkpointing.take(seq, doc, authors);
   }
 
   @Override
