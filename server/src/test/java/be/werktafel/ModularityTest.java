@@ -33,22 +33,22 @@ class ModularityTest {
 
   private static final Set<String> ENGINE = Set.of("lib0", "yjs");
 
-  private final ApplicationModules modules = ApplicationModules.of(Werktafel.class);
-  private final JavaClasses classes =
+  private static final ApplicationModules MODULES = ApplicationModules.of(Werktafel.class);
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("be.werktafel");
 
   @Test
   void everyPackageUsesOnlyWhatItsGrantsAllow() {
-    modules.verify();
+    MODULES.verify();
   }
 
   @Test
   void everyPackageDeclaresItsGrantsAndUsesEachOfThem() {
     Map<String, Set<String>> declared = new TreeMap<>();
     Map<String, Set<String>> used = new TreeMap<>();
-    for (ApplicationModule module : modules) {
+    for (ApplicationModule module : MODULES) {
       String name = module.getBasePackage().getLocalName();
       if (!ENGINE.contains(name)) {
         declared.put(
@@ -60,7 +60,7 @@ class ModularityTest {
                 .orElseGet(TreeSet::new));
         Set<String> uses = new TreeSet<>();
         module
-            .getDirectDependencies(modules)
+            .getDirectDependencies(MODULES)
             .uniqueModules()
             .forEach(other -> uses.add(other.getBasePackage().getLocalName()));
         used.put(name, uses);
@@ -118,9 +118,9 @@ class ModularityTest {
   }
 
   /** The top-level classes of each package below ours, by its simple name. */
-  private Map<String, List<JavaClass>> packages() {
+  private static Map<String, List<JavaClass>> packages() {
     Map<String, List<JavaClass>> packages = new HashMap<>();
-    for (JavaClass type : classes) {
+    for (JavaClass type : CLASSES) {
       if (type.isTopLevelClass()
           && !type.getSimpleName().equals("package-info")
           && type.getPackageName().startsWith("be.werktafel.")) {
