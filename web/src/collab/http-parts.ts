@@ -28,9 +28,9 @@ export class Sayings {
   private start = 0;
   private end = 0;
 
-  /** The parts that are complete with this chunk. Throws when the stream is malformed. */
-  push(piece: Uint8Array): Saying[] {
-    this.append(piece);
+  /** Adds a chunk and returns the parts that are complete now. Throws when the stream is malformed. */
+  push(chunk: Uint8Array): Saying[] {
+    this.append(chunk);
     const said: Saying[] = [];
     for (;;) {
       const saying = this.next();
@@ -39,10 +39,10 @@ export class Sayings {
     }
   }
 
-  private append(piece: Uint8Array): void {
+  private append(chunk: Uint8Array): void {
     const kept = this.end - this.start;
-    if (this.end + piece.length > this.bytes.length) {
-      const needed = kept + piece.length;
+    if (this.end + chunk.length > this.bytes.length) {
+      const needed = kept + chunk.length;
       const into =
         needed > this.bytes.length ? new Uint8Array(Math.max(needed, this.bytes.length * 2)) : this.bytes;
       into.set(this.bytes.subarray(this.start, this.end));
@@ -50,8 +50,8 @@ export class Sayings {
       this.start = 0;
       this.end = kept;
     }
-    this.bytes.set(piece, this.end);
-    this.end += piece.length;
+    this.bytes.set(chunk, this.end);
+    this.end += chunk.length;
   }
 
   private next(): Saying | null {

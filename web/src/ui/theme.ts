@@ -62,7 +62,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    // An element that can only be focused is not a menu item.
+    // The placeholder takes focus but is no menu item, so a screen reader reads a wrong menu.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
   },
   shadows: { xs: 'none', sm: 'none', md: 'var(--shadow)', lg: 'var(--shadow)', xl: 'var(--shadow)' },

@@ -11,11 +11,11 @@ export const threadTypes = ['question', 'risk', 'source', 'example', 'correction
 export type ThreadType = (typeof threadTypes)[number];
 
 interface Author {
-  /** Left out where one sees only the table. */
+  /** Absent for readers who may see only the author's table. */
   id?: string | null;
   label: string;
   role: Role;
-  /** Left out where one sees only the table. */
+  /** Absent for readers who may see only the author's table. */
   organisation?: string | null;
   tableId?: string | null;
 }

@@ -87,7 +87,7 @@ public class Invitations {
         mongo.insert(fresh);
         return;
       } catch (DuplicateKeyException taken) {
-        // Another one is drawn.
+        // The code is taken: draw another one.
       }
     }
   }

@@ -251,7 +251,10 @@ public final class RescuedText {
     return rest;
   }
 
-  /** The text to show: places of one block are separated, and each block has its own line. */
+  /**
+   * The text to show. Spans from different positions of one block are joined by an ellipsis; each
+   * block has its own line.
+   */
   public String words() {
     StringBuilder words = new StringBuilder();
     Start gap = Start.JOINED;
