@@ -4,10 +4,10 @@ import be.werktafel.lib0.Encoder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a frame belongs on its socket: a document's name, or name, NUL and the provider's own
- * session when several providers have one document open on one socket.
+ * The address of a frame on its connection: a document's name. When several providers have one
+ * document open on one connection, it is the name, NUL and the provider's own session.
  *
- * @param raw the text as it travels; frames to this address begin with it
+ * @param raw the encoded text, with which every frame to this address begins
  */
 public record Address(String raw) {
   private static final char SESSION_MARK = '\u0000';
@@ -23,19 +23,19 @@ public record Address(String raw) {
     return mark < 0 ? null : raw.substring(mark + 1);
   }
 
-  /** Whether there is a name at all; a blank one names no document. */
+  /** Whether the name is blank; a blank name is no document. */
   public boolean isBlank() {
     return document().isBlank();
   }
 
-  /** The bytes every frame to this address begins with. */
+  /** The bytes with which every frame to this address begins. */
   public byte[] prefix() {
     var encoder = new Encoder(raw.length() + 8);
     encoder.writeVarString(raw);
     return encoder.toByteArray();
   }
 
-  /** For logs: the session is left out. */
+  /** For logs: without the session. */
   @Override
   public String toString() {
     return document();

@@ -10,11 +10,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * States of clients as y-protocols encodes them: {@code varUint n}, then n times {@code varUint
- * client ‖ varUint clock ‖ varString JSON}. What the JSON may say is {@code PresenceState}'s.
+ * Encodes and decodes awareness states as y-protocols does: {@code varUint n}, then n times {@code
+ * varUint client ‖ varUint clock ‖ varString JSON}. {@code PresenceState} defines the JSON.
  */
 public final class AwarenessUpdate {
-  /** What a client says when it has nothing to show any more. */
+  /** The state of a client that has gone. */
   private static final byte[] NULL = "null".getBytes(StandardCharsets.UTF_8);
 
   private AwarenessUpdate() {}
@@ -47,7 +47,7 @@ public final class AwarenessUpdate {
     return states;
   }
 
-  /** Checks that it is text and keeps its bytes. */
+  /** Checks that the bytes are a string and returns them unchanged. */
   private static byte[] readText(Decoder in, byte[] all) {
     int at = in.position();
     if (in.skipVarString() == 0) {

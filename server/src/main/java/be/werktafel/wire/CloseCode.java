@@ -1,6 +1,6 @@
 package be.werktafel.wire;
 
-/** Codes with which a whole socket is closed; the provider answers each of them by reconnecting. */
+/** Codes with which a whole connection is closed. The provider reconnects after each of them. */
 public final class CloseCode {
   public static final int NORMAL = 1000;
   public static final int GONE = 1001;
@@ -13,16 +13,16 @@ public final class CloseCode {
 
   public static final int TOO_BIG = 1009;
 
-  /** The server goes down and comes back. */
+  /** The server restarts. */
   public static final int RESTART = 1012;
 
-  /** More than this connection may ask; come back later. */
+  /** The connection exceeded a limit; the client should come back later. */
   public static final int OVERLOADED = 1013;
 
-  /** Whoever was on it no longer takes part. */
+  /** The person on it no longer takes part. */
   public static final int SIGNED_OUT = 4401;
 
-  /** Nothing was heard for too long. */
+  /** Silent for too long. */
   public static final int SILENT = 4408;
 
   private CloseCode() {}

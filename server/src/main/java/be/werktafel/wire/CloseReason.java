@@ -1,21 +1,21 @@
 package be.werktafel.wire;
 
-/** Why a document's channel is refused or closed; the words are part of the wire. */
+/** Why a document connection is refused or closed. The strings are part of the protocol. */
 public enum CloseReason {
-  /** Token missing, expired or not ours. */
+  /** The token is missing, expired or not from this server. */
   SIGN_IN("aanmelden"),
   NO_ACCESS("geen-toegang"),
   UNKNOWN("onbekend"),
-  /** The document was wiped or reset: the local copy must go. */
+  /** The document was wiped or reset; the client must delete its local copy. */
   RENEWED("vernieuwd"),
-  /** The page is older than the document's schema. */
+  /** The page was built for an older document schema. */
   RELOAD("herlaad"),
   UNREADABLE("onleesbaar"),
   TOO_LARGE("te-groot"),
-  /** What was sent does not fit the document's schema. */
+  /** The update does not fit the document's schema. */
   SCHEMA("schema"),
   TOO_MANY("te-veel"),
-  /** The client id already wrote other text: a copied device or a restored tab. */
+  /** Different text exists under the same client id: a copied device or a restored tab. */
   CLONE("kloon"),
   RESYNC("herstel"),
   CLOSED("afgesloten");

@@ -3,8 +3,8 @@ package be.werktafel.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message that is encoded once for all its receivers. Frames differ only in the address before
- * it, and most addresses of one document are equal. Safe for many threads.
+ * A message that is encoded once for all receivers. Its frames differ only in the address, and most
+ * addresses of one document are equal. Thread-safe.
  */
 public final class EncodedMessage {
   private final byte[] tail;
@@ -20,7 +20,7 @@ public final class EncodedMessage {
 
   /**
    * The frame for one receiver. Addresses without a session share the bytes, so all receivers must
-   * be of one document.
+   * have the same document open.
    *
    * @param prefix the encoded {@code address}
    */

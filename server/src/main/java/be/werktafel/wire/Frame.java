@@ -2,17 +2,17 @@ package be.werktafel.wire;
 
 import be.werktafel.lib0.Decoder;
 
-/** One WebSocket message: an address and what is said to it. */
+/** One WebSocket message: an address and a message. */
 public record Frame(Address address, Message message) {
-  /** The whole of a frame that asks whether the other side is still there. */
+  /** The only byte of a ping frame. */
   static final byte PING = 9;
 
-  /** The whole of the frame that answers it. */
+  /** The only byte of a pong frame. */
   static final byte PONG = 10;
 
   /**
-   * Ping and Pong are single bytes without an address; any other single byte is the beginning of an
-   * address that was cut off.
+   * Ping and pong are single bytes without an address. Any other single byte is the start of a
+   * truncated address.
    */
   public static boolean isPong(byte[] bytes) {
     return bytes.length == 1 && bytes[0] == PONG;

@@ -6,25 +6,25 @@ import be.werktafel.lib0.MalformedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one Hocuspocus 4 frame says, after its address: a type and a payload.
+ * The content of one Hocuspocus 4 frame, after its address: a type and a payload.
  *
  * <pre>
  *  0 Sync       varUint sub ‖ varUint8Array   sub 0 step 1 (state vector), 1 step 2, 2 update
  *  1 Awareness  varUint8Array
  *  2 Auth       varUint sub ‖ …               sub 0 token, 1 denied, 2 authenticated
  *  3 QueryAwareness
- *  4 SyncReply  as Sync                       "and do not answer with a step 1"
+ *  4 SyncReply  as Sync                       asks for no step 1 in reply
  *  5 Stateless  varString
  *  6 BroadcastStateless  varString            never from a client
- *  7 CLOSE      server: varString reason      ends one document's channel, not the socket
+ *  7 CLOSE      server: varString reason      closes one document connection, not the socket
  *  8 SyncStatus varUint 1 or 0
  * </pre>
  *
- * Updates are Yjs format v1 and stay bytes here; whoever integrates them decodes them.
+ * Updates are Yjs format v1 and stay encoded here. The code that integrates them decodes them.
  */
 @SuppressWarnings("ArrayRecordComponent")
 public sealed interface Message {
-  /** "This is what I have": asks for everything else. */
+  /** The sender's state vector; asks for everything that the sender lacks. */
   record SyncStep1(byte[] stateVector) implements Message {}
 
   /** The answer to step 1. */
@@ -32,10 +32,10 @@ public sealed interface Message {
 
   record DocumentUpdate(byte[] update) implements Message {}
 
-  /** Step 1, step 2 or update that wants no step 1 in return. */
+  /** A step 1, step 2 or update that asks for no step 1 in reply. */
   record SyncReply(Message sync) implements Message {}
 
-  /** States of clients by id and clock, kept as they came. */
+  /** Awareness states by client id and clock, still encoded. */
   record Awareness(byte[] update) implements Message {}
 
   record QueryAwareness() implements Message {}
@@ -45,7 +45,7 @@ public sealed interface Message {
    */
   record Token(String token, @Nullable String providerVersion) implements Message {}
 
-  /** The server wants to see a token again. */
+  /** The server requests a new token. */
   record TokenRequest() implements Message {}
 
   record Authenticated(String scope) implements Message {}
@@ -54,7 +54,7 @@ public sealed interface Message {
 
   record Stateless(String payload) implements Message {}
 
-  /** Belongs between servers; from a client it is an attempt to speak for the server. */
+  /** Used between servers only. A client that sends it tries to act as the server. */
   record BroadcastStateless(String payload) implements Message {}
 
   /**
@@ -62,10 +62,10 @@ public sealed interface Message {
    */
   record Close(String reason) implements Message {}
 
-  /** The acknowledgement of one update: saved for good, or refused. */
+  /** The acknowledgement of one update: durable, or refused. */
   record SyncStatus(boolean saved) implements Message {}
 
-  /** A type this server does not know; ignored, as the protocol asks. */
+  /** An unknown type. It is ignored, as the protocol requires. */
   record Unknown(long type) implements Message {}
 
   int SYNC = 0;
@@ -87,8 +87,8 @@ public sealed interface Message {
   int AUTHENTICATED = 2;
 
   /**
-   * Reads what follows the address. Bytes after a complete message are ignored: that is how fields
-   * are added to this protocol. Throws {@link MalformedException}.
+   * Decodes the part of a frame after the address. Ignores bytes after a complete message, because
+   * the protocol adds fields there. Throws {@link MalformedException}.
    */
   static Message decode(Decoder in) {
     long type = in.readVarUint();
@@ -135,7 +135,7 @@ public sealed interface Message {
     return new MalformedException(at, expected, Integer.toString(found));
   }
 
-  /** The message without its address: the part of a frame that all receivers share. */
+  /** Encodes the message without its address. All receivers share these bytes. */
   default byte[] encode() {
     var out = new Encoder();
     write(this, out);

@@ -1,17 +1,17 @@
 package be.werktafel.wire;
 
 /**
- * What a page is told about a document that stays open; the words are part of the wire, in a
- * stateless message {@code {"reason": "…"}}.
+ * Notices about a document that stays open, sent as the stateless message {@code {"reason": "…"}}.
+ * The strings are part of the protocol.
  */
 public enum Notice {
-  /** The page is older than the document's schema: it may read only. */
+  /** The page was built for an older document schema, so it may only read. */
   RELOAD("herlaad"),
-  /** The document has reached half of the size it may have. */
+  /** The document has reached half of its maximum size. */
   HALF_FULL("halfvol"),
-  /** More comes in than one connection or one person may send: it is read more slowly. */
+  /** The connection or the person exceeded the rate limit. */
   TOO_FAST("te-snel"),
-  /** The document's rescue notes changed: they are to be read again. */
+  /** The document's rescue notes changed; the page must fetch them again. */
   RESCUED("gered");
 
   private final String wire;

@@ -1,6 +1,6 @@
 package be.werktafel.wire;
 
-/** What a connection may do on one document. */
+/** What a member may do in one document. */
 public enum Scope {
   READ_WRITE("read-write"),
   READ_ONLY("readonly");
@@ -11,7 +11,7 @@ public enum Scope {
     this.wire = wire;
   }
 
-  /** The word the Hocuspocus wire uses. */
+  /** The string that the Hocuspocus protocol uses. */
   public String wire() {
     return wire;
   }

@@ -1,10 +1,10 @@
 /**
  * The Hocuspocus vocabulary: messages, frames, awareness, close reasons, scopes.
  *
- * <p>The one idea: bytes in, values out. Everything is decoded and bounded before anybody acts on
- * it, and what a client may not send is still a value, so that the refusal can name it.
+ * <p>The one idea: bytes in, values out. Everything is decoded and its size checked before it is
+ * used. A message that a client may not send is still a value, so that the refusal can name it.
  *
- * <p>Enter by {@link be.werktafel.wire.Frame} and {@link be.werktafel.wire.Message}.
+ * <p>Start with {@link be.werktafel.wire.Frame} and {@link be.werktafel.wire.Message}.
  */
 @ApplicationModule(allowedDependencies = {"lib0"})
 @NullMarked

@@ -18,7 +18,7 @@ class AwarenessUpdateTest {
   }
 
   @Test
-  void statesKeepTheirBytesAsTheyCame() {
+  void statesKeepTheirBytesUnchanged() {
     String odd = "{ \"a\" : 1.0, \"b\":\"\\u00e9\" }";
     byte[] json = odd.getBytes(StandardCharsets.UTF_8);
     byte[] update =
@@ -39,7 +39,7 @@ class AwarenessUpdateTest {
   }
 
   @Test
-  void aGoneStateIsTheWordNull() {
+  void theStateOfAGoneClientIsNull() {
     assertThat(AwarenessUpdate.encode(List.of(State.gone(7, 1))))
         .isEqualTo(hex("01 07 01 04 6e756c6c"));
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The bytes are those that provider 4.8 and server 4.7 exchange about a document named "d". */
+/** The bytes that provider 4.8 and server 4.7 exchange about a document named "d". */
 class MessageTest {
   private static final Address D = new Address("d");
 
@@ -33,7 +33,7 @@ class MessageTest {
   }
 
   @Test
-  void aTokenComesWithTheProvidersVersion() {
+  void aTokenCarriesTheProvidersVersion() {
     assertThat(read("0164 02 00 0174 05 342e382e30")).isEqualTo(new Message.Token("t", "4.8.0"));
   }
 
@@ -48,7 +48,7 @@ class MessageTest {
   }
 
   @Test
-  void theServerAsksForATokenWithoutAPayload() {
+  void aTokenRequestHasNoPayload() {
     assertThat(written(new Message.TokenRequest())).isEqualTo("01640200");
     assertThat(read("0164 02 00")).isEqualTo(new Message.TokenRequest());
   }
@@ -114,7 +114,7 @@ class MessageTest {
   }
 
   @Test
-  void anUnknownTypeIsNoError() {
+  void anUnknownTypeIsDecoded() {
     assertThat(read("0164 2a 0102")).isEqualTo(new Message.Unknown(42));
     assertThat(read("0164 ffffffff7f")).isInstanceOf(Message.Unknown.class);
   }
@@ -161,14 +161,14 @@ class MessageTest {
 
   @ParameterizedTest
   @MethodSource("everyMessage")
-  void whatIsWrittenIsReadBack(Message message) {
+  void everyMessageDecodesToItself(Message message) {
     byte[] frame = new Frame(D, message).encode();
     assertThat(new Frame(D, Frame.decode(frame).message()).encode()).isEqualTo(frame);
     assertThat(Frame.decode(frame).message()).hasSameClassAs(message);
   }
 
   @Test
-  void hostileBytesAreRefusedInOneWayOnly() {
+  void hostileBytesThrowOnlyMalformedException() {
     long seed = new Random().nextLong();
     var random = new Random(seed);
     List<Message> messages = everyMessage();
@@ -181,7 +181,7 @@ class MessageTest {
       try {
         Frame.decode(cut);
       } catch (MalformedException expected) {
-        // the one way
+        // the only allowed exception
       } catch (RuntimeException e) {
         throw new AssertionError("seed " + seed + ": " + HexFormat.of().formatHex(cut), e);
       }
