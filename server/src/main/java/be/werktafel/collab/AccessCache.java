@@ -13,9 +13,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caches who was admitted where, so that people whose connection drops while the database is away
- * can come back to their text. The cached answer is used only when the database cannot answer; the
- * event's rights are then owed a revision. Safe for many threads.
+ * Caches admissions, so that people whose connection drops while the database is unavailable can
+ * return to their text. A cached answer is used only when the database cannot answer. The event
+ * then needs a rights revision when the database is back. Thread-safe.
  */
 final class AccessCache {
   private static final int MOST = 20_000;

@@ -7,12 +7,12 @@ import be.werktafel.wire.Scope;
 /** The answer to "may this person open that document". */
 public sealed interface Admission {
   /**
-   * Yes.
+   * Admitted.
    *
-   * @param writer whether the person is one of the document's writers, also while pens are down
+   * @param writer whether the person is one of the document's writers, also during the freeze
    */
   record Admitted(DocumentId document, Scope scope, boolean writer) implements Admission {
-    /** For a document of which nobody's pens are down. */
+    /** For a document that is not frozen. */
     public Admitted(DocumentId document, Scope scope) {
       this(document, scope, scope == Scope.READ_WRITE);
     }

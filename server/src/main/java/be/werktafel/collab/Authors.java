@@ -13,20 +13,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who writes under which Yjs client id in one document. Guarded by the room's lock.
+ * The owners of the Yjs client ids in one document. The room's lock guards it.
  *
- * <p>An id belongs to the participant who first declared it; what others bring under it is passed
- * on for its owner and never changes that. The ids the server writes under belong to nobody else.
+ * <p>An id belongs to the participant who first declared it. Text under it that others send is
+ * relayed for its owner and does not change the owner. Nobody else may use the ids of the server.
  */
 final class Authors {
-  /** Whose text an update brings, by client id; only what the document does not hold yet. */
+  /**
+   * The client ids whose new text an update contains, by owner. Text that the document already
+   * holds is left out.
+   */
   record Origins(Set<Long> own, Set<Long> relayed, Set<Long> ofSomebodyHere, Kind kind) {
     enum Kind {
-      /** Everything it brings is new. */
+      /** The whole update is new. */
       NEW,
-      /** Part of it, or all, is held already. */
+      /** The document already holds some or all of it. */
       OVERLAPPING,
-      /** Somebody writes in the server's name. */
+      /** Somebody uses a client id of the server. */
       FORGED
     }
 
@@ -35,21 +38,21 @@ final class Authors {
     }
   }
 
-  /** Durable: everybody who ever wrote here under an id of their own. */
+  /** Stored in checkpoints: the participants who wrote here, by client id. */
   private final Map<Long, String> writers = new HashMap<>();
 
-  /** Also who declared an id without having written yet. */
+  /** Also contains ids that were declared and never written with. */
   private final Map<Long, String> owners = new HashMap<>();
 
   private final Map<Long, Member> here = new HashMap<>();
 
-  /** Ids of people who are connected to another node. */
+  /** Client ids of people who are connected to another node. */
   private Set<Long> elsewhere = Set.of();
 
   private final Set<Long> closedToAll = new HashSet<>();
 
   /**
-   * @param server the id under which the server edits while this room is loaded
+   * @param server the client id with which the server edits while this room is loaded
    */
   Authors(long server) {
     closedToAll.add(server);
@@ -76,17 +79,17 @@ final class Authors {
     owners.putIfAbsent(client, by);
   }
 
-  /** The participant whose id this is, or null when nobody has declared it. */
+  /** The participant who owns the id, or null when nobody has declared it. */
   @Nullable String owner(long client) {
     return owners.get(client);
   }
 
-  /** The owners to be kept in a checkpoint. */
+  /** The owners to store in a checkpoint. */
   Map<Long, String> writers() {
     return Map.copyOf(writers);
   }
 
-  /** Everybody who ever wrote here under an id of their own; the server is nobody. */
+  /** All participants who ever wrote here under an id of their own, without the server. */
   Set<String> people() {
     var people = new HashSet<>(writers.values());
     people.remove(Part.SERVER);
@@ -97,7 +100,10 @@ final class Authors {
     learn(client, by);
   }
 
-  /** Makes the id the member's; answers false when it is somebody else's. */
+  /**
+   * Makes the member's participant the owner of the id; returns false when another participant owns
+   * it.
+   */
   boolean declare(Member member, long client) {
     String owner = owners.putIfAbsent(client, member.person().id());
     if (owner != null && !owner.equals(member.person().id())) {
@@ -109,8 +115,8 @@ final class Authors {
   }
 
   /**
-   * Who is connected to other nodes, by client id; answers whether somebody of those is not any
-   * more.
+   * Sets the people who are connected to other nodes, by client id; returns whether one of the
+   * previous people is no longer among them.
    */
   boolean areElsewhere(Map<Long, String> people) {
     people.forEach(owners::putIfAbsent);
@@ -126,7 +132,10 @@ final class Authors {
     }
   }
 
-  /** The one id an update writes under that the member may still declare, or null. */
+  /**
+   * The only client id of the update, if it has only one and the member may still declare it;
+   * otherwise null.
+   */
   @Nullable Long declarable(Member member, Update update) {
     Long only = null;
     for (StructRange range : update.structRanges()) {
@@ -142,7 +151,7 @@ final class Authors {
   }
 
   /**
-   * @param held what the document holds of the update's clients
+   * @param held the part of the update's clients that the document already holds
    */
   Origins originsOf(Member member, Update update, StateVector held) {
     Set<Long> own = new TreeSet<>();

@@ -3,8 +3,8 @@ package be.werktafel.collab;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all rooms of the node hold that the log does not: bounded per room and for the node. Safe
- * for many threads.
+ * The bytes that the node's rooms hold and the log does not, bounded per room and per node.
+ * Thread-safe.
  */
 final class Backlog {
   private final AtomicLong bytes = new AtomicLong();
@@ -28,7 +28,10 @@ final class Backlog {
     return bytes.get();
   }
 
-  /** Whether a room that holds {@code ofRoom} must not take more; one that holds nothing may. */
+  /**
+   * Whether back-pressure applies to a room that holds {@code ofRoom} bytes. It never applies to a
+   * room that holds none.
+   */
   boolean isFull(long ofRoom) {
     return ofRoom > mostPerRoom || (ofRoom > 0 && bytes.get() > most);
   }

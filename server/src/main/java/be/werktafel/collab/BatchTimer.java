@@ -8,17 +8,18 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The beat on which a busy node takes in what has come and its busy rooms tell what is new.
+ * The tick on which a busy node reads and fans out in batches.
  *
- * <p>To hand one client one more frame costs nearly the same as to hand it ten. So a room that has
- * told something within the last {@link #TICK} waits for the next one, and all that wait go
- * together; the letters of one person who writes alone are further apart, and go at once. What the
- * transport holds comes before: what it brings goes along on the same beat.
+ * <p>Sending ten frames to a client costs hardly more than sending one. A room that fanned out
+ * within the last {@link #TICK} therefore waits for the next tick, and all waiting rooms run
+ * together. One person who types alone sends less often than that, so their updates are sent
+ * immediately. On each tick the transport reads first, so that rooms send its updates on the same
+ * tick.
  *
- * <p>Safe for many threads.
+ * <p>Thread-safe.
  */
 public final class BatchTimer implements AutoCloseable {
-  /** Far below what anybody sees: a screen shows something new every 16 ms. */
+  /** Well below the 16 ms between two frames of a screen. */
   public static final Duration TICK = Duration.ofMillis(5);
 
   private final ScheduledThreadPoolExecutor timer =
@@ -27,27 +28,29 @@ public final class BatchTimer implements AutoCloseable {
   private final long origin = System.nanoTime();
 
   // Guarded by this.
-  private List<Runnable> arriving = new ArrayList<>();
-  private List<Runnable> telling = new ArrayList<>();
+  private List<Runnable> waitingIntakes = new ArrayList<>();
+  private List<Runnable> waitingRounds = new ArrayList<>();
   private boolean due;
 
   public BatchTimer() {
-    // The thread is there from the start: a node that has been quiet holds no fewer than a busy
-    // one.
+    // Started now, so that an idle node has as many threads as a busy one.
     timer.prestartCoreThread();
   }
 
   void onNextTick(Runnable round) {
     synchronized (this) {
-      telling.add(round);
+      waitingRounds.add(round);
     }
     tickSoon();
   }
 
-  /** Before every round of the next beat; the rounds it causes are of the same one. */
+  /**
+   * Runs the task before the fan-out rounds of the next tick. Rounds that it causes run on the same
+   * tick.
+   */
   public void beforeNextTick(Runnable intake) {
     synchronized (this) {
-      arriving.add(intake);
+      waitingIntakes.add(intake);
     }
     tickSoon();
   }
@@ -68,7 +71,7 @@ public final class BatchTimer implements AutoCloseable {
     try {
       timer.schedule(this::tick, untilNextTick(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
-      // The server stops: what is said now is said at once.
+      // The server stops, so the work runs without a timer.
       tick();
     }
   }
@@ -78,12 +81,12 @@ public final class BatchTimer implements AutoCloseable {
     boolean roundsWait;
     synchronized (this) {
       due = false;
-      first = arriving;
-      arriving = new ArrayList<>();
-      roundsWait = !telling.isEmpty();
+      first = waitingIntakes;
+      waitingIntakes = new ArrayList<>();
+      roundsWait = !waitingRounds.isEmpty();
     }
     if (first.isEmpty()) {
-      tell();
+      startRounds();
       return;
     }
     TaskQueue.THREADS.execute(
@@ -91,20 +94,20 @@ public final class BatchTimer implements AutoCloseable {
           try {
             first.forEach(Runnable::run);
           } finally {
-            tell();
+            startRounds();
           }
         });
     if (roundsWait && !timer.isShutdown()) {
-      // Should what comes in be held up, the rounds go without it.
+      // The rounds do not wait when reading is blocked.
       tickSoon();
     }
   }
 
-  private void tell() {
+  private void startRounds() {
     List<Runnable> rounds;
     synchronized (this) {
-      rounds = telling;
-      telling = new ArrayList<>();
+      rounds = waitingRounds;
+      waitingRounds = new ArrayList<>();
     }
     rounds.forEach(TaskQueue.THREADS::execute);
   }

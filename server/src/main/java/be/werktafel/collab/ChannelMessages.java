@@ -14,22 +14,22 @@ interface ChannelMessages {
   /**
    * One published message.
    *
-   * @param texts what each audience gets; others only learn the version
-   * @param revision that rights are to be revised, and with how much grace; null when not
+   * @param texts the message per audience; other audiences receive only the version
+   * @param revision the grace with which rights must be revised; null when they need not be
    */
   record Published(
       long version, Map<Audience, String> texts, @Nullable Duration revision, Ask ask) {}
 
-  /** What clients are asked together with a message. */
+  /** The request that clients receive together with a message. */
   enum Ask {
     NOTHING,
-    /** Who has a document open to write in: for what the server lacks. */
+    /** Clients with a document open for writing are asked for text that the server lacks. */
     WRITERS
   }
 
-  /** Keeps a message for the others, and forgets old ones. */
+  /** Stores a message for the other nodes, and removes an old one. */
   void keep(String event, Published message);
 
-  /** The messages with these versions that are still kept, in order. */
+  /** The stored messages with these versions, in order. */
   List<Published> between(String event, long first, long last);
 }

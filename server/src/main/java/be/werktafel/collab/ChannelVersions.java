@@ -1,10 +1,10 @@
 package be.werktafel.collab;
 
-/** Where the versions of the events' channels are kept, so that they survive a restart. */
+/** Stores the versions of the events' live channels, so that they survive a restart. */
 interface ChannelVersions {
-  /** 0 for an event that never had a message. */
+  /** The version; 0 when the event never had a message. */
   long current(String event);
 
-  /** Raises the version by one and answers the new one. */
+  /** Raises the version by one and returns the new version. */
   long raise(String event);
 }

@@ -9,11 +9,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides when a room's state is written down as a whole, so that loading it stays fast. Guarded by
- * the room's lock; writing happens on a thread of its own.
+ * Decides when a room writes a checkpoint, so that loading it stays fast. The room's lock guards
+ * it; writing happens on a separate thread.
  *
- * <p>The state is taken at the moment when an entry is made up of everything that waits: then the
- * document is exactly what the log will hold up to that entry, and never more.
+ * <p>The state is copied when an entry takes everything that waits. At that moment the document
+ * equals the log up to and including that entry.
  */
 final class Checkpointing {
   private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
@@ -27,7 +27,10 @@ final class Checkpointing {
   private int entries;
   private long bytes;
 
-  /** The next one comes so many entries earlier, so that rooms begun together take turns. */
+  /**
+   * Makes the first checkpoint due this many entries earlier, so that rooms loaded together write
+   * theirs at different times.
+   */
   private int early;
 
   private @Nullable Taken taken;
@@ -48,19 +51,19 @@ final class Checkpointing {
     bytes += size;
   }
 
-  /** Whether the next entry should come with a checkpoint. */
+  /** Whether a checkpoint is due at the next entry. */
   boolean isDue() {
     return !busy
         && (entries + early + 1 >= services.limits().checkpointEntries()
             || bytes >= services.limits().checkpointBytes());
   }
 
-  /** Takes the state that the log will hold up to {@code seq}; encodes the whole document. */
+  /** Encodes the state that the log will hold up to {@code seq}. */
   void take(long seq, Doc doc, Authors authors) {
     taken = new Taken(doc.encodeStateAsUpdate(), seq, authors.writers());
   }
 
-  /** Other entries came in between: what was taken is not what the log holds. */
+  /** Entries of another node came in between, so the copied state does not match the log. */
   void takenOver() {
     taken = null;
   }
@@ -82,7 +85,7 @@ final class Checkpointing {
     try {
       services.log().checkpoint(document, due.state(), due.seq(), due.owners());
     } catch (RuntimeException e) {
-      // The log still has every entry; the next one comes in time.
+      // The log still has every entry. A later checkpoint will follow.
       LOG.warn("no checkpoint of {} at {}: {}", document, due.seq(), e.toString());
     } finally {
       lock.lock();

@@ -3,7 +3,7 @@ package be.werktafel.collab;
 import be.werktafel.storage.Heartbeat;
 import java.util.List;
 
-/** The other nodes that serve the same events. Safe for many threads. */
+/** The other nodes that serve the same events. Thread-safe. */
 interface Cluster {
   /** This node serves all events alone. */
   Cluster SINGLE_NODE =
@@ -39,15 +39,15 @@ interface Cluster {
   /** The number of other nodes. */
   long size();
 
-  /** Starts to exchange what this node's rooms and live channels hold with the other nodes. */
+  /** Starts to exchange heartbeats about this node's rooms and live channels. */
   void start(Rooms rooms, LiveChannels channels);
 
-  /** Tells the other nodes that this one stops. */
+  /** Removes this node's heartbeats. */
   void stop();
 
-  /** Keeps a message of an event's live channel for the other nodes. May block. */
+  /** Stores a message of an event's live channel for the other nodes. May block. */
   void keep(String event, ChannelMessages.Published message);
 
-  /** The messages with these versions that are still kept, in order. May block. */
+  /** The stored messages with these versions, in order. May block. */
   List<ChannelMessages.Published> between(String event, long first, long last);
 }

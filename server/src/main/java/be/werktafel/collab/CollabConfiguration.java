@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Fallback;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.ObjectMapper;
 
-/** Puts the parts of this package together. */
+/** Wires this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(Limits.class)
 class CollabConfiguration {
@@ -43,7 +43,7 @@ class CollabConfiguration {
         Thread.ofPlatform().daemon().name("collab-checkpoint").factory());
   }
 
-  /** Knows no document: stands in until the feature that owns the documents answers. */
+  /** Rejects every document. Used only when no feature provides a gate. */
   @Bean
   @Fallback
   DocumentGate closedGate() {
@@ -58,12 +58,12 @@ class CollabConfiguration {
 
       @Override
       public DocumentRules rules(DocumentId document) {
-        throw new IllegalStateException("nobody knows the document " + document);
+        throw new IllegalStateException("no gate for the document " + document);
       }
 
       @Override
       public byte[] seed(DocumentId document) {
-        throw new IllegalStateException("nobody knows the document " + document);
+        throw new IllegalStateException("no gate for the document " + document);
       }
     };
   }
@@ -131,7 +131,7 @@ class CollabConfiguration {
     return collaboration.channels();
   }
 
-  /** Numbers only, no event, document or name. */
+  /** Counts only: no event, document or name. */
   @Bean
   MeterBinder collabMeters(Collaboration collaboration) {
     return registry -> {

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Ticks the rooms once a second. Stops after the transport has closed every connection: everything
- * that was taken becomes durable, then the rooms end.
+ * Ticks the rooms once a second. Stops after the transport has closed every connection: waits until
+ * all accepted updates are durable, then closes the rooms.
  */
 final class CollabLifecycle implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(CollabLifecycle.class);
@@ -58,7 +58,7 @@ final class CollabLifecycle implements SmartLifecycle {
       ticker = null;
     }
     if (!collaboration.awaitSettled(LAST_WAIT)) {
-      LOG.warn("stopping although not everything is durable; nothing of that was acknowledged");
+      LOG.warn("stopping before all updates are durable; those that are not were not acknowledged");
     }
     collaboration.rooms().endAll();
     collaboration.cluster().stop();

@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * The rooms and live channels of one node, wired. The server and the tests use the same wiring. The
- * transport enters here; features enter by {@link LiveDocuments} and {@link EventChannel}.
+ * transport enters here. Features use {@link LiveDocuments} and {@link EventChannel}.
  */
 public final class Collaboration implements AutoCloseable {
   private final RoomServices services;
@@ -36,15 +36,15 @@ public final class Collaboration implements AutoCloseable {
   /** Where documents and the events' live channels are stored. */
   record Storage(UpdateLog log, LogWriter writer, RescueNotes rescues, ChannelVersions versions) {}
 
-  /** What several nodes share in the database. */
+  /** Stores that several nodes share. */
   record SharedNodes(Heartbeats heartbeats, ChannelMessages messages) {}
 
   /**
    * Threads and time.
    *
-   * @param ticks nanoseconds that never go back, for everything that waits
-   * @param checkpoints runs checkpoints one after the other on a platform thread: packing a log
-   *     takes so long that typing would wait behind it on a virtual one
+   * @param ticks monotonic nanoseconds for all timeouts
+   * @param checkpoints runs checkpoints one after the other on a platform thread. Packing a log
+   *     takes so long that updates would be delayed if it ran on a virtual thread
    */
   record Runtime(Clock clock, LongSupplier ticks, ExecutorService threads, Executor checkpoints) {}
 
@@ -120,7 +120,7 @@ public final class Collaboration implements AutoCloseable {
     return services.timer();
   }
 
-  /** Whether everything that was taken is durable, acknowledged and fanned out. */
+  /** Whether every accepted update is durable, acknowledged and fanned out. */
   public boolean isSettled() {
     return rooms.isSettled();
   }

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** One moment in several documents: the same marker in each log. */
 public record Cut(String marker, List<Slice> slices) {
-  /** Whose edits the replay's own never are: it makes none. */
+  /** The client id of the replayed document, which makes no edits. */
   private static final long NOBODY = 0;
 
   public Cut {
@@ -17,11 +17,11 @@ public record Cut(String marker, List<Slice> slices) {
   }
 
   /**
-   * One document's share.
+   * One document of a cut.
    *
-   * @param seq the marker entry's seq; the content is exactly the replay below it
+   * @param seq the seq of the marker entry; the content is exactly the replay below it
    * @param state that content as a Yjs update (v1)
-   * @param writers ids of everybody who ever wrote here below the marker
+   * @param writers ids of all participants who wrote below the marker
    * @param at when the marker was set
    */
   public record Slice(
@@ -30,7 +30,7 @@ public record Cut(String marker, List<Slice> slices) {
       writers = Set.copyOf(writers);
     }
 
-    /** What stands below the marker entry {@code seq}, read from the whole log. */
+    /** The content below the marker entry {@code seq}, replayed from the whole log. */
     public static Slice replayed(UpdateLog log, DocumentId document, long seq, Instant at) {
       var doc = new Doc(NOBODY);
       var authors = new Authors(NOBODY);

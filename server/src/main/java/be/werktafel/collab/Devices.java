@@ -21,31 +21,32 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The devices that have an event open, on every node: which are here, which went away without a
- * goodbye, how much text each says it still holds; and when each table last wrote in which
- * document. Kept in memory: a node knows its own, and hears those of others with their heartbeats.
+ * The devices that have an event open, on every node: which are connected, which lost their
+ * connection, and how much unacknowledged text each reports. Also when each table last wrote in
+ * which document. All of it is kept in memory: a node knows its own devices, and receives those of
+ * other nodes with their heartbeats.
  *
- * <p>A device that dropped off is remembered until its person is back on a newer connection, since
- * it may hold text nobody has seen; so are the devices of a node that died. That a device answered
- * after it was asked is told by the versions of the live channel, never by two nodes' clocks.
+ * <p>A lost device may hold text that the server lacks. It is remembered until its person is back
+ * on a newer connection, also when its node died. Whether a device answered after it was asked is
+ * decided by versions of the live channel, never by comparing the clocks of two nodes.
  *
- * <p>Safe for many threads. What changes it is the live channel, the rooms and the heartbeats.
+ * <p>Thread-safe. The live channel, the rooms and the heartbeats change it.
  */
 public final class Devices {
-  /** A device that never said that it holds nothing. */
+  /** The version of a device that never answered. */
   public static final long NEVER = -1;
 
-  /** Nobody else has any devices: there is one node. */
+  /** There is one node, so every device is known here. */
   private static final long EVERYBODY_TOLD = Long.MAX_VALUE;
 
   private static final long NOT_KNOWN = -1;
 
-  /** A dead connection can be noticed this long after its device is already back on a new one. */
+  /** A dead connection may be detected this long after its device opened a new one. */
   private static final Duration LATE_NOTICE = Duration.ofSeconds(90);
 
   private static final Duration FORGET_AFTER = Duration.ofHours(12);
 
-  /** An event that somebody asked about is asked about again. */
+  /** How long a node exchanges heartbeats about an event after the last query for it. */
   private static final Duration ATTENTION = Duration.ofSeconds(60);
 
   private final String node;
@@ -61,12 +62,12 @@ public final class Devices {
     this.ticks = ticks;
   }
 
-  /** Of the only node there is. */
+  /** For the only node. */
   public static Devices alone(String node) {
     return new Devices(node, EVERYBODY_TOLD, System::nanoTime);
   }
 
-  /** Of a node that may have others beside it. */
+  /** For one of several nodes. */
   static Devices amongOthers(String node, LongSupplier ticks) {
     return new Devices(node, NOT_KNOWN, ticks);
   }
@@ -74,17 +75,17 @@ public final class Devices {
   /**
    * One browser tab on the event's channel.
    *
-   * @param node where it is, or was
+   * @param node the node of its connection
    * @param since when it opened the event
-   * @param unsent updates it holds that were not acknowledged, as it last said
-   * @param answered the latest announcement, by its version of the live channel, to which the
-   *     device answered: every document it writes in answered a question about what the server
-   *     lacks, and the answer is durable; or, when it writes in none, it said how much it holds.
-   *     {@link #NEVER} when it never did
-   * @param clear the latest announcement to which it answered and said that nothing is left on it.
-   *     {@link #NEVER} when that never was so
-   * @param writing whether it has, or had when it was lost, a document open to write in
-   * @param lostAt when it dropped off without a goodbye, null while it is here
+   * @param unsent the number of unacknowledged updates that it last reported
+   * @param answered the version of the latest announcement that the device answered, or {@link
+   *     #NEVER}. A device with documents open for writing answers when, for each of them, its reply
+   *     to a step 1 is durable. A device without such documents answers when it reports how much it
+   *     holds
+   * @param clear the version of the latest announcement after which the device held no
+   *     unacknowledged text, or {@link #NEVER}
+   * @param writing whether it has a document open for writing, or had one when it was lost
+   * @param lostAt when its connection was lost, null while it is connected
    */
   public record Device(
       String connection,
@@ -113,8 +114,9 @@ public final class Devices {
     }
 
     /**
-     * What follows from the places it has open. An answer stays given, except that what a device
-     * said while it had no text open says nothing of a text that it opens after that.
+     * Updates the fields that follow from its open places. An answer stays valid, with one
+     * exception: what a device reported while it had no document open for writing says nothing
+     * about a document that it opens later.
      */
     private Device with(Places open) {
       boolean startsWriting = open.isWriting() && !writing;
@@ -135,7 +137,7 @@ public final class Devices {
       return lostAt == null;
     }
 
-    /** Whether this is where the person of a device that was lost went on. */
+    /** Whether the person of a lost device continues on this device. */
     private boolean replaces(Device lost, Instant lostAt) {
       return isHere()
           && participant.equals(lost.participant)
@@ -147,16 +149,17 @@ public final class Devices {
   /**
    * The devices of an event at one moment.
    *
-   * @param told up to this version every device that was there when it was published is among them,
-   *     whichever node it is on
+   * @param told the version of the live channel up to which the list is complete: it contains every
+   *     device, on any node, that was connected when that version was published
    */
   public record Roll(List<Device> devices, long told) {}
 
   /**
-   * A client that opened a document, or was asked what it holds, has given the server all of it.
+   * A client has sent everything that the server lacked of one document, after it opened the
+   * document or was asked.
    *
-   * @param brought updates with what the server lacked until then, oldest first; durable
-   * @param at when it was all there
+   * @param brought the updates that the server lacked until then, oldest first; durable
+   * @param at when the server had all of it
    */
   public record CaughtUp(Person by, DocumentId document, List<byte[]> brought, Instant at) {
     public CaughtUp {
@@ -166,17 +169,17 @@ public final class Devices {
 
   private record Pen(String document, @Nullable String tableId) {}
 
-  /** What a device of this node has open. */
+  /** The places that a device of this node has open. */
   private static final class Places {
     boolean listens;
 
-    /** Up to which announcement it said how much it holds. */
+    /** The last announcement after which it reported how much it holds. */
     long said = NEVER;
 
-    /** Up to which announcement it said that it holds nothing. */
+    /** The last announcement after which it reported that it holds nothing. */
     long saidNothing = NEVER;
 
-    /** Up to which announcement each document that it may write in has answered. */
+    /** The last announcement that each of its writable documents answered. */
     final Map<String, Long> documents = new HashMap<>();
 
     boolean isWriting() {
@@ -211,7 +214,7 @@ public final class Devices {
       this.wantedAt = now;
     }
 
-    /** Forgets those who came back, and those who will not. */
+    /** Removes lost devices whose person came back, and those lost too long ago. */
     void tidy(Instant now) {
       List<Device> lost = devices.values().stream().filter(device -> !device.isHere()).toList();
       for (Device each : lost) {
@@ -233,7 +236,7 @@ public final class Devices {
       devices.computeIfPresent(connection, (_, device) -> device.with(open));
     }
 
-    /** Forgets a device that closed its last place, unless it left with text. */
+    /** Removes a device that closed its last place, unless it reported unacknowledged text. */
     void closed(String connection, Places open, Instant at) {
       if (!open.isEmpty()) {
         changed(connection, open);
@@ -258,7 +261,10 @@ public final class Devices {
     }
   }
 
-  /** Who is told, on a thread of its own, of every client that caught up on this node. */
+  /**
+   * Sets the listener that is called, on its own thread, for every client that caught up on this
+   * node.
+   */
   public void onCaughtUp(Consumer<CaughtUp> told) {
     listener = told;
   }
@@ -271,7 +277,7 @@ public final class Devices {
     return node;
   }
 
-  // What happens on this node.
+  // Devices of this node.
 
   /** A device opened the event's channel. */
   public synchronized void arrived(Person person, String connection, Instant at) {
@@ -281,7 +287,7 @@ public final class Devices {
     changed();
   }
 
-  /** It opened a document in which it may write. */
+  /** The device opened a document in which it may write. */
   public synchronized void opened(
       Person person, String connection, DocumentId document, Instant at) {
     Event event = event(document.event());
@@ -298,8 +304,8 @@ public final class Devices {
   }
 
   /**
-   * The log holds everything that the device had of the document when it answered the question that
-   * was put to it after the announcement {@code version}.
+   * The log holds all text of the document that the device had when it answered the step 1 sent
+   * after the announcement {@code version}.
    */
   public synchronized void answered(String connection, DocumentId document, long version) {
     Event event = event(document.event());
@@ -313,7 +319,7 @@ public final class Devices {
     }
   }
 
-  /** It closed a document, with a goodbye. */
+  /** The device closed a document cleanly. */
   public synchronized void closed(String connection, DocumentId document, Instant at) {
     Event event = event(document.event());
     Places open = event.places.get(connection);
@@ -323,7 +329,7 @@ public final class Devices {
     }
   }
 
-  /** Its page said goodbye. */
+  /** The page closed the event's channel cleanly. */
   public synchronized void left(Person person, String connection, Instant at) {
     Event event = event(person.event());
     Places open = event.places.get(connection);
@@ -334,7 +340,7 @@ public final class Devices {
     }
   }
 
-  /** Its line ended without a word: the network or the device went away. */
+  /** The connection was lost without a close message. */
   public synchronized void lost(Person person, String connection, Instant at) {
     lost(person.event(), connection, at);
   }
@@ -348,7 +354,7 @@ public final class Devices {
     changed();
   }
 
-  /** Its person is now of the table, or of none, that they say. */
+  /** The person of the device moved to another table, or to none. */
   synchronized void seated(Person person, String connection) {
     event(person.event())
         .devices
@@ -356,7 +362,9 @@ public final class Devices {
     changed();
   }
 
-  /** It says how much it holds, having been told the live channel up to {@code version}. */
+  /**
+   * The device reports how much it holds, after it received the live channel up to {@code version}.
+   */
   public synchronized void told(Person person, String connection, int unsent, long version) {
     Event event = event(person.event());
     Places open = event.places.get(connection);
@@ -369,24 +377,24 @@ public final class Devices {
     changed();
   }
 
-  /** Everybody is asked from now on what they hold, by the announcement {@code version}. */
+  /** From now on, clients are asked under the announcement {@code version}. */
   synchronized void announced(String event, long version) {
     event(event).announced = version;
   }
 
-  /** By which announcement somebody who is asked now is asked. */
+  /** The announcement under which a client is asked now. */
   synchronized long announced(String event) {
     return event(event).announced;
   }
 
-  /** Somebody of a table, or of none, wrote. */
+  /** A person of a table, or of no table, wrote. */
   public synchronized void wrote(DocumentId document, @Nullable String tableId, Instant at) {
     event(document.event()).writes.merge(new Pen(document.draft(), tableId), at, Devices::later);
   }
 
-  // What is known.
+  // Queries.
 
-  /** Every device of the event, those here and those that were lost. */
+  /** Every device of the event, connected or lost. */
   public synchronized List<Device> of(String event) {
     return roll(event).devices();
   }
@@ -396,19 +404,19 @@ public final class Devices {
     return new Roll(List.copyOf(known.devices.values()), known.told);
   }
 
-  /** When somebody last wrote in each document of the event. */
+  /** When each document of the event was last written to. */
   public synchronized Map<String, Instant> lastWrites(String event) {
     return wanted(event).lastWrites(Pen::document);
   }
 
-  /** When each table of the event last wrote, by its id. */
+  /** When each table of the event last wrote, by table id. */
   public synchronized Map<String, Instant> lastWritesOfTables(String event) {
     return wanted(event).lastWrites(Pen::tableId);
   }
 
   /**
-   * The events that somebody has open and for which this node speaks: the first by name of those
-   * with a device, so that the same is not told by each.
+   * The events with connected devices for which this node publishes device states. That is the node
+   * with the lowest name among those with a device, so that only one node publishes.
    */
   public synchronized Set<String> spokenFor() {
     return events.entrySet().stream()
@@ -424,7 +432,7 @@ public final class Devices {
         .collect(Collectors.toSet());
   }
 
-  /** Counts the changes; what {@link #awaitChange} compares with. */
+  /** The number of changes so far, for {@link #awaitChange}. */
   public synchronized long changes() {
     return changes;
   }
@@ -441,7 +449,7 @@ public final class Devices {
 
   // Other nodes.
 
-  /** From now on what other nodes hold of the event is heard, for as long as it is asked about. */
+  /** Exchanges heartbeats about the event, for as long as it is queried. */
   synchronized void attend(String event) {
     wanted(event);
   }
@@ -454,7 +462,7 @@ public final class Devices {
         .collect(Collectors.toSet());
   }
 
-  /** This node's devices, for the others. */
+  /** The devices of this node, for its heartbeat. */
   synchronized List<Heartbeat.Device> here(String event) {
     Event known = events.get(event);
     return known == null
@@ -488,14 +496,15 @@ public final class Devices {
   }
 
   /**
-   * What the other nodes said last.
+   * Processes the latest heartbeats of the other nodes.
    *
-   * @param said the version of the live channel that this node named when it asked them
+   * @param said the version of the live channel in the heartbeat that this node just stored
    */
   synchronized void heard(String event, long said, Heartbeats.Heard heard, Instant now) {
     Event known = event(event);
     Map<String, Set<String>> listed = new HashMap<>();
-    // Said twice: a node that began to serve the event meanwhile has entered itself since.
+    // The version is used one exchange later: a node that started to serve the event in between has
+    // stored its own heartbeat by then.
     long told = known.said;
     known.said = said;
     for (Heartbeat other : heard.living()) {
@@ -515,7 +524,8 @@ public final class Devices {
         continue;
       }
       if (theirs == null) {
-        // Their node is dead or says nothing: they are on their way to another.
+        // Their node is dead or sends no heartbeat, so the devices are reconnecting to another
+        // node.
         known.devices.computeIfPresent(
             device.connection(), (_, each) -> each.isHere() ? each.lost(now) : each);
       } else if (!theirs.contains(device.connection())) {
@@ -542,7 +552,8 @@ public final class Devices {
             other,
             said.participant(),
             said.table(),
-            // Their clock may be ahead of ours; who came in just now did so by ours.
+            // The other node's clock may be ahead, so a device that just connected gets this node's
+            // time.
             isNew ? now : before != null ? before.since() : earlier(said.since(), now),
             said.unsent(),
             said.answered(),
@@ -551,7 +562,7 @@ public final class Devices {
             lostAt == null ? null : earlier(lostAt, now)));
   }
 
-  /** What other nodes hold of events that are not asked about is not known any more. */
+  /** Forgets the devices of other nodes for events that are no longer exchanged. */
   synchronized void hearOnlyOf(Collection<String> asked) {
     events.forEach(
         (event, known) -> {

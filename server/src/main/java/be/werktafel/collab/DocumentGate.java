@@ -4,16 +4,19 @@ import be.werktafel.access.Person;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.DocumentRules;
 
-/** What the feature that owns the documents answers; called without any lock held, may block. */
+/**
+ * Decides who may open a document, and what it starts with. Implemented by the feature that owns
+ * the documents. Called without locks; may block.
+ */
 public interface DocumentGate {
   Admission admit(Person person, String documentName);
 
-  /** Rights have changed: whoever is asked about from now on is answered by what holds now. */
+  /** Rights have changed. Answers from now on must not come from an older cache. */
   void rightsChanged();
 
-  /** What a document may hold; must not block. */
+  /** The content that a document may hold. Must not block. */
   DocumentRules rules(DocumentId document);
 
-  /** The first text of a document as a Yjs update (v1); becomes entry 1 of its log. */
+  /** The first text of a document as a Yjs update (v1). It becomes entry 1 of the log. */
   byte[] seed(DocumentId document);
 }

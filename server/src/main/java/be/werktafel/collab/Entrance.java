@@ -4,13 +4,13 @@ import be.werktafel.access.Person;
 import be.werktafel.wire.CloseReason;
 import be.werktafel.wire.Scope;
 
-/** Leads a document's name to its room, or to the event's live channel. Safe for many threads. */
+/** Finds the room or live channel of a document name. Thread-safe. */
 public final class Entrance {
-  /** The way in, or the reason why there is none. */
+  /** The place of a document, or the reason why the person may not open it. */
   public sealed interface Way {
     /**
      * @param writer whether the person is one of the document's writers, also during the freeze
-     * @param release to be called once the member has entered or given up
+     * @param release must be called when the member has entered or will not enter
      */
     record Into(Place place, Scope scope, boolean writer, Runnable release) implements Way {}
 
@@ -27,7 +27,7 @@ public final class Entrance {
     this.channels = channels;
   }
 
-  /** Finds the place that a document's name leads to. May block. */
+  /** Finds the place of a document name. May block. */
   public Way to(Person person, String documentName) {
     String event = LiveChannel.eventOf(documentName);
     if (event != null) {
@@ -38,7 +38,8 @@ public final class Entrance {
     Admission admission = gate.admit(person, documentName);
     if (admission instanceof Admission.Admitted first
         && channels.open(first.document().event()) == null) {
-      // The event's channel tells this node about changed rights. Ask again for earlier changes.
+      // The event's channel informs this node of changed rights. Ask again, because they may have
+      // changed before it was open.
       channels.of(first.document().event());
       admission = gate.admit(person, documentName);
     }

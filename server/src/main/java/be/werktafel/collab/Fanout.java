@@ -17,17 +17,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads what changes in a room to everybody in it.
+ * Sends the changes of a room to its members.
  *
- * <p>One virtual thread at a time goes round when there is something to tell: a round takes all
- * that came in since the one before, merges it to one update and one presence message, and offers
- * these to the members' outboxes. A room that was quiet tells at once, a busy one on the {@link
- * BatchTimer}: prompt when little happens, less work when much does. The fields are guarded by the
- * room's lock; going round is not.
+ * <p>At most one virtual thread runs a round. A round takes all changes since the previous one,
+ * merges them into one update and one presence message, and offers these to the members' outboxes.
+ * An idle room starts a round immediately; a busy room waits for the next tick of the {@link
+ * BatchTimer}. The room's lock guards the fields; a round sends without it.
  */
 final class Fanout {
-  /** Up to so many updates are told one by one to who wrote some of them, to spare the echo. */
-  private static final int FEW = 8;
+  /**
+   * Up to this many updates are sent one by one to a member who wrote some of them, so that the
+   * member receives no echo.
+   */
+  private static final int MOST_UNMERGED = 8;
 
   private record Change(Update update, @Nullable Member from) {}
 
@@ -38,8 +40,8 @@ final class Fanout {
   private final BatchTimer timer;
   private List<Change> changes = new ArrayList<>();
   private List<Member> answered = new ArrayList<>();
-  private boolean goingRound;
-  private long begun = System.nanoTime() - BatchTimer.TICK.toNanos();
+  private boolean scheduled;
+  private long lastRoundAt = System.nanoTime() - BatchTimer.TICK.toNanos();
 
   Fanout(Doc doc, Set<Member> members, Presence presence, ReentrantLock lock, BatchTimer timer) {
     this.doc = doc;
@@ -49,51 +51,54 @@ final class Fanout {
     this.timer = timer;
   }
 
-  /** Under the room's lock, after the document has taken the update. */
+  /** Called under the room's lock, after the document has integrated the update. */
   void updated(Update update, @Nullable Member from) {
     if (members.size() > 1 || from == null || !members.contains(from)) {
       changes.add(new Change(update, from));
-      goRound();
+      schedule();
     }
   }
 
-  /** Under the room's lock. */
+  /** Called under the room's lock. */
   void presenceChanged() {
     if (presence.hasChanges()) {
-      goRound();
+      schedule();
     }
   }
 
-  /** Under the room's lock: what was left for {@code member} without a hurry goes along. */
+  /**
+   * Called under the room's lock. The next round flushes the acknowledgements queued for {@code
+   * member}.
+   */
   void answered(Member member) {
     answered.add(member);
-    goRound();
+    schedule();
   }
 
   boolean isIdle() {
-    return !goingRound;
+    return !scheduled;
   }
 
-  private void goRound() {
-    if (!goingRound) {
-      goingRound = true;
-      if (System.nanoTime() - begun < BatchTimer.TICK.toNanos()) {
-        timer.onNextTick(this::tellEverybody);
+  private void schedule() {
+    if (!scheduled) {
+      scheduled = true;
+      if (System.nanoTime() - lastRoundAt < BatchTimer.TICK.toNanos()) {
+        timer.onNextTick(this::run);
       } else {
-        TaskQueue.THREADS.execute(this::tellEverybody);
+        TaskQueue.THREADS.execute(this::run);
       }
     }
   }
 
-  private void tellEverybody() {
+  private void run() {
     try {
-      goOneRound();
+      runRound();
     } finally {
       lock.lock();
       try {
-        goingRound = false;
+        scheduled = false;
         if (!changes.isEmpty() || presence.hasChanges() || !answered.isEmpty()) {
-          goRound();
+          schedule();
         }
       } finally {
         lock.unlock();
@@ -101,14 +106,14 @@ final class Fanout {
     }
   }
 
-  private void goOneRound() {
+  private void runRound() {
     List<Change> taken;
     Presence.Change seen;
     List<Member> receivers;
     List<Member> flushed;
     lock.lock();
     try {
-      begun = System.nanoTime();
+      lastRoundAt = System.nanoTime();
       taken = changes;
       changes = new ArrayList<>();
       seen = presence.takeChanges();
@@ -120,24 +125,24 @@ final class Fanout {
     }
     try {
       if (!taken.isEmpty()) {
-        tell(taken, receivers);
+        send(taken, receivers);
       }
       if (!seen.isEmpty()) {
-        tell(seen, receivers);
+        send(seen, receivers);
       }
     } finally {
       flushed.forEach(Member::flush);
     }
   }
 
-  private void tell(List<Change> taken, List<Member> receivers) {
+  private void send(List<Change> taken, List<Member> receivers) {
     Round round = new Round(taken);
     for (Member receiver : receivers) {
-      round.tell(receiver);
+      round.sendTo(receiver);
     }
   }
 
-  private static void tell(Presence.Change seen, List<Member> receivers) {
+  private static void send(Presence.Change seen, List<Member> receivers) {
     Member.@Nullable PresenceChange toWriters = null;
     Member.@Nullable PresenceChange toReaders = null;
     for (Member receiver : receivers) {
@@ -155,7 +160,7 @@ final class Fanout {
     }
   }
 
-  /** One round's updates, encoded once for everybody. */
+  /** The updates of one round, encoded once for all members. */
   private final class Round {
     private final List<Change> taken;
     private final Set<@Nullable Member> writers = new HashSet<>();
@@ -168,10 +173,10 @@ final class Fanout {
       taken.forEach(change -> writers.add(change.from()));
     }
 
-    void tell(Member receiver) {
+    void sendTo(Member receiver) {
       if (!writers.contains(receiver)) {
         send(receiver, merged());
-      } else if (writers.size() > 1 && taken.size() > FEW) {
+      } else if (writers.size() > 1 && taken.size() > MOST_UNMERGED) {
         send(receiver, merged());
       } else if (writers.size() > 1) {
         for (int i = 0; i < taken.size(); i++) {
@@ -210,7 +215,10 @@ final class Fanout {
       return EncodedMessage.of(new Message.DocumentUpdate(update));
     }
 
-    /** What somebody holds for certain who got everything before this round and nothing since. */
+    /**
+     * A lower bound of the state of a client that received everything before this round and nothing
+     * since.
+     */
     private StateVector before() {
       StateVector known = before;
       if (known == null) {
@@ -237,7 +245,7 @@ final class Fanout {
     }
   }
 
-  /** Everything a member missed since it fell behind, as one update. */
+  /** Everything that a member missed since {@code since}, as one update. */
   private byte[] missing(Member member, StateVector since) {
     byte[] diff;
     lock.lock();

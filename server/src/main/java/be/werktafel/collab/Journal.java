@@ -22,11 +22,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One room's way into the log: parts gather while the entry before them is on its way and become
- * one for each sender, and promises are kept once everything gathered before them is durable.
+ * Writes one room's updates to the log. Updates wait in a queue while an entry is being written,
+ * and are then batched per sender into the next entry. Callbacks run when everything queued before
+ * them is durable.
  *
- * <p>All methods are called under the room's lock, except {@link #awaitSpace}. One virtual thread
- * at a time appends, without the lock while it waits for the log.
+ * <p>The caller must hold the room's lock, except for {@link #awaitSpace}. At most one virtual
+ * thread appends, and it does not hold the lock while it waits for the log.
  */
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
@@ -35,43 +36,44 @@ final class Journal {
   private static final long LAST_RETRY = 2000;
   private static final AtomicLong BATCHES = new AtomicLong();
 
-  /** The room, as its journal sees it; all called under the room's lock. */
+  /** The room, as its journal sees it. All methods are called under the room's lock. */
   interface Keeper {
-    /** Another node's entries, in order: they are in the log before what is waiting here. */
+    /** Applies entries of other nodes, in log order. They precede everything that waits here. */
     void takeOver(List<Entry> entries);
 
     /**
-     * The document is, at this moment, exactly what the log holds up to {@code seq} once written.
+     * The document is equal, at this moment, to the log up to {@code seq}, once that entry is
+     * written.
      */
     void nextIs(long seq, int bytes);
 
-    /** Whether the next entry should come with a checkpoint. */
+    /** Whether a checkpoint is due at the next entry. */
     boolean isCheckpointDue();
 
     /**
-     * Takes the document's state for a checkpoint at {@code seq}; called when {@link #nextIs} is.
+     * Encodes the document's state for a checkpoint at {@code seq}. Called with {@link #nextIs}.
      */
     void takeCheckpoint(long seq);
 
     /** The entry {@code seq} is durable. */
     void durable(long seq);
 
-    /** The rescue notes that are not kept yet. */
+    /** Rescue notes that are not stored yet. */
     List<RescueNote> unkeptNotes();
 
-    /** These are kept now. */
+    /** These rescue notes are stored. */
     void notesKept(List<RescueNote> notes);
 
-    /** The log contradicts itself: nothing can be written or promised any more. */
+    /** The log contradicts itself. Nothing can be written or acknowledged any more. */
     void broken(RuntimeException cause);
   }
 
-  /** Where a marker came to stand. */
+  /** The seq of a marker, and whether other nodes wrote between the request and the marker. */
   record Marked(long seq, boolean others) {}
 
-  /** What there is to do next. */
+  /** The next thing to do. */
   private enum Step {
-    /** Other nodes have written. */
+    /** Read entries that other nodes wrote. */
     CATCH_UP,
     KEEP_NOTES,
     WRITE
@@ -80,14 +82,14 @@ final class Journal {
   private sealed interface Waiting {
     record Text(Part part) implements Waiting {}
 
-    /** What was gathered before it lost words that a rescue note keeps. */
+    /** The updates queued before it deleted words that a rescue note must preserve. */
     record Notes() implements Waiting {}
 
     record Mark(String marker, Instant at, long othersSeen, CompletableFuture<Marked> done)
         implements Waiting {}
   }
 
-  private record Promise(long position, Runnable keep) {}
+  private record Callback(long position, Runnable action) {}
 
   private final DocumentId document;
   private final RoomServices services;
@@ -96,9 +98,9 @@ final class Journal {
   private final Keeper keeper;
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private final Deque<Promise> promises = new ArrayDeque<>();
+  private final Deque<Callback> callbacks = new ArrayDeque<>();
   private long head;
-  private long heard;
+  private long reportedHead;
   private long gathered;
   private long durable;
   private long bytes;
@@ -116,7 +118,7 @@ final class Journal {
     this.keeper = keeper;
   }
 
-  /** Waits, without the lock, until the log has caught up far enough to take more. */
+  /** Blocks, without the lock, while the backlog is full. */
   void awaitSpace() {
     lock.lock();
     try {
@@ -136,26 +138,26 @@ final class Journal {
     append();
   }
 
-  /** Promises wait from now on until the rescue notes are kept, too. */
+  /** Delays later callbacks until the rescue notes are stored, too. */
   void gatherNotes() {
     waiting.add(new Waiting.Notes());
     gathered++;
     append();
   }
 
-  /** Runs {@code keep} as soon as everything gathered so far is durable: at once if it is. */
-  void whenDurable(Runnable keep) {
+  /** Runs {@code action} when everything queued so far is durable; immediately if it already is. */
+  void whenDurable(Runnable action) {
     if (broken != null) {
       return;
     }
     if (durable == gathered) {
-      keep.run();
+      action.run();
     } else {
-      promises.add(new Promise(gathered, keep));
+      callbacks.add(new Callback(gathered, action));
     }
   }
 
-  /** Puts a marker after everything gathered so far and before everything that comes. */
+  /** Puts a marker after everything queued so far and before everything that follows. */
   CompletableFuture<Marked> mark(String marker, Instant at) {
     var done = new CompletableFuture<Marked>();
     RuntimeException cause = broken;
@@ -180,10 +182,13 @@ final class Journal {
     return head;
   }
 
-  /** Another node says that the log goes up to {@code seq}: it is read when it goes further. */
-  void heardOf(long seq) {
+  /**
+   * Another node reports that the log reaches {@code seq}. Reads the new entries if this node lacks
+   * any.
+   */
+  void reported(long seq) {
     if (seq > head) {
-      heard = Math.max(heard, seq);
+      reportedHead = Math.max(reportedHead, seq);
       append();
     }
   }
@@ -214,7 +219,7 @@ final class Journal {
       lock.lock();
       try {
         LOG.error("the log of {} cannot be written", document, e);
-        breakOff(e, page.batch == null ? null : page.batch.mark());
+        fail(e, page.batch == null ? null : page.batch.mark());
       } finally {
         lock.unlock();
       }
@@ -224,9 +229,10 @@ final class Journal {
   private @Nullable Step nextStep() {
     lock.lock();
     try {
-      if (heard > head && broken == null) {
-        // Asked for once; if it cannot be read yet, the next heartbeat says so again.
-        heard = 0;
+      if (reportedHead > head && broken == null) {
+        // One attempt per heartbeat: if the entries cannot be read yet, the next heartbeat reports
+        // them again.
+        reportedHead = 0;
         return Step.CATCH_UP;
       }
       if (waiting.isEmpty() || broken != null) {
@@ -240,11 +246,11 @@ final class Journal {
     }
   }
 
-  /** What goes into one entry. */
+  /** The content of one entry. */
   private record Batch(
       List<Part> parts, Waiting.@Nullable Mark mark, List<RescueNote> notes, long upTo, int size) {}
 
-  /** The next entry: what stands in it is settled when it is about to be written, not before. */
+  /** The next entry. Its content is fixed when the log writer asks for it, or for a checkpoint. */
   private final class Page implements Supplier<Entry> {
     private @Nullable Batch batch;
     private @Nullable Entry entry;
@@ -265,8 +271,8 @@ final class Journal {
     }
 
     /**
-     * Settles the entry now if a checkpoint is due. The state is encoded here and not on the thread
-     * of the log's writer, which all rooms share.
+     * Fixes the content of the entry now if a checkpoint is due. The state is encoded on this
+     * thread and not on the log writer's, which all rooms share.
      */
     void settleForCheckpoint() {
       if (isCheckpointDue()) {
@@ -274,8 +280,8 @@ final class Journal {
       }
     }
 
-    /** Its place was taken: the same parts go after whatever stands there. */
-    void comesLater() {
+    /** Another node took this seq. The same parts follow after the entry at it. */
+    void retryAtNextSeq() {
       entry = null;
     }
   }
@@ -333,7 +339,7 @@ final class Journal {
     }
   }
 
-  /** Appends until it is durable, after whatever other nodes wrote meanwhile. */
+  /** Retries until the entry is durable, after all entries that other nodes wrote meanwhile. */
   private void write(Page page) {
     long retry = FIRST_RETRY;
     while (true) {
@@ -347,15 +353,15 @@ final class Journal {
           if (takeOver()) {
             retry = FIRST_RETRY;
           } else {
-            // Written, but not yet readable from a majority.
+            // The other node's entry is written, but not yet readable from a majority.
             pause(retry);
             retry = Math.min(2 * retry, LAST_RETRY);
           }
-          page.comesLater();
+          page.retryAtNextSeq();
         }
         case LogWriter.AppendOutcome.Unavailable unavailable -> {
           if (retry == FIRST_RETRY) {
-            LOG.warn("the log of {} is away: {}", document, unavailable.cause().toString());
+            LOG.warn("the log of {} is unavailable: {}", document, unavailable.cause().toString());
           }
           pause(retry);
           retry = Math.min(2 * retry, LAST_RETRY);
@@ -364,7 +370,7 @@ final class Journal {
     }
   }
 
-  /** Keeps the notes that wait for nothing else. */
+  /** Stores the rescue notes that come before any text in the queue. */
   private void keepNotes() {
     List<RescueNote> unkept;
     int count = 0;
@@ -382,13 +388,13 @@ final class Journal {
     lock.lock();
     try {
       durable += count;
-      keepPromises();
+      runCallbacks();
     } finally {
       lock.unlock();
     }
   }
 
-  /** Writes rescue notes until they are durable. */
+  /** Stores rescue notes. Retries until they are durable. */
   private void keep(List<RescueNote> notes) {
     if (notes.isEmpty()) {
       return;
@@ -396,7 +402,8 @@ final class Journal {
     long retry = FIRST_RETRY;
     while (!areKept(notes)) {
       if (retry == FIRST_RETRY) {
-        LOG.warn("rescue notes of {} wait for the database", document);
+        LOG.warn(
+            "rescue notes of {} cannot be stored, the database is unavailable; retrying", document);
       }
       pause(retry);
       retry = Math.min(2 * retry, LAST_RETRY);
@@ -456,21 +463,22 @@ final class Journal {
       if (mark != null) {
         mark.done().complete(new Marked(seq, othersSeen > mark.othersSeen()));
       }
-      keepPromises();
+      runCallbacks();
       keeper.durable(seq);
     } finally {
       lock.unlock();
     }
   }
 
-  private void keepPromises() {
-    while (!promises.isEmpty() && promises.peek().position() <= durable) {
-      promises.remove().keep().run();
+  private void runCallbacks() {
+    while (!callbacks.isEmpty() && callbacks.peek().position() <= durable) {
+      callbacks.remove().action().run();
     }
   }
 
   /**
-   * Reads what other nodes wrote after the last entry known here; answers whether there was any.
+   * Reads the entries that other nodes wrote after the last known one; returns whether there were
+   * any.
    */
   private boolean takeOver() {
     List<Entry> entries = readOthers();
@@ -479,7 +487,7 @@ final class Journal {
       for (Entry entry : entries) {
         if (entry.seq() != head + 1) {
           throw new IllegalStateException(
-              "a hole in the log of %s: %d after %d".formatted(document, entry.seq(), head));
+              "gap in the log of %s: seq %d after %d".formatted(document, entry.seq(), head));
         }
         head = entry.seq();
         othersSeen++;
@@ -511,14 +519,14 @@ final class Journal {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the log was away", e);
+      throw new IllegalStateException("interrupted while the log was unavailable", e);
     }
   }
 
-  private void breakOff(RuntimeException cause, Waiting.@Nullable Mark underway) {
+  private void fail(RuntimeException cause, Waiting.@Nullable Mark underway) {
     broken = cause;
     appending = false;
-    promises.clear();
+    callbacks.clear();
     services.backlog().remove(bytes);
     bytes = 0;
     if (underway != null) {

@@ -6,48 +6,50 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What one connection, one person and one document may ask of the server. Nothing counts by IP
- * address: a whole room sits behind one.
+ * Limits per connection, person and document. No limit counts by IP address, because a whole room
+ * of people may share one.
  *
  * @param frameBytes the largest frame that is read into memory
- * @param readAwayBytes how much of a larger frame is read and thrown away before the socket is
- *     given up; up to here only its document is refused
- * @param strangerBytes the largest frame, and the most that waits, while nobody has signed in
- * @param earlyBytes what waits on one connection for its documents to open
- * @param documents how many documents one connection may have open
- * @param connections how many connections one person may have open
- * @param framesPerSecond the pace of one connection, and of one person over all of theirs
- * @param frameBurst how many frames it may be ahead of the pace
- * @param bytesPerSecond the same in bytes
- * @param byteBurst the same in bytes
- * @param unusableFrames how many frames of the pace one takes that cannot be used
- * @param strangerWait how long somebody who has not signed in waits until a line is given up that
- *     sends what cannot be read; who is thrown out at once comes back at once
- * @param strangers how many connections there may be on which nobody signed in yet; one more closes
- *     the oldest of them
- * @param signIn how long a connection may last on which nobody signs in; clients do so at once
- * @param presenceBytes the largest presence of one client
+ * @param readAwayBytes the largest frame that is read and discarded. Its document connection is
+ *     closed; a larger frame closes the whole connection
+ * @param strangerBytes the largest frame, and the most bytes that wait, on an anonymous connection
+ * @param earlyBytes the most bytes that wait on one connection for its documents to open
+ * @param documents the most documents that one connection may have open
+ * @param connections the most connections of one person
+ * @param framesPerSecond the rate limit of one connection, and of one person over all their
+ *     connections
+ * @param frameBurst the burst size of the rate limit, in frames
+ * @param bytesPerSecond the rate limit in bytes
+ * @param byteBurst the burst size in bytes
+ * @param unusableFrames rate-limit cost of one invalid frame, in frames
+ * @param strangerWait the delay before an anonymous connection that sends invalid data is closed.
+ *     Clients reconnect at once when they are closed at once
+ * @param strangers the most anonymous connections (nobody has signed in); one more closes the
+ *     oldest
+ * @param signIn how long a connection may stay anonymous; clients sign in immediately
+ * @param presenceBytes the largest presence state of one client
  * @param statelessBytes the largest stateless message
- * @param personBytesPerHour how much one person may add to the log in an hour; they are warned at
- *     half of it
- * @param draftBytesPerHour how much everybody may add to the log of one document in an hour
- * @param documentBytes the largest document; below what a checkpoint may hold. Its people are
+ * @param personBytesPerHour how much one person may add to the log per hour. The person is warned
+ *     at half of it
+ * @param draftBytesPerHour how much all people may add to the log of one document per hour
+ * @param documentBytes the largest document; less than a checkpoint may hold. The members are
  *     warned at half of it
- * @param elements the most elements of a rich text; editors stop a little earlier by themselves
+ * @param elements the most elements of a rich text; editors stop a little earlier
  * @param tableCells the most cells of one table
  * @param tableColumns the most columns of one table
- * @param outboxBytes what waits for a receiver before updates are dropped and made up for later
- * @param outboxCeiling what waits for a receiver before its connection is given up
- * @param backlogBytes what a room holds that the log does not, before it stops reading
- * @param nodeBacklogBytes what all rooms of a node hold together, before those that hold any stop
- *     reading
+ * @param outboxBytes the bytes that wait for a client before updates are dropped and sent later as
+ *     one
+ * @param outboxCeiling the bytes that wait for a client before its connection is closed
+ * @param backlogBytes the bytes that a room holds and the log does not, before back-pressure
+ * @param nodeBacklogBytes the same for all rooms of a node together; back-pressure then applies to
+ *     the rooms that hold any
  * @param checkpointEntries how many entries make a checkpoint due
  * @param checkpointBytes how many bytes of entries make a checkpoint due
- * @param idle how long a room without anybody stays loaded
- * @param silence how long a connection may say nothing before it is taken for gone: with the tick a
- *     half-open line is found within 30 s
- * @param ping how often a connection is asked whether it is still there
- * @param patience how long a feature waits for its edit or cut to be durable; people hear within 5
+ * @param idle how long a room without members stays loaded
+ * @param silence how long a connection may be silent before it counts as lost; with the tick, a
+ *     half-open connection is detected within 30 s
+ * @param ping the interval between pings
+ * @param patience how long a feature waits for its edit or cut to be durable. People learn within 5
  *     s that it is not
  */
 @ConfigurationProperties("werktafel.collab")
@@ -84,7 +86,7 @@ public record Limits(
     @DefaultValue("25s") Duration silence,
     @DefaultValue("10s") Duration ping,
     @DefaultValue("4s") Duration patience) {
-  /** How large a rich text may be for editors to show it. */
+  /** The largest rich text that editors can show. */
   SchemaDoor.Bounds shape() {
     return new SchemaDoor.Bounds(elements, tableCells, tableColumns);
   }

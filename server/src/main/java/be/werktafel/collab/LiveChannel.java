@@ -31,19 +31,19 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * One event's live channel: an empty, read-only document that carries versioned messages.
  *
- * <p>Versions are the event's, whichever node raised them: what other nodes published is passed on
- * in its place ({@link Cluster}); where that cannot be found, people learn the new version and
- * fetch the whole state.
+ * <p>Versions belong to the event, whichever node raised them. Messages of other nodes are sent in
+ * version order ({@link Cluster}). When such a message cannot be found, clients receive only the
+ * new version and fetch the whole state.
  *
- * <p>Its members are guarded by {@code lock}; publishing is strictly one after the other, so that
- * versions arrive in their order, and does not hold that lock while bodies are made.
+ * <p>{@code lock} guards the members. {@code publishing} serialises publications, so that versions
+ * are sent in order; bodies are built without {@code lock}.
  */
 final class LiveChannel implements Place {
   private static final String PREFIX = "event:";
   private static final byte[] EMPTY_STATE_VECTOR = {0};
   private static final byte[] EMPTY_UPDATE = {0, 0};
 
-  /** More than a device can hold; what matters is whether it is zero. */
+  /** More than a device can hold. Callers only test whether the count is zero. */
   private static final int MOST_UNSENT = 1_000_000;
 
   private final String event;
@@ -52,7 +52,7 @@ final class LiveChannel implements Place {
   private final Cluster cluster;
   private final RightsRevision rights;
   private final ObjectMapper json;
-  private final AtomicBoolean hearing = new AtomicBoolean();
+  private final AtomicBoolean catchingUp = new AtomicBoolean();
   private final ReentrantLock lock = new ReentrantLock();
   private final ReentrantLock publishing = new ReentrantLock();
   private final Set<Member> members = new LinkedHashSet<>();
@@ -97,12 +97,12 @@ final class LiveChannel implements Place {
 
   @Override
   public void slowed(Member member) {
-    // The documents on the same connection say it.
+    // The document connections on the same connection send the warning.
   }
 
   @Override
   public void ask(Member member) {
-    // Nobody writes here.
+    // Nobody writes in a live channel.
   }
 
   long version() {
@@ -149,7 +149,7 @@ final class LiveChannel implements Place {
     }
   }
 
-  /** The member's person may have moved to another table, or to none. */
+  /** Updates the table of the member's device. */
   @Override
   public void revise(Member member, Supplier<Admission> admission, Duration grace) {
     lock.lock();
@@ -173,7 +173,7 @@ final class LiveChannel implements Place {
           member.send(new Message.SyncStatus(Arrays.equals(update, EMPTY_UPDATE)));
       case Message.DocumentUpdate _ -> member.send(new Message.SyncStatus(false));
       case Message.SyncReply(Message sync) -> receive(member, sync);
-      case Message.Stateless(String payload) -> hear(member, payload);
+      case Message.Stateless(String payload) -> receiveUnsent(member, payload);
       case Message.BroadcastStateless _ ->
           member.client().refuse(CloseReason.NO_ACCESS, false, "speaks for the server");
       case Message.Awareness _,
@@ -188,19 +188,19 @@ final class LiveChannel implements Place {
     }
   }
 
-  private void hear(Member member, String payload) {
+  private void receiveUnsent(Member member, String payload) {
     if (payload.length() > services.limits().statelessBytes()) {
       member.client().refuse(CloseReason.TOO_LARGE, false, "message of " + payload.length());
       return;
     }
-    JsonNode said;
+    JsonNode report;
     try {
-      said = json.readTree(payload);
+      report = json.readTree(payload);
     } catch (JacksonException e) {
       throw new MalformedException(0, "JSON", "something else");
     }
-    JsonNode count = said.path("count");
-    if (!said.path("type").asString("").equals("unsent") || !count.isInt()) {
+    JsonNode count = report.path("count");
+    if (!report.path("type").asString("").equals("unsent") || !count.isInt()) {
       return;
     }
     lock.lock();
@@ -214,7 +214,7 @@ final class LiveChannel implements Place {
     }
   }
 
-  /** Answers the version it has. */
+  /** Returns the new version. */
   long publish(String topic, Function<Person, @Nullable Object> body, ChannelMessages.Ask ask) {
     publishing.lock();
     try {
@@ -223,14 +223,14 @@ final class LiveChannel implements Place {
       long next = raise();
       Map<Audience, String> texts = new LinkedHashMap<>();
       bodies.forEach((audience, theirs) -> texts.put(audience, text(next, topic, theirs)));
-      tellEverywhere(new ChannelMessages.Published(next, texts, null, ask));
+      sendEverywhere(new ChannelMessages.Published(next, texts, null, ask));
       return next;
     } finally {
       publishing.unlock();
     }
   }
 
-  /** Has other nodes ask the gate again for every open channel of the event. */
+  /** Makes other nodes ask the gate again for every open channel of the event. */
   void reviseRightsElsewhere(Duration grace) {
     if (cluster == Cluster.SINGLE_NODE) {
       return;
@@ -240,7 +240,7 @@ final class LiveChannel implements Place {
       long next = raise();
       Map<Audience, String> texts = new LinkedHashMap<>();
       audiences().keySet().forEach(audience -> texts.put(audience, text(next, "rights", null)));
-      tellEverywhere(
+      sendEverywhere(
           new ChannelMessages.Published(next, texts, grace, ChannelMessages.Ask.NOTHING));
     } finally {
       publishing.unlock();
@@ -248,23 +248,25 @@ final class LiveChannel implements Place {
   }
 
   private long raise() {
-    // Nodes that serve the event hear of it by this node's heartbeat.
+    // Nodes that serve the event learn of the version from this node's heartbeat.
     services.devices().attend(event);
     long next = versions.raise(event);
-    tellMissing(next - 1);
+    sendMissing(next - 1);
     return next;
   }
 
-  private void tellEverywhere(ChannelMessages.Published message) {
-    // Kept also when nobody else is known: this node may not have looked for others until now.
+  private void sendEverywhere(ChannelMessages.Published message) {
+    // Stored even when no other node is known, because this node may not have looked for others
+    // yet.
     cluster.keep(event, message);
-    tell(message);
+    send(message);
   }
 
-  private void tell(ChannelMessages.Published message) {
+  private void send(ChannelMessages.Published message) {
     Map<Audience, EncodedMessage> messages = new HashMap<>();
     message.texts().forEach((audience, text) -> messages.put(audience, shared(text)));
-    // Who came in meanwhile with a role nobody had fetches the whole state.
+    // A member with an audience that had no body receives only the version, and fetches the whole
+    // state.
     EncodedMessage hello = shared(text(message.version(), "hello", null));
     lock.lock();
     try {
@@ -280,30 +282,33 @@ final class LiveChannel implements Place {
     }
   }
 
-  /** Another node has told up to this version. Does not wait. */
-  void hear(long theirs) {
-    if (theirs > version() && hearing.compareAndSet(false, true)) {
-      services.threads().execute(() -> hearNow(theirs));
+  /** Another node has published up to this version. Does not block. */
+  void catchUpTo(long theirs) {
+    if (theirs > version() && catchingUp.compareAndSet(false, true)) {
+      services.threads().execute(() -> catchUpNow(theirs));
     }
   }
 
-  private void hearNow(long theirs) {
+  private void catchUpNow(long theirs) {
     publishing.lock();
     try {
-      tellMissing(theirs);
+      sendMissing(theirs);
     } catch (RuntimeException e) {
       if (!Absence.isBehind(e)) {
         throw e;
       }
-      // Their next heartbeat says so again.
+      // The node's next heartbeat repeats the version.
     } finally {
       publishing.unlock();
-      hearing.set(false);
+      catchingUp.set(false);
     }
   }
 
-  /** Tells what other nodes published, up to and including {@code upTo}; under publishing. */
-  private void tellMissing(long upTo) {
+  /**
+   * Sends the messages of other nodes up to and including {@code upTo}. Called under {@code
+   * publishing}.
+   */
+  private void sendMissing(long upTo) {
     long told = version();
     if (told >= upTo) {
       return;
@@ -313,13 +318,13 @@ final class LiveChannel implements Place {
       if (message.version() != version() + 1) {
         break;
       }
-      tell(message);
+      send(message);
       if (message.revision() != null) {
         revision = message.revision();
       }
     }
     if (version() < upTo) {
-      tell(new ChannelMessages.Published(upTo, Map.of(), null, ChannelMessages.Ask.WRITERS));
+      send(new ChannelMessages.Published(upTo, Map.of(), null, ChannelMessages.Ask.WRITERS));
       revision = Duration.ZERO;
     }
     if (revision != null) {
@@ -336,7 +341,7 @@ final class LiveChannel implements Place {
     }
   }
 
-  /** Who listens here, for other nodes. */
+  /** The audiences of this node's members, for its heartbeat. */
   List<Audience> audiencesHere() {
     lock.lock();
     try {
@@ -350,7 +355,7 @@ final class LiveChannel implements Place {
     return new Audience(person.role().name(), person.tableId());
   }
 
-  /** Everybody who listens, on any node, by what they may see; one person stands for each. */
+  /** The audiences on all nodes, each with one person who represents it. */
   private Map<Audience, Person> audiences() {
     Map<Audience, Person> audiences = new LinkedHashMap<>();
     lock.lock();
@@ -380,7 +385,7 @@ final class LiveChannel implements Place {
     return shared(text(v, topic, body));
   }
 
-  /** A message without a body is, for who gets it, only a version. */
+  /** Without a body, the message carries only a version. */
   private String text(long v, String topic, @Nullable Object body) {
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     Instant at = services.clock().instant();

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 
-/** The live channels of all events that somebody has used on this node. Safe for many threads. */
+/** The live channels of all events that were used on this node. Thread-safe. */
 final class LiveChannels implements EventChannel {
   private final ConcurrentHashMap<String, LiveChannel> channels = new ConcurrentHashMap<>();
   private final RoomServices services;
@@ -17,7 +17,7 @@ final class LiveChannels implements EventChannel {
   private final ObjectMapper json;
 
   /**
-   * @param rights revises what this node has open when another node says that rights have changed
+   * @param rights revises the open documents of this node when another node reports changed rights
    */
   LiveChannels(
       RoomServices services,
@@ -32,7 +32,7 @@ final class LiveChannels implements EventChannel {
     this.json = json;
   }
 
-  /** The event's channel if anybody has used it here. */
+  /** The event's channel if it was used on this node, otherwise null. */
   @Nullable LiveChannel open(String event) {
     return channels.get(event);
   }
@@ -47,7 +47,8 @@ final class LiveChannels implements EventChannel {
       return known;
     }
     var fresh = new LiveChannel(event, services, versions, cluster, rights, json);
-    // This node hears of what changes from that version on; what it was told before may be older.
+    // From this version on, the channel informs this node of changed rights. Answers cached earlier
+    // may be outdated.
     rights.begin();
     LiveChannel first = channels.putIfAbsent(event, fresh);
     return first == null ? fresh : first;

@@ -8,23 +8,29 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The one door by which features read and edit live documents. Every call may block. */
+/** The only way for features to read and edit live documents. Every call may block. */
 public interface LiveDocuments {
-  /** Reads under the room's lock; the reader must not keep the document. */
+  /** Reads under the room's lock. The reader must not keep the document. */
   <T> T read(DocumentId document, Function<Doc, T> reader);
 
-  /** Edits as the server; durable on return. */
+  /** Edits as the server. The edit is durable on return. */
   void edit(DocumentId document, Consumer<Transaction> edit);
 
-  /** Appends one marker entry to every document's log and answers each content below its marker. */
+  /**
+   * Appends one marker entry to the log of every document and returns the content of each below its
+   * marker.
+   */
   Cut cut(List<DocumentId> documents, String marker);
 
   /**
-   * Asks the gate again for every open channel of the event, on every node, and tells the clients;
-   * while the database is away, as soon as it is back.
+   * Asks the gate again for every open document of the event, on every node, and tells the clients.
+   * When the database is unavailable, this happens as soon as it is back.
    */
   void reviseRights(String event);
 
-  /** As {@link #reviseRights}, but who could write until now is still heard for {@code grace}. */
+  /**
+   * As {@link #reviseRights(String)}, but updates of people who lose write access are accepted for
+   * {@code grace}.
+   */
   void reviseRights(String event, Duration grace);
 }

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Features' door to the rooms of this node. Safe for many threads. */
+/** Gives features access to the rooms of this node. Thread-safe. */
 final class LiveRooms implements LiveDocuments {
   private final Rooms rooms;
   private final LiveChannels channels;
@@ -61,7 +61,7 @@ final class LiveRooms implements LiveDocuments {
   public Cut cut(List<DocumentId> documents, String marker) {
     List<Room> held = enterAll(documents);
     try {
-      // All markers are set first, one right after the other; only then is anything waited for.
+      // Sets all markers directly after each other before it waits for any of them.
       List<Room.Marking> markings = held.stream().map(room -> room.mark(marker)).toList();
       return new Cut(marker, markings.stream().map(this::slice).toList());
     } finally {
@@ -93,7 +93,7 @@ final class LiveRooms implements LiveDocuments {
 
   private Cut.Slice slice(Room.Marking marking) {
     Journal.Marked marked = await(marking.done(), marking.document());
-    // Another node wrote between asking for the marker and setting it.
+    // Another node wrote between the request for the marker and the marker.
     return marked.others()
         ? Cut.Slice.replayed(services.log(), marking.document(), marked.seq(), marking.at())
         : new Cut.Slice(

@@ -21,19 +21,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person in one document or live channel, on one connection.
+ * One person in one document or live channel, over one connection.
  *
- * <p>Sending is for any thread. {@link #tally} belongs to the place and is guarded by its lock.
+ * <p>Any thread may send. The lock of the place guards {@link #tally}.
  */
 public final class Member implements Outbox.Behind {
-  /** Whether presence is sent back to who it came from. */
+  /** Whether a client receives its own presence back. */
   public enum Echo {
-    /** Providers before version 4 know no ping; the echo keeps them from reconnecting. */
+    /** Providers before version 4 have no ping. The echo keeps them from reconnecting. */
     PRESENCE,
     NONE
   }
 
-  private static final int MOST_BROUGHT_BYTES = 1 << 20;
+  private static final int MOST_RECEIVED_BYTES = 1 << 20;
 
   private final Client client;
   private final Outbox outbox;
@@ -44,7 +44,7 @@ public final class Member implements Outbox.Behind {
   private final Echo echo;
   private final PresenceSlot presence = new PresenceSlot();
 
-  /** What the place keeps about this member. */
+  /** Counters that the place keeps about this member. */
   final Tally tally = new Tally();
 
   private volatile Person person;
@@ -53,7 +53,7 @@ public final class Member implements Outbox.Behind {
   private volatile Instant writesUntil = Instant.MIN;
   private volatile boolean gone;
 
-  /** What the client held when the first update was dropped; null while it keeps up. */
+  /** The state of the client when the first update was dropped; null when none was dropped. */
   private @Nullable StateVector missingSince;
 
   private @Nullable BiFunction<Member, StateVector, byte[]> makeUp;
@@ -76,56 +76,61 @@ public final class Member implements Outbox.Behind {
   }
 
   /**
-   * A step 1 that was sent.
+   * A step 1 that the server sent.
    *
-   * @param counted whether the provider counts the answer
-   * @param announced the last announcement before it, by its version of the live channel
+   * @param counted whether the provider counts its answer
+   * @param announced the last announcement before it, as a version of the live channel
    */
   record Step(boolean counted, long announced) {}
 
-  /** Counters of one member, guarded by its place's lock. */
+  /** Counters of one member. The lock of its place guards them. */
   static final class Tally {
     /** The Yjs client id that this connection declared as its own. */
     @Nullable Long client;
 
-    /** Every step 1 that was sent and not answered yet. */
+    /** The steps 1 that were sent and not answered yet. */
     final ArrayDeque<Step> steps = new ArrayDeque<>();
 
-    /** What it brought that the room lacked, since it came or was last asked. */
-    private final List<byte[]> brought = new ArrayList<>();
+    /** Text that the room lacked, received since the member entered or was last asked. */
+    private final List<byte[]> received = new ArrayList<>();
 
-    private int broughtBytes;
+    private int receivedBytes;
     private boolean caughtUpBefore;
 
-    /** Whether the room does not know yet that it has everything this client holds. */
+    /** Whether the client may hold text that the room has not received. */
     boolean isCatchingUp() {
       return !caughtUpBefore || !steps.isEmpty();
     }
 
-    /** Keeps what it brought; beyond the bound the rest is in the log only. */
-    void bring(byte[] news) {
-      if (broughtBytes + news.length <= MOST_BROUGHT_BYTES) {
-        broughtBytes += news.length;
-        brought.add(news);
+    /**
+     * Keeps received text for the feature that reports it. Text above the limit is only in the log.
+     */
+    void received(byte[] news) {
+      if (receivedBytes + news.length <= MOST_RECEIVED_BYTES) {
+        receivedBytes += news.length;
+        received.add(news);
       }
     }
 
-    /** What it brought, once the room has everything; null when that says nothing new. */
+    /**
+     * The received text, once the room has everything that the client holds; null when there is
+     * nothing new to report.
+     */
     @Nullable List<byte[]> caughtUp() {
-      if (!steps.isEmpty() || (caughtUpBefore && brought.isEmpty())) {
+      if (!steps.isEmpty() || (caughtUpBefore && received.isEmpty())) {
         return null;
       }
-      List<byte[]> all = List.copyOf(brought);
-      brought.clear();
-      broughtBytes = 0;
+      List<byte[]> all = List.copyOf(received);
+      received.clear();
+      receivedBytes = 0;
       caughtUpBefore = true;
       return all;
     }
 
     /** Updates that were answered with "not saved" because writing was off. */
-    int owed;
+    int refused;
 
-    /** Whether presence was ever announced over this connection. */
+    /** Whether this connection has announced presence. */
     boolean announced;
   }
 
@@ -137,8 +142,8 @@ public final class Member implements Outbox.Behind {
     return person;
   }
 
-  /** The same participant, with the role and the table of now. */
-  void become(Person now) {
+  /** Replaces the person after a change of role or table. It is still the same participant. */
+  void setPerson(Person now) {
     person = now;
   }
 
@@ -146,7 +151,7 @@ public final class Member implements Outbox.Behind {
     return client;
   }
 
-  /** The id of its connection. */
+  /** The id of the connection. */
   String connection() {
     return client.connection().id();
   }
@@ -159,7 +164,7 @@ public final class Member implements Outbox.Behind {
     return scope == Scope.READ_WRITE || now.isBefore(writesUntil);
   }
 
-  /** Whether it is one of the document's writers, also while pens are down. */
+  /** Whether the person is one of the document's writers, also during the freeze. */
   boolean isWriter() {
     return writer;
   }
@@ -168,12 +173,15 @@ public final class Member implements Outbox.Behind {
     writer = isWriter;
   }
 
-  /** Whether it may hold text: it may write, or could before, or offered some that was refused. */
+  /**
+   * Whether the client may hold unsent text: it may write, could write before, or sent an update
+   * that was refused.
+   */
   boolean couldWrite() {
-    return scope == Scope.READ_WRITE || writesUntil.isAfter(Instant.MIN) || tally.owed > 0;
+    return scope == Scope.READ_WRITE || writesUntil.isAfter(Instant.MIN) || tally.refused > 0;
   }
 
-  /** From now on reading only, but what comes until then is still taken. */
+  /** Makes the member read-only. Updates that arrive before {@code until} are still accepted. */
   void stopWriting(Instant until) {
     writesUntil = until;
     scope = Scope.READ_ONLY;
@@ -199,10 +207,13 @@ public final class Member implements Outbox.Behind {
     }
   }
 
-  /** Says that an update is durable, at the next {@link #flush} or with what is sent before. */
+  /**
+   * Queues an acknowledgement. It is sent at the next {@link #flush}, or earlier together with
+   * another frame.
+   */
   void sendSaved() {
     if (!gone) {
-      outbox.leave(saved);
+      outbox.queue(saved);
     }
   }
 
@@ -211,11 +222,11 @@ public final class Member implements Outbox.Behind {
   }
 
   /**
-   * Sends an update, or drops it when too much waits already. What was dropped is made up for when
-   * the client has read everything.
+   * Sends an update, or drops it when the outbox is too full. The client receives the dropped
+   * updates as one when the outbox is empty.
    *
-   * @param before what the client holds without this update
-   * @param makeUp gives what is missing since then, as a message
+   * @param before the state of the client without this update
+   * @param makeUp returns the message with everything missing since that state
    */
   void sendUpdate(
       EncodedMessage update,
@@ -231,7 +242,7 @@ public final class Member implements Outbox.Behind {
         this.makeUp = makeUp;
       }
     }
-    outbox.leaveBehind(this);
+    outbox.callWhenEmpty(this);
   }
 
   private synchronized boolean isBehind() {
@@ -253,14 +264,14 @@ public final class Member implements Outbox.Behind {
     }
   }
 
-  /** Sends states of clients; of what still waits, the latest per client goes. */
+  /** Sends presence states. Only the latest state per client is sent of those that still wait. */
   void sendPresence(PresenceChange change) {
     if (!gone && presence.add(change)) {
       outbox.offer(presence);
     }
   }
 
-  /** Ends the membership; the client answers what still arrives. */
+  /** Ends the membership. The client handles what still arrives. */
   public void close(CloseReason reason) {
     gone = true;
     client.ended(this, reason);
@@ -283,7 +294,7 @@ public final class Member implements Outbox.Behind {
     private static final int MANY = 8;
     private List<PresenceChange> changes = new ArrayList<>(1);
 
-    /** Answers whether this is the first change since the last was taken. */
+    /** Returns whether this is the first change since {@link #encode} took the previous ones. */
     synchronized boolean add(PresenceChange change) {
       changes.add(change);
       if (changes.size() > MANY) {

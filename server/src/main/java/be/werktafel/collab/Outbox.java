@@ -10,25 +10,25 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /**
- * Everything that waits to be sent to one client, bounded in bytes.
+ * The frames that wait to be sent to one client, bounded in bytes.
  *
- * <p>Anybody may offer; one virtual thread at a time takes the whole backlog, sends it and flushes
- * once, so that many frames cost one system call. A client that does not read blocks only that
- * thread. What does not fit is the business of the member who offered it: it stays behind and is
- * called back when everything has been sent.
+ * <p>Any thread may offer. At most one virtual thread sends: it takes the whole queue, sends it and
+ * flushes once, so that many frames cost one system call. A client that does not read blocks only
+ * that thread. A member whose update does not fit falls behind, and is called back when the queue
+ * is empty.
  */
 public final class Outbox {
-  /** Something to send; encoded when its turn has come. */
+  /** Something to send. It is encoded just before it is sent. */
   interface Outgoing {
-    /** Empty when there is nothing left to say. */
+    /** Empty when there is nothing left to send. */
     byte[] encode();
 
     public int bytes();
   }
 
-  /** Somebody whose updates were dropped. */
+  /** A member whose updates were dropped. */
   interface Behind {
-    /** Everything before has been sent: say what was missed. */
+    /** Called when the queue is empty. Sends the updates that were dropped. */
     void catchUp();
   }
 
@@ -53,7 +53,7 @@ public final class Outbox {
   private boolean closing;
 
   /**
-   * @param ceiling the bytes that may wait; one more closes the connection
+   * @param ceiling the bytes that may wait; one byte more closes the connection
    */
   public Outbox(Transport transport, int ceiling) {
     this(transport, TaskQueue.SHARED, ceiling);
@@ -74,8 +74,11 @@ public final class Outbox {
     wake();
   }
 
-  /** Adds what need not go before the next {@link #wake}. */
-  void leave(byte[] frame) {
+  /**
+   * Queues a frame without starting to send. It is sent with the next frame, or at the next {@link
+   * #wake}.
+   */
+  void queue(byte[] frame) {
     add(new Whole(frame));
   }
 
@@ -91,8 +94,8 @@ public final class Outbox {
   }
 
   /**
-   * Offers unless more than {@code limit} bytes would wait then; answers whether it was taken. To
-   * somebody who keeps up a frame of any size goes.
+   * Offers a frame unless more than {@code limit} bytes would then wait; returns false when it was
+   * dropped. An empty queue accepts a frame of any size, and a closed outbox ignores it.
    */
   boolean offerWithin(int limit, byte[] frame) {
     synchronized (this) {
@@ -109,8 +112,8 @@ public final class Outbox {
     return true;
   }
 
-  /** Has {@code member} called back when everything that waits now has been sent. */
-  void leaveBehind(Behind member) {
+  /** Calls {@code member} back when everything that waits now has been sent. */
+  void callWhenEmpty(Behind member) {
     synchronized (this) {
       if (closed || closing) {
         return;
@@ -131,7 +134,7 @@ public final class Outbox {
     wake();
   }
 
-  /** Closes once everything that waits has been sent. */
+  /** Closes the connection once everything that waits has been sent. */
   public void close(int code, String reason) {
     synchronized (this) {
       if (closed || closing) {
@@ -144,7 +147,7 @@ public final class Outbox {
     wake();
   }
 
-  /** Drops everything: the client is gone. */
+  /** Discards all frames, because the connection is gone. */
   public synchronized void drop() {
     closed = true;
     waiting = new ArrayDeque<>();
@@ -175,9 +178,9 @@ public final class Outbox {
       }
       sent = true;
     } catch (IOException | IllegalStateException e) {
-      // The container tells the connection that its socket is gone.
+      // The container reports the closed socket to the connection.
     } finally {
-      // Whatever went wrong: a line that says nothing any more must not look open.
+      // A connection on which nothing is sent any more must not stay open.
       if (!sent) {
         drop();
         transport.close(CloseCode.GONE, "");
@@ -185,12 +188,12 @@ public final class Outbox {
     }
   }
 
-  /** One round; answers whether there was anything to do. */
+  /** Sends everything that waits; returns false when there was nothing to send. */
   private boolean sendBacklog() throws IOException {
     ArrayDeque<Outgoing> backlog;
     List<Behind> toCatchUp = List.of();
     boolean ping;
-    boolean farewell = false;
+    boolean closeDue = false;
     synchronized (this) {
       if (closed) {
         sending = false;
@@ -208,11 +211,11 @@ public final class Outbox {
           return false;
         }
         closed = true;
-        farewell = true;
+        closeDue = true;
       }
       waiting = new ArrayDeque<>();
     }
-    if (farewell) {
+    if (closeDue) {
       transport.close(closeCode, closeReason);
       return false;
     }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events whose rights must be revised once the database is back: somebody was admitted from the
- * cache, or a revision failed. Safe for many threads.
+ * The events whose rights must be revised when the database is back: somebody was admitted from the
+ * cache, or a revision failed. Thread-safe.
  */
 final class OwedRevisions {
   private static final Logger LOG = LoggerFactory.getLogger(OwedRevisions.class);
@@ -21,7 +21,7 @@ final class OwedRevisions {
     events.add(event);
   }
 
-  /** Runs a revision, or adds its event when the database is away. */
+  /** Runs a revision, or adds its event when the database is unavailable. */
   void doOrOwe(String event, Runnable revision) {
     try {
       revision.run();
@@ -38,9 +38,9 @@ final class OwedRevisions {
   }
 
   /**
-   * Revises the events that are owed a revision, if the database is back. May block.
+   * Revises the events in this list, if the database is back. May block.
    *
-   * @param revise revises the rights at an event, and adds it again when that fails
+   * @param revise revises the rights at an event, and adds the event again when that fails
    */
   void settle(Consumer<String> revise) {
     for (String event : List.copyOf(events)) {

@@ -5,46 +5,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What an open document leads to: the room of a draft, or an event's live channel. */
+/** The target of a document connection: the room of a draft, or an event's live channel. */
 public interface Place {
-  /** How somebody left. */
+  /** How a member left. */
   enum Leaving {
-    /** The page said goodbye. */
+    /** The page closed the document or the connection. */
     CLEAN,
-    /** The network or the device went away. */
+    /** The connection was lost. */
     LOST
   }
 
   String event();
 
   /**
-   * Lets the member in and sends {@link Message.Authenticated} first. Returns false when the place
-   * is about to close: ask for it again.
+   * Adds the member and sends {@link Message.Authenticated} first. Returns false when the place is
+   * closing; the caller must then look up the place again.
    */
   boolean enter(Member member);
 
   /**
-   * Takes one message, in the order in which the member's client sent them. Blocks while the place
-   * cannot take more. Throws {@link be.werktafel.lib0.MalformedException}.
+   * Handles one message. Messages of one member arrive in the order in which the client sent them.
+   * Blocks under back-pressure. Throws {@link be.werktafel.lib0.MalformedException}.
    */
   void receive(Member member, Message message);
 
   void leave(Member member, Leaving how);
 
-  /** Those who are in now. */
+  /** The current members. */
   List<Member> members();
 
-  /** Tells the member that its connection is read more slowly. */
+  /** Tells the member that its connection exceeded the rate limit. */
   void slowed(Member member);
 
   /**
-   * Applies what the member's person may do now, and their table.
+   * Applies the current rights and the current table of the member's person.
    *
-   * @param admission the gate's answer; asked for only where it counts
-   * @param grace how long text that is already on its way is still taken
+   * @param admission returns the gate's answer; called only where it matters
+   * @param grace how long updates are accepted after write access is lost
    */
   void revise(Member member, Supplier<Admission> admission, Duration grace);
 
-  /** Asks a member who may write for the text that the server lacks. */
+  /** Asks a member who may write for text that the server lacks. */
   void ask(Member member);
 }

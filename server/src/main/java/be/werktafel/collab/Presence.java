@@ -17,23 +17,23 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who shows themselves in one document and where. Guarded by the room's lock.
+ * The presence states of one document. The room's lock guards it.
  *
- * <p>A client id's state belongs to the connection that declared the id, or to the other node on
- * which it did. A state is accepted by the rule of y-protocols: a higher clock, or the same clock
- * when somebody goes.
+ * <p>A client id's state belongs to the connection that declared the id, or to the node that has
+ * this connection. A state is accepted by the rule of y-protocols: a higher clock, or the same
+ * clock when a client leaves.
  *
- * <p>Why presence is renewed: a client that reconnects announces itself at the clock the others
- * know already, and they would ignore it for up to 15 s. Told that its own state is gone, a client
- * raises its clock and says at once that it is there.
+ * <p>Presence is renewed for this reason: a client that reconnects announces itself at a clock that
+ * the others already know, and they would ignore it for up to 15 s. When a client receives the
+ * removal of its own state, it raises its clock and announces itself immediately.
  */
 final class Presence {
   private static final int MOST_DEPARTED = 1000;
 
   /**
    * @param state as the document's writers see it
-   * @param participant who it is
-   * @param member whose connection shows it; null when another node does
+   * @param participant the id of the person
+   * @param member the member who announced it; null when it is on another node
    * @param node the other node; empty for this one
    */
   private record Shown(State state, String participant, @Nullable Member member, String node) {
@@ -46,7 +46,7 @@ final class Presence {
 
   private final Map<Long, Shown> shown = new LinkedHashMap<>();
 
-  /** The clock at which a client left, so that an old state does not bring it back. */
+  /** The clock at which a client left, so that an older state does not restore it. */
   private final Map<Long, Long> departed =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -67,7 +67,10 @@ final class Presence {
     content = new PresenceState(document);
   }
 
-  /** What changed since it was last taken, and whose connections it came from: null is a node. */
+  /**
+   * The changes since the last call, and the members whose connections sent them; null stands for
+   * another node.
+   */
   final class Change {
     private final Map<Long, Shown> shown;
     private final Set<@Nullable Member> from;
@@ -105,7 +108,7 @@ final class Presence {
   }
 
   /**
-   * What the writers are shown of the states that a member sent. Needs no lock.
+   * Converts the states that a member sent to the states that writers see. Needs no lock.
    *
    * @throws be.werktafel.lib0.MalformedException when one of them is not one JSON value
    */
@@ -115,7 +118,10 @@ final class Presence {
         .toList();
   }
 
-  /** Takes over those of the states, as {@link #shownOf} made them, that are the member's own. */
+  /**
+   * Applies the member's own state, as returned by {@link #shownOf}. Ignores states of other
+   * clients.
+   */
   void announce(Member member, List<State> states) {
     Long own = member.tally.client;
     for (State state : states) {
@@ -166,7 +172,7 @@ final class Presence {
     member.send(new Message.QueryAwareness());
   }
 
-  /** Takes the member's state away, unless a newer connection shows it by now. */
+  /** Removes the member's state, unless a newer connection has announced it. */
   void leave(Member member) {
     Long own = member.tally.client;
     Shown known = own == null ? null : shown.get(own);
@@ -175,10 +181,7 @@ final class Presence {
     }
   }
 
-  /**
-   * Takes over who shows themselves on other nodes, by node; who is not among them any more has
-   * gone.
-   */
+  /** Applies the presence on other nodes, by node. Removes states that are no longer in it. */
   void elsewhere(Map<String, Heartbeat.Draft> nodes) {
     Map<String, Long> arrived = new HashMap<>();
     nodes.forEach(
@@ -214,7 +217,9 @@ final class Presence {
     return node != null && node.shown().stream().anyMatch(each -> each.client() == client);
   }
 
-  /** Who shows themselves here, for other nodes; who does not fit is left out. */
+  /**
+   * The states announced on this node, for its heartbeat. Leaves out states beyond the size limit.
+   */
   List<Heartbeat.Shown> shownHere() {
     List<Heartbeat.Shown> here = new ArrayList<>();
     int bytes = 0;
@@ -230,19 +235,22 @@ final class Presence {
     return here;
   }
 
-  /** Counts who came in here: other nodes' people then show themselves again. */
+  /**
+   * The number of announcements by new members. When it rises, people on other nodes announce
+   * themselves again.
+   */
   long arrivals() {
     return arrivals;
   }
 
-  /** Other nodes have taken us for gone: our people must show themselves at a new clock. */
+  /** Other nodes may have removed our clients, which must announce themselves at a new clock. */
   void renew() {
     renewalDue = true;
   }
 
   /**
-   * Has everybody who is shown say again that they are: somebody came back who has thrown the
-   * others' states away and would not take the same clocks again.
+   * Makes every client on this node announce itself again. A client that came back has discarded
+   * the states of the others and would ignore the same clocks.
    */
   void renewWhenDue() {
     if (renewalDue) {
@@ -256,7 +264,7 @@ final class Presence {
     }
   }
 
-  /** All states for somebody who comes in; null when there are none. */
+  /** All states, for a new member; null when there are none. */
   @Nullable Message everybody(boolean toWriter) {
     if (shown.isEmpty()) {
       return null;

@@ -19,15 +19,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a state of presence says: {@code {user: {id, name, role, table}, cursor: {anchor, head}}}.
+ * The content of a presence state: {@code {user: {id, name, role, table}, cursor: {anchor, head}}}.
  *
- * <p>Who somebody is comes from their token. Of what a client says only its cursor is kept, as two
- * relative positions of Yjs ({@code {type: {client, clock}, tname, item: {client, clock}, assoc}}),
- * and only from a writer; a cursor of another shape is left out, since the editors of the others
- * would fail on it.
+ * <p>The identity comes from the person's token. Only the cursor is taken from the client, and only
+ * from a writer. It consists of two Yjs relative positions ({@code {type: {client, clock}, tname,
+ * item: {client, clock}, assoc}}). A cursor of another shape is left out, since it would break the
+ * editors of the others.
  *
- * <p>Readers are told in which role and at which table somebody is, under an id that means nothing
- * elsewhere: who wrote what stays inside the table.
+ * <p>Readers see the role and the table of a person, under a pseudonym that is different in every
+ * document. Who wrote which words is visible at the table only.
  */
 final class PresenceState {
   private static final JsonMapper JSON =
@@ -36,13 +36,13 @@ final class PresenceState {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
-  /** The one root of a document, see the public contract. */
+  /** The one root type of a document, see the public contract. */
   private static final String ROOT = DocumentSchema.ROOT;
 
   private static final long MAX_CLIENT = (1L << 53) - 1;
   private static final int PSEUDONYM_BYTES = 8;
 
-  /** Keeps anybody from working out a pseudonym; each process has its own. */
+  /** The secret that makes pseudonyms irreversible. Each process has its own. */
   private static final String SECRET = Ids.next() + Ids.next() + Ids.next();
 
   private final DocumentId document;
@@ -52,7 +52,7 @@ final class PresenceState {
   }
 
   /**
-   * The state that a client sent, as the writers of the document are shown it.
+   * Converts a state that a client sent to the state that writers see.
    *
    * @throws MalformedException when the state is not one JSON value
    */
@@ -77,7 +77,7 @@ final class PresenceState {
     return write(sent, state);
   }
 
-  /** A state that writers are shown, as readers are shown it. */
+  /** Converts the state that writers see to the state that readers see. */
   State toReaders(State toWriters, String participant) {
     if (toWriters.isGone()) {
       return toWriters;
@@ -93,7 +93,7 @@ final class PresenceState {
     return write(toWriters, state);
   }
 
-  /** A relative position with nothing else in it; null for what is none. */
+  /** A relative position without other fields; null when the value is not a relative position. */
   private static @Nullable ObjectNode position(JsonNode said) {
     ObjectNode position = JSON.createObjectNode();
     addId(position, "type", said);

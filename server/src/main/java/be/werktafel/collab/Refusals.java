@@ -6,10 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Counts every refusal and logs it once, at the edge, without anything secret. Safe for many
- * threads.
- */
+/** Counts every refusal and logs it once, without secrets. Thread-safe. */
 public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
@@ -29,7 +26,7 @@ public final class Refusals {
         .register(meters);
   }
 
-  /** A document's channel was refused or closed. */
+  /** A document connection was refused or closed. */
   public void document(
       Client.ConnectionId connection, String document, CloseReason reason, String detail) {
     counter(reason).increment();
@@ -42,18 +39,18 @@ public final class Refusals {
         .log("refused");
   }
 
-  /** A connection sends more than it may and is read more slowly. */
+  /** A connection exceeded the rate limit. */
   public void slowed(Client.ConnectionId connection) {
     LOG.atInfo()
         .addKeyValue("event", connection.event())
         .addKeyValue("connection", connection.id())
-        .log("read more slowly");
+        .log("rate-limited");
   }
 
   /** A whole connection was closed. */
   public void connection(Client.ConnectionId connection, int code, String detail) {
     Counter.builder("werktafel.connections.closed")
-        .description("connections given up")
+        .description("connections closed by the server")
         .tag("code", Integer.toString(code))
         .register(meters)
         .increment();

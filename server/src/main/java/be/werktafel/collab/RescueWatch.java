@@ -23,37 +23,39 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rescue notes of one document: words that an update deletes although nobody decided so. One
- * note for each block that is gone and each author. Guarded by the room's lock.
+ * Makes rescue notes of one document: notes of words that an update deletes although nobody chose
+ * to delete them. There is one note per deleted block and author. The room's lock guards it.
  *
- * <p>A block is kept for a while after its deletion, by the units that stood in it: what arrives
- * late names one of those. Of words whose block is forgotten only the place is unknown.
+ * <p>A deleted block is remembered for a while, by the units that stood in it, because late text
+ * refers to one of those units. When the block is forgotten, its late words are still noted,
+ * without their place.
  *
- * <p>When somebody who saw noted words deletes them on purpose, the note loses them. The delete set
- * of one edit says so. That of a whole state may name them only because the sender's document lost
- * them as ours did; then it names their block as well, and says nothing.
+ * <p>When somebody who saw noted words deletes them on purpose, they are removed from the note. The
+ * delete set of one edit shows that. The delete set of a whole state may contain these words only
+ * because the sender's document lost them in the same way. In that case it also contains their
+ * block, and proves nothing.
  */
 final class RescueWatch {
-  /** What an update's delete set tells. */
+  /** The meaning of an update's delete set. */
   enum Deletions {
-    /** What one edit deleted. */
+    /** The deletions of one edit. */
     OF_AN_EDIT,
-    /** Maybe all that is deleted in the sender's document. */
+    /** Possibly all deletions in the sender's document. */
     OF_A_STATE
   }
 
   private static final int MOST_BLOCKS = 500;
   private static final int MOST_CONTEXT = 80;
 
-  /** What one document remembers; beyond it words are only in the log. */
+  /** The most characters that are noted per document. Words beyond it are in the log only. */
   private static final int MOST_CHARACTERS = RescueNote.MOST_NOTES * RescueNote.MOST_CHARACTERS;
 
   private static final int MOST_RUNS = 20_000;
 
   /**
-   * A block that is gone.
+   * A deleted block.
    *
-   * @param witness a unit that goes with it
+   * @param witness a unit that is deleted together with the block
    */
   private record Block(String key, Id witness, @Nullable String blockId, String context) {}
 
@@ -62,10 +64,11 @@ final class RescueWatch {
   private record NoteKey(String block, String by) {}
 
   /**
-   * Where an orphan is.
+   * The place of an orphan.
    *
-   * @param note null for what is no text
-   * @param line the same for all text of one block: the one that is gone, or one that never was
+   * @param note null when the orphan is not text
+   * @param line the same for all text of one block: the deleted block, or a block that was never
+   *     shown
    */
   private record Home(Block block, @Nullable Note note, Object line) {}
 
@@ -132,9 +135,9 @@ final class RescueWatch {
   }
 
   /**
-   * What an update left without a block is noted; answers whether there is something to keep.
+   * Notes text that an update left without a block; returns whether there is a note to store.
    *
-   * @param sender who is taken as the author where nobody owns the client
+   * @param sender the author of text whose client id has no owner
    */
   boolean found(
       Update update,
@@ -154,7 +157,10 @@ final class RescueWatch {
     return changed;
   }
 
-  /** Takes from the notes what the update deletes on purpose; answers whether anything changed. */
+  /**
+   * Removes from the notes the words that the update deletes on purpose; returns whether any note
+   * changed.
+   */
   boolean named(Update update, Deletions deletions) {
     if (notes.isEmpty()) {
       return false;
@@ -277,12 +283,12 @@ final class RescueWatch {
     return units;
   }
 
-  /** Whether there ever was one, handled or not. */
+  /** Whether there was ever a note, handled or not. */
   boolean hasNotes() {
     return !notes.isEmpty();
   }
 
-  /** The notes that are not kept yet as they are now. */
+  /** The notes that changed since they were last stored. */
   List<RescueNote> unkept() {
     List<RescueNote> unkept = new ArrayList<>();
     for (Note note : notes.values()) {
@@ -304,7 +310,7 @@ final class RescueWatch {
     return unkept;
   }
 
-  /** These are kept now. */
+  /** Marks notes as stored, unless they changed meanwhile. */
   void kept(List<RescueNote> written) {
     for (RescueNote each : written) {
       Note note = notes.get(new NoteKey(each.block(), each.by()));

@@ -12,10 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/**
- * Asks the gate again about everybody who has a document or live channel open on this node. Safe
- * for many threads.
- */
+/** Asks the gate again about every open document and live channel of this node. Thread-safe. */
 public final class RightsRevision {
   private final Function<String, List<Place>> places;
   private final SignIn.Identity identity;
@@ -25,7 +22,7 @@ public final class RightsRevision {
   private final AtomicLong begun = new AtomicLong();
 
   /**
-   * @param places everything that is open at an event
+   * @param places returns everything that is open at an event
    */
   RightsRevision(
       Function<String, List<Place>> places,
@@ -40,38 +37,41 @@ public final class RightsRevision {
     this.devices = devices;
   }
 
-  /** How many revisions have begun on this node. */
+  /** The number of revisions that have begun on this node. */
   public long count() {
     return begun.get();
   }
 
   /** Invalidates all cached answers of the gate. */
   void begin() {
-    // In this order: whoever reads the new count gets an answer that is not cached.
+    // In this order: a caller that reads the new count gets an answer that is not cached.
     gate.rightsChanged();
     begun.incrementAndGet();
   }
 
   /**
-   * Asks every member who may write at an event for the text that the server lacks.
+   * Asks every member who may write at an event for text that the server lacks.
    *
-   * @param version the announcement's version on the event's live channel
+   * @param version the version of the announcement on the event's live channel
    */
   void askWriters(String event, long version) {
-    // In this order: whoever enters from now on is asked by this announcement anyway.
+    // In this order: a member that enters after the announcement is asked under it.
     devices.announced(event, version);
     places.apply(event).forEach(place -> place.members().forEach(place::ask));
   }
 
-  /** Revises one member that entered while {@link #count} changed and may have been passed by. */
+  /**
+   * Revises one member that entered while {@link #count} changed, since the revision may have
+   * missed it.
+   */
   public void revise(Place place, Member member) {
     owed.doOrOwe(
         place.event(), () -> revise(place, member, Duration.ZERO, begun.get(), identity::again));
   }
 
   /**
-   * Revises every member at an event. If nobody can answer now, the revision is made up for when
-   * the database is back.
+   * Revises every member at an event. When the database is unavailable, the revision is repeated
+   * when it is back.
    */
   void revise(String event, Duration grace) {
     begin();
@@ -89,8 +89,8 @@ public final class RightsRevision {
   }
 
   /**
-   * @param asked {@link #count} before anybody was asked: an answer that arrives after a later
-   *     revision has begun may be older than that revision, so it is asked for again
+   * @param asked {@link #count} before the first question. An answer may be older than a revision
+   *     that began after it, so the gate is then asked again
    */
   private void revise(
       Place place,
@@ -114,11 +114,11 @@ public final class RightsRevision {
       member.client().closeConnectionIfUnused();
       return;
     }
-    member.become(now.get());
+    member.setPerson(now.get());
     place.revise(member, () -> admission(member), grace);
   }
 
-  /** The gate's answer of now; an outdated page never gets to write. */
+  /** The gate's current answer. An outdated page never gets write access. */
   private Admission admission(Member member) {
     Admission admission = gate.admit(member.person(), member.address().document());
     return admission instanceof Admission.Admitted admitted && member.client().isOutdated()

@@ -37,24 +37,27 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One document that somebody has open: its text, who is in it, and what becomes of their updates.
+ * One loaded document: its text, its members, and the processing of their updates.
  *
- * <p>One lock guards everything; nothing under it waits for the network or the log. What arrives is
- * integrated and told to the others ({@link Fanout}) without waiting for the log, and acknowledged
- * when the log holds it together with everything the room held when it came ({@link Journal}).
+ * <p>One lock guards all state. No code holds it while it waits for the network or the log. The
+ * room integrates an update and sends it to the other members ({@link Fanout}) without waiting for
+ * the log. It acknowledges the update when the log holds it and everything that the room received
+ * before it ({@link Journal}).
  */
 final class Room implements Place, Journal.Keeper {
   private static final Logger LOG = LoggerFactory.getLogger(Room.class);
-  private static final long PULSE_NANOS = 1_000_000_000L;
+  private static final long NOTICE_INTERVAL_NANOS = 1_000_000_000L;
   private static final int MOST_STEPS_OPEN = 100;
   private static final byte[] EMPTY_UPDATE = {0, 0};
 
-  /** A message, or the rest of one, that waits for the owner of its text. */
+  /**
+   * A message, or the rest of one, set aside until the owner of its text sends that text or leaves.
+   */
   private record Parked(Member member, Update update, Kind kind, boolean counted) {}
 
   /**
-   * A message that depends on text that has not arrived. It is neither integrated nor sent on until
-   * the door can check all of it.
+   * A message that depends on text that has not arrived. It is neither integrated nor sent to
+   * others until the schema door can check all of it.
    */
   private record Waiting(
       Member member, Update update, Kind kind, boolean counted, Map<Long, Integer> missing) {}
@@ -79,8 +82,8 @@ final class Room implements Place, Journal.Keeper {
 
   private @Nullable EncodedMessage wholeState;
   private boolean halfFull;
-  private boolean rescuesUntold;
-  private long rescuesToldAt;
+  private boolean rescuesUnsent;
+  private long rescuesSentAt;
   private int leases;
   private long leftAt;
   private boolean retired;
@@ -98,15 +101,15 @@ final class Room implements Place, Journal.Keeper {
     this.fanout = new Fanout(doc, members, presence, lock, services.timer());
     this.checkpointing = new Checkpointing(document, services, lock, loaded);
     this.leftAt = services.ticks().getAsLong();
-    this.rescuesToldAt = leftAt - PULSE_NANOS;
-    keepWhatLoadingFound();
+    this.rescuesSentAt = leftAt - NOTICE_INTERVAL_NANOS;
+    repair();
   }
 
   /**
-   * Repairs what was loaded: the document may not fit the schema, and a crash may have separated
-   * rescued words from their notes.
+   * Repairs the loaded document. Its content may not fit the schema, and a crash may have happened
+   * after words were orphaned and before their rescue notes were stored.
    */
-  private void keepWhatLoadingFound() {
+  private void repair() {
     lock.lock();
     try {
       heal();
@@ -118,7 +121,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** What the log gave. */
+  /** The state of a document, as loaded from the log. */
   record Loaded(
       Doc doc,
       Authors authors,
@@ -152,9 +155,9 @@ final class Room implements Place, Journal.Keeper {
     member.send(Notice.TOO_FAST.message());
   }
 
-  // Coming and going.
+  // Joining and leaving.
 
-  /** Keeps the room loaded until {@link #release}; answers false when it is closing. */
+  /** Keeps the room loaded until {@link #release}; returns false when the room is closing. */
   boolean lease() {
     lock.lock();
     try {
@@ -198,7 +201,7 @@ final class Room implements Place, Journal.Keeper {
         member.send(Notice.HALF_FULL.message());
       }
       if (rescues.hasNotes()) {
-        tellRescues(member);
+        sendRescueNotice(member);
       }
       if (journal.isBroken()) {
         expel(member, CloseReason.CLOSED, false, "the log is broken");
@@ -238,11 +241,11 @@ final class Room implements Place, Journal.Keeper {
     }
     presence.leave(member);
     authors.leave(member);
-    // It was not acknowledged, so the member's device still holds it.
+    // The update was not acknowledged, so the member's device still holds it.
     waiting.removeIf(each -> each.member() == member);
     fanout.presenceChanged();
     leftAt = services.ticks().getAsLong();
-    takeParked();
+    retryParked();
   }
 
   private void expel(Member member, CloseReason reason, boolean counted, String detail) {
@@ -268,7 +271,7 @@ final class Room implements Place, Journal.Keeper {
       case Message.DocumentUpdate(byte[] update) ->
           receive(member, Update.decode(update), Kind.UPDATE);
       case Message.Awareness(byte[] update) -> announce(member, AwarenessUpdate.decode(update));
-      case Message.QueryAwareness() -> tellPresence(member);
+      case Message.QueryAwareness() -> sendPresence(member);
       case Message.BroadcastStateless _ ->
           expelUnderLock(member, CloseReason.NO_ACCESS, "speaks for the server");
       case Message.Stateless _,
@@ -314,8 +317,8 @@ final class Room implements Place, Journal.Keeper {
           expel(member, CloseReason.TOO_MANY, false, "asks again without answering");
           return;
         }
-        // The provider starts counting afresh with its own step 1.
-        member.tally.owed = 0;
+        // The provider resets its counter of unacknowledged updates with its own step 1.
+        member.tally.refused = 0;
         askForTheirs(member, true);
       }
       member.send(
@@ -369,7 +372,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  private void tellPresence(Member member) {
+  private void sendPresence(Member member) {
     lock.lock();
     try {
       Message everybody = presence.everybody(member.isWriter());
@@ -392,7 +395,7 @@ final class Room implements Place, Journal.Keeper {
       }
       boolean catchingUp = member.tally.isCatchingUp();
       Member.Step asked = kind == Kind.STEP_2 ? member.tally.steps.poll() : null;
-      // The answer to an extra step 1 of ours the provider does not count.
+      // The provider does not count its reply to an extra step 1 of the server.
       boolean counted = asked == null || asked.counted();
       if (!member.mayWrite(services.clock().instant())) {
         receiveReadOnly(member, update, kind, counted);
@@ -408,11 +411,11 @@ final class Room implements Place, Journal.Keeper {
         }
       }
       if (catchingUp) {
-        keepNews(member, update);
+        keepReceived(member, update);
       }
       take(member, update, kind, counted);
       if (kind == Kind.STEP_2 && !counted) {
-        payWhatIsOwed(member);
+        acknowledgeRefused(member);
       }
       if (asked != null && members.contains(member) && !isWaiting(member)) {
         answered(member, asked);
@@ -422,7 +425,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** Also asks members who could write until now. */
+  /** Also asks members who could write before and may not write now. */
   @Override
   public void ask(Member member) {
     lock.lock();
@@ -449,10 +452,10 @@ final class Room implements Place, Journal.Keeper {
         });
   }
 
-  private void keepNews(Member member, Update update) {
+  private void keepReceived(Member member, Update update) {
     byte[] news = Update.diff(update.bytes(), doc.stateVectorFor(update));
     if (!Update.decode(news).structRanges().isEmpty()) {
-      member.tally.bring(news);
+      member.tally.received(news);
     }
   }
 
@@ -465,19 +468,22 @@ final class Room implements Place, Journal.Keeper {
     } else {
       member.send(new Message.SyncStatus(false));
       if (!member.couldWrite()) {
-        // It may only read, and holds text all the same.
+        // The client may only read, but it holds text that the server lacks.
         opened(member);
       }
-      member.tally.owed++;
+      member.tally.refused++;
     }
   }
 
-  /** Writing came back: what was refused meanwhile has now arrived by step 2. */
-  private void payWhatIsOwed(Member member) {
-    int owed = member.tally.owed;
-    member.tally.owed = 0;
-    if (owed > 0) {
-      journal.whenDurable(() -> sendSaved(member, owed));
+  /**
+   * Acknowledges refused updates. Write access is back, and the step 2 just received contains these
+   * updates.
+   */
+  private void acknowledgeRefused(Member member) {
+    int refused = member.tally.refused;
+    member.tally.refused = 0;
+    if (refused > 0) {
+      journal.whenDurable(() -> sendSaved(member, refused));
     }
   }
 
@@ -507,7 +513,8 @@ final class Room implements Place, Journal.Keeper {
         }
         case Verdict.Waits(var missing) -> {
           if (doc.hasPendingStructs()) {
-            // The log holds some already, so the sender may repeat them for ever.
+            // The log already holds text with missing dependencies, so the sender may resend it
+            // without end.
             integrate(member, update, kind, origins, held);
             heal();
             acknowledge(member, counted);
@@ -548,8 +555,8 @@ final class Room implements Place, Journal.Keeper {
     return member.tally.steps.stream().allMatch(Member.Step::counted);
   }
 
-  /** Takes what has all that it refers to by now. */
-  private void takeWaiting() {
+  /** Processes the waiting messages whose dependencies have arrived. */
+  private void retryWaiting() {
     if (waiting.isEmpty()) {
       return;
     }
@@ -565,7 +572,7 @@ final class Room implements Place, Journal.Keeper {
           && members.contains(member)
           && !isWaiting(member)
           && hasAskedForNothingMore(member)) {
-        // The answer that waited did not count as one.
+        // The delayed step 2 was not counted as an answer, so the server asks again.
         askForTheirs(member, false);
       }
     }
@@ -576,7 +583,7 @@ final class Room implements Place, Journal.Keeper {
         .allMatch(missing -> doc.clockOf(missing.getKey()) > missing.getValue());
   }
 
-  /** A state comes as a step 2, or as an update that repeats what is held. */
+  /** A state arrives as a step 2, or as an update that repeats text the room holds. */
   private static RescueWatch.Deletions deletionsOf(Kind kind, Authors.Origins origins) {
     return kind == Kind.UPDATE && origins.kind() == Authors.Origins.Kind.NEW
         ? RescueWatch.Deletions.OF_AN_EDIT
@@ -604,7 +611,10 @@ final class Room implements Place, Journal.Keeper {
     return size + update.bytes().length > limit;
   }
 
-  /** Whether somebody added so much lately that this does not go into the log; warns before. */
+  /**
+   * Whether the update would exceed the member's or the document's write volume per hour. Warns the
+   * member at half of it.
+   */
   private boolean isTooMuch(
       Member member, Update update, Authors.Origins origins, StateVector held) {
     int added =
@@ -646,14 +656,16 @@ final class Room implements Place, Journal.Keeper {
     if (doc.hasPending() && (gap || !waited) && hasAskedForNothingMore(member)) {
       askForTheirs(member, false);
     }
-    tellWritten(member);
+    recordWrite(member);
     if (!origins.own().isEmpty()) {
-      takeParked();
+      retryParked();
     }
-    takeWaiting();
+    retryWaiting();
   }
 
-  /** Own text and relayed text are kept apart, so that relaying never makes an owner. */
+  /**
+   * Separates own text from relayed text, so that relaying text never makes the sender its owner.
+   */
   private List<Part> partsOf(Member member, Update update, Authors.Origins origins) {
     String by = member.person().id();
     Long client = member.tally.client;
@@ -680,8 +692,8 @@ final class Room implements Place, Journal.Keeper {
   }
 
   /**
-   * Sets aside what others here have by definition, since they wrote it: it is settled when they
-   * have sent it themselves, or have left.
+   * Sets aside text that other members wrote, and that they therefore hold themselves. The text is
+   * processed when they have sent it, or have left.
    */
   private void park(
       Member member,
@@ -696,7 +708,7 @@ final class Room implements Place, Journal.Keeper {
       switch (door.check(rest, size)) {
         case Verdict.Fits _ -> integrate(member, rest, kind, restOrigins, held);
         case Verdict.Waits _ -> {
-          // It needs what is set aside, so it is settled together with that.
+          // It depends on the text that is set aside, so both are processed together.
           setAside(new Parked(member, update, kind, counted));
           return;
         }
@@ -726,7 +738,7 @@ final class Room implements Place, Journal.Keeper {
     parked.add(aside);
   }
 
-  private void takeParked() {
+  private void retryParked() {
     if (parked.isEmpty()) {
       return;
     }
@@ -736,7 +748,7 @@ final class Room implements Place, Journal.Keeper {
     again.forEach(each -> take(each.member(), each.update(), each.kind(), each.counted()));
   }
 
-  /** The document holds {@code update} now. */
+  /** Called when the document holds {@code update}. */
   private void changed(Update update, @Nullable Member from) {
     wholeState = null;
     size += update.bytes().length;
@@ -756,11 +768,11 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  private void tellWritten(Member member) {
+  private void recordWrite(Member member) {
     String participant = member.person().id();
     long now = services.ticks().getAsLong();
     Long last = writtenAt.get(participant);
-    if (last == null || now - last >= PULSE_NANOS) {
+    if (last == null || now - last >= NOTICE_INTERVAL_NANOS) {
       writtenAt.put(participant, now);
       services.devices().wrote(document, member.person().tableId(), services.clock().instant());
     }
@@ -808,7 +820,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  // What features do.
+  // Access for features.
 
   <T> T read(Function<Doc, T> reader) {
     lock.lock();
@@ -819,7 +831,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** Edits as the server; completes when the edit is durable. */
+  /** Edits as the server. Completes when the edit is durable. */
   CompletableFuture<Void> edit(Consumer<Transaction> edit) {
     var durable = new CompletableFuture<Void>();
     lock.lock();
@@ -829,11 +841,12 @@ final class Room implements Place, Journal.Keeper {
       try {
         update = doc.transact(edit);
       } catch (RuntimeException e) {
-        // What the edit did before it failed stays in the document, so it must be told as well.
+        // Yjs does not roll back a failed edit, so its changes are sent too.
         update = doc.encodeStateAsUpdate(before);
         throw e;
       } finally {
-        // A restored text may be older than the schema door. Clients get it only after the removal.
+        // Restored text may predate the schema door. Clients receive it after the removal of unfit
+        // content.
         boolean healed = door.heal() != null;
         madeByServer(healed ? doc.encodeStateAsUpdate(before) : update);
       }
@@ -844,7 +857,7 @@ final class Room implements Place, Journal.Keeper {
     return durable;
   }
 
-  /** Removes content that does not fit the schema, as an edit of the server. */
+  /** Removes content that does not fit the schema, as an edit by the server. */
   private void heal() {
     byte[] healing = door.heal();
     if (healing != null) {
@@ -862,7 +875,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** The text at a marker that is on its way into the log. */
+  /** The text at a marker whose entry is being written to the log. */
   record Marking(
       DocumentId document,
       byte[] state,
@@ -881,7 +894,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  // What the journal says.
+  // Callbacks of the journal.
 
   @Override
   public void takeOver(List<Entry> entries) {
@@ -907,8 +920,8 @@ final class Room implements Place, Journal.Keeper {
     if (found) {
       journal.gatherNotes();
     }
-    takeParked();
-    takeWaiting();
+    retryParked();
+    retryWaiting();
   }
 
   @Override
@@ -939,22 +952,25 @@ final class Room implements Place, Journal.Keeper {
   @Override
   public void notesKept(List<RescueNote> notes) {
     rescues.kept(notes);
-    rescuesUntold = true;
-    tellRescues();
+    rescuesUnsent = true;
+    sendRescueNotice();
   }
 
-  /** Tells those who write here that there are words to put back, at most once a second. */
-  private void tellRescues() {
+  /**
+   * Tells the members who write, and facilitators, that there are rescued words. At most once a
+   * second.
+   */
+  private void sendRescueNotice() {
     long now = services.ticks().getAsLong();
-    if (!rescuesUntold || now - rescuesToldAt < PULSE_NANOS) {
+    if (!rescuesUnsent || now - rescuesSentAt < NOTICE_INTERVAL_NANOS) {
       return;
     }
-    rescuesUntold = false;
-    rescuesToldAt = now;
-    members.forEach(Room::tellRescues);
+    rescuesUnsent = false;
+    rescuesSentAt = now;
+    members.forEach(Room::sendRescueNotice);
   }
 
-  private static void tellRescues(Member member) {
+  private static void sendRescueNotice(Member member) {
     if (member.scope() == Scope.READ_WRITE || member.person().role() == Role.FACILITATOR) {
       member.send(Notice.RESCUED.message());
     }
@@ -978,13 +994,13 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** What other nodes say of this document, by node. */
-  void hear(Map<String, Heartbeat.Draft> nodes) {
+  /** Processes the heartbeats of other nodes about this document, by node. */
+  void applyHeartbeats(Map<String, Heartbeat.Draft> nodes) {
     lock.lock();
     try {
       Map<Long, String> people = new HashMap<>();
       for (Heartbeat.Draft node : nodes.values()) {
-        journal.heardOf(node.head());
+        journal.reported(node.head());
         node.shown().forEach(each -> people.put(each.client(), each.by()));
       }
       boolean somebodyLeft = authors.areElsewhere(people);
@@ -992,15 +1008,15 @@ final class Room implements Place, Journal.Keeper {
       presence.renewWhenDue();
       fanout.presenceChanged();
       if (somebodyLeft) {
-        takeParked();
+        retryParked();
       }
     } finally {
       lock.unlock();
     }
   }
 
-  /** Other nodes have not heard of us for a while. */
-  void showAgain() {
+  /** Renews presence, because this node sent no heartbeat for a while. */
+  void renewPresence() {
     lock.lock();
     try {
       presence.renew();
@@ -1015,7 +1031,7 @@ final class Room implements Place, Journal.Keeper {
     lock.lock();
     try {
       presence.renewWhenDue();
-      tellRescues();
+      sendRescueNotice();
     } finally {
       lock.unlock();
     }
@@ -1030,7 +1046,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** Closes the room for newcomers when nobody has needed it for {@code idle}. */
+  /** Closes the room to new members when it was unused for {@code idle}. */
   boolean retire(Duration idle) {
     lock.lock();
     try {
@@ -1047,7 +1063,7 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** The last act of a retired room. */
+  /** Writes the last checkpoint of a retired room. */
   void finish() {
     if (journal.isBroken()) {
       return;

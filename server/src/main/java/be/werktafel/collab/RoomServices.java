@@ -9,12 +9,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
 /**
- * What all rooms of a node share.
+ * Services that all rooms of a node share.
  *
- * @param backlog what all rooms hold that the log does not
- * @param checkpoints runs what writes one, one after the other, on a thread that the system may
- *     interrupt: to pack a log takes so long that whoever types would wait behind a virtual one
- * @param devices who has which event open
+ * @param backlog the bytes that rooms hold and the log does not
+ * @param checkpoints runs checkpoints one after the other on a platform thread. Packing a log takes
+ *     so long that updates would be delayed if it ran on a virtual thread
+ * @param devices the devices that have an event open
  */
 record RoomServices(
     UpdateLog log,
@@ -31,7 +31,7 @@ record RoomServices(
     Executor checkpoints,
     BatchTimer timer,
     Devices devices) {
-  /** This server process, in the log. */
+  /** The id of this server process in the log. */
   String node() {
     return devices.node();
   }

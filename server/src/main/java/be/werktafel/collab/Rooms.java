@@ -22,11 +22,10 @@ import java.util.function.Consumer;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
- * The rooms that are loaded on this node. Safe for many threads.
+ * The rooms that are loaded on this node. Thread-safe.
  *
- * <p>A room is loaded once, however many ask for it at the same time, and a document is loaded
- * again only when its room before has ended completely. A room that could not be loaded leaves
- * nothing behind.
+ * <p>Concurrent requests for a room load it once. A document is loaded again only when its previous
+ * room has closed completely. A room that failed to load is removed.
  */
 final class Rooms {
   private static final long CLIENT_ID_BOUND = 1L << 32;
@@ -48,7 +47,7 @@ final class Rooms {
     return slots.size();
   }
 
-  /** The document's room, loaded and held until {@link Room#release}. May block. */
+  /** The document's room, loaded and leased until {@link Room#release}. May block. */
   Room enter(DocumentId document) {
     while (true) {
       var fresh = new Slot();
@@ -95,7 +94,7 @@ final class Rooms {
     for (Entry entry : stored.entries()) {
       if (entry.seq() != ++seq) {
         throw new IllegalStateException(
-            "a hole in the log of %s: %d where %d should be".formatted(document, entry.seq(), seq));
+            "gap in the log of %s: seq %d instead of %d".formatted(document, entry.seq(), seq));
       }
       for (Part part : entry.parts()) {
         Update update = Update.decode(part.update());
@@ -112,7 +111,7 @@ final class Rooms {
       authors.learn(checkpoint.owners());
     }
     stored.entries().forEach(authors::learn);
-    // A crash may have come between an entry and its notes.
+    // A crash may have happened after an entry was written and before its rescue notes.
     var rescues = new RescueWatch(document, services.rescues().of(document));
     replayed.forEach(
         each ->
@@ -127,12 +126,13 @@ final class Rooms {
         doc, authors, rescues, seq, bytes + entryBytes, stored.entries().size(), entryBytes);
   }
 
-  /** An update from the log, and what it left without a block. */
+  /** An update from the log, and the text that it left without a block. */
   private record Replayed(Update update, Orphans orphans, String by, Instant at) {}
 
   /**
-   * Makes the seed entry 1 before anybody sees it. When another node was first, its seed counts and
-   * ours is thrown away: the same client id with other text would never become one.
+   * Writes the seed as entry 1 before anybody sees the document. When another node has written its
+   * seed first, this node discards its own: different text under the same client id would never
+   * converge.
    */
   private void plant(DocumentId document) {
     byte[] seed = services.gate().seed(document);
@@ -155,7 +155,7 @@ final class Rooms {
     }
   }
 
-  /** Looks after every room, and ends those that nobody has needed for a while. */
+  /** Ticks every room, and closes rooms that have been unused for a while. */
   void tick() {
     slots.forEach(
         (document, slot) -> {
@@ -178,7 +178,7 @@ final class Rooms {
     }
   }
 
-  /** The rooms of an event that are loaded now. */
+  /** The loaded rooms of an event. */
   List<Place> ofEvent(String event) {
     List<Place> places = new ArrayList<>();
     forEach(
@@ -190,7 +190,7 @@ final class Rooms {
     return places;
   }
 
-  /** Every room that is loaded now. */
+  /** Runs the action for every loaded room. */
   void forEach(Consumer<Room> action) {
     slots
         .values()
@@ -202,7 +202,7 @@ final class Rooms {
             });
   }
 
-  /** Whether everything that was taken is durable and told. */
+  /** Whether every accepted update is durable and fanned out. */
   boolean isSettled() {
     return slots.values().stream()
         .allMatch(
@@ -211,7 +211,7 @@ final class Rooms {
                     || (slot.room.isDone() && slot.room.join().isSettled()));
   }
 
-  /** Ends all rooms that can end now; for shutting down, when nobody comes in any more. */
+  /** Closes all rooms that can close now. For shutdown, when no member can enter. */
   void endAll() {
     slots.forEach(
         (document, slot) -> {

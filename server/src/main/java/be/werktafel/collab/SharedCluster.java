@@ -17,19 +17,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Several nodes on one database. Four times a second this node stores a heartbeat for every event
- * it serves, and passes what the others stored to its rooms and live channels, which fetch what
- * they miss.
+ * that it serves. It passes the heartbeats of other nodes to its rooms and live channels, which
+ * fetch the entries and messages they lack.
  *
- * <p>Heartbeats have a thread of their own, so that a database that is away delays nothing else.
+ * <p>Heartbeats have their own thread, so that an unavailable database delays nothing else.
  */
 final class SharedCluster implements Cluster {
   private static final Logger LOG = LoggerFactory.getLogger(SharedCluster.class);
-  private static final Duration BEAT = Duration.ofMillis(250);
+  private static final Duration INTERVAL = Duration.ofMillis(250);
 
   private final Heartbeats heartbeats;
   private final ChannelMessages messages;
   private final RoomServices services;
-  private volatile @Nullable ScheduledExecutorService beating;
+  private volatile @Nullable ScheduledExecutorService ticker;
   private volatile Map<String, Heartbeats.Heard> others = Map.of();
   private long heardAt;
   private boolean away;
@@ -71,29 +71,32 @@ final class SharedCluster implements Cluster {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("collab-heartbeat").daemon().factory());
     started.scheduleWithFixedDelay(
-        () -> tryToBeat(rooms, channels), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
-    beating = started;
+        () -> tryToExchange(rooms, channels),
+        INTERVAL.toMillis(),
+        INTERVAL.toMillis(),
+        TimeUnit.MILLISECONDS);
+    ticker = started;
   }
 
-  void tryToBeat(Rooms rooms, LiveChannels channels) {
+  void tryToExchange(Rooms rooms, LiveChannels channels) {
     try {
-      beat(rooms, channels);
+      exchange(rooms, channels);
       if (away) {
-        LOG.info("heartbeats reach the database again");
+        LOG.info("heartbeats resumed, the database is available again");
       }
       away = false;
     } catch (RuntimeException e) {
       if (!Absence.isBehind(e)) {
         LOG.error("a heartbeat failed", e);
       } else if (!away) {
-        LOG.warn("no heartbeat, the database is away: {}", e.toString());
+        LOG.warn("no heartbeat, the database is unavailable: {}", e.toString());
         away = true;
       }
     }
   }
 
-  /** Once around: what we hold, and what they hold. */
-  void beat(Rooms rooms, LiveChannels channels) {
+  /** Stores this node's heartbeats and processes those of the other nodes. */
+  void exchange(Rooms rooms, LiveChannels channels) {
     Map<String, Heartbeat> held = held(rooms, channels);
     Map<String, Heartbeats.Heard> heard = heartbeats.exchange(services.node(), held.values());
     others = Map.copyOf(heard);
@@ -109,16 +112,16 @@ final class SharedCluster implements Cluster {
                     services.clock().instant()));
     long now = services.ticks().getAsLong();
     if (now - heardAt > Heartbeats.GRACE.toNanos()) {
-      rooms.forEach(Room::showAgain);
+      rooms.forEach(Room::renewPresence);
     }
     heardAt = now;
-    rooms.forEach(room -> room.hear(about(room.document())));
-    heard.forEach((event, nodes) -> hear(channels.open(event), nodes));
+    rooms.forEach(room -> room.applyHeartbeats(about(room.document())));
+    heard.forEach((event, nodes) -> catchUp(channels.open(event), nodes));
   }
 
-  private static void hear(@Nullable LiveChannel channel, Heartbeats.Heard nodes) {
+  private static void catchUp(@Nullable LiveChannel channel, Heartbeats.Heard nodes) {
     if (channel != null) {
-      nodes.living().stream().mapToLong(Heartbeat::version).max().ifPresent(channel::hear);
+      nodes.living().stream().mapToLong(Heartbeat::version).max().ifPresent(channel::catchUpTo);
     }
   }
 
@@ -156,7 +159,8 @@ final class SharedCluster implements Cluster {
   }
 
   private Heartbeat heartbeat(LiveChannel channel, Map<String, Heartbeat.Draft> open) {
-    // In this order: whoever was there when this version was told is among the devices.
+    // The version is read first, so that every device connected when it was published is in the
+    // list.
     long version = channel.version();
     return new Heartbeat(
         services.node(),
@@ -170,11 +174,11 @@ final class SharedCluster implements Cluster {
 
   @Override
   public void stop() {
-    ScheduledExecutorService ending = beating;
+    ScheduledExecutorService ending = ticker;
     if (ending == null) {
       return;
     }
-    beating = null;
+    ticker = null;
     ending.shutdown();
     try {
       if (ending.awaitTermination(5, TimeUnit.SECONDS)) {
@@ -183,7 +187,7 @@ final class SharedCluster implements Cluster {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      LOG.warn("could not take leave of the other nodes: {}", e.toString());
+      LOG.warn("could not remove the heartbeats of this node: {}", e.toString());
     }
   }
 }

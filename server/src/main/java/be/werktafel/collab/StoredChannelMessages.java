@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 
-/** One document per event and version; each message that is kept pushes an old one out. */
+/** Stores one document per event and version. Each new message removes one old message. */
 final class StoredChannelMessages implements ChannelMessages {
   private static final int KEPT = 64;
 

@@ -8,7 +8,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.query.Update;
 
-/** One small document per event; raising it is a single write. */
+/** Stores one document per event. Raising the version is a single write. */
 final class StoredChannelVersions implements ChannelVersions {
   @Document("channels")
   record Stored(String id, long v) {}

@@ -8,28 +8,30 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs short tasks in their order on as few virtual threads as possible: one thread runs them all
- * as long as none of them blocks. A second one is started behind it, so that a blocked task does
- * not hold up the others.
+ * Runs short tasks in order on as few virtual threads as possible. One thread runs all tasks as
+ * long as none of them blocks. Another thread is started before each task that is not the last, so
+ * that a blocked task does not delay the others.
  *
- * <p>A thread for each task would be simpler, but costs too much at thousands of tasks a second
- * (see decision 0007). Safe for many threads.
+ * <p>One thread per task would be simpler, but it costs too much at thousands of tasks a second
+ * (see decision 0007). Thread-safe.
  */
 final class TaskQueue implements Executor {
   private static final Logger LOG = LoggerFactory.getLogger(TaskQueue.class);
 
   private static final ThreadFactory FACTORY = Thread.ofVirtual().name("collab-task").factory();
 
-  /** A virtual thread for each task. No executor keeps a list of them: that would cost as much. */
+  /**
+   * A virtual thread per task. It keeps no list of its threads, because that would cost as much.
+   */
   static final Executor THREADS = task -> FACTORY.newThread(task).start();
 
-  /** For tasks that come in crowds and seldom block: sending what waits for a client. */
+  /** For frequent tasks that seldom block, such as sending to clients. */
   static final Executor SHARED = new TaskQueue(THREADS);
 
   private final Executor threads;
   private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
-  /** A thread was asked for that has not begun. */
+  /** A thread was requested and has not started. */
   private final AtomicBoolean called = new AtomicBoolean();
 
   TaskQueue(Executor threads) {
@@ -53,7 +55,7 @@ final class TaskQueue implements Executor {
     Runnable task;
     while ((task = waiting.poll()) != null) {
       if (!waiting.isEmpty()) {
-        // Before this one is run: it may block, or end the thread.
+        // Requested before the task runs, because the task may block or end the thread.
         call();
       }
       run(task);
@@ -64,7 +66,7 @@ final class TaskQueue implements Executor {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.error("an task failed", e);
+      LOG.error("a task failed", e);
     }
   }
 }

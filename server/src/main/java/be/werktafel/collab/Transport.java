@@ -3,17 +3,17 @@ package be.werktafel.collab;
 import java.io.IOException;
 
 /**
- * What carries frames to one client: a WebSocket, or HTTP where a proxy lets none through. Used by
- * one thread at a time, except {@link #close}, which anybody may call, more than once.
+ * Carries frames to one client: a WebSocket, or HTTP where a proxy blocks WebSockets. One thread at
+ * a time uses it, except for {@link #close}: any thread may call it, more than once.
  */
 public interface Transport {
-  /** Hands over one frame; may block while the client does not read. */
+  /** Writes one frame. May block while the client does not read. */
   void send(byte[] frame) throws IOException;
 
-  /** Sends what was handed over. */
+  /** Sends the frames that were written. */
   void flush() throws IOException;
 
-  /** Asks the other end of the line for a sign of life, below the protocol. */
+  /** Sends a ping below the protocol. */
   void ping() throws IOException;
 
   void close(int code, String reason);

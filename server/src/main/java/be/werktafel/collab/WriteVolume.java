@@ -7,21 +7,22 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /**
- * How many bytes per hour each person, and everybody together in one document, may add to the log.
- * The log keeps what was deleted, too, so the size of a document does not bound it. Safe for many
- * threads.
+ * Limits how many bytes per hour each person, and all people together in one document, may add to
+ * the log. The log also keeps deleted text, so the size of the document does not bound it.
+ * Thread-safe.
  *
- * <p>A document that is used up still takes small updates: nobody can keep colleagues from typing.
+ * <p>A document whose limit is used up still accepts small updates, so that nobody can keep
+ * colleagues from typing.
  */
 final class WriteVolume {
-  /** An update of somebody who types; a larger one was pasted. */
+  /** The largest update that counts as typed; larger ones are pasted. */
   static final int TYPED_BYTES = 4 << 10;
 
   private static final Duration HOUR = Duration.ofHours(1);
 
   enum Verdict {
     FITS,
-    /** It fits, and half of what one may add has been used. */
+    /** It fits, and this update used up half of the person's limit. */
     HALF_USED,
     USED_UP
   }
@@ -40,7 +41,7 @@ final class WriteVolume {
     return new TokenBuckets<>(bytes, bytes, HOUR, ticks);
   }
 
-  /** Counts an update that is about to be added; one that is used up counts for nothing. */
+  /** Counts an update before it is added. A rejected update does not count. */
   Verdict add(String participant, DocumentId document, int bytes) {
     if (bytes == 0) {
       return Verdict.FITS;

@@ -34,7 +34,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever arrives on a real socket: a clear refusal, nothing changed, everybody else unaffected.
+ * Invalid input on a real socket: it is refused clearly, changes nothing, and does not affect other
+ * clients.
  */
 class BadInputIT {
   private static final String D1 = CollabServer.nameOf(CollabServer.document("D1.t3"));
@@ -83,7 +84,7 @@ class BadInputIT {
   }
 
   @Test
-  void aFrameWithoutAnAddressClosesTheLine() {
+  void aFrameWithoutAnAddressClosesTheConnection() {
     RawLine line = signedIn();
     line.sendRaw(new byte[] {(byte) 0xff, (byte) 0xff, 1, 2, 3});
     line.awaitClosed(CloseCode.UNREADABLE);
@@ -98,14 +99,14 @@ class BadInputIT {
   }
 
   @Test
-  void aTextFrameClosesTheLine() {
+  void aTextFrameClosesTheConnection() {
     RawLine line = signedIn();
     line.socket.sendText("hallo", true).join();
     line.awaitClosed(CloseCode.NOT_BINARY);
   }
 
   @Test
-  void aFrameOfAHundredMegabytesIsReadAwayAndItsDocumentRefused() {
+  void aFrameOfAHundredMegabytesIsDiscardedAndItsDocumentRefused() {
     RawLine line = signedIn();
     byte[] part = new byte[1 << 20];
     line.socket
@@ -123,14 +124,14 @@ class BadInputIT {
   }
 
   @Test
-  void aStrangersLargeFrameClosesTheLine() {
+  void aLargeFrameOnAnAnonymousConnectionClosesIt() {
     RawLine line = line();
     line.socket.sendBinary(ByteBuffer.wrap(new byte[2 << 20]), false);
     line.awaitClosed(CloseCode.TOO_BIG);
   }
 
   @Test
-  void anExpiredTokenIsRefusedInAWord() {
+  void anExpiredTokenIsRefusedWithAReason() {
     var person =
         new Person(Ids.next(), CollabServer.EVENT, "Laat", null, null, Role.PARTICIPANT, "t1");
     server.bean(People.class).add(person);
@@ -142,20 +143,20 @@ class BadInputIT {
   }
 
   @Test
-  void aMadeUpTokenIsRefused() {
+  void anInventedTokenIsRefused() {
     RawLine line = line().open(D1, "eyJhbGciOiJub25lIn0.e30.");
     assertThat(line.awaitMessage(Message.PermissionDenied.class).reason()).isEqualTo("aanmelden");
   }
 
   @Test
-  void aForeignDraftIsRefused() {
+  void aDraftOfAnotherEventIsRefused() {
     RawLine line = line().open("anderevent.D1.t3:1", server.join("Proef"));
     assertThat(line.awaitMessage(Message.PermissionDenied.class).reason())
         .isEqualTo("geen-toegang");
   }
 
   @Test
-  void aPageOfAnotherSiteGetsNoSocket() {
+  void aPageOfAnotherOriginGetsNoSocket() {
     var failure =
         org.assertj.core.api.Assertions.catchThrowableOfType(
             CompletionException.class,

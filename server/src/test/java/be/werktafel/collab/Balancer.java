@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Leads each connection to the next node in turn that takes it, as a load balancer does. */
+/** A round-robin load balancer that skips nodes that are down. */
 final class Balancer implements AutoCloseable {
   private final List<Integer> nodes;
   private final OpenSockets sockets;
@@ -22,7 +22,9 @@ final class Balancer implements AutoCloseable {
     return sockets.port();
   }
 
-  /** From now on nothing passes, and nobody is told: every line is half-open. */
+  /**
+   * Drops all traffic from now on without closing anything, so that every connection is half-open.
+   */
   void mute() {
     mute = true;
   }
@@ -36,7 +38,7 @@ final class Balancer implements AutoCloseable {
         Thread.ofVirtual().start(() -> carryOneWay(there, client));
         return;
       } catch (IOException e) {
-        // It is down: the next one.
+        // This node is down; try the next one.
       }
     }
     sockets.close(client);
@@ -52,7 +54,7 @@ final class Balancer implements AutoCloseable {
         }
       }
     } catch (IOException e) {
-      // One side went: so does the other.
+      // One side closed, so the other is closed too.
     } finally {
       sockets.close(from, to);
     }

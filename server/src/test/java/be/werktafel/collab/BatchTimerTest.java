@@ -8,13 +8,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
-/** Rounds that wait for the beat. */
+/** Fan-out rounds that wait for the tick. */
 class BatchTimerTest {
   @Test
-  void everyRoundThatWaitsIsGoneOnceAndOneThatComesMeanwhileOnTheNextBeat() {
+  void everyWaitingRoundRunsOnceAndALaterRoundRunsOnTheNextTick() {
     List<String> gone = new CopyOnWriteArrayList<>();
     try (BatchTimer timer = new BatchTimer()) {
-      // Each has a thread of its own: on a busy machine the next beat might overtake the first.
+      // Each round has its own thread, and on a busy machine the next tick might overtake the
+      // first.
       CompletableFuture<Boolean> first = new CompletableFuture<>();
       timer.onNextTick(() -> first.complete(gone.add("first")));
       timer.onNextTick(
@@ -29,7 +30,7 @@ class BatchTimerTest {
   }
 
   @Test
-  void roundsDoNotWaitForAReadingThatIsHeldUp() {
+  void roundsDoNotWaitForABlockedRead() {
     var told = new CompletableFuture<Boolean>();
     var goOn = new CompletableFuture<Boolean>();
     var read = new CompletableFuture<Boolean>();

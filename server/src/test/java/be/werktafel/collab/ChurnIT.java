@@ -30,11 +30,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a thousand comings and goings leave behind in a running server: nothing. */
+/** A thousand connections and rooms that open and close leak no resources of a running server. */
 class ChurnIT {
   private static final int CYCLES = 1_000;
 
-  /** What is used at once is used up before the baseline is taken. */
+  /** Cycles before the baseline, so that lazy initialisation is not counted as a leak. */
   private static final int WARM_UP = 300;
 
   private static final int DOCUMENTS = 100;
@@ -59,7 +59,7 @@ class ChurnIT {
     http.close();
   }
 
-  /** What the server holds when nobody is there. */
+  /** Resources of the server when nobody is connected. */
   private record Held(long heap, int threads, long virtualThreads, int rooms, int people) {}
 
   private Held held() {
@@ -79,7 +79,7 @@ class ChurnIT {
         (int) server.bean(MeterRegistry.class).get("werktafel.people").gauge().value());
   }
 
-  /** Virtual threads of the rooms and lines, which only a dump shows. */
+  /** Virtual threads of rooms and connections. Only a thread dump lists them. */
   private long collabThreads() {
     try {
       Path dump = Files.createTempFile(data, "threads", ".json");
@@ -99,7 +99,7 @@ class ChurnIT {
     assertThat(after.rooms()).isZero();
     assertThat(after.people()).isZero();
     assertThat(after.virtualThreads()).isLessThanOrEqualTo(before.virtualThreads());
-    // Pools of the client and of other tests' servers let idle threads go after a minute.
+    // Pools of the client and of other tests' servers keep idle threads for a minute.
     await()
         .atMost(Duration.ofMinutes(2))
         .untilAsserted(
@@ -109,7 +109,7 @@ class ChurnIT {
     assertThat(after.heap()).isLessThan(before.heap() + MORE_HEAP);
   }
 
-  /** A socket that speaks frames, and notices what it was told. */
+  /** A socket that sends frames and records the ones it receives. */
   private final class Line implements WebSocket.Listener {
     final ByteArrayOutputStream frame = new ByteArrayOutputStream();
     final ConcurrentHashMap<String, Integer> heard = new ConcurrentHashMap<>();
@@ -175,7 +175,7 @@ class ChurnIT {
   }
 
   @Test
-  void aThousandConnectionsThatBreakOffLeaveNothingBehind() {
+  void aThousandLostConnectionsLeakNothing() {
     for (int cycle = 0; cycle < WARM_UP; cycle++) {
       connectAndAbort(cycle);
     }
@@ -186,7 +186,7 @@ class ChurnIT {
     assertSame(before, held());
   }
 
-  /** Every document is loaded, and unloaded when its reader has gone. */
+  /** Opens every document and closes it again, so that each is loaded and unloaded. */
   private void openAllAndLeave() {
     Line line = new Line();
     List<Address> documents = new ArrayList<>();
@@ -202,7 +202,7 @@ class ChurnIT {
   }
 
   @Test
-  void aThousandRoomsLoadedAndUnloadedLeaveNothingBehind() {
+  void aThousandLoadedAndUnloadedRoomsLeakNothing() {
     for (int round = 0; round < WARM_UP / DOCUMENTS; round++) {
       openAllAndLeave();
     }

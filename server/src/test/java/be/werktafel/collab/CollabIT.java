@@ -24,7 +24,7 @@ class CollabIT {
   @TempDir Path data;
 
   @Test
-  void threeStockClientsAndTheServerEndEqualAfterTwoThousandEditsDisconnectsAndTwoRestarts()
+  void threeStockClientsAndTheServerConvergeAfterTwoThousandEditsDisconnectsAndTwoRestarts()
       throws Exception {
     long seed = Long.getLong("werktafel.seed", new Random().nextInt(1 << 30));
     System.out.println("[tests] seed: " + seed);
@@ -80,7 +80,7 @@ class CollabIT {
     }
   }
 
-  /** An independent replay by yjs of everything in the log below the marker. */
+  /** Compares the cut with an independent replay by yjs of the log below the marker. */
   private static void assertReplays(
       StockClients stock, CollabServer server, Cut.Slice slice, long seed) {
     List<String> parts = new ArrayList<>();

@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /**
- * The whole server on a port and a data directory of the test's choice, so that it can be stopped
- * and started again, with a gate that lets everybody write in every document of their event.
+ * The whole server, with a port and a data directory from the test. It can be stopped and started
+ * again. Its gate lets everybody write in every document of their event.
  */
 public final class CollabServer implements AutoCloseable {
   public static final String EVENT = "k3x9abcdef";
@@ -53,7 +53,7 @@ public final class CollabServer implements AutoCloseable {
   }
 
   /**
-   * @param uri of the database; empty for the in-process one
+   * @param uri the database; empty for the in-process one
    * @param settings such as {@code --werktafel.collab.idle=0s}
    */
   public CollabServer(Path data, int port, String uri, String... settings) {
@@ -77,9 +77,9 @@ public final class CollabServer implements AutoCloseable {
   }
 
   /**
-   * One of several on a database of its own.
+   * Starts one of several servers on a shared database.
    *
-   * @param uri of the database; empty for the in-process one
+   * @param uri the database; empty for the in-process one
    */
   public static ConfigurableApplicationContext start(
       Path data, int port, String uri, String... settings) {
@@ -99,8 +99,8 @@ public final class CollabServer implements AutoCloseable {
   }
 
   /**
-   * Run as a process of its own, with the data directory, the port, the uri and settings: prints a
-   * line when it is ready.
+   * Runs a server as its own process, with the data directory, the port, the uri and settings as
+   * arguments. Prints a line when it is ready.
    */
   public static void main(String[] arguments) {
     String[] settings = Arrays.copyOfRange(arguments, 3, arguments.length);
@@ -109,9 +109,9 @@ public final class CollabServer implements AutoCloseable {
   }
 
   /**
-   * A server as a process of its own, to be killed.
+   * Starts a server as its own process, to be killed.
    *
-   * @param uri of the database; empty for the in-process one
+   * @param uri the database; empty for the in-process one
    */
   public static Killable startKillable(Path data, int port, String uri) {
     return Killable.start(
@@ -147,7 +147,7 @@ public final class CollabServer implements AutoCloseable {
     return port;
   }
 
-  /** Somebody who has joined, and their token. */
+  /** Adds a participant and returns their token. */
   public String join(String name) {
     return join(context, name);
   }
@@ -175,7 +175,7 @@ public final class CollabServer implements AutoCloseable {
     SpringApplication.exit(context);
   }
 
-  /** Answers what a test told it to; otherwise everybody writes. */
+  /** Returns the answers that a test has set; otherwise everybody may write. */
   @TestConfiguration(proxyBeanMethods = false)
   public static class Gate {
     final Map<String, Admission> answers = new ConcurrentHashMap<>();

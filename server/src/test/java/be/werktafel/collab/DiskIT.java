@@ -22,7 +22,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
-/** Stock clients write while the disk below the embedded database is slow, or full. */
+/** Stock clients write while the disk below the embedded database is slow or full. */
 class DiskIT {
   private static final int WRITERS = 4;
   private static final String DOCUMENT = CollabServer.nameOf(CollabServer.document("D1.t3"));
@@ -67,7 +67,7 @@ class DiskIT {
         w -> writing.add(stock.begin("flow", "client", w, "word", w + ".", "pause", 20)));
   }
 
-  /** Everybody stops, and hears in the end that all is saved. */
+  /** Stops all writers and waits until their text is saved. */
   private void stop() {
     writers.forEach(w -> stock.ask("stopWriting", "client", w));
     writing.forEach(CompletableFuture::join);
@@ -88,7 +88,7 @@ class DiskIT {
     return words;
   }
 
-  /** On a disk like any other, after all processes have ended. */
+  /** Checks the database on a normal disk, after all processes have ended. */
   private void assertEverythingIsThere(Path database, Path data) {
     List<String> written = flowed().stream().map(word -> word.get("word").asString()).toList();
     List.copyOf(writers).forEach(w -> stock.ask("destroy", "client", w));
@@ -101,7 +101,7 @@ class DiskIT {
   }
 
   @Test
-  void onAFullDiskPeopleWriteOnNothingIsCalledSavedAndAllIsThereOnceThereIsRoom() {
+  void onAFullDiskPeopleKeepWritingNothingIsAcknowledgedAndAllOfItIsStoredWhenThereIsSpace() {
     Path database = directory.resolve("database");
     Path data = directory.resolve("data");
     try (EmbeddedDatabase own = FailingDisk.openDatabase(database);
@@ -125,7 +125,7 @@ class DiskIT {
   }
 
   @Test
-  void onAFullDiskTheServerIsNotReadyAndCommandsAnswerInASentence() {
+  void onAFullDiskTheServerIsNotReadyAndCommandsFailWithAReadableMessage() {
     try (EmbeddedDatabase own = FailingDisk.openDatabase(directory.resolve("database"));
         ConfigurableApplicationContext server =
             SpringApplication.run(
@@ -161,7 +161,7 @@ class DiskIT {
   }
 
   @Test
-  void onASlowDiskPeopleWriteOnAndAreToldLateThatItIsSaved() {
+  void onASlowDiskPeopleKeepWritingAndAcknowledgementsArriveLate() {
     Path database = directory.resolve("database");
     Path data = directory.resolve("data");
     try (EmbeddedDatabase own = FailingDisk.openDatabase(database);

@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** A log in memory that can be slow, be away, lose its answers, and be written by another node. */
+/**
+ * A log in memory. It can be slow or unavailable, lose its responses, and be written by another
+ * node.
+ */
 public final class FakeLog implements UpdateLog, LogWriter {
   private record Held(Entry entry, CompletableFuture<LogWriter.AppendOutcome> outcome) {}
 
@@ -31,7 +34,7 @@ public final class FakeLog implements UpdateLog, LogWriter {
   private boolean losingAnswers;
   private int loads;
 
-  /** From now on appends wait for {@link #release}. */
+  /** Appends wait from now on for {@link #release}. */
   public synchronized void hold() {
     holding = true;
   }
@@ -50,7 +53,7 @@ public final class FakeLog implements UpdateLog, LogWriter {
     waiting.forEach(each -> each.outcome().complete(write(each.entry())));
   }
 
-  /** What waits is never written, and who waits never hears; as when the process is killed. */
+  /** Discards the held appends without an outcome, as when the process is killed. */
   public void dropHeld() {
     List<Held> waiting;
     synchronized (this) {
@@ -70,7 +73,7 @@ public final class FakeLog implements UpdateLog, LogWriter {
     away = false;
   }
 
-  /** The next append is written, but answers that the database is away. */
+  /** The next append is written, but its outcome reports an unavailable database. */
   public synchronized void loseNextAnswer() {
     losingAnswers = true;
   }
@@ -84,7 +87,7 @@ public final class FakeLog implements UpdateLog, LogWriter {
     return entry;
   }
 
-  /** Punches a hole. */
+  /** Deletes an entry, which leaves a gap in the log. */
   public synchronized void forget(DocumentId document, long seq) {
     entries.getOrDefault(document, new TreeMap<>()).remove(seq);
   }

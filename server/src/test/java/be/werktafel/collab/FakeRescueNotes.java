@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** Rescue notes in memory, which may be away. */
+/** Rescue notes in memory. They can be unavailable. */
 final class FakeRescueNotes implements RescueNotes {
   private final Map<DocumentId, Map<String, RescueNote>> notes = new LinkedHashMap<>();
   private boolean away;
@@ -24,12 +24,12 @@ final class FakeRescueNotes implements RescueNotes {
     away = false;
   }
 
-  /** How often somebody asked in vain. */
+  /** The number of calls that failed. */
   synchronized int refused() {
     return refused;
   }
 
-  /** As after a crash that came before the notes were written. */
+  /** Deletes all notes, as after a crash before they were written. */
   synchronized void forget() {
     notes.clear();
   }

@@ -37,8 +37,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A server without Spring, network and database: rooms, channels and connections with a clock, a
- * log and a gate in the test's hands. A token is a participant's id.
+ * A server without Spring, network and database: rooms, connections and document connections with a
+ * clock, a log and a gate that the test controls. A token is a participant's id.
  */
 public final class Hall implements AutoCloseable {
   public static final String EVENT = "k3x9abcdef";
@@ -71,7 +71,7 @@ public final class Hall implements AutoCloseable {
     this(Map.of());
   }
 
-  /** With limits of the test's choice, by property. */
+  /** With other limits, by property. */
   public Hall(Map<String, Object> changed) {
     this("node", new SharedDatabase(), changed);
   }
@@ -130,19 +130,19 @@ public final class Hall implements AutoCloseable {
 
   /** Exchanges heartbeats with the other nodes once. */
   public void beat() {
-    shared().beat(rooms, channels);
+    shared().exchange(rooms, channels);
   }
 
-  /** As the server does it, where the database may be away. */
-  public void tryToBeat() {
-    shared().tryToBeat(rooms, channels);
+  /** Exchanges heartbeats as the server does, also when the database is unavailable. */
+  public void tryToExchange() {
+    shared().tryToExchange(rooms, channels);
   }
 
   private SharedCluster shared() {
     return (SharedCluster) collaboration.cluster();
   }
 
-  /** People and documents are known by the database as well. */
+  /** Fails when the database is unavailable, because it stores people and documents as well. */
   private void requireDatabase() {
     if (database.isAway()) {
       throw new DataAccessResourceFailureException("away");
@@ -168,7 +168,7 @@ public final class Hall implements AutoCloseable {
     people.compute(id, (_, person) -> change.apply(person));
   }
 
-  /** A client with a connection of its own, not yet signed in anywhere. */
+  /** A client with its own connection, not signed in anywhere yet. */
   public StubClient client(String participant, long clientId) {
     return client(participant, clientId, new Doc(clientId), DocumentSchema.VERSION);
   }
@@ -181,7 +181,7 @@ public final class Hall implements AutoCloseable {
     return client;
   }
 
-  /** A client of another node's comes over. */
+  /** Accepts a client of another node. */
   public void welcome(StubClient client) {
     person(client.participant);
     clients.add(client);
@@ -192,7 +192,7 @@ public final class Hall implements AutoCloseable {
     return client(participant, clientId).open(nameOf(document)).awaitSynced();
   }
 
-  /** Lets time pass for everything that waits, and looks after the rooms as the server would. */
+  /** Advances the clock and ticks the rooms as the server would. */
   public void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
     clock.now = clock.now.plus(time);
@@ -201,8 +201,8 @@ public final class Hall implements AutoCloseable {
   }
 
   /**
-   * Waits until every message that was sent has had its effect: handled by its channel, integrated
-   * and kept by its room, delivered to every client that reads.
+   * Waits until every sent message has been handled by its document connection, integrated and
+   * stored by its room, and delivered to every client that reads.
    */
   public void awaitSettled() {
     await().until(this::isSettled);
@@ -218,7 +218,7 @@ public final class Hall implements AutoCloseable {
     return live.read(document, doc -> doc.text("t").toString());
   }
 
-  /** Nothing may stay behind: no rooms, no threads, no unsent or unread frames. */
+  /** Fails when rooms, threads, or unsent or unread frames are left. */
   @Override
   public void close() throws InterruptedException {
     log.comeBack();
@@ -256,7 +256,10 @@ public final class Hall implements AutoCloseable {
     }
   }
 
-  /** Documents are called {@code event.draft}; everybody of the event may write unless told so. */
+  /**
+   * Document names are {@code event.draft}. Everybody at the event may write unless the test says
+   * otherwise.
+   */
   public static final class TestGate implements DocumentGate {
     private final SharedDatabase database;
     final Map<String, Admission> answers = new ConcurrentHashMap<>();
@@ -274,7 +277,7 @@ public final class Hall implements AutoCloseable {
       answers.put(participant, admission);
     }
 
-    /** What happens, once, between the gate's next answer about somebody and its being heard. */
+    /** Sets an action that runs once between the gate's next answer about a person and its use. */
     void meanwhile(String participant, Runnable action) {
       meanwhile.put(participant, action);
     }

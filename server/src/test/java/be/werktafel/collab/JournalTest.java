@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Which thread does what on the way into the log. */
+/** The threads on which entries and checkpoints are encoded. */
 class JournalTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
 
@@ -33,7 +33,7 @@ class JournalTest {
   }
 
   @Test
-  void theStateForACheckpointIsNotEncodedOnTheThreadThatWritesForAllRooms() {
+  void aCheckpointIsNotEncodedOnTheSharedWriterThread() {
     var keeper = new ThreadsOf();
     LogWriter shared =
         entry -> CompletableFuture.supplyAsync(entry, writer).thenCompose(this::kept);

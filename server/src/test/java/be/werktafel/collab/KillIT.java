@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The server as a process of its own, killed without warning while six stock clients write. */
+/** The server as its own process, killed without warning while six stock clients write. */
 class KillIT {
   private static final int KILLS = Integer.getInteger("werktafel.kills", 10);
   private static final int WRITERS = Integer.getInteger("werktafel.writers", 6);
@@ -15,7 +15,7 @@ class KillIT {
   @TempDir Path data;
 
   @Test
-  void nothingAcknowledgedIsEverMissingAfterAKill() throws Exception {
+  void noAcknowledgedTextIsMissingAfterAKill() throws Exception {
     long seed = Long.getLong("werktafel.seed", new Random().nextInt(1 << 30));
     System.out.println("[tests] seed: " + seed);
     int acknowledged = new Kills(data, WRITERS).run(KILLS, seed, found -> {});

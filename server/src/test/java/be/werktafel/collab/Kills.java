@@ -15,9 +15,9 @@ import java.util.function.IntConsumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The server on its embedded database as a process of its own, killed without warning at random
- * moments while stock clients write. After each kill a reader who comes fresh must find everything
- * that was acknowledged: a short slice in every build, 200 kills by {@code server/bench/run kills}.
+ * The server on its embedded database as its own process, killed at random moments while stock
+ * clients write. After each kill, a new reader must find all acknowledged text. Every build runs a
+ * few kills, {@code server/bench/run kills} runs 200.
  */
 final class Kills {
   private static final String DOCUMENT = CollabServer.nameOf(CollabServer.document("D1.t3"));
@@ -32,9 +32,10 @@ final class Kills {
   }
 
   /**
-   * Kills that often; answers how many edits were acknowledged, none of which is missing.
+   * Kills the server {@code kills} times; returns the number of acknowledged edits, none of which
+   * is missing.
    *
-   * @param survived told, after each kill, how many were acknowledged and found so far
+   * @param survived called after each kill with the number of acknowledged edits found so far
    */
   int run(int kills, long seed, IntConsumer survived) throws Exception {
     var random = new Random(seed);
@@ -55,7 +56,8 @@ final class Kills {
             w -> writing.add(stock.begin("write", "client", w, "word", w + "." + round + ".")));
         TimeUnit.MILLISECONDS.sleep(500 + random.nextInt(1500));
         server.kill();
-        // A writer may still hear what was sent before the kill, and writes on without a server.
+        // A writer may still receive frames sent before the kill, and keeps writing without a
+        // server.
         for (String client : clients) {
           acknowledged.addAll(
               ServerCluster.strings(stock.ask("stopWriting", "client", client).get("saved")));
@@ -92,7 +94,7 @@ final class Kills {
     stock.connect(client, port, token, DOCUMENT);
   }
 
-  /** Everybody joins before the first server starts. */
+  /** Adds all participants before the first server starts. */
   private List<String> prepare() {
     try (var server = new CollabServer(data, port)) {
       List<String> tokens = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents near the largest there may be. */
+/** Documents near the maximum size. */
 class LargeDocumentIT {
   private static final String D1 = CollabServer.nameOf(CollabServer.document("D1.t3"));
   private static final int PARTS = 2;
@@ -18,7 +18,7 @@ class LargeDocumentIT {
   @TempDir private Path data;
 
   @Test
-  void aDocumentOfManyMegabytesReachesWhoOpensIt() {
+  void aClientReceivesADocumentOfManyMegabytes() {
     try (CollabServer server = new CollabServer(data);
         RawLine writer = new RawLine(server.url()).open(D1, server.join("Anna"))) {
       writer.awaitMessage(Message.SyncStep2.class);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A server that stops in order, and lines that stop without a word. */
+/** A server that stops in order, and connections that are lost without a close frame. */
 class LeavingIT {
   private static final String DOCUMENT = CollabServer.nameOf(CollabServer.document("D1.t3"));
 
@@ -33,7 +33,7 @@ class LeavingIT {
   }
 
   @Test
-  void aServerThatIsToldToStopKeepsWhatItTookAndTellsEverybodyToComeBack() {
+  void aStoppingServerStoresAllAcceptedTextAndTellsClientsToReconnect() {
     int port = CollabServer.freePort();
     List<String> tokens = new ArrayList<>();
     try (var server = new CollabServer(data, port)) {
@@ -77,7 +77,7 @@ class LeavingIT {
   }
 
   @Test
-  void aHalfOpenLineIsFoundAndItsPersonIsSeenNoMore() throws Exception {
+  void aHalfOpenConnectionIsDetectedAndItsPresenceRemoved() throws Exception {
     int port = CollabServer.freePort();
     String[] hasty = {"--werktafel.collab.silence=3s", "--werktafel.collab.ping=1s"};
     try (var server = new CollabServer(data, port, "", hasty);

@@ -38,7 +38,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void whoComesInIsGreetedWithTheVersionAndInSync() {
+  void aNewMemberReceivesTheVersionAndIsInSync() {
     hall.versions.set(17);
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     assertThat(anna.scope()).isEqualTo("readonly");
@@ -50,7 +50,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void aMessageIsMadeOncePerRoleAndTableAndOnlyForThem() {
+  void aMessageIsBuiltOncePerAudienceAndSentOnlyToThatAudience() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     StubClient bert = device("bert", Role.PARTICIPANT, "t3");
     StubClient carla = device("carla", Role.PARTICIPANT, "t4");
@@ -74,7 +74,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void versionsArriveInOrderHoweverManyPublishAtOnce() {
+  void concurrentPublicationsArriveInVersionOrder() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     List<Thread> publishers = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -89,7 +89,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void nobodyWritesInTheChannelAndPresenceIsIgnored() {
+  void updatesAreRejectedAndPresenceIsIgnored() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     StubClient bert = device("bert", Role.PARTICIPANT, "t3");
     anna.show("{\"x\":1}");
@@ -104,7 +104,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void whatADeviceSaysOfItsTextIsKnownWithTheVersionItHadBeenTold() {
+  void aDevicesReportOfUnsentTextIsRecordedWithTheVersionItHadReceived() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     assertThat(devices())
         .singleElement()
@@ -122,7 +122,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void nonsenseOnTheChannelChangesNothing() {
+  void invalidMessagesChangeNothing() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     for (String said : List.of("{}", "[]", "7", "{\"type\":7}", "{\"type\":\"unsent\"}")) {
       anna.send(new Message.Stateless(said));
@@ -133,7 +133,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void whoSaysGoodbyeIsNotThereAnyMore() {
+  void aDeviceThatClosesCleanlyIsRemoved() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     anna.send(new Message.Close(""));
     anna.awaitClose();
@@ -141,7 +141,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void aDeviceThatIsLostIsRememberedAsSuch() {
+  void aDeviceThatLosesItsConnectionIsListedAsLost() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     anna.disconnect();
     assertThat(devices())
@@ -150,7 +150,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void aMessageThatIsNoJsonOrTooLongIsRefused() {
+  void aMessageThatIsNotJsonOrTooLongIsRefused() {
     StubClient anna = device("anna", Role.PARTICIPANT, "t3");
     anna.send(new Message.Stateless("{nee"));
     assertThat(anna.awaitClose()).isEqualTo("onleesbaar");
@@ -160,7 +160,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void anotherEventsChannelIsClosedToMe() {
+  void theChannelOfAnotherEventIsRefused() {
     hall.person("anna");
     StubClient anna = hall.client("anna", 11);
     anna.open("event:anderevent");
@@ -169,7 +169,7 @@ class LiveChannelTest {
   }
 
   @Test
-  void whoMovesToAnotherTableGetsThatTablesMessages() {
+  void aPersonWhoMovesToAnotherTableReceivesThatTablesMessages() {
     StubClient anna = device("anna", Role.EXPERT, "t3");
     hall.change("anna", p -> new Person(p.id(), p.event(), p.name(), null, null, p.role(), "t5"));
     hall.live.reviseRights(Hall.EVENT);

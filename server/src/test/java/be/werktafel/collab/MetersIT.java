@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/** What can be read off a running server, and by whom. */
+/** The metrics of a running server, and who may read them. */
 class MetersIT {
   private static final String DOCUMENT = CollabServer.nameOf(CollabServer.document("D1.t3"));
 
@@ -29,7 +29,7 @@ class MetersIT {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
-  void theOrganiserReadsNumbersAndNobodyElseAndRefusalsAreCountedAndLoggedOnce() throws Exception {
+  void onlyTheOrganiserReadsMetricsAndRefusalsAreCountedAndLoggedOnce() throws Exception {
     Logger logger = (Logger) LoggerFactory.getLogger(Refusals.class);
     var lines = new ListAppender<ILoggingEvent>();
     lines.start();

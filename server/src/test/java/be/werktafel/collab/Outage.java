@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A database killed under load and away for a while, its clients' lines dropped meanwhile: a few
- * seconds in every build, a minute by {@code server/bench/run outage}.
+ * A database that is killed under load and restarted, while clients lose connections. Every build
+ * runs a few seconds, {@code server/bench/run outage} a minute.
  */
 final class Outage {
   private static final int WRITERS = 10;
@@ -29,16 +29,17 @@ final class Outage {
   private Outage() {}
 
   /**
-   * What came of it.
+   * The result of a run.
    *
    * @param written words
-   * @param heardDuring words that others saw while the database was away
-   * @param backlog bytes that waited for the database at most, as the server says
-   * @param backlogAfter bytes that still wait in the end
-   * @param drops lines that dropped meanwhile
-   * @param falselySaved words called saved that no database could hold
-   * @param lost words called saved, or written at all, that are not there in the end
-   * @param recovered how long after the database listened the last writer heard "saved"
+   * @param heardDuring words that others received during the outage
+   * @param backlog the largest number of bytes that waited for the database, by the metric of the
+   *     server
+   * @param backlogAfter bytes that still wait at the end
+   * @param drops connections that were dropped during the outage
+   * @param falselySaved words acknowledged although no database could hold them
+   * @param lost words that were acknowledged or written and are missing at the end
+   * @param recovered the time from the restart of the database to the last acknowledgement
    */
   record Outcome(
       int written,
@@ -120,7 +121,7 @@ final class Outage {
     return (long) cluster.metric(0, "werktafel_backlog_bytes");
   }
 
-  /** What a server that starts afresh finds, when nobody is left to tell it more. */
+  /** The text that a new server loads, after all clients have gone. */
   private static List<String> storedWords(ServerCluster cluster, List<String> writers) {
     writers.forEach(writer -> cluster.stock.ask("destroy", "client", writer));
     cluster.stock.ask("destroy", "client", "reader");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.context.properties.bind.Binder;
 
-/** A server whose database, a process of its own, is killed and comes back. */
+/** A server whose database, a separate process, is killed and restarted. */
 class OutageIT {
   private static final int SECONDS_AWAY = Integer.getInteger("werktafel.away", 6);
 
@@ -19,7 +19,8 @@ class OutageIT {
   @TempDir Path directory;
 
   @Test
-  void whileTheDatabaseIsAwayPeopleWriteOnNothingIsCalledSavedAndNothingIsLost() throws Exception {
+  void duringADatabaseOutagePeopleKeepWritingNothingIsAcknowledgedAndNothingIsLost()
+      throws Exception {
     long seed = Long.getLong("werktafel.seed", new Random().nextInt(1 << 30));
     System.out.println("[tests] seed: " + seed);
     Outage.Outcome outcome = Outage.run(directory, Duration.ofSeconds(SECONDS_AWAY), seed);

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A server whose database is away for a while, with all that it knows. */
+/** A server whose database is unavailable for a while. */
 class OutageTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
   private static final DocumentId D2 = Hall.draft("D2.t3:1");
@@ -26,7 +26,7 @@ class OutageTest {
   }
 
   @Test
-  void whoComesBackIsInTheirTextAgainAndHearsThatNothingIsSaved() {
+  void aPersonWhoReconnectsDuringAnOutageOpensTheirTextAndNothingIsAcknowledged() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     hall.database.goAway();
@@ -43,7 +43,7 @@ class OutageTest {
   }
 
   @Test
-  void whoWantsADocumentThatIsNotLoadedIsToldToWaitAndGetsItWhenTheDatabaseIsBack() {
+  void aDocumentThatIsNotLoadedOpensWhenTheDatabaseIsBackAndTheClientIsToldToWait() {
     hall.open("anna", 11, D1);
     hall.database.goAway();
     StubClient anna = hall.client("anna", 12).open(Hall.nameOf(D2));
@@ -57,7 +57,7 @@ class OutageTest {
   }
 
   @Test
-  void nobodyComesInWhoWasNotInBefore() {
+  void duringAnOutageNobodyIsAdmittedWhoWasNotAdmittedBefore() {
     hall.open("anna", 11, D1);
     hall.database.goAway();
     StubClient bert = hall.client("bert", 12).open(Hall.nameOf(D1));
@@ -68,7 +68,7 @@ class OutageTest {
   }
 
   @Test
-  void whoCameInFromMemoryIsLookedAtAgainWhenTheDatabaseIsBack() {
+  void aPersonAdmittedFromCacheIsRecheckedWhenTheDatabaseIsBack() {
     StubClient anna = hall.open("anna", 11, D1);
     hall.database.goAway();
     anna.disconnect();
@@ -84,7 +84,7 @@ class OutageTest {
   }
 
   @Test
-  void whoeverCameInWhileTheOthersWereLookedAtIsLookedAtTheNextTime() {
+  void aPersonAdmittedFromCacheDuringARevisionIsRecheckedByTheNext() {
     hall.open("anna", 11, D1);
     hall.owed.add(Hall.EVENT);
     hall.gate.meanwhile("anna", () -> hall.owed.add(Hall.EVENT));
@@ -95,7 +95,7 @@ class OutageTest {
   }
 
   @Test
-  void aTokenThatEndedIsRefusedFromMemoryToo() {
+  void anExpiredTokenIsRefusedFromCacheToo() {
     hall.tokensUntil = hall.clock.now.plusSeconds(5);
     StubClient anna = hall.open("anna", 11, D1);
     anna.disconnect();
@@ -106,7 +106,7 @@ class OutageTest {
   }
 
   @Test
-  void whomAFullBacklogHoldsUpIsNotTakenForSilent() throws Exception {
+  void aConnectionUnderBackPressureIsNotClosedAsSilent() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.backlog-bytes", "100"))) {
       StubClient anna = small.open("anna", 11, D1);
@@ -125,7 +125,7 @@ class OutageTest {
   }
 
   @Test
-  void allRoomsTogetherHoldOnlySoMuchAndWhoHoldsNothingStillGoesOn() throws Exception {
+  void theBacklogOfAllRoomsIsBoundedAndARoomWithoutBacklogGoesOn() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.node-backlog-bytes", "1000"))) {
       StubClient anna = small.open("anna", 11, D1);
@@ -147,7 +147,7 @@ class OutageTest {
   }
 
   @Test
-  void aClockThatJumpsAnHourBackOrForthChangesNothingThatIsKept() {
+  void aClockThatJumpsAnHourChangesNothingThatIsStored() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     Instant now = hall.clock.now;

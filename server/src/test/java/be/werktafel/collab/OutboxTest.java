@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Receivers that are slow, and how many system calls a burst costs. */
+/** Slow receivers, and the number of system calls for a burst of frames. */
 class OutboxTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
   private static final int BOUND = 20_000;
@@ -32,7 +32,7 @@ class OutboxTest {
   }
 
   @Test
-  void whoDoesNotReadKeepsABoundedQueueAndIsMadeUpToWithoutAnExtraStep1() {
+  void aClientThatDoesNotReadHasABoundedQueueAndCatchesUpWithoutAnExtraStep1() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient slow = hall.open("bert", 12, D1);
     StubClient quick = hall.open("carla", 13, D1);
@@ -54,7 +54,7 @@ class OutboxTest {
   }
 
   @Test
-  void aClientThatGoesWhileItIsSentToIsNotClosedWithoutACode() {
+  void aClientThatLeavesDuringASendIsClosedWithACode() {
     List<Integer> codes = new ArrayList<>();
     Outbox[] outbox = new Outbox[1];
     var leaving =
@@ -84,7 +84,7 @@ class OutboxTest {
   }
 
   @Test
-  void deletionsThatWereDroppedAreMadeUpForToo() {
+  void droppedDeletionsAreSentLaterToo() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient slow = hall.open("bert", 12, D1);
     anna.type("weg met dit");
@@ -100,7 +100,7 @@ class OutboxTest {
   }
 
   @Test
-  void aSlowReceiverSeesOnlyTheLatestPresenceOfEachClient() {
+  void aSlowReceiverGetsOnlyTheLatestPresenceOfEachClient() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient slow = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(130));
@@ -118,7 +118,7 @@ class OutboxTest {
   }
 
   @Test
-  void whoNeverReadsAndKeepsAskingLosesTheLine() {
+  void aClientThatNeverReadsAndKeepsAskingIsDisconnected() {
     StubClient anna = hall.open("anna", 11, D1);
     anna.type("x".repeat(50_000));
     anna.awaitSaved();
@@ -134,7 +134,7 @@ class OutboxTest {
   }
 
   @Test
-  void manyFramesThatWaitGoOutWithOneFlush() {
+  void manyWaitingFramesAreSentWithOneFlush() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient slow = hall.open("bert", 12, D1);
     hall.awaitSettled();
@@ -150,7 +150,7 @@ class OutboxTest {
   }
 
   @Test
-  void whatIsLeftWithoutAHurryGoesAlongWithTheNextFlush() {
+  void aQueuedFrameIsSentWithTheNextFlush() {
     List<String> happened = new ArrayList<>();
     Transport written =
         new NoTransport() {
@@ -166,20 +166,20 @@ class OutboxTest {
         };
     Outbox outbox = new Outbox(written, Runnable::run, BOUND);
 
-    outbox.leave(new byte[] {1});
+    outbox.queue(new byte[] {1});
     assertThat(happened).isEmpty();
     assertThat(outbox.bytes()).isEqualTo(1);
     outbox.offer(new byte[] {2});
     assertThat(happened).containsExactly("send 1", "send 2", "flush");
 
-    outbox.leave(new byte[] {3});
+    outbox.queue(new byte[] {3});
     outbox.wake();
     outbox.wake();
     assertThat(happened).endsWith("send 3", "flush").hasSize(5);
   }
 
   @Test
-  void aLineOnWhichSendingFailsForWhateverReasonIsClosed() {
+  void anyFailureToSendClosesTheConnection() {
     List<Integer> closed = new ArrayList<>();
     Transport failing =
         new NoTransport() {
@@ -202,7 +202,7 @@ class OutboxTest {
     assertThat(outbox.bytes()).isZero();
   }
 
-  /** Takes everything and carries it nowhere. */
+  /** Accepts every frame and discards it. */
   private static class NoTransport implements Transport {
     @Override
     public void send(byte[] frame) {}

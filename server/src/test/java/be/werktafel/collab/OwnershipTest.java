@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whose text is whose, when people lose lines, share tablets, carry each other's text, or cheat.
+ * Ownership of text when people lose connections, share tablets, relay each other's text, or cheat.
  */
 class OwnershipTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
@@ -40,7 +40,7 @@ class OwnershipTest {
     return client;
   }
 
-  /** Loses everything the log does not hold, as a crash of the server does. */
+  /** Removes from the server all text that the log does not hold, as a crash does. */
   private void forgetWhatIsNotInTheLog(StubClient... clients) {
     for (StubClient client : clients) {
       client.disconnect();
@@ -55,7 +55,7 @@ class OwnershipTest {
   }
 
   @Test
-  void ownTextIsStoredAsOwnAndOthersTextAsRelayed() {
+  void ownTextIsStoredAsOwnAndTextOfOthersAsRelayed() {
     StubClient anna = shown("anna", 11);
     anna.type("van Anna");
     anna.awaitSaved();
@@ -74,14 +74,14 @@ class OwnershipTest {
               assertThat(part.client()).isEqualTo(11);
               assertThat(part.relayed()).isTrue();
             });
-    // Relaying made nobody an owner: Carla herself may come.
+    // Relaying made nobody the owner, so Carla can still declare her id.
     StubClient herself = shown("carla", 33);
     herself.type("!");
     herself.awaitSaved();
   }
 
   @Test
-  void ownAndOthersTextInOneMessageAreKeptApart() {
+  void ownAndRelayedTextInOneMessageAreStoredSeparately() {
     var other = new Doc(33);
     byte[] carried = other.transact(t -> other.text("u").insert(t, 0, "andermans"));
     StubClient anna = hall.client("anna", 11);
@@ -115,7 +115,7 @@ class OwnershipTest {
   }
 
   @Test
-  void aReloadAfterACrashBringsTheOldTextUnderTheOldId() {
+  void aReloadAfterACrashSendsTheOldTextUnderTheOldId() {
     StubClient anna = shown("anna", 11);
     anna.type("bewaard in de browser");
     anna.awaitSaved();
@@ -134,7 +134,7 @@ class OwnershipTest {
   }
 
   @Test
-  void aPeerMayBringUnsavedTextBeforeItsOwnerComesBack() {
+  void aPeerMayRelayUnsavedTextBeforeItsOwnerReconnects() {
     StubClient anna = shown("anna", 11);
     StubClient bert = shown("bert", 12);
     hall.log.hold();
@@ -159,7 +159,7 @@ class OwnershipTest {
   }
 
   @Test
-  void textOfSomebodyWhoIsHereWaitsForThemAndIsAcknowledgedWhenTheyHaveSentIt() {
+  void relayedTextOfAConnectedOwnerIsAcknowledgedWhenTheOwnerHasSentIt() {
     StubClient anna = shown("anna", 11);
     StubClient bert = shown("bert", 12);
     byte[] unsent = anna.typeOffline("Anna's zin");
@@ -175,7 +175,7 @@ class OwnershipTest {
   }
 
   @Test
-  void textOfSomebodyWhoLeavesWithoutSendingItIsTakenFromWhoHasIt() {
+  void relayedTextIsAcceptedWhenItsOwnerLeavesWithoutSendingIt() {
     StubClient anna = shown("anna", 11);
     StubClient bert = shown("bert", 12);
     byte[] unsent = anna.typeOffline("gered");
@@ -190,7 +190,7 @@ class OwnershipTest {
   }
 
   @Test
-  void aForgedNextClockWhileTheOwnerIsHereIsNeverAcknowledged() {
+  void aForgedNextClockIsNeverAcknowledgedWhileTheOwnerIsConnected() {
     StubClient anna = shown("anna", 11);
     anna.type("echt");
     anna.awaitSaved();
@@ -211,7 +211,7 @@ class OwnershipTest {
   }
 
   @Test
-  void otherTextUnderHeldClocksIsNotAcknowledgedByUpdateNorByStep2() {
+  void differentTextUnderHeldClocksIsNotAcknowledgedByUpdateNorByStep2() {
     StubClient anna = shown("anna", 11);
     anna.type("echt");
     anna.awaitSaved();
@@ -228,7 +228,7 @@ class OwnershipTest {
   }
 
   @Test
-  void aCopyOfADeviceThatWritesOtherTextUnderTheSameIdMustStartAnew() {
+  void aCopiedDeviceThatWritesDifferentTextUnderTheSameIdIsClosedAsAClone() {
     StubClient anna = shown("anna", 11);
     anna.type("eerste");
     anna.awaitSaved();
@@ -245,7 +245,7 @@ class OwnershipTest {
   }
 
   @Test
-  void theSameClientOnANewLineGoesOnWhereItWas() {
+  void theSameClientContinuesOnANewConnection() {
     StubClient anna = shown("anna", 11);
     anna.type("een ");
     anna.awaitSaved();
@@ -259,7 +259,7 @@ class OwnershipTest {
   }
 
   @Test
-  void twoTabsOfOnePersonWriteUnderIdsOfTheirOwn() {
+  void twoTabsOfOnePersonWriteUnderDifferentIds() {
     StubClient left = shown("anna", 11);
     StubClient right = shown("anna", 12);
     left.type("links ");
@@ -272,7 +272,7 @@ class OwnershipTest {
   }
 
   @Test
-  void somebodyElseOnTheSameTabletMayNotGoOnUnderTheOldId() {
+  void anotherPersonOnTheSameTabletMayNotUseTheOldId() {
     StubClient anna = shown("anna", 11);
     anna.type("van Anna");
     anna.awaitSaved();
@@ -285,7 +285,7 @@ class OwnershipTest {
   }
 
   @Test
-  void whoWroteUnderAnIdIsRememberedAfterTheRoomWasUnloaded() {
+  void theOwnerOfAnIdIsKnownAfterTheRoomWasUnloaded() {
     StubClient anna = shown("anna", 11);
     anna.type("van Anna");
     anna.awaitSaved();

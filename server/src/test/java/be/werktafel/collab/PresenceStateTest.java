@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is kept of what a client says about itself. */
+/** The parts of a client's presence state that the server keeps. */
 class PresenceStateTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Person FATIMA =
@@ -34,7 +34,7 @@ class PresenceStateTest {
   }
 
   @Test
-  void aCursorIsKeptAndThePersonIsTheOneOfTheToken() {
+  void theCursorIsKeptAndTheIdentityComesFromTheToken() {
     assertThat(
             kept("""
             {"cursor": {"anchor": {"type": {"client": 3, "clock": 4}, "tname": null, "item": null, "assoc": -1},
@@ -78,9 +78,9 @@ class PresenceStateTest {
         .isInstanceOf(MalformedException.class);
   }
 
-  /** 100,000 states made of the words that editors look for, in any place and of any type. */
+  /** Generates 100,000 states from the fields that editors read, at any place and of any type. */
   @Test
-  void whateverIsSaidTheOthersGetAUserAndPerhapsACursor() {
+  void anyStateIsReducedToAUserAndAnOptionalCursor() {
     long seed = Long.getLong("werktafel.seed", 20_261_130L);
     Random random = new Random(seed);
     int withCursor = 0;

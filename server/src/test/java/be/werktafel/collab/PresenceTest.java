@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who shows themselves in a document, and how the others see it. */
+/** Presence in a document. */
 class PresenceTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
 
@@ -34,7 +34,7 @@ class PresenceTest {
   }
 
   @Test
-  void everybodySeesWhereSomebodysCaretIsAndWhoTheyAre() {
+  void everybodySeesACaretAndWhoseItIs() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(7));
@@ -43,7 +43,7 @@ class PresenceTest {
   }
 
   @Test
-  void nobodySpeaksAsSomebodyElse() {
+  void nobodyCanShowAnotherPersonsIdentity() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show("{\"user\":{\"id\":\"bert\",\"name\":\"Bert\",\"role\":\"FACILITATOR\"},\"x\":1}");
@@ -54,7 +54,7 @@ class PresenceTest {
   }
 
   @Test
-  void aReaderShowsNoCaretAndIsToldNobodysName() {
+  void aReaderShowsNoCaretAndSeesNoNames() {
     hall.gate.answer("eva", new Admission.Admitted(D1, Scope.READ_ONLY));
     StubClient anna = hall.open("anna", 11, D1);
     anna.show(StubClient.caret(1));
@@ -76,7 +76,7 @@ class PresenceTest {
   }
 
   @Test
-  void whosePensAreDownStillSeesTheOthersAtTheTable() {
+  void duringTheFreezeAWriterStillSeesTheOthersAtTheTable() {
     hall.gate.answer("bert", new Admission.Admitted(D1, Scope.READ_ONLY, true));
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
@@ -87,7 +87,7 @@ class PresenceTest {
   }
 
   @Test
-  void aFirstStateAtClockZeroIsSeenAtOnce() {
+  void aFirstStateAtClockZeroIsShownImmediately() {
     StubClient bert = hall.open("bert", 12, D1);
     StubClient anna = hall.open("anna", 11, D1);
     anna.show("{}");
@@ -96,7 +96,7 @@ class PresenceTest {
   }
 
   @Test
-  void hidingIsToldToTheOthers() {
+  void hidingIsSentToTheOthers() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(231));
@@ -108,7 +108,7 @@ class PresenceTest {
   }
 
   @Test
-  void whoLosesTheLineIsSeenNoMore() {
+  void aLostConnectionRemovesItsPresence() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(231));
@@ -118,7 +118,7 @@ class PresenceTest {
   }
 
   @Test
-  void whoComesBackWithTheSameClockIsSeenAgainAtOnceAndSeesTheOthers() {
+  void aClientThatReconnectsAtTheSameClockIsShownImmediatelyAndSeesTheOthers() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -139,7 +139,7 @@ class PresenceTest {
   }
 
   @Test
-  void afterARestartOfTheServerEverybodySeesEverybodyAtOnce() {
+  void afterAServerRestartEverybodySeesEverybodyImmediately() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -163,7 +163,7 @@ class PresenceTest {
   }
 
   @Test
-  void aNewerConnectionOfTheSameClientTakesItsPresenceOver() {
+  void aNewerConnectionOfTheSameClientTakesOverItsPresence() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -179,7 +179,7 @@ class PresenceTest {
   }
 
   @Test
-  void nobodyShowsSomebodyElse() {
+  void nobodyCanShowTheClientIdOfAnotherPerson() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -209,7 +209,7 @@ class PresenceTest {
   }
 
   @Test
-  void presenceIsNotSentBackUnlessTheProviderKnowsNoPing() {
+  void presenceIsEchoedOnlyToProvidersWithoutPing() {
     StubClient anna = hall.open("anna", 11, D1);
     anna.show(StubClient.caret(1));
     await().until(() -> anna.presenceClock == 1);
@@ -232,7 +232,7 @@ class PresenceTest {
   }
 
   @Test
-  void everybodyIsAnsweredToWhoAsks() {
+  void anAwarenessQueryIsAnsweredWithAllStates() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -243,7 +243,7 @@ class PresenceTest {
   }
 
   @Test
-  void presenceThatIsTooLargeOrNoJsonIsRefused() throws Exception {
+  void presenceThatIsTooLargeOrNotJsonIsRefused() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.presence-bytes", "100"))) {
       StubClient anna = small.open("anna", 11, D1);

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every provider that people may still have: 2.15, 3.4 and 4.8, each beside one of 4.8. */
+/**
+ * Every provider version that people may still have: 2.15, 3.4 and 4.8, each together with one of
+ * 4.8.
+ */
 class ProviderVersionsIT {
   private static final String NEWEST = "@hocuspocus/provider";
 
@@ -46,7 +49,7 @@ class ProviderVersionsIT {
     stock.close();
   }
 
-  /** The provider in question, and one of the newest version beside it. */
+  /** Opens the provider under test, and one of the newest version. */
   private void open(String version) {
     name = "Naam " + version;
     connect("one", version, name);
@@ -121,8 +124,8 @@ class ProviderVersionsIT {
     type("other", " ook van de ander");
     has("other", " na de herstart");
     has("one", " ook van de ander");
-    // Not by its counter: provider 2 sends what it queued beside the handshake that holds it too,
-    // and takes off one acknowledgement too many.
+    // Does not use the provider's own counter: provider 2 resends queued updates that its handshake
+    // already contains, and so counts one acknowledgement too many.
     await()
         .untilAsserted(
             () ->

@@ -17,27 +17,27 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A socket on which a test sends what it likes, and reads what the server answers. */
+/** A socket on which a test sends any bytes and reads the frames of the server. */
 public final class RawLine implements WebSocket.Listener, AutoCloseable {
   public static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   public final WebSocket socket;
 
-  /** The code the server closed this line with; 0 while it is open. */
+  /** The code with which the server closed this connection; 0 while it is open. */
   public volatile int closed;
 
   private final Consumer<Frame> reader;
   private final List<Frame> frames = new CopyOnWriteArrayList<>();
   private final ByteArrayOutputStream parts = new ByteArrayOutputStream();
 
-  /** Keeps what it receives. */
+  /** Stores the received frames. */
   public RawLine(String url) {
     this.reader = frames::add;
     this.socket = open(url);
   }
 
-  /** Passes on what it receives, on a thread of the client. */
+  /** Passes received frames on, on a thread of the HTTP client. */
   public RawLine(String url, Consumer<Frame> reader) {
     this.reader = reader;
     this.socket = open(url);
@@ -50,7 +50,7 @@ public final class RawLine implements WebSocket.Listener, AutoCloseable {
         .join();
   }
 
-  /** Signs in at a document and asks for its text, as every provider does. */
+  /** Signs in to a document and asks for its text, as every provider does. */
   public RawLine open(String document, String token) {
     send(document, new Message.Token(token, "4.8.0"));
     send(document, new Message.SyncStep1(new byte[] {0}));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** What one peer holds of a document, in the forms in which peers are compared. */
+/** A peer's document in the forms in which peers are compared. */
 public record Reading(String stateVector, String deleteSet, String xml, String canonical) {
   private static final Pattern MARK_AGAIN = Pattern.compile("</(bold|italic|underline)><\\1>");
 
@@ -35,7 +35,7 @@ public record Reading(String stateVector, String deleteSet, String xml, String c
         base64(CanonicalForm.of(doc.encodeStateAsUpdate())));
   }
 
-  /** yjs prints a run of equal marks in as many pieces as formats were set in it. */
+  /** Joins neighbouring equal marks, because yjs prints one per format that was set. */
   private static String joined(String xml) {
     String before;
     String after = xml;
@@ -50,7 +50,7 @@ public record Reading(String stateVector, String deleteSet, String xml, String c
     return Base64.getEncoder().encodeToString(bytes);
   }
 
-  /** Every client holds what the server holds, soon. */
+  /** Waits until every client holds the same document as the server. */
   public static void awaitEqual(
       StockClients stock,
       CollabServer server,

@@ -12,15 +12,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Stock providers in Node that rebuild a block while the other types in it. */
+/** Stock providers in Node: one rebuilds a block while the other types in it. */
 class RebuiltBlockIT {
   private static final DocumentId D1 = CollabServer.document("D1.t3");
 
   @TempDir Path data;
 
   @Test
-  void wordsInABlockThatTheOtherRebuiltAreNotedInEitherOrderAndUndoChangesNoNote()
-      throws Exception {
+  void wordsInARebuiltBlockAreNotedInEitherOrderAndUndoChangesNoNote() throws Exception {
     try (var server = new CollabServer(data);
         var stock = new StockClients()) {
       for (String client : List.of("anna", "bert")) {

@@ -34,8 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Random people type, delete, and rebuild blocks over slow lines. Every letter is used once, so
- * that it can be followed: at the end it is in the document, or in a note, or somebody who saw it
+ * Random peers type, delete, and rebuild blocks over slow connections. Every letter is unique, so
+ * that it can be traced: at the end it is in the document or in a note, or a peer who saw it has
  * deleted it.
  */
 class RescueHistoriesTest {
@@ -49,7 +49,7 @@ class RescueHistoriesTest {
     return new Random(7).longs(200).boxed().toList();
   }
 
-  /** A copy of the document that finds orphans, as a node of the server does. */
+  /** A copy of the document that finds orphans, as a server node does. */
   private static final class Node {
     final Doc doc = new Doc(900);
     final FakeRescueNotes notes;
@@ -93,10 +93,10 @@ class RescueHistoriesTest {
   private final List<Part> log = new ArrayList<>();
   private char next = FIRST_LETTER;
 
-  /** Letters that their author deleted, one by one, and sent it at once. */
+  /** Letters that their author deleted with an edit of their own, sent at once. */
   private final Set<Character> takenBack = new HashSet<>();
 
-  /** Letters that stand in more than one place. */
+  /** Letters that occur in more than one place. */
   private final Set<Character> copied = new HashSet<>();
 
   private final Map<Character, Long> typedBy = new HashMap<>();
@@ -184,7 +184,10 @@ class RescueHistoriesTest {
     }
   }
 
-  /** As an editor turns a paragraph into a list and back: delete, and insert a copy. */
+  /**
+   * Rebuilds a block as an editor does when it turns a paragraph into a list or back: delete, and
+   * insert a copy.
+   */
   private void rebuild(Peer peer, XmlFragment root, List<XmlNode> blocks, int at, Random random) {
     if (blocks.isEmpty() || !(blocks.get(at) instanceof XmlElement block)) {
       return;
@@ -231,7 +234,7 @@ class RescueHistoriesTest {
 
   @ParameterizedTest
   @MethodSource("seeds")
-  void everyLetterNobodyDeletedIsInTheDocumentOrInANote(long seed) {
+  void everyLetterThatNobodyDeletedIsInTheDocumentOrInANote(long seed) {
     System.out.printf("rescue histories: seed %d%n", seed);
     var random = new Random(seed);
     var node = new Node(new FakeRescueNotes());
@@ -284,7 +287,7 @@ class RescueHistoriesTest {
     }
   }
 
-  /** Who comes back sends all of its state that the server lacks, with its whole delete set. */
+  /** A peer that reconnects sends all text that the server lacks, with its whole delete set. */
   private void comeAndGo(Node node, List<Peer> peers, Peer peer) {
     if (peer.away) {
       peer.away = false;
@@ -313,7 +316,8 @@ class RescueHistoriesTest {
         receiveOne(peer);
       }
     }
-    // They reconnect: all of them send a state that names what they lost as the server did.
+    // All peers reconnect. They send a state whose delete set contains the words that they lost as
+    // the server did.
     for (Peer peer : peers) {
       node.take(
           peer.doc.encodeStateAsUpdate(node.doc.stateVector()), OF_A_STATE, peer.doc.clientId());
@@ -353,8 +357,9 @@ class RescueHistoriesTest {
   }
 
   /**
-   * Another node reads the log in entries that hold several updates. It changes no note; it may add
-   * one where the order within an entry hides that somebody deleted a block with its last words.
+   * Another node reads the log in entries that hold several updates. It must change no note. It may
+   * add one where the order within an entry hides that somebody deleted a block together with its
+   * last words.
    */
   private void replayMerged(Node node, Random random) {
     var replayed = new Node(node.notes);

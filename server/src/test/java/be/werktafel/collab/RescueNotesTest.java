@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Words that somebody types into a block which somebody else rebuilds at the same time. */
+/** Words that one person types into a block while another person rebuilds it. */
 class RescueNotesTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
   private static final String TOLD = "{\"reason\":\"gered\"}";
@@ -75,7 +75,7 @@ class RescueNotesTest {
     return (XmlText) block(in, at).children().getFirst();
   }
 
-  /** As an editor makes a list of a paragraph: deletes it, and inserts a copy. */
+  /** Turns a paragraph into a list as an editor does: deletes it, and inserts a copy. */
   private static void makeList(Transaction t, XmlFragment root) {
     String text = textIn(root, 0).toString();
     root.delete(t, 0, 1);
@@ -83,7 +83,7 @@ class RescueNotesTest {
     paragraph(t, list.insertElement(t, 0, "listItem"), 0, "p1", text);
   }
 
-  /** Types at the end of the first block, and leaves what it makes to be sent later. */
+  /** Types at the end of the first block; returns the updates without sending them. */
   private static List<byte[]> typeUnsent(StubClient client, String words) {
     List<byte[]> unsent = new ArrayList<>();
     for (int i = 0; i < words.length(); i++) {
@@ -109,7 +109,7 @@ class RescueNotesTest {
     unsent.forEach(anna::sendUpdate);
   }
 
-  // Which words.
+  // Which words are noted.
 
   @Test
   void wordsThatArriveAfterTheBlockWasRebuiltAreNoted() {
@@ -133,7 +133,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void wordsThatWereThereBeforeABlockWasRebuiltWithoutThemAreNoted() {
+  void earlierWordsThatARebuiltBlockLacksAreNoted() {
     byte[] rebuilt = bert.typeOffline(t -> makeList(t, root(bert)));
     typeUnsent(anna, ", en hoe").forEach(anna::sendUpdate);
     anna.awaitSaved();
@@ -146,7 +146,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void wordsThatSomebodySawAndDeletedAreNotNoted() {
+  void wordsThatAPersonSawAndDeletedAreNotNoted() {
     typeUnsent(anna, "?").forEach(anna::sendUpdate);
     await().until(() -> xml(bert).contains("meelezen?"));
     bert.edit(t -> root(bert).delete(t, 0, 1));
@@ -155,7 +155,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void lettersTheAuthorDeletesLaterLeaveTheNoteAndAnEmptyNoteIsNotShown() {
+  void lettersThatTheAuthorDeletesLaterLeaveTheNoteAndAnEmptyNoteIsNotShown() {
     List<byte[]> unsent = typeUnsent(anna, "ja");
     for (int i = 0; i < 2; i++) {
       unsent.add(
@@ -179,7 +179,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void whoReconnectsWithTheWordsLostInTheirDocumentTooDeletesNoNote() {
+  void aReconnectionWithADocumentThatLostTheWordsTooDeletesNoNote() {
     annaTypesWhileBertMakesAList("?");
     anna.awaitSaved();
     await().until(() -> !xml(anna).contains("meelezen?"));
@@ -191,14 +191,14 @@ class RescueNotesTest {
   }
 
   @Test
-  void onlySpacesAreNotShown() {
+  void aNoteOfOnlySpacesIsNotShown() {
     annaTypesWhileBertMakesAList("  ");
     anna.awaitSaved();
     assertThat(notes()).isEmpty();
   }
 
   @Test
-  void somebodyWhoWasAwayForAnHourGetsTheirWordsNotedWithTheirPlace() {
+  void wordsOfAPersonOfflineForAnHourAreNotedWithTheirPlace() {
     anna.disconnect();
     typeUnsent(anna, " vandaag");
     bert.edit(t -> makeList(t, root(bert)));
@@ -230,7 +230,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void wordsThatSomebodyElsePassesOnAreTheirAuthors() {
+  void relayedWordsAreNotedForTheirAuthor() {
     typeUnsent(anna, "!").forEach(anna::sendUpdate);
     anna.awaitSaved();
     await().until(() -> xml(bert).contains("meelezen!"));
@@ -245,7 +245,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void aBlockMadeInsideADeletedListStandsOnALineOfItsOwn() {
+  void aBlockInsideADeletedListIsOnItsOwnLineOfTheNote() {
     bert.edit(t -> makeList(t, root(bert)));
     bert.awaitSaved();
     await().until(() -> xml(anna).contains("bulletlist"));
@@ -267,7 +267,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void wordsInARowThatIsDeletedAreNotedWithTheirCell() {
+  void wordsInADeletedRowAreNotedWithTheirCell() {
     bert.edit(
         t -> {
           XmlElement table = root(bert).insertElement(t, 1, "table");
@@ -309,7 +309,7 @@ class RescueNotesTest {
   // Durability.
 
   @Test
-  void wordsAreAcknowledgedOnlyWhenTheirNoteIsKept() {
+  void wordsAreAcknowledgedOnlyWhenTheirNoteIsStored() {
     database.rescues.goAway();
     annaTypesWhileBertMakesAList("?");
     await().until(() -> database.rescues.refused() > 0);
@@ -373,7 +373,7 @@ class RescueNotesTest {
   // Handling.
 
   @Test
-  void wordsThatComeAfterANoteWasHandledAreOpenAgain() {
+  void wordsThatArriveAfterANoteWasHandledReopenIt() {
     List<byte[]> unsent = typeUnsent(anna, "abcd");
     bert.edit(t -> makeList(t, root(bert)));
     bert.awaitSaved();
@@ -389,7 +389,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void thoseWhoMayWriteAreToldAndReadersAreNot() {
+  void peopleWhoMayWriteAreNotifiedAndReadersAreNot() {
     hall.gate.answer("eva", new Admission.Admitted(D1, Scope.READ_ONLY));
     StubClient eva = hall.open("eva", 15, D1);
     annaTypesWhileBertMakesAList("een hele zin");
@@ -406,7 +406,7 @@ class RescueNotesTest {
   }
 
   @Test
-  void aWipedDocumentHasNoNotesOfTheOneBefore() {
+  void aWipedDocumentHasNoNotesOfItsPreviousEpoch() {
     annaTypesWhileBertMakesAList("?");
     anna.awaitSaved();
     assertThat(database.rescues.of(D1)).isNotEmpty();

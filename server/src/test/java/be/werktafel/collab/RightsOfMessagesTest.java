@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What each message on a document's channel does, by what its sender may do there. */
+/** The effect of each message on a document connection, by the rights of its sender. */
 class RightsOfMessagesTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
 
@@ -46,7 +46,7 @@ class RightsOfMessagesTest {
   }
 
   @Test
-  void theWholeTableIsThis() {
+  void everyMessageHasTheEffectInThisTable() {
     anna.show(StubClient.caret(1));
     Map<String, Function<StubClient, String>> messages = new LinkedHashMap<>();
     messages.put("an update", this::update);

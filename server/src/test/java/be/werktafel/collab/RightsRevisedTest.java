@@ -49,7 +49,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void aFreezeStillTakesWhatComesWithinTheGrace() {
+  void aFreezeAcceptsUpdatesWithinTheGrace() {
     freeze(Duration.ofSeconds(5));
     anna.type("net voor");
     anna.awaitSaved();
@@ -61,7 +61,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void whenWritingComesBackWhatWasTypedMeanwhileArrivesAndCountsAsSaved() {
+  void textTypedDuringAFreezeArrivesAndIsAcknowledgedAfterIt() {
     freeze(Duration.ZERO);
     anna.type("tijdens ");
     anna.type("de vorst");
@@ -78,7 +78,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void theSameRightsAreNotToldAgain() {
+  void unchangedRightsAreNotSentAgain() {
     hall.live.reviseRights(Hall.EVENT);
     anna.type("x");
     anna.awaitSaved();
@@ -86,21 +86,21 @@ class RightsRevisedTest {
   }
 
   @Test
-  void whoMayNoLongerReadIsClosedWithTheReason() {
+  void aDocumentClosesWithAReasonWhenItsReaderLosesAccess() {
     revise("anna", new Admission.Refused(CloseReason.RENEWED));
     assertThat(anna.awaitClose()).isEqualTo("vernieuwd");
     assertThat(anna.closedWith).isZero();
   }
 
   @Test
-  void whoNoLongerTakesPartIsClosed() {
+  void aPersonWhoWasRemovedIsDisconnected() {
     hall.people.remove("anna");
     hall.live.reviseRights(Hall.EVENT);
     assertThat(anna.awaitClose()).isEqualTo("aanmelden");
   }
 
   @Test
-  void whoComesInWhileRightsAreRevisedGetsWhatHoldsNow() {
+  void aPersonWhoEntersDuringARevisionGetsTheCurrentRights() {
     hall.gate.meanwhile("bart", () -> revise("bart", READ));
     StubClient bart = hall.client("bart", 31).open(Hall.nameOf(D1));
     await().until(() -> bart.scope().equals("readonly"));
@@ -108,7 +108,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void whoComesInWhileRightsAreRevisedAndTheDatabaseGoesAwayGetsWhatHoldsOnceItIsBack() {
+  void aPersonWhoEntersDuringARevisionThatFailsGetsTheCurrentRightsAfterTheOutage() {
     hall.gate.meanwhile(
         "bart",
         () -> {
@@ -124,7 +124,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void ofTwoRevisionsAtOnceTheLaterOneHolds() {
+  void ofTwoConcurrentRevisionsTheLaterOneHolds() {
     freeze(Duration.ZERO);
     hall.gate.answer("anna", WRITE);
     hall.gate.meanwhile("anna", () -> revise("anna", READ));
@@ -133,7 +133,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void aRevisionThatCannotBeDoneWhileTheDatabaseIsAwayIsDoneWhenItIsBack() {
+  void aRevisionThatFailsDuringAnOutageIsRepeatedAfterIt() {
     hall.gate.answer("anna", READ);
     hall.database.goAway();
     hall.live.reviseRights(Hall.EVENT);
@@ -146,12 +146,13 @@ class RightsRevisedTest {
   }
 
   @Test
-  void whatANodeKnewBeforeItHeardOfAnEventIsAskedAgain() throws InterruptedException {
+  void answersFromBeforeANodeOpensTheEventsChannelAreAskedAgain() throws InterruptedException {
     try (var fresh = new Hall()) {
       fresh.gate.meanwhile(
           "bart",
           () -> {
-            // On another node, just before somebody else is the first of the event on this one.
+            // Rights change on another node, just before this node opens the event's channel for
+            // another person.
             fresh.gate.answer("bart", READ);
             fresh.channels.of(Hall.EVENT);
           });
@@ -162,7 +163,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void otherEventsAreLeftAlone() {
+  void otherEventsAreUnaffected() {
     hall.gate.answer("anna", READ);
     hall.live.reviseRights("anderevent");
     anna.type("x");
@@ -171,7 +172,7 @@ class RightsRevisedTest {
   }
 
   @Test
-  void anOldPageReadsAndIsToldToReload() {
+  void anOutdatedPageMayReadAndIsToldToReload() {
     StubClient old =
         hall.client("oud", 21, new be.werktafel.yjs.Doc(21), DocumentSchema.VERSION - 1);
     old.open(Hall.nameOf(D1));

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One document and those who have it open. */
+/** One room and its members. */
 class RoomTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
 
@@ -40,7 +40,7 @@ class RoomTest {
         .toList();
   }
 
-  /** What the log holds of the document up to an entry, that one included. */
+  /** The document as replayed from the log up to and including an entry. */
   private static Doc replayed(Hall hall, long seq) {
     var doc = new Doc(0);
     for (Entry entry : hall.log.entriesOf(D1)) {
@@ -55,7 +55,8 @@ class RoomTest {
 
   @Test
   void theHandshakeIsAuthenticatedPresenceStep1Step2() {
-    // Her answer to the query would be a second presence, at any moment of the handshake below.
+    // Her answer to the query would be a second presence message at a random moment of the
+    // handshake below.
     StubClient anna = hall.open("anna", 11, D1).byHand();
     anna.show("{\"name\":\"A\"}");
     await().until(() -> anna.received(Message.QueryAwareness.class).size() == 1);
@@ -67,7 +68,7 @@ class RoomTest {
   }
 
   @Test
-  void withoutAnybodyShownThereIsNoPresenceInTheHandshake() {
+  void theHandshakeHasNoPresenceWhenNobodyIsShown() {
     StubClient anna = hall.open("anna", 11, D1);
     assertThat(anna.conversation())
         .containsExactly("Authenticated", "SyncStep1", "SyncStep2", "SyncStatus");
@@ -96,7 +97,7 @@ class RoomTest {
   }
 
   @Test
-  void aSeedThatAnotherNodeWroteFirstCountsAndOursIsThrownAway() {
+  void theSeedThatAnotherNodeWroteFirstIsUsedAndTheOwnSeedDiscarded() {
     hall.gate.seedText = "ons begin";
     hall.log.hold();
     StubClient anna = hall.client("anna", 11).open(Hall.nameOf(D1));
@@ -111,7 +112,7 @@ class RoomTest {
   }
 
   @Test
-  void manyWhoComeAtOnceLoadTheDocumentOnce() {
+  void concurrentOpensLoadTheDocumentOnce() {
     hall.log.hold();
     var clients =
         IntStream.range(0, 20)
@@ -126,7 +127,7 @@ class RoomTest {
   // Acknowledgements.
 
   @Test
-  void anUpdateReachesTheOthersAtOnceAndIsAcknowledgedWhenDurable() {
+  void anUpdateReachesTheOthersImmediatelyAndIsAcknowledgedWhenDurable() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     hall.log.hold();
@@ -159,7 +160,7 @@ class RoomTest {
   }
 
   @Test
-  void whoWritesAtTheSameTimeGetsOnlyTheOthersUpdates() {
+  void concurrentWritersReceiveOnlyEachOthersUpdates() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     for (int i = 0; i < 50; i++) {
@@ -172,7 +173,7 @@ class RoomTest {
   }
 
   @Test
-  void thereIsExactlyOneAcknowledgementPerUpdateAndPerAnswerToTheOwnStep1() {
+  void eachUpdateAndEachAnswerToAStep1IsAcknowledgedExactlyOnce() {
     StubClient anna = hall.open("anna", 11, D1);
     assertThat(anna.statuses()).containsExactly(true);
     for (int i = 0; i < 5; i++) {
@@ -184,7 +185,7 @@ class RoomTest {
   }
 
   @Test
-  void updatesWhileAnEntryIsUnderWayGatherIntoTheNextAsOnePartForEachSender() {
+  void updatesDuringAnAppendAreBatchedIntoOnePartPerSenderOfTheNextEntry() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     hall.log.hold();
@@ -207,7 +208,7 @@ class RoomTest {
   }
 
   @Test
-  void anUpdateThatBringsNothingNewIsAcknowledgedOnlyWhenWhatItRepeatsIsDurable() {
+  void aRepeatedUpdateIsAcknowledgedOnlyWhenTheOriginalIsDurable() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     hall.log.hold();
@@ -222,7 +223,7 @@ class RoomTest {
   }
 
   @Test
-  void aLostAnswerIsRepeatedAndAcknowledgedOnceWithoutDoublingTheText() {
+  void anAppendWithALostResponseIsAcknowledgedOnceWithoutDoublingTheText() {
     StubClient anna = hall.open("anna", 11, D1);
     hall.log.loseNextAnswer();
     anna.type("een keer");
@@ -232,7 +233,7 @@ class RoomTest {
   }
 
   @Test
-  void whatAnotherNodeWroteFirstIsTakenInAndOursIsAppendedAfterIt() {
+  void entriesOfAnotherNodeAreIntegratedAndOwnUpdatesAppendedAfterThem() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     hall.log.hold();
@@ -247,14 +248,14 @@ class RoomTest {
     await().until(() -> anna.text().equals(bert.text()));
     assertThat(hall.log.entriesOf(D1).stream().map(Entry::node))
         .containsExactly("node", "other", "node");
-    // Carla's id is hers, although she writes elsewhere.
+    // Carla owns her id although she is connected to another node.
     StubClient dirk = hall.client("dirk", 77).open(Hall.nameOf(D1));
     dirk.show("{}");
     assertThat(dirk.awaitClose()).isEqualTo("kloon");
   }
 
   @Test
-  void whileTheDatabaseIsAwayTypingGoesOnAndNothingIsAcknowledged() {
+  void duringAnOutageTypingGoesOnAndNothingIsAcknowledged() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     hall.log.goAway();
@@ -270,7 +271,7 @@ class RoomTest {
   }
 
   @Test
-  void whoComesWhileTheDatabaseIsAwayWaitsAndIsToldSoAndNotRefused() {
+  void aPersonWhoOpensADocumentDuringAnOutageIsToldToWaitAndNotRefused() {
     hall.log.goAway();
     StubClient anna = hall.client("anna", 11);
     anna.open(Hall.nameOf(D1));
@@ -283,7 +284,7 @@ class RoomTest {
   }
 
   @Test
-  void aRoomHoldsOnlySoMuchThatTheLogDoesNotAndThenStopsReading() throws Exception {
+  void aRoomStopsReadingWhenItsBacklogIsFull() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.backlog-bytes", "2000"))) {
       StubClient anna = small.open("anna", 11, D1);
@@ -306,7 +307,7 @@ class RoomTest {
   }
 
   @Test
-  void aHoleInTheLogStopsTheRoomLoudly() {
+  void aGapInTheLogClosesTheRoomWithAnError() {
     StubClient anna = hall.open("anna", 11, D1);
     hall.log.hold();
     anna.type("A");
@@ -325,7 +326,7 @@ class RoomTest {
   // Refusals.
 
   @Test
-  void anUndecodableUpdateIsAnsweredNotSavedAndClosesThatDocumentOnly() {
+  void anInvalidUpdateIsAnsweredNotSavedAndClosesOnlyThatDocument() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     anna.sendUpdate(new byte[] {1, 2, 3});
@@ -339,7 +340,7 @@ class RoomTest {
   }
 
   @Test
-  void afterARefusalWhatStillComesIsAnsweredOnceWithTheReason() {
+  void laterMessagesToARefusedDocumentAreAnsweredOnceWithTheReason() {
     StubClient anna = hall.open("anna", 11, D1);
     anna.sendUpdate(new byte[] {9});
     anna.awaitClose();
@@ -353,7 +354,7 @@ class RoomTest {
   }
 
   @Test
-  void aDocumentHasALargestSize() throws Exception {
+  void aDocumentHasAMaximumSize() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.document-bytes", "2000"))) {
       StubClient anna = small.open("anna", 11, D1);
@@ -367,7 +368,7 @@ class RoomTest {
   }
 
   @Test
-  void everybodyIsWarnedOnceWhenTheDocumentIsHalfFull() throws Exception {
+  void membersAreWarnedOnceWhenTheDocumentIsHalfFull() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.document-bytes", "2000"))) {
       StubClient anna = small.open("anna", 11, D1);
@@ -388,7 +389,7 @@ class RoomTest {
   }
 
   @Test
-  void textThatComesAndGoesDoesNotWarnWhileTheDocumentIsSmall() throws Exception {
+  void deletedTextDoesNotCauseAWarningWhileTheDocumentIsSmall() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.document-bytes", "2000"))) {
       StubClient anna = small.open("anna", 11, D1);
@@ -402,7 +403,7 @@ class RoomTest {
   }
 
   @Test
-  void aMissingDependencyIsAskedForAndTheAnswerIsNotAcknowledgedTwice() {
+  void aMissingDependencyIsRequestedAndTheAnswerIsNotAcknowledgedTwice() {
     StubClient anna = hall.open("anna", 11, D1);
     anna.typeOffline("eerst");
     anna.type(" dan");
@@ -414,7 +415,7 @@ class RoomTest {
   }
 
   @Test
-  void readOnlyPeopleReadEverythingAndSaveNothing() {
+  void readOnlyMembersReceiveEverythingAndSaveNothing() {
     hall.gate.answer("eva", new Admission.Admitted(D1, Scope.READ_ONLY));
     StubClient anna = hall.open("anna", 11, D1);
     anna.type("hallo");
@@ -429,7 +430,7 @@ class RoomTest {
   }
 
   @Test
-  void aReaderWhoBringsTextOfTheirOwnIsToldItIsNotSaved() {
+  void aReadersOwnTextIsAnsweredNotSaved() {
     hall.gate.answer("eva", new Admission.Admitted(D1, Scope.READ_ONLY));
     StubClient eva = hall.client("eva", 13);
     eva.typeOffline("thuis geschreven");
@@ -440,17 +441,17 @@ class RoomTest {
   }
 
   @Test
-  void aClientMayNotSpeakForTheServer() {
+  void aClientMayNotActAsTheServer() {
     StubClient anna = hall.open("anna", 11, D1);
     anna.send(new Message.BroadcastStateless("{}"));
     assertThat(anna.awaitClose()).isEqualTo("geen-toegang");
     assertThat(anna.closedWith).isZero();
   }
 
-  // Coming back.
+  // Reconnecting.
 
   @Test
-  void whatWasTypedOfflineArrivesWhenTheClientComesBack() {
+  void textTypedOfflineArrivesWhenTheClientReconnects() {
     StubClient anna = hall.open("anna", 11, D1);
     anna.type("voor ");
     anna.awaitSaved();
@@ -462,7 +463,7 @@ class RoomTest {
   }
 
   @Test
-  void aRoomThatNobodyNeedsIsUnloadedAndComesBackFromItsLog() {
+  void anUnusedRoomIsUnloadedAndReloadsFromItsLog() {
     hall.gate.seedText = "begin ";
     StubClient anna = hall.open("anna", 11, D1);
     anna.type("blijft");
@@ -482,7 +483,7 @@ class RoomTest {
   }
 
   @Test
-  void aCheckpointIsExactlyWhatTheLogHoldsUpToIt() throws Exception {
+  void aCheckpointEqualsTheLogUpToItsSeq() throws Exception {
     hall.close();
     try (var busy = new Hall(Map.of("werktafel.collab.checkpoint-entries", "7"))) {
       StubClient anna = busy.open("anna", 11, D1);
@@ -490,7 +491,7 @@ class RoomTest {
       for (int i = 0; i < 100; i++) {
         (i % 2 == 0 ? anna : bert).type(Integer.toString(i));
         if (i % 10 == 9) {
-          // However much gathers in one entry, there are enough of them.
+          // However many updates one entry takes, this makes enough entries.
           anna.awaitSaved();
           bert.awaitSaved();
         }
@@ -502,10 +503,10 @@ class RoomTest {
     }
   }
 
-  // What features do.
+  // Access for features.
 
   @Test
-  void theServersEditIsDurableWhenItReturnsAndReachesEverybody() {
+  void anEditByTheServerIsDurableOnReturnAndReachesEverybody() {
     StubClient anna = hall.open("anna", 11, D1);
     hall.live.edit(D1, t -> t.doc().text("t").insert(t, 0, "van de server"));
     await().until(() -> anna.text().equals("van de server"));
@@ -515,7 +516,7 @@ class RoomTest {
   }
 
   @Test
-  void nobodyWritesInTheServersName() {
+  void nobodyMayUseTheServersClientId() {
     hall.gate.seedText = "begin";
     StubClient anna = hall.client("anna", 1);
     anna.typeOffline("begin");
@@ -546,7 +547,7 @@ class RoomTest {
   }
 
   @Test
-  void aCutHoldsWhatAnotherNodeWroteBelowItsMarker() throws Exception {
+  void aCutContainsEntriesOfAnotherNodeBelowItsMarker() throws Exception {
     StubClient anna = hall.open("anna", 11, D1);
     anna.type("hier ");
     anna.awaitSaved();
@@ -565,7 +566,7 @@ class RoomTest {
   }
 
   @Test
-  void writingIsToldAtMostOnceASecondPerPerson() {
+  void writingIsRecordedAtMostOncePerSecondPerPerson() {
     StubClient anna = hall.open("anna", 11, D1);
     for (int i = 0; i < 10; i++) {
       anna.type("x");
@@ -585,7 +586,7 @@ class RoomTest {
   }
 
   @Test
-  void anEditThatFailsHalfwayLeavesEverybodyEqual() {
+  void aFailedEditByTheServerLeavesAllPeersEqual() {
     StubClient anna = hall.open("anna", 11, D1);
     assertThatThrownBy(
             () ->
@@ -603,7 +604,7 @@ class RoomTest {
   }
 
   @Test
-  void whatAClientBringsWhenItComesBackIsToldOnceTheRoomHasAllOfIt() {
+  void textOfAReconnectedClientIsReportedWhenTheRoomHasAllOfIt() {
     var told = new CopyOnWriteArrayList<Devices.CaughtUp>();
     StubClient anna = hall.open("anna", 11, D1);
     hall.devices.onCaughtUp(told::add);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What does not fit the schema is refused whole, before anybody else gets it. */
+/** Updates that do not fit the schema are refused as a whole, before anybody else receives them. */
 class SchemaDoorTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
 
@@ -70,7 +70,7 @@ class SchemaDoorTest {
 
   @ParameterizedTest
   @MethodSource("poisons")
-  void whatFitsNoSectionIsRefusedAndNobodyElseGetsIt(String poison) {
+  void anUnfitUpdateIsRefusedAndNotSentToOthers(String poison) {
     byte[] before = held();
     anna.sendUpdate(Poisons.update(poison, before));
 
@@ -84,7 +84,7 @@ class SchemaDoorTest {
 
   @ParameterizedTest
   @MethodSource("poisons")
-  void aStateThatHoldsSomethingUnfitIsRefusedToo(String poison) {
+  void aStateWithUnfitContentIsRefusedToo(String poison) {
     byte[] before = held();
     byte[] state = Update.merge(List.of(before, Poisons.update(poison, before)));
     anna.send(new Message.SyncStep2(state));
@@ -94,7 +94,7 @@ class SchemaDoorTest {
   }
 
   @Test
-  void whatAnEditorWritesIsTaken() {
+  void updatesOfAnEditorAreAccepted() {
     anna.edit(SchemaDoorTest::everything);
     anna.awaitSaved();
     await().until(() -> xml(bert).contains("tablerow"));
@@ -122,13 +122,13 @@ class SchemaDoorTest {
   }
 
   @Test
-  void aParagraphOf200000CharactersIsTaken() {
+  void aParagraphOf200000CharactersIsAccepted() {
     anna.edit(t -> text(anna).insert(t, 0, "x".repeat(200_000)));
     anna.awaitSaved();
   }
 
   @Test
-  void aParagraphDoesNotGrowOverTheBoundBitByBit() {
+  void aParagraphCannotExceedTheLimitInSmallSteps() {
     for (int i = 0; i < 3; i++) {
       anna.edit(t -> text(anna).insert(t, 0, "x".repeat(120_000)));
     }
@@ -138,7 +138,7 @@ class SchemaDoorTest {
   }
 
   @Test
-  void nobodyGetsWhatRefersToSomethingThatHasNotArrived() {
+  void anUpdateWithAMissingDependencyIsNotSentToOthers() {
     byte[] first = anna.typeOffline(t -> root(anna).insertElement(t, 0, "blockquote"));
     byte[] unfit =
         anna.typeOffline(
@@ -156,7 +156,7 @@ class SchemaDoorTest {
   }
 
   @Test
-  void whatRefersToSomethingMissingIsTakenAndAcknowledgedWhenThatArrives() {
+  void anUpdateIsAcceptedAndAcknowledgedWhenItsMissingDependencyArrives() {
     byte[] first = anna.typeOffline(t -> root(anna).insertElement(t, 0, "paragraph"));
     byte[] second =
         anna.typeOffline(
@@ -168,7 +168,7 @@ class SchemaDoorTest {
   }
 
   @Test
-  void aLogFromBeforeTheDoorOpensWithoutWhatDoesNotFitAndOnlyOnceMadeToFit() {
+  void anOldLogOpensWithoutItsUnfitContentAndIsRepairedOnce() {
     DocumentId old = Hall.draft("D2.t3:1");
     byte[] section = Poisons.section();
     hall.log.writeAsOtherNode(old, new Part(Part.SERVER, 1, false, section));
@@ -200,7 +200,7 @@ class SchemaDoorTest {
   }
 
   @Test
-  void nobodyGetsWhatTheServerWritesThatDoesNotFit() {
+  void unfitContentOfAServerEditIsNotSentToOthers() {
     hall.live.edit(
         D1,
         t -> t.doc().xmlFragment("default").insertElement(t, 0, "video").insertText(t, 0, "woord"));

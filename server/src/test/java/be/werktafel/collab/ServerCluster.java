@@ -16,8 +16,8 @@ import org.springframework.boot.SpringApplication;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Servers as processes of their own on a database that is one too, a balancer before them, and
- * stock clients at the balancer.
+ * Server processes on a database process, with a load balancer in front of them and stock clients
+ * connected to it.
  */
 final class ServerCluster implements AutoCloseable {
   static final String DOCUMENT = CollabServer.nameOf(CollabServer.document("D1.t3"));
@@ -54,7 +54,7 @@ final class ServerCluster implements AutoCloseable {
     return directory.resolve("data");
   }
 
-  /** Everybody joins before the first node starts. */
+  /** Adds all participants before the first node starts. */
   private void enrol(int people) {
     var context = CollabServer.start(data(), 0, uri());
     for (int i = 0; i < people; i++) {
@@ -79,7 +79,7 @@ final class ServerCluster implements AutoCloseable {
     return ports.get(node);
   }
 
-  /** A number that the node gives to whoever watches it. */
+  /** The value of a metric of the node. */
   double metric(int node, String name) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(
@@ -101,7 +101,7 @@ final class ServerCluster implements AutoCloseable {
     database = Killable.database(directory.resolve("database"), databasePort);
   }
 
-  /** A client that goes where the balancer leads it. */
+  /** A client that connects through the balancer. */
   void connect(String client, int person) {
     connect(client, person, balancer.port());
   }
@@ -110,7 +110,7 @@ final class ServerCluster implements AutoCloseable {
     stock.connect(client, port, tokens.get(person), DOCUMENT);
   }
 
-  /** So many clients, each somebody else. */
+  /** Connects this many clients, each of another person. */
   List<String> connectWriters(int count) {
     List<String> writers = new ArrayList<>();
     for (int w = 0; w < count; w++) {
@@ -135,7 +135,10 @@ final class ServerCluster implements AutoCloseable {
     return strings;
   }
 
-  /** Which of them are not there; an assertion would compare each of many thousands with each. */
+  /**
+   * The acknowledged words that are missing. An assertion would compare each of many thousands with
+   * each.
+   */
   static Set<String> missing(Set<String> acknowledged, List<String> words) {
     var missing = new HashSet<>(acknowledged);
     missing.removeAll(new HashSet<>(words));

@@ -46,7 +46,7 @@ class ShapeTest {
   }
 
   @Test
-  void aTextHasAtMostSoManyElementsAndDeletingSomeMakesRoom() throws Exception {
+  void theNumberOfElementsIsLimitedAndDeletingSomeAllowsNewOnes() throws Exception {
     try (Hall hall = hallWith("elements", 10)) {
       StubClient anna = hall.open("anna", 11, D1);
       paragraphs(anna, 8);
@@ -63,7 +63,7 @@ class ShapeTest {
   }
 
   @Test
-  void manySmallTablesAreNoLargeTable() throws Exception {
+  void theCellLimitAppliesPerTable() throws Exception {
     try (Hall hall = hallWith("table-cells", 12)) {
       StubClient anna = hall.open("anna", 11, D1);
       for (int i = 0; i < 5; i++) {
@@ -76,7 +76,7 @@ class ShapeTest {
   }
 
   @Test
-  void aTableIsOnlySoWideSpansCounted() throws Exception {
+  void theColumnLimitCountsSpans() throws Exception {
     try (Hall hall = hallWith("table-columns", 8)) {
       StubClient anna = hall.open("anna", 11, D1);
       table(anna, 20, 8, 1);
@@ -88,7 +88,7 @@ class ShapeTest {
   }
 
   @Test
-  void aTextThatIsOverALimitAlreadyCanStillBeWrittenInAndMadeSmaller() throws Exception {
+  void aTextAboveALimitCanStillBeEditedAndMadeSmaller() throws Exception {
     var database = new SharedDatabase();
     try (Hall wide = new Hall("node", database, Map.of())) {
       StubClient anna = wide.open("anna", 11, D1);

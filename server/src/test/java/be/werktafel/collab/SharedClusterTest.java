@@ -37,7 +37,7 @@ class SharedClusterTest {
     b.close();
   }
 
-  /** Hearts beat until it holds. */
+  /** Exchanges heartbeats until the condition holds. */
   private void awaitAcross(Callable<Boolean> holds) {
     await()
         .until(
@@ -59,7 +59,7 @@ class SharedClusterTest {
   // Text.
 
   @Test
-  void textCrossesThoughNobodyWritesOnTheOtherNode() {
+  void textReachesANodeOnWhichNobodyWrites() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     anna.type("Beginsel");
@@ -71,7 +71,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whatOneNodeHasOnTheWayAndAnotherWroteFirstBecomesOneText() {
+  void concurrentEntriesOfTwoNodesConverge() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     database.log.hold();
@@ -85,7 +85,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whatIsBroughtForSomebodyOnAnotherNodeWaitsForThem() {
+  void relayedTextOfAnOwnerOnAnotherNodeWaitsForTheOwner() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     anna.show("{}");
@@ -110,7 +110,7 @@ class SharedClusterTest {
   // Presence.
 
   @Test
-  void presenceCrossesAndSoDoesHiding() {
+  void presenceAndHidingReachTheOtherNode() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     String odd = StubClient.caret(7);
@@ -123,7 +123,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aReaderOnAnotherNodeIsToldNobodysNameEither() {
+  void aReaderOnAnotherNodeSeesNoNamesEither() {
     b.gate.answer("eva", new Admission.Admitted(D1, Scope.READ_ONLY));
     StubClient anna = a.open("anna", 11, D1);
     StubClient eva = b.open("eva", 15, D1);
@@ -133,7 +133,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whoComesInSeesThoseOnOtherNodesAtOnce() {
+  void aNewMemberSeesPeopleOnOtherNodesImmediately() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -143,7 +143,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whoMovesToAnotherNodeIsSeenThereAtOnceAndSeesTheOthers() {
+  void aClientThatMovesToAnotherNodeIsShownThereImmediatelyAndSeesTheOthers() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = a.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -159,7 +159,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void anOldLineOnAnotherNodeDoesNotTakePresenceAway() {
+  void anOldConnectionOnAnotherNodeDoesNotRemovePresence() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -182,7 +182,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void nobodyShowsSomebodyWhoIsOnAnotherNode() {
+  void nobodyCanShowTheClientIdOfAPersonOnAnotherNode() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -196,7 +196,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void thePeopleOfANodeThatDiedGoAndThoseOfOneThatOnlyStoodStillComeBack() {
+  void peopleOfADeadNodeDisappearAndPeopleOfAPausedNodeReturn() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
@@ -229,7 +229,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aChangeOnOneNodeIsToldOnAnotherInTheWordsMeantForThem() {
+  void aMessageOfOneNodeIsSentOnAnotherPerAudience() {
     StubClient anna = device(a, "anna", Role.PARTICIPANT, "t3");
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t4");
     StubClient frank = device(b, "frank", Role.FACILITATOR, "t4");
@@ -249,7 +249,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whoHearsOfAMessageThatIsGoneFetchesTheWholeState() {
+  void aClientFetchesTheWholeStateWhenAMessageIsMissing() {
     device(a, "anna", Role.PARTICIPANT, "t3");
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t4");
     a.channels.publish(Hall.EVENT, "tables", _ -> Map.of());
@@ -259,7 +259,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void versionsArriveInOrderAndNoneTwiceThoughBothNodesPublish() throws InterruptedException {
+  void versionsOfTwoNodesArriveInOrderAndOnce() throws InterruptedException {
     StubClient anna = device(a, "anna", Role.PARTICIPANT, "t3");
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t3");
     a.beat();
@@ -284,7 +284,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void rightsThatChangeOnOneNodeChangeOnAnother() {
+  void changedRightsOnOneNodeApplyOnAnother() {
     StubClient bert = b.open("bert", 12, D1);
     device(b, "bert-scherm", Role.PARTICIPANT, "t4");
     device(a, "anna", Role.PARTICIPANT, "t3");
@@ -296,7 +296,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void rightsAreLookedAtAgainWhenAMessageIsGoneThatMayHaveChangedThem() {
+  void aMissingMessageCausesARightsRevision() {
     StubClient bert = b.open("bert", 12, D1);
     device(b, "bert-scherm", Role.PARTICIPANT, "t4");
     device(a, "anna", Role.PARTICIPANT, "t3");
@@ -309,7 +309,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whatANodeWithoutDevicesPublishesIsToldOnAnother() {
+  void messagesOfANodeWithoutDevicesAreSentOnAnother() {
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t4");
     a.channels.publish(Hall.EVENT, "programme", _ -> Map.of());
     awaitVersion(bert, 1);
@@ -320,7 +320,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aFreezeOnANodeWithoutDevicesLeavesWritersOnAnotherTheirGrace() {
+  void aFreezeOnANodeWithoutDevicesGivesWritersOnAnotherTheGrace() {
     StubClient bert = b.open("bert", 12, D1);
     b.gate.answer("bert", new Admission.Admitted(D1, Scope.READ_ONLY));
     a.live.reviseRights(Hall.EVENT, Duration.ofSeconds(10));
@@ -340,7 +340,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aDeviceAndWhatItHoldsIsKnownOnEveryNode() {
+  void aDeviceAndItsUnsentTextAreKnownOnEveryNode() {
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t4");
     awaitAcross(() -> devices(a).size() == 1);
     unsent(bert, 3);
@@ -359,7 +359,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void everyDeviceIsOnTheRollOfAVersionBeforeThatVersionCountsAsTold() {
+  void aVersionCountsAsToldOnlyWhenTheRollIsCompleteUpToIt() {
     a.beat();
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t4");
     unsent(bert, 0);
@@ -379,7 +379,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whoWritesOnAnotherNodeIsAskedWhatTheServerLacks() {
+  void writersOnAnotherNodeAreAskedForTextThatTheServerLacks() {
     StubClient anna = b.open("anna", 11, D1);
     awaitAcross(() -> devices(a).size() == 1);
     anna.typeOffline("ongezien");
@@ -389,7 +389,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void aNodeThatMissedTheAnnouncementAsksItsWritersAllTheSame() {
+  void aNodeThatMissedTheAnnouncementStillAsksItsWriters() {
     b.open("anna", 11, D1);
     awaitAcross(() -> devices(a).size() == 1);
     long version = a.channels.ask(Hall.EVENT, "ending", _ -> "announced");
@@ -398,7 +398,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void theDevicesOfANodeThatDiesAreMissedUntilTheirPeopleAreBack() {
+  void theDevicesOfADeadNodeAreLostUntilTheirPeopleReconnect() {
     StubClient bert = device(b, "bert", Role.PARTICIPANT, "t4");
     device(a, "anna", Role.PARTICIPANT, "t3");
     unsent(bert, 2);
@@ -431,7 +431,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void whatATableWroteOnOneNodeIsKnownOnAnotherAndOutlivesTheNode() {
+  void lastWritesReachTheOtherNodeAndOutliveTheirOwn() {
     StubClient bert = b.open("bert", 12, D1);
     bert.type("x");
     bert.awaitSaved();
@@ -443,7 +443,7 @@ class SharedClusterTest {
   }
 
   @Test
-  void oneNodeSpeaksForAnEvent() {
+  void oneNodePublishesTheDevicesOfAnEvent() {
     device(a, "anna", Role.PARTICIPANT, "t3");
     device(b, "bert", Role.PARTICIPANT, "t4");
     awaitAcross(() -> devices(a).size() == 2 && devices(b).size() == 2);
@@ -451,21 +451,21 @@ class SharedClusterTest {
     assertThat(b.devices.spokenFor()).isEmpty();
   }
 
-  // The database away.
+  // Database outages.
 
   @Test
-  void whileTheDatabaseIsAwayNobodyIsTakenForGone() {
+  void duringADatabaseOutageNobodyCountsAsGone() {
     StubClient anna = a.open("anna", 11, D1);
     StubClient bert = b.open("bert", 12, D1);
     anna.show(StubClient.caret(1));
     awaitSees(bert, anna, StubClient.caret(1));
     database.goAway();
-    a.tryToBeat();
-    b.tryToBeat();
+    a.tryToExchange();
+    b.tryToExchange();
     b.pass(Duration.ofSeconds(20));
     assertThat(bert.sees(anna.id)).isEqualTo(StubClient.caret(1));
     database.comeBack();
-    b.tryToBeat();
+    b.tryToExchange();
     assertThat(bert.sees(anna.id)).isEqualTo(StubClient.caret(1));
   }
 }

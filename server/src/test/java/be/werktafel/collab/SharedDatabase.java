@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.dao.DataAccessResourceFailureException;
 
-/** What several nodes have in common, in memory and in the test's hands. */
+/** The stores that several nodes share, in memory and controlled by the test. */
 public final class SharedDatabase implements Heartbeats, ChannelMessages, ChannelVersions {
   public final FakeLog log = new FakeLog();
   public final FakeRescueNotes rescues = new FakeRescueNotes();
@@ -23,7 +23,7 @@ public final class SharedDatabase implements Heartbeats, ChannelMessages, Channe
   private final Set<String> unheard = new HashSet<>();
   private boolean away;
 
-  /** From now on the others do not hear this node: it is dead, or stands still. */
+  /** Hides the heartbeats of this node from the others, as if it were dead or paused. */
   public synchronized void silence(String node) {
     unheard.add(node);
   }
@@ -32,7 +32,7 @@ public final class SharedDatabase implements Heartbeats, ChannelMessages, Channe
     unheard.remove(node);
   }
 
-  /** Published messages are gone before anybody else reads them. */
+  /** Deletes published messages before another node reads them. */
   public synchronized void forgetNews() {
     news.clear();
   }

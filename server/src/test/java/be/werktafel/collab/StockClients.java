@@ -45,7 +45,7 @@ public final class StockClients implements AutoCloseable {
     Thread.ofVirtual().name("stock-clients").start(this::read);
   }
 
-  /** What the process says on its standard error, passed on as it comes. */
+  /** Reads the standard error of the process and copies it to the test output. */
   private String readComplaints() {
     var all = new StringBuilder();
     try (BufferedReader lines = process.errorReader()) {
@@ -64,7 +64,7 @@ public final class StockClients implements AutoCloseable {
     return Path.of(System.getProperty(WEB_PROPERTY, "../web")).toAbsolutePath().normalize();
   }
 
-  /** The Node of the web application, which reads its TypeScript as it is. */
+  /** The Node of the web application, which runs TypeScript directly. */
   public static String node() {
     return web().resolve("node_modules/.bin/node").toString();
   }
@@ -96,7 +96,7 @@ public final class StockClients implements AutoCloseable {
     return begin(command, arguments).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
-  /** As {@link #send}, for what may take as long as it likes. */
+  /** As {@link #send}, without a timeout. */
   CompletableFuture<JsonNode> begin(String command, Object... arguments) {
     long id = ids.incrementAndGet();
     Map<String, Object> message = new LinkedHashMap<>();
@@ -119,12 +119,12 @@ public final class StockClients implements AutoCloseable {
     return answer;
   }
 
-  /** Sends a command and waits for the answer. */
+  /** Sends a command and waits for the response. */
   public JsonNode ask(String command, Object... arguments) {
     return send(command, arguments).join();
   }
 
-  /** A client on a server that runs as a process, in sync with the document. */
+  /** Connects a client to a server process and waits until it is in sync with the document. */
   void connect(String client, int port, String token, String document) {
     ask(
         "connect",

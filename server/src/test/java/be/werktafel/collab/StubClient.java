@@ -30,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client that behaves as the stock provider 4.8 does: sends token, step 1 and presence when it
- * opens, answers step 1, counts what is unsaved. Everything it receives is kept in order. One
- * document per client.
+ * A client that behaves like the stock provider 4.8: it sends token, step 1 and presence when it
+ * opens, answers step 1, and counts unacknowledged updates. It stores everything that it receives,
+ * in order. One document per client.
  */
 public final class StubClient implements Transport {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -90,7 +90,7 @@ public final class StubClient implements Transport {
     return this;
   }
 
-  /** What a provider does when its socket opens. */
+  /** Sends the messages that a provider sends when its socket opens. */
   private void open() {
     unsaved = 1;
     synced = false;
@@ -111,7 +111,7 @@ public final class StubClient implements Transport {
     await().untilAsserted(() -> assertThat(unsaved).isZero());
   }
 
-  /** Goes without a word, as when the network drops. */
+  /** Loses its connection without a close frame. */
   public void disconnect() {
     TestConnection gone = connection;
     if (gone != null) {
@@ -120,7 +120,7 @@ public final class StubClient implements Transport {
     }
   }
 
-  /** The client's side of the line is gone, the server does not know it yet. */
+  /** The client leaves the connection, and the server does not know it yet. */
   public TestConnection leaveLineOpen() {
     TestConnection halfOpen = connection();
     halfOpen.forget();
@@ -128,7 +128,10 @@ public final class StubClient implements Transport {
     return halfOpen;
   }
 
-  /** As the provider does when its line is lost: states go, clocks stay. */
+  /**
+   * Removes the states of the others but keeps their clocks, as the provider does when its
+   * connection is lost.
+   */
   public synchronized void forgetOthersStates() {
     presence.replaceAll((client, state) -> State.gone(client, state.clock()));
   }
@@ -139,7 +142,7 @@ public final class StubClient implements Transport {
     open();
   }
 
-  /** As {@link #reconnect}, but a balancer leads elsewhere. */
+  /** As {@link #reconnect}, but to another node. */
   public void moveTo(Hall other) {
     disconnect();
     hall = other;
@@ -148,7 +151,7 @@ public final class StubClient implements Transport {
     open();
   }
 
-  /** One thing at a time, as a socket does. */
+  /** Sends one message at a time, as a socket does. */
   public void send(Message message) {
     sendRaw(new Frame(address, message).encode());
   }
@@ -196,7 +199,7 @@ public final class StubClient implements Transport {
     return doc.stateVector().encode();
   }
 
-  /** Shows something to the others. */
+  /** Announces a presence state. */
   public void show(@Nullable String json) {
     presenceJson = json;
     presenceClock++;
@@ -211,19 +214,19 @@ public final class StubClient implements Transport {
     return new Message.Awareness(AwarenessUpdate.encode(List.of(states)));
   }
 
-  /** A state with a caret in it, as a page sends it and as it is passed on. */
+  /** A state with a caret, as a page sends it and as the server relays it. */
   public static String caret(int clock) {
     String at = "{\"item\":{\"client\":1,\"clock\":%d},\"assoc\":0}".formatted(clock);
     return "{\"cursor\":{\"anchor\":%s,\"head\":%s}}".formatted(at, at);
   }
 
-  /** What somebody is seen to do; null when they are not seen. */
+  /** The cursor that this client sees of another; null when it sees none. */
   @Nullable String sees(long client) {
     JsonNode state = seen(client);
     return state == null ? null : ((ObjectNode) state).without("user").toString();
   }
 
-  /** Who somebody is said to be; null when they are not seen. */
+  /** The user that this client sees of another; null when it sees none. */
   @Nullable String seesWho(long client) {
     JsonNode state = seen(client);
     return state == null ? null : state.path("user").toString();
@@ -242,7 +245,7 @@ public final class StubClient implements Transport {
     reading = true;
   }
 
-  /** From now on the test answers what the server asks. */
+  /** Stops answering the server automatically; the test answers instead. */
   public StubClient byHand() {
     answering = false;
     return this;
@@ -269,7 +272,7 @@ public final class StubClient implements Transport {
     return scope;
   }
 
-  /** All that was said, as words, without presence. */
+  /** The names of all messages so far, without presence. */
   public List<String> conversation() {
     List<String> words = new ArrayList<>();
     received.stream()
@@ -288,7 +291,7 @@ public final class StubClient implements Transport {
     return present != null && present.isBusy();
   }
 
-  /** Whether everything the server has for this client has arrived, unless it does not read. */
+  /** Whether the client has received everything that the server has for it, or does not read. */
   public boolean isCaughtUp() {
     TestConnection present = connection;
     return present == null || !reading || present.unsentBytes() == 0;
@@ -301,7 +304,7 @@ public final class StubClient implements Transport {
     }
   }
 
-  // The transport: what the server sends.
+  // The transport: frames from the server.
 
   @Override
   public void send(byte[] frame) {
@@ -352,7 +355,7 @@ public final class StubClient implements Transport {
     doc.apply(update);
   }
 
-  /** By the rule of y-protocols; a client never takes its own state away. */
+  /** Applies states by the rule of y-protocols. A client never removes its own state. */
   private synchronized void learn(List<State> states) {
     for (State state : states) {
       State known = presence.get(state.client());

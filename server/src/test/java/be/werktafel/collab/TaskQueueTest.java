@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TaskQueueTest {
-  /** Threads that were asked for and have not begun: the test runs them. */
+  /** Threads that were requested and not started; the test runs them. */
   private final Deque<Runnable> threads = new ArrayDeque<>();
 
   private final TaskQueue queue = new TaskQueue(threads::add);
   private final List<Integer> done = new ArrayList<>();
 
   @Test
-  void runsWhatComesTogetherInItsOrderOnTwoThreads() {
+  void tasksAddedTogetherRunInOrderOnTwoThreads() {
     IntStream.range(0, 100).forEach(i -> queue.execute(() -> done.add(i)));
 
     assertThat(runThreads()).isEqualTo(2);
@@ -27,7 +27,7 @@ class TaskQueueTest {
   }
 
   @Test
-  void anotherThreadGoesOnWhileOneErrandBlocks() {
+  void anotherThreadContinuesWhileOneTaskBlocks() {
     List<Integer> meanwhile = new ArrayList<>();
     queue.execute(
         () -> {
@@ -42,7 +42,7 @@ class TaskQueueTest {
   }
 
   @Test
-  void whatComesWhileTheLastErrandBlocksIsRunToo() {
+  void aTaskAddedWhileTheLastOneBlocksRunsToo() {
     queue.execute(
         () -> {
           queue.execute(() -> done.add(1));
@@ -57,7 +57,7 @@ class TaskQueueTest {
   }
 
   @Test
-  void anErrandThatFailsDoesNotKeepTheOthersFromBeingRun() {
+  void aFailedTaskDoesNotStopTheOthers() {
     queue.execute(
         () -> {
           throw new IllegalStateException("as one may");
@@ -77,7 +77,7 @@ class TaskQueueTest {
   }
 
   @Test
-  void losesNothingThatManyThreadsOffer() throws InterruptedException {
+  void noTaskOfManyThreadsIsLost() throws InterruptedException {
     var real = new TaskQueue(TaskQueue.THREADS);
     var all = new CountDownLatch(8_000);
     List<Thread> offering =
@@ -97,7 +97,7 @@ class TaskQueueTest {
     all.await();
   }
 
-  /** Answers how many there were. */
+  /** Runs the requested threads; returns their number. */
   private int runThreads() {
     int ran = 0;
     Runnable thread;

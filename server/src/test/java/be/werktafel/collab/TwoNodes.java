@@ -15,9 +15,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Two nodes on one database, writers spread over both by a balancer, now this node killed and now
- * that one: a short slice for every build, and as long as one likes by {@code server/bench/run
- * two-nodes}.
+ * Two nodes on one database. A balancer spreads the writers over both, and the nodes are killed in
+ * turn. Every build runs a few kills; {@code server/bench/run two-nodes} runs as many as one likes.
  */
 final class TwoNodes {
   private static final int WRITERS = 10;
@@ -25,7 +24,7 @@ final class TwoNodes {
 
   private TwoNodes() {}
 
-  /** What came of it. */
+  /** The result of a run. */
   record Outcome(int kills, int acknowledged, int words) {}
 
   static Outcome run(Path directory, int kills, long seed) throws Exception {

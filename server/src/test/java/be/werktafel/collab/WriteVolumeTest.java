@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What one person may add to the log in an hour. */
+/** The bytes that one person may add to the log per hour. */
 class WriteVolumeTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
   private static final DocumentId D2 = Hall.draft("D2.t3:1");
@@ -30,7 +30,7 @@ class WriteVolumeTest {
     hall.close();
   }
 
-  /** What a program does that wants to fill the disk of the server. */
+  /** Inserts and deletes text, as a program does that tries to fill the server's disk. */
   private static void insertAndDelete(StubClient client) {
     client.type("x".repeat(10_000));
     client.edit(t -> client.doc.text("t").delete(t, client.text().length() - 10_000, 10_000));
@@ -43,7 +43,7 @@ class WriteVolumeTest {
   }
 
   @Test
-  void whoInsertsAndDeletesWithoutEndIsWarnedThenRefusedAndNobodyElseIs() {
+  void endlessInsertsAndDeletesAreWarnedAboutThenRefusedForThatPersonOnly() {
     StubClient anna = hall.open("anna", 11, D1);
     StubClient bert = hall.open("bert", 12, D1);
     for (int i = 0; i < 6; i++) {
@@ -64,7 +64,7 @@ class WriteVolumeTest {
   }
 
   @Test
-  void onePersonMayAddSixteenMegabytesAnHourAndADraftTakesFortyEight() throws Exception {
+  void onePersonMayAddSixteenMegabytesPerHourAndADraftFortyEight() throws Exception {
     long halfOfAPerson = 8L << 20;
     Hall usual = new Hall();
     var volume = new WriteVolume(usual.limits, usual.nanos::get);
@@ -84,7 +84,7 @@ class WriteVolumeTest {
   }
 
   @Test
-  void whatTheServerHadAlreadyIsNotCountedWhenItIsSentAgain() {
+  void textThatTheServerHoldsIsNotCountedAgain() {
     StubClient anna = hall.open("anna", 11, D1);
     anna.type("x".repeat(30_000));
     anna.awaitSaved();
@@ -99,7 +99,7 @@ class WriteVolumeTest {
   }
 
   @Test
-  void neitherAnotherDocumentNorAnotherLineGivesMoreButTimeDoes() {
+  void theVolumeIsPerPersonOverAllDocumentsAndConnectionsAndRecoversWithTime() {
     fill(hall.open("anna", 11, D1));
     StubClient again = hall.open("anna", 13, D2);
     again.type("kort");
@@ -114,7 +114,7 @@ class WriteVolumeTest {
   }
 
   @Test
-  void aDocumentThatIsUsedUpStillTakesWhatPeopleType() {
+  void aDocumentAtItsVolumeLimitStillAcceptsTypedText() {
     fill(hall.open("anna", 11, D1));
     fill(hall.open("bert", 12, D1));
     StubClient carla = hall.open("carla", 13, D1);
