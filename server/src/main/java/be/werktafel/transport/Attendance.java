@@ -5,36 +5,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connections of each person, and the pace they share; whoever is ahead of it does not get a
- * new one by coming back. Safe for many threads.
+ * The connections of each person, and their shared rate limit. The rate limit survives a
+ * reconnection. Thread-safe.
  */
 final class Attendance {
-  private record Present(int connections, RateLimit pace) {}
+  private record Present(int connections, RateLimit limit) {}
 
   private final ConcurrentHashMap<String, Present> people = new ConcurrentHashMap<>();
 
-  /** Of people without a connection, while there is something to wait for. */
+  /** The rate limits of people without a connection, until they have no debt left. */
   private final ConcurrentHashMap<String, RateLimit> left = new ConcurrentHashMap<>();
 
-  /** Answers the person's pace, or null when they have too many connections already. */
+  /** Returns the person's rate limit, or null when they have too many connections. */
   @Nullable RateLimit arrive(String participant, Limits limits, long now) {
-    left.values().removeIf(pace -> pace.isEven(now));
-    RateLimit[] pace = new RateLimit[1];
+    left.values().removeIf(limit -> limit.hasNoDebt(now));
+    RateLimit[] limit = new RateLimit[1];
     people.compute(
         participant,
         (_, present) -> {
           if (present == null) {
             RateLimit before = left.remove(participant);
-            pace[0] = before == null ? new RateLimit(limits, now) : before;
-            return new Present(1, pace[0]);
+            limit[0] = before == null ? new RateLimit(limits, now) : before;
+            return new Present(1, limit[0]);
           }
           if (present.connections() >= limits.connections()) {
             return present;
           }
-          pace[0] = present.pace();
-          return new Present(present.connections() + 1, present.pace());
+          limit[0] = present.limit();
+          return new Present(present.connections() + 1, present.limit());
         });
-    return pace[0];
+    return limit[0];
   }
 
   void leave(String participant, long now) {
@@ -42,10 +42,10 @@ final class Attendance {
         participant,
         (_, present) -> {
           if (present.connections() > 1) {
-            return new Present(present.connections() - 1, present.pace());
+            return new Present(present.connections() - 1, present.limit());
           }
-          if (!present.pace().isEven(now)) {
-            left.put(participant, present.pace());
+          if (!present.limit().hasNoDebt(now)) {
+            left.put(participant, present.limit());
           }
           return null;
         });

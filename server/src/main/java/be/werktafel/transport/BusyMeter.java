@@ -5,49 +5,54 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 
 /**
- * How many lines have something to say at the same time, and which of them say it without a pause.
+ * Counts the connections that send in the same tick, and detects those that send without a pause.
  *
- * <p>A node is busy when {@link #CROWD} lines or more come within one {@link BatchTimer#TICK}. One
- * that comes on {@link #WITHOUT_PAUSE} beats in a row does not count: however much somebody sends,
- * the others are not slower for it. Not safe for more than one thread.
+ * <p>A node is busy when {@link #CROWD} connections or more send within one {@link
+ * BatchTimer#TICK}. A connection that sends on {@link #WITHOUT_PAUSE} consecutive ticks does not
+ * count, so that one busy sender does not slow the others down. Not thread-safe.
  */
 final class BusyMeter {
   static final int CROWD = 4;
   static final int WITHOUT_PAUSE = 3;
 
-  /** On how many beats in a row a line has come, in this beat and in the one before. */
+  /**
+   * The number of consecutive ticks on which a connection has sent, in this tick and in the
+   * previous one.
+   */
   private Map<Object, Integer> now = new IdentityHashMap<>();
 
   private Map<Object, Integer> before = new IdentityHashMap<>();
 
-  private long beat;
+  private long tick;
   private int counted;
   private int countedBefore;
 
-  /** Notes that a line has come; answers whether it waits for the beat. */
-  boolean comes(Object line, long nanos) {
+  /** Records that a connection has data; returns whether its read must wait for the tick. */
+  boolean received(Object connection, long nanos) {
     turnTo(nanos / BatchTimer.TICK.toNanos());
-    Integer inARow = now.get(line);
-    if (inARow == null) {
-      inARow = before.getOrDefault(line, 0) + 1;
-      now.put(line, inARow);
-      if (inARow < WITHOUT_PAUSE) {
+    Integer consecutive = now.get(connection);
+    if (consecutive == null) {
+      consecutive = before.getOrDefault(connection, 0) + 1;
+      now.put(connection, consecutive);
+      if (consecutive < WITHOUT_PAUSE) {
         counted++;
       }
     }
-    return inARow >= WITHOUT_PAUSE || isBusy();
+    return consecutive >= WITHOUT_PAUSE || isBusy();
   }
 
-  /** Whether so many came within this beat or the one before it. */
+  /**
+   * Whether at least {@link #CROWD} connections sent within this tick or within the previous one.
+   */
   boolean isBusy() {
     return Math.max(counted, countedBefore) >= CROWD;
   }
 
   private void turnTo(long next) {
-    if (next == beat) {
+    if (next == tick) {
       return;
     }
-    boolean follows = next == beat + 1;
+    boolean follows = next == tick + 1;
     Map<Object, Integer> last = now;
     now = before;
     now.clear();
@@ -58,6 +63,6 @@ final class BusyMeter {
       countedBefore = 0;
     }
     counted = 0;
-    beat = next;
+    tick = next;
   }
 }

@@ -17,9 +17,9 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container's own HTTP connector, except that what comes on a WebSocket is read by the {@link
- * Intake} instead of a thread for every event, that {@link SlowRequests} are given up, and that it
- * may accept from a port that is open already. The container makes it by name.
+ * The container's HTTP connector with three changes: the {@link Intake} reads WebSockets instead of
+ * one thread per event, {@link SlowRequests} closes slow connections, and it can accept from a port
+ * that is already open. The container creates it by name.
  */
 public final class CollabProtocol extends Http11NioProtocol {
   private final Endpoint endpoint;
@@ -34,21 +34,24 @@ public final class CollabProtocol extends Http11NioProtocol {
     this.endpoint = endpoint;
   }
 
-  void readBy(Intake intake) {
+  void setIntake(Intake intake) {
     endpoint.intake = intake;
   }
 
-  void giveUpSlowRequests(SlowRequests slow) {
+  void closeSlowRequests(SlowRequests slow) {
     endpoint.slow = slow;
   }
 
-  /** What every socket has for reading, and for writing pages: WebSockets write past it. */
-  void setAside(int readBytes, int writeBytes) {
+  /**
+   * Sets the buffer sizes of every socket for reading and for writing pages. WebSockets do not use
+   * the write buffer.
+   */
+  void setBufferSizes(int readBytes, int writeBytes) {
     endpoint.getSocketProperties().setAppReadBufSize(readBytes);
     endpoint.getSocketProperties().setAppWriteBufSize(writeBytes);
   }
 
-  /** From a socket that listens already, see {@link EarlyPort}. */
+  /** Accepts from a socket that is already listening, see {@link EarlyPort}. */
   void acceptFrom(ServerSocketChannel listening) {
     endpoint.listening = listening;
   }
@@ -75,19 +78,22 @@ public final class CollabProtocol extends Http11NioProtocol {
   }
 
   private static final class Endpoint extends NioEndpoint {
-    /** What has come before a beat is found in less, and is read on it. */
-    private static final long BEFORE_THE_BEAT_NANOS = 500_000;
+    /** The poller wakes this long before the tick, so that its reads are part of it. */
+    private static final long BEFORE_TICK_NANOS = 500_000;
 
-    /** A flood of connections is swept before the next second. */
+    /**
+     * The number of accepted connections after which a sweep runs early, against a flood of
+     * connections.
+     */
     private static final int ACCEPTED_AT_ONCE = 250;
 
     private volatile @Nullable Intake intake;
     private volatile @Nullable SlowRequests slow;
 
-    /** Since the last sweep; the accepting thread's own. */
+    /** Connections accepted since the last sweep. Only the accepting thread uses it. */
     private int accepted;
 
-    /** Instead of one of its own. */
+    /** Replaces the socket that the container would open. */
     private volatile @Nullable ServerSocketChannel listening;
 
     @Override
@@ -166,9 +172,9 @@ public final class CollabProtocol extends Http11NioProtocol {
                   socket.close();
                 }
               });
-      // The one thread that listens to all sockets need not wake up for each of those that are not
-      // read before the beat: what comes meanwhile it finds together.
-      LockSupport.parkNanos(unread - BEFORE_THE_BEAT_NANOS);
+      // The poller thread need not wake for every socket that is read on the tick anyway. After
+      // this pause it finds all of them together.
+      LockSupport.parkNanos(unread - BEFORE_TICK_NANOS);
       return true;
     }
   }

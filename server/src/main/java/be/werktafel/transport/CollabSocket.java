@@ -14,7 +14,7 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * The WebSocket end of {@code /collab}: one connection per socket. The container calls it by one
+ * The WebSocket endpoint of {@code /collab}: one connection per socket. The container uses one
  * thread at a time per socket.
  */
 final class CollabSocket implements WebSocketHandler {
@@ -61,7 +61,7 @@ final class CollabSocket implements WebSocketHandler {
 
   @Override
   public void handleTransportError(WebSocketSession session, Throwable exception) {
-    // The container closes the socket and says so.
+    // The container closes the socket and then calls {@link #afterConnectionClosed}.
   }
 
   @Override

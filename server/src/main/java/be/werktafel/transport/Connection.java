@@ -25,18 +25,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One client's line to the server, carrying the documents of all documents it has open.
+ * One client's connection to the server, with all document connections on it.
  *
- * <p>{@link #receive} is called by one thread at a time, in the order of arrival; everything else
- * by anybody.
+ * <p>One thread at a time calls {@link #receive}, in the order of arrival. Any thread may call the
+ * other methods.
  */
 final class Connection {
-  private static final long SLOWED_AGAIN_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long SLOWED_INTERVAL_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long LONGEST_PARK_NANOS = Duration.ofSeconds(1).toNanos();
 
   /**
-   * On one line. At their pace that takes 20 s; whoever sent more may have left long ago, which
-   * only shows once all of it has been read.
+   * The most invalid frames on one connection; at the rate limit they take 20 s. Without this limit
+   * the server would read all frames of a client that has already left, before it notices.
    */
   private static final int MOST_UNUSABLE = 500;
 
@@ -48,17 +48,17 @@ final class Connection {
   private final AtomicInteger unusable = new AtomicInteger();
   private final AtomicLong earlyBytes = new AtomicLong();
   private final Set<String> people = new HashSet<>();
-  private final RateLimit ownPace;
+  private final RateLimit ownLimit;
   private final long openedAt;
-  private volatile @Nullable RateLimit personsPace;
+  private volatile @Nullable RateLimit personLimit;
   private volatile long heardAt;
   private volatile long askedAt;
   private volatile boolean knowsPing;
   private volatile boolean signedIn;
-  private volatile boolean taking;
+  private volatile boolean handling;
   private volatile boolean closed;
 
-  /** When the people on this line were last told that it is read more slowly. */
+  /** When the people on this connection were last told of the rate limit. */
   private long slowedAt;
 
   Connection(Handshake handshake, ConnectionServices services, Transport transport) {
@@ -70,8 +70,8 @@ final class Connection {
     this.heardAt = services.ticks().getAsLong();
     this.askedAt = heardAt;
     this.openedAt = heardAt;
-    this.ownPace = new RateLimit(services.limits(), heardAt);
-    this.slowedAt = heardAt - SLOWED_AGAIN_NANOS;
+    this.ownLimit = new RateLimit(services.limits(), heardAt);
+    this.slowedAt = heardAt - SLOWED_INTERVAL_NANOS;
   }
 
   Client.ConnectionId id() {
@@ -98,7 +98,7 @@ final class Connection {
     return closed;
   }
 
-  /** The largest frame this client may send now. */
+  /** The largest frame that this client may send now. */
   int frameLimit() {
     return signedIn ? services.limits().frameBytes() : services.limits().strangerBytes();
   }
@@ -107,29 +107,29 @@ final class Connection {
     return signedIn;
   }
 
-  /** Any sign of life. */
+  /** Resets the timeout for silent connections. */
   void heard() {
     heardAt = services.ticks().getAsLong();
   }
 
   void receive(byte[] bytes) {
     if (closed) {
-      // Whatever was still on its way.
+      // Frames that were on their way when the connection closed.
       return;
     }
     handle(bytes);
-    keepPace(bytes.length);
+    applyRateLimit(bytes.length);
   }
 
   private void handle(byte[] bytes) {
     heard();
-    services.traffic().cameIn(bytes.length);
-    taking = true;
+    services.traffic().received(bytes.length);
+    handling = true;
     try {
       take(bytes);
     } finally {
       heard();
-      taking = false;
+      handling = false;
     }
   }
 
@@ -173,13 +173,13 @@ final class Connection {
     }
   }
 
-  /** A frame that was too large and has been read away; only its beginning is known. */
+  /** Handles a frame that was too large and was discarded; only its beginning is known. */
   void receiveOversized(byte[] beginning, long size) {
     if (closed) {
       return;
     }
     heard();
-    services.traffic().cameIn(size);
+    services.traffic().received(size);
     var in = new Decoder(beginning);
     try {
       var address = new Address(in.readVarString());
@@ -191,29 +191,30 @@ final class Connection {
     } catch (MalformedException e) {
       giveUp(CloseCode.TOO_BIG, "frame of " + size + " bytes");
     }
-    keepPace(size);
+    applyRateLimit(size);
   }
 
-  /** For a frame that cannot be used: its sender is read less often for a while. */
+  /** Charges the rate limit for an invalid frame, and closes the connection after too many. */
   void countUnusable() {
     penalize();
     if (unusable.incrementAndGet() == MOST_UNUSABLE) {
-      close(CloseCode.OVERLOADED, MOST_UNUSABLE + " frames that cannot be used");
+      close(CloseCode.OVERLOADED, MOST_UNUSABLE + " invalid frames");
     }
   }
 
   private void penalize() {
     int frames = services.limits().unusableFrames();
     long now = services.ticks().getAsLong();
-    RateLimit personal = personsPace;
-    ownPace.penalize(frames, now);
+    RateLimit personal = personLimit;
+    ownLimit.penalize(frames, now);
     if (personal != null) {
       personal.penalize(frames, now);
     }
   }
 
   /**
-   * Closes this line for what came on it: the reading thread waits before it closes a stranger's.
+   * Closes this connection because of the data on it. For an anonymous connection, the reading
+   * thread waits first.
    */
   void giveUp(int code, String detail) {
     if (closed) {
@@ -226,16 +227,19 @@ final class Connection {
     close(code, detail);
   }
 
-  /** Waits while more came than may: the container reads this line no further meanwhile. */
-  private void keepPace(long bytes) {
+  /**
+   * Waits while the connection exceeds the rate limit. The container reads no more frames
+   * meanwhile.
+   */
+  private void applyRateLimit(long bytes) {
     long now = services.ticks().getAsLong();
-    RateLimit personal = personsPace;
+    RateLimit personal = personLimit;
     long wait =
-        Math.max(ownPace.take(bytes, now), personal == null ? 0 : personal.take(bytes, now));
-    if (wait > 0 && now - slowedAt >= SLOWED_AGAIN_NANOS) {
+        Math.max(ownLimit.take(bytes, now), personal == null ? 0 : personal.take(bytes, now));
+    if (wait > 0 && now - slowedAt >= SLOWED_INTERVAL_NANOS) {
       slowedAt = now;
       services.refusals().slowed(id);
-      documents.values().forEach(DocumentConnection::tellSlowed);
+      documents.values().forEach(DocumentConnection::sendSlowed);
     }
     park(wait);
   }
@@ -274,7 +278,9 @@ final class Connection {
     documents.remove(document.address().raw(), document);
   }
 
-  /** Reserves room for a message that must wait; closes the connection when there is none. */
+  /**
+   * Reserves memory for a message that must wait; closes the connection when there is not enough.
+   */
   boolean reserveEarly(int bytes) {
     int limit = signedIn ? services.limits().earlyBytes() : services.limits().strangerBytes();
     if (earlyBytes.addAndGet(bytes) > limit) {
@@ -288,7 +294,7 @@ final class Connection {
     earlyBytes.addAndGet(-bytes);
   }
 
-  /** Counts the person once per connection; answers false when they have too many. */
+  /** Counts the person once per connection; returns false when they have too many connections. */
   boolean admit(String participant) {
     synchronized (people) {
       if (closed) {
@@ -297,48 +303,51 @@ final class Connection {
       if (people.contains(participant)) {
         return true;
       }
-      RateLimit pace =
+      RateLimit limit =
           services
               .attendance()
               .arrive(participant, services.limits(), services.ticks().getAsLong());
-      if (pace == null) {
+      if (limit == null) {
         return false;
       }
-      personsPace = pace;
+      personLimit = limit;
       people.add(participant);
     }
     signedIn = true;
     return true;
   }
 
-  /** A provider that understands the one-byte ping is on this line. */
+  /** The provider on this connection understands the one-byte ping. */
   void knowsPing() {
     knowsPing = true;
   }
 
-  /** Nobody has signed in for too long, and no token waits for a database that is away. */
-  private boolean isUnclaimed(long now) {
+  /**
+   * Whether the connection stayed anonymous for too long. A token that waits for an unavailable
+   * database keeps it open.
+   */
+  private boolean isAnonymousTooLong(long now) {
     return !signedIn
         && now - openedAt > services.limits().signIn().toNanos()
         && documents.values().stream().noneMatch(DocumentConnection::isOpening);
   }
 
   /**
-   * Asks for a sign of life when it is time, and gives up on a line that stays silent or on which
-   * nobody signs in.
+   * Sends a ping when it is due. Closes a connection that is silent or stays anonymous for too
+   * long.
    */
-  void checkLine(long now) {
+  void checkHealth(long now) {
     Limits limits = services.limits();
-    if (isUnclaimed(now)) {
+    if (isAnonymousTooLong(now)) {
       close(CloseCode.SILENT, "no sign-in for " + limits.signIn().toSeconds() + " s");
     }
-    if (taking) {
-      // A room that cannot take more holds us up: it is not the line that is silent.
+    if (handling) {
+      // The server applies back-pressure, so the silence is not the client's.
       heardAt = now;
     }
     if (now - heardAt > limits.silence().toNanos()) {
-      close(CloseCode.SILENT, "nothing heard for " + limits.silence().toSeconds() + " s");
-      // The other end may never answer: nobody waits for its goodbye.
+      close(CloseCode.SILENT, "no frame for " + limits.silence().toSeconds() + " s");
+      // The client may never send its close frame, so the server does not wait for it.
       services.threads().execute(() -> closed(Place.Leaving.LOST));
     } else if (now - askedAt >= limits.ping().toNanos()) {
       askedAt = now;
@@ -350,10 +359,10 @@ final class Connection {
     documents.values().forEach(DocumentConnection::checkToken);
   }
 
-  /** Closes a line on which nobody has a document open any more. */
+  /** Closes a connection without open documents. */
   void closeIfUnused() {
     if (documents.values().stream().allMatch(document -> document.member() == null)) {
-      close(CloseCode.SIGNED_OUT, "nobody on it takes part any more");
+      close(CloseCode.SIGNED_OUT, "no document is open on it");
     }
   }
 
@@ -364,7 +373,7 @@ final class Connection {
     outbox.close(code, code == CloseCode.RESTART ? "" : CloseReason.RESYNC.wire());
   }
 
-  /** The line is gone. Safe to call more than once. */
+  /** The connection has ended. May be called more than once. */
   void closed(Place.Leaving how) {
     Set<String> left;
     synchronized (people) {

@@ -11,9 +11,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 
 /**
- * What all connections of a server share.
+ * Services that all connections of a server share.
  *
- * @param ticks nanoseconds that never go back, for everything that waits
+ * @param ticks monotonic nanoseconds for all timeouts
  */
 record ConnectionServices(
     SignIn.Identity identity,

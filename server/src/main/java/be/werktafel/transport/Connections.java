@@ -10,39 +10,40 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every connection of this node. Safe for many threads.
+ * Every connection of this node. Thread-safe.
  *
- * <p>Connections on which nobody has signed in are bounded: one more closes the oldest of them. A
- * client signs in as soon as its line is open, so those that wait longest have nothing to say.
- * Connections that a browser opened with somebody's valid cookie are counted apart: no number of
- * others closes one of them.
+ * <p>The number of anonymous connections is bounded: one more closes the oldest. A client signs in
+ * as soon as its connection is open, so the oldest anonymous connections are unused. Connections
+ * opened with a valid cookie are counted separately, so that connections without a cookie never
+ * close one of them.
  */
 final class Connections {
-  private final int mostStrangers;
+  private final int mostAnonymous;
   private final Set<Connection> all = ConcurrentHashMap.newKeySet();
 
-  // Guarded by this. Oldest first; also hold those that signed in since, until somebody looks.
+  // Guarded by this. Oldest first. Connections that have signed in are removed only when the limit
+  // is reached.
   private final LinkedHashSet<Connection> withCookie = new LinkedHashSet<>();
   private final LinkedHashSet<Connection> withoutCookie = new LinkedHashSet<>();
 
-  Connections(int mostStrangers) {
-    this.mostStrangers = mostStrangers;
+  Connections(int mostAnonymous) {
+    this.mostAnonymous = mostAnonymous;
   }
 
   void add(Connection connection) {
     all.add(connection);
-    Connection oldest = addStranger(connection);
+    Connection oldest = addAnonymous(connection);
     if (oldest != null) {
-      oldest.close(CloseCode.OVERLOADED, "more than " + mostStrangers + " lines without a sign-in");
+      oldest.close(CloseCode.OVERLOADED, "more than " + mostAnonymous + " anonymous connections");
     }
   }
 
-  /** Answers the stranger that has to make room, if one has. */
-  private synchronized @Nullable Connection addStranger(Connection connection) {
-    Set<Connection> strangers = strangersLike(connection);
-    strangers.add(connection);
-    Iterator<Connection> oldestFirst = strangers.iterator();
-    while (strangers.size() > mostStrangers) {
+  /** Returns the anonymous connection to close, or null when there is none. */
+  private synchronized @Nullable Connection addAnonymous(Connection connection) {
+    Set<Connection> anonymous = anonymousLike(connection);
+    anonymous.add(connection);
+    Iterator<Connection> oldestFirst = anonymous.iterator();
+    while (anonymous.size() > mostAnonymous) {
       Connection oldest = oldestFirst.next();
       oldestFirst.remove();
       if (!oldest.isSignedIn() && !oldest.isClosed()) {
@@ -52,11 +53,11 @@ final class Connections {
     return null;
   }
 
-  private Set<Connection> strangersLike(Connection connection) {
+  private Set<Connection> anonymousLike(Connection connection) {
     return connection.handshake().opener().isPresent() ? withCookie : withoutCookie;
   }
 
-  /** Waits until every connection is gone, at most for so long. */
+  /** Waits until all connections are closed, at most for the given time. */
   synchronized void awaitNone(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
     try {
@@ -73,7 +74,7 @@ final class Connections {
   void remove(Connection connection) {
     all.remove(connection);
     synchronized (this) {
-      strangersLike(connection).remove(connection);
+      anonymousLike(connection).remove(connection);
       notifyAll();
     }
   }

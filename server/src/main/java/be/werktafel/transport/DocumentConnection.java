@@ -25,11 +25,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One document on one connection: waits for a token, opens, passes messages on, is closed by either
- * side, may be opened again.
+ * One document on one connection. It waits for a token, opens, passes messages to the place, can be
+ * closed by either side, and can be opened again.
  *
- * <p>Messages are handled strictly in the order in which they came: by the connection's thread, or,
- * while the document opens, by the thread that opens it.
+ * <p>Messages are handled strictly in the order of arrival: by the connection's thread or, while
+ * the document opens, by the thread that opens it.
  */
 final class DocumentConnection implements Client {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentConnection.class);
@@ -37,26 +37,29 @@ final class DocumentConnection implements Client {
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
-  /** Said to who comes in while the database is away; it also keeps the provider on its line. */
+  /**
+   * Sent to a client that connects while the database is unavailable. It also keeps the provider
+   * from reconnecting.
+   */
   private static final String WAITS = "{\"reason\":\"wacht\"}";
 
-  /** How long before its end a token is asked for again. */
+  /** How long before the end of a token a new one is requested. */
   private static final Duration RENEWAL = Duration.ofMinutes(1);
 
   private enum State {
-    /** No token yet; what comes waits. */
+    /** No token yet; messages wait. */
     WAITING,
     OPENING,
     OPEN,
-    /** Refused or closed by us; only a new token opens it again. */
+    /** Refused or closed by the server; only a new token opens it again. */
     SHUT
   }
 
-  /** A frame that cannot be used, in its place among the others. */
+  /** An invalid frame, in its place among the others. */
   record Unusable(CloseReason reason, int type, String detail) {}
 
   private record Item(@Nullable Message message, @Nullable Unusable unusable, int bytes) {
-    /** Whether it need not wait for a token. */
+    /** Whether it is handled without waiting for a token. */
     boolean isAnsweredAtOnce() {
       return message instanceof Message.Token || message instanceof Message.Close;
     }
@@ -111,7 +114,7 @@ final class DocumentConnection implements Client {
     return state == State.OPEN ? member : null;
   }
 
-  /** Whether a token is being looked at. */
+  /** Whether a token is being checked. */
   synchronized boolean isOpening() {
     return state == State.OPENING;
   }
@@ -121,7 +124,10 @@ final class DocumentConnection implements Client {
     return busy;
   }
 
-  /** Returns false when this document was closed meanwhile: the message belongs to a new one. */
+  /**
+   * Returns false when this document connection was closed meanwhile: the message then belongs to a
+   * new one.
+   */
   boolean receive(Message message, int bytes) {
     return receive(new Item(message, null, bytes));
   }
@@ -151,7 +157,7 @@ final class DocumentConnection implements Client {
     return true;
   }
 
-  /** Handles what came meanwhile, until nothing is left or another thread goes on with it. */
+  /** Handles the queued messages until none is left or another thread continues with them. */
   private void handleQueue() {
     while (true) {
       Item next;
@@ -179,7 +185,7 @@ final class DocumentConnection implements Client {
     return null;
   }
 
-  /** Answers false when another thread goes on with the queue. */
+  /** Returns false when another thread continues with the queue. */
   private boolean handle(Item item) {
     State now;
     synchronized (this) {
@@ -241,13 +247,13 @@ final class DocumentConnection implements Client {
     }
   }
 
-  /** Runs on a thread of its own: the token, the gate and the log may block. */
+  /** Runs on its own thread, because the token check, the gate and the log may block. */
   private void open(Message.Token token) {
     if (token.providerVersion() != null) {
       connection.knowsPing();
     }
     Duration retry = FIRST_RETRY;
-    boolean told = false;
+    boolean noticeSent = false;
     while (!connection.isClosed()) {
       try {
         tryToOpen(token);
@@ -260,10 +266,10 @@ final class DocumentConnection implements Client {
           handleQueue();
           return;
         }
-        // The client waits: nothing is acknowledged, nothing is refused.
+        // The client waits: nothing is acknowledged and nothing is refused.
         LOG.debug("cannot open {} yet: {}", address, e.toString());
-        if (!told) {
-          told = true;
+        if (!noticeSent) {
+          noticeSent = true;
           send(new Message.Stateless(WAITS));
         }
       }
@@ -328,7 +334,7 @@ final class DocumentConnection implements Client {
     while (true) {
       switch (connection.services().entrance().to(person, address.document())) {
         case Entrance.Way.No(CloseReason reason) -> {
-          deny(reason, "the gate says no");
+          deny(reason, "refused by the gate");
           return;
         }
         case Entrance.Way.Into(Place to, Scope scope, boolean writer, Runnable release) -> {
@@ -356,7 +362,7 @@ final class DocumentConnection implements Client {
     }
   }
 
-  /** Answers false when the place is about to close and must be asked for again. */
+  /** Returns false when the place is closing and must be looked up again. */
   private boolean enter(Place to, Member entering, Instant until) {
     synchronized (this) {
       place = to;
@@ -379,8 +385,8 @@ final class DocumentConnection implements Client {
     return true;
   }
 
-  /** Says in an open document that this line is read more slowly. */
-  void tellSlowed() {
+  /** Tells the client, in an open document, that the connection exceeded the rate limit. */
+  void sendSlowed() {
     Place entered;
     Member present;
     synchronized (this) {
@@ -392,7 +398,7 @@ final class DocumentConnection implements Client {
     }
   }
 
-  /** A token for an open document keeps it open; it must be the same person's. */
+  /** Extends an open document with a new token of the same person. */
   private void renew(Message.Token token) {
     Member present = member();
     if (present == null) {
@@ -410,7 +416,10 @@ final class DocumentConnection implements Client {
     }
   }
 
-  /** Asks for a new token shortly before the old one ends, and closes when it has ended. */
+  /**
+   * Requests a new token shortly before the old one ends, and closes the document when it has
+   * ended.
+   */
   void checkToken() {
     Member present = member();
     if (present == null) {
@@ -476,7 +485,7 @@ final class DocumentConnection implements Client {
     send(new Message.PermissionDenied(reason.wire()));
   }
 
-  /** What is sent to a closed document is answered once with why; then the client knows. */
+  /** Answers the first message to a closed document with the reason, and ignores later ones. */
   private void repeatRefusal() {
     CloseReason reason;
     synchronized (this) {

@@ -14,30 +14,30 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server says to one client over HTTP, as one endless row of bytes that any number of
- * answers carry on from where the last one broke off.
+ * The bytes from the server to one client over HTTP. They form one endless stream. Every response
+ * continues the stream where the previous response ended.
  *
  * <pre>
- *   00                                    still here
+ *   00                                    keep-alive
  *   01  varUint length  bytes             a frame
- *   02                                    are you still there? any POST is an answer
- *   03  varUint code    varString reason  the line has ended; nothing follows
+ *   02                                    ping; any POST answers it
+ *   03  varUint code    varString reason  the connection has ended; nothing follows
  * </pre>
  *
- * <p>A position counts bytes, as TCP does: an answer that was cut in the middle of a frame goes on
- * in the middle of it, so that a large frame passes however often the proxy cuts. Bytes are kept
- * until the client says that it has them.
+ * <p>A position counts bytes, as in TCP. A response that was cut inside a frame continues inside
+ * that frame, so a large frame arrives however often the proxy cuts. Bytes are kept until the
+ * client confirms them.
  *
- * <p>Safe for many threads. One {@link Reader} at a time: a new one sends the old one home, since
- * the client would not have come again if the old one still reached it.
+ * <p>Thread-safe. There is one {@link Reader} at a time. A new reader ends the old one, because the
+ * client would not have sent a new request if the old response still reached it.
  */
 final class Downstream implements Transport {
-  static final int STILL_HERE = 0;
+  static final int KEEP_ALIVE = 0;
   static final int FRAME = 1;
-  static final int ARE_YOU_THERE = 2;
+  static final int PING = 2;
   static final int END = 3;
 
-  /** No answer is handed more than this at a time. */
+  /** The most bytes that one read returns. */
   private static final int MOST_AT_ONCE = 256 * 1024;
 
   private static final byte[] NOTHING = {};
@@ -46,12 +46,12 @@ final class Downstream implements Transport {
   private final Consumer<Downstream> onEnd;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition more = lock.newCondition();
-  private final Condition room = lock.newCondition();
+  private final Condition space = lock.newCondition();
 
-  // Guarded by the lock. Everything before `received` may be forgotten; `kept` maps the position of
-  // its first byte to each piece that is not.
+  // Guarded by the lock. `kept` maps the position of its first byte to each piece. Pieces before
+  // `received` are removed.
   private final TreeMap<Long, byte[]> kept = new TreeMap<>();
-  private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
   private long received;
   private long end;
   private boolean ended;
@@ -59,7 +59,7 @@ final class Downstream implements Transport {
   private @Nullable Reader reader;
 
   /**
-   * @param onEnd called once the server has ended the line
+   * @param onEnd called when the server has ended the connection
    */
   Downstream(HttpLimits limits, Consumer<Downstream> onEnd) {
     this.limits = limits;
@@ -70,33 +70,33 @@ final class Downstream implements Transport {
   public void send(byte[] frame) throws IOException {
     lock.lock();
     try {
-      awaitRoom();
+      awaitSpace();
       var head = new Encoder(8);
       head.writeUint8(FRAME);
       head.writeVarUint(frame.length);
-      gathered.writeBytes(head.toByteArray());
-      gathered.writeBytes(frame);
+      pending.writeBytes(head.toByteArray());
+      pending.writeBytes(frame);
     } finally {
       lock.unlock();
     }
   }
 
-  private void awaitRoom() throws IOException {
+  private void awaitSpace() throws IOException {
     long left = limits.patience().toNanos();
-    while (!ended && !gone && end + gathered.size() - received >= limits.keptBytes()) {
+    while (!ended && !gone && end + pending.size() - received >= limits.keptBytes()) {
       publish();
       try {
-        left = room.awaitNanos(left);
+        left = space.awaitNanos(left);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException();
       }
       if (left <= 0) {
-        throw new IOException("nothing received for " + limits.patience().toSeconds() + " s");
+        throw new IOException("no confirmation for " + limits.patience().toSeconds() + " s");
       }
     }
     if (ended || gone) {
-      throw new IOException("the line has ended");
+      throw new IOException("the connection has ended");
     }
   }
 
@@ -112,19 +112,19 @@ final class Downstream implements Transport {
 
   @Override
   public void ping() {
-    say(ARE_YOU_THERE);
+    write(PING);
   }
 
-  /** A byte that only shows that the answer gets through. */
-  void stillHere() {
-    say(STILL_HERE);
+  /** Sends a byte that only shows that the response gets through. */
+  void keepAlive() {
+    write(KEEP_ALIVE);
   }
 
-  private void say(int what) {
+  private void write(int type) {
     lock.lock();
     try {
       if (!ended && !gone) {
-        gathered.write(what);
+        pending.write(type);
         publish();
       }
     } finally {
@@ -139,14 +139,14 @@ final class Downstream implements Transport {
       if (ended || gone) {
         return;
       }
-      var goodbye = new Encoder();
-      goodbye.writeUint8(END);
-      goodbye.writeVarUint(code);
-      goodbye.writeVarString(reason);
-      gathered.writeBytes(goodbye.toByteArray());
+      var last = new Encoder();
+      last.writeUint8(END);
+      last.writeVarUint(code);
+      last.writeVarString(reason);
+      pending.writeBytes(last.toByteArray());
       publish();
       ended = true;
-      room.signalAll();
+      space.signalAll();
     } finally {
       lock.unlock();
     }
@@ -154,30 +154,30 @@ final class Downstream implements Transport {
   }
 
   private void publish() {
-    if (gathered.size() == 0 || gone) {
+    if (pending.size() == 0 || gone) {
       return;
     }
-    kept.put(end, gathered.toByteArray());
-    end += gathered.size();
-    gathered.reset();
+    kept.put(end, pending.toByteArray());
+    end += pending.size();
+    pending.reset();
     more.signalAll();
   }
 
-  /** The client is gone: nothing is kept and nobody waits any more. */
+  /** The client is gone. Discards all bytes and wakes the waiting threads. */
   void drop() {
     lock.lock();
     try {
       gone = true;
       kept.clear();
-      gathered.reset();
+      pending.reset();
       more.signalAll();
-      room.signalAll();
+      space.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** How far the row goes now. */
+  /** The position after the last byte of the stream. */
   long end() {
     lock.lock();
     try {
@@ -187,7 +187,7 @@ final class Downstream implements Transport {
     }
   }
 
-  /** How many bytes are kept for a client that has not said it received them. */
+  /** The number of bytes that the client has not confirmed. */
   long kept() {
     lock.lock();
     try {
@@ -197,7 +197,10 @@ final class Downstream implements Transport {
     }
   }
 
-  /** The client has everything before this position. Answers false when there is no such one. */
+  /**
+   * The client has received everything before this position. Returns false when the stream does not
+   * reach that far.
+   */
   boolean received(long position) {
     lock.lock();
     try {
@@ -211,7 +214,7 @@ final class Downstream implements Transport {
           kept.pollFirstEntry();
           first = kept.firstEntry();
         }
-        room.signalAll();
+        space.signalAll();
       }
       return true;
     } finally {
@@ -220,8 +223,8 @@ final class Downstream implements Transport {
   }
 
   /**
-   * Begins an answer at this position; what comes before it need not be kept. Null when the bytes
-   * from there are not known, or not any more.
+   * Starts a response at this position and discards the bytes before it. Returns null when the
+   * bytes from there are not available.
    */
   @Nullable Reader read(long from) {
     lock.lock();
@@ -238,7 +241,7 @@ final class Downstream implements Transport {
     }
   }
 
-  /** One answer on its way to the client; for one thread at a time. */
+  /** One response to the client. For one thread at a time. */
   final class Reader {
     private long at;
 
@@ -247,8 +250,9 @@ final class Downstream implements Transport {
     }
 
     /**
-     * Waits for what comes next; empty when the time is over, null when this answer is: the line is
-     * gone, all has been said, or the client has come for another answer.
+     * Waits for the next bytes. Returns an empty array on timeout. Returns null when this response
+     * must end: the connection has ended, everything was sent, or the client opened another
+     * response.
      */
     byte @Nullable [] next(Duration atMost) throws InterruptedIOException {
       lock.lock();
@@ -286,7 +290,7 @@ final class Downstream implements Transport {
       return bytes;
     }
 
-    /** Whether the last thing the server ever says has been handed over. */
+    /** Whether the last byte of the stream was read. */
     boolean isAtTheEnd() {
       lock.lock();
       try {

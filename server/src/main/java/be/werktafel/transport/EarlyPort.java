@@ -13,16 +13,17 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
 
 /**
- * Opens the port as soon as the settings are known, seconds before the server can serve: whoever
- * comes while it starts again waits in the kernel's queue and is served first thing, where a client
- * that is refused would be back only after its pause, and a page that is loaded would be an error.
+ * Opens the port as soon as the settings are known, seconds before the server can serve.
+ * Connections during a restart wait in the kernel's queue and are served first. Without it they
+ * would be refused: a client would retry only after its backoff, and a page load would fail.
  *
- * <p>Where this port cannot be opened nothing happens here: the container says so in its turn.
+ * <p>When the port cannot be opened early, this class does nothing. The container reports the error
+ * later.
  */
 public final class EarlyPort implements ApplicationListener<ApplicationEnvironmentPreparedEvent> {
   private static final Logger LOG = LoggerFactory.getLogger(EarlyPort.class);
 
-  /** All of an event's pages and lines, several times over. */
+  /** Several times the pages and connections of one event. */
   private static final int MOST_WAITING = 1024;
 
   @Override
@@ -64,7 +65,7 @@ public final class EarlyPort implements ApplicationListener<ApplicationEnvironme
   private static void register(ServerSocketChannel socket, DefaultListableBeanFactory beans) {
     String name = "listeningSocket";
     beans.registerSingleton(name, socket);
-    // A start that fails after this leaves no port open.
+    // Closes the port when a later step of the start fails.
     beans.registerDisposableBean(name, socket::close);
   }
 }

@@ -6,11 +6,11 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Puts the parts of a WebSocket message together, up to a bound; what is larger is read away and
- * only its beginning kept. For one thread at a time.
+ * Joins the parts of a WebSocket message, up to a limit. Discards a larger message except for its
+ * beginning. Not thread-safe.
  */
 final class FrameAssembler {
-  /** Enough to tell which document a frame was for. */
+  /** Enough bytes to contain the address of a frame. */
   private static final int BEGINNING = 1024;
 
   private final Connection connection;

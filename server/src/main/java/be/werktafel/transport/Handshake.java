@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What a client said when it opened its line.
+ * The data that a client sends when it opens its connection.
  *
- * @param event the event of the address; empty when it named none
- * @param schema the document schema the page was built for
- * @param opener whose cookie opened it, empty when none did
- * @param cookie who the browser's cookie says it is, for clients that send an empty token; looked
- *     into when it is needed, may block
+ * @param event the event in the URL; empty when there is none
+ * @param schema the document schema that the page was built for
+ * @param opener the person of the cookie that opened it, empty without a cookie
+ * @param cookie signs in with the browser's cookie, for clients that send an empty token. Called
+ *     only when needed; may block
  */
 record Handshake(String event, int schema, Optional<String> opener, Supplier<SignIn> cookie) {
   boolean isOutdated() {

@@ -16,16 +16,16 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
-/** Reads what a client says when it opens a line, and turns away pages that are not ours. */
+/** Reads the handshake of a connection, and refuses pages of another origin. */
 final class HandshakeCheck implements HandshakeInterceptor {
-  /** What a browser's cookie says; neither call may block. */
+  /** Reads a browser's cookie. Neither call may block. */
   interface Cookies {
-    /** Whose valid cookie it is. */
+    /** The person whose valid cookie it is. */
     Optional<String> holder(HttpServletRequest request);
 
     /**
-     * Who that person is now; asked later, so that a database that is away keeps nobody from
-     * opening a socket.
+     * The current person of the cookie. Evaluated later, so that a socket can open while the
+     * database is unavailable.
      */
     Supplier<SignIn> signIn(HttpServletRequest request);
   }
@@ -41,7 +41,7 @@ final class HandshakeCheck implements HandshakeInterceptor {
     open = true;
   }
 
-  /** From now on nobody comes in any more. */
+  /** Refuses all new connections from now on. */
   void close() {
     open = false;
   }
@@ -69,7 +69,7 @@ final class HandshakeCheck implements HandshakeInterceptor {
     return true;
   }
 
-  /** What a client says of itself; null when a page that is not ours made it ask. */
+  /** The handshake of a client; null when the request comes from a page of another origin. */
   @Nullable Handshake read(HttpServletRequest request) {
     HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
     boolean ownPage = OwnOrigin.made(headers);
@@ -84,9 +84,9 @@ final class HandshakeCheck implements HandshakeInterceptor {
   }
 
   /**
-   * Whether a request on an open line may come from a page of ours. Browsers name no origin when
-   * they only get something, and older ones give no other sign either: here the line's own name,
-   * which no other page knows, says where the request comes from.
+   * Whether a request on an open connection may come from a page of this server. Browsers send no
+   * Origin header with a GET, and older ones send no other header that shows the origin. In that
+   * case the id of the connection proves it, since no other page knows it.
    */
   static boolean mayComeFromOurs(HttpServletRequest request) {
     HttpHeaders headers = new ServletServerHttpRequest(request).getHeaders();
@@ -101,7 +101,7 @@ final class HandshakeCheck implements HandshakeInterceptor {
     return parameter == null ? "" : parameter;
   }
 
-  /** A client that does not say which schema it knows is taken to know this one. */
+  /** A client that names no schema is taken to support the current one. */
   private static int schema(HttpServletRequest request) {
     String schema = request.getParameter("schema");
     if (schema == null) {

@@ -6,19 +6,20 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a line over HTTP may ask, beside what {@link Limits} say of every line.
+ * Limits of connections over HTTP, in addition to {@link Limits}.
  *
- * @param bodyBytes the largest body of one POST; small enough for proxies that bound uploads, since
- *     a larger frame travels in parts
- * @param keptBytes how much is kept for a client that has not said it received it; beyond, sending
- *     waits and the outbox fills up as it does for a WebSocket that does not read
- * @param patience how long sending waits for such a client
- * @param still how long a streamed answer may be silent before it says that it is still there
- * @param hold how long a long poll waits for something to say; shorter than proxies wait
- * @param farewell how long a line that has ended is kept for its client to hear so
+ * @param bodyBytes the largest body of one POST. It is small because some proxies limit uploads;
+ *     larger frames are sent in parts
+ * @param keptBytes the most bytes that wait for the client's confirmation. Beyond it, sending
+ *     blocks, and the outbox fills up as for a WebSocket that does not read
+ * @param patience how long sending blocks for such a client
+ * @param still the interval of keep-alive bytes in a streamed response
+ * @param hold how long a long poll waits for something to send; shorter than the timeouts of
+ *     proxies
+ * @param farewell how long an ended connection is kept so that its client can read the end
  * @param headers how long any HTTP request may take to send its headers
- * @param headless how many connections may be open that have not sent a whole request yet; one more
- *     closes the oldest of them
+ * @param headless the most connections that have not sent a whole request yet; one more closes the
+ *     oldest
  */
 @ConfigurationProperties("werktafel.collab.http")
 record HttpLimits(

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/**
- * One client's line over HTTP: a connection, and what goes up and down it. Safe for many threads.
- */
+/** One client's connection over HTTP, with its upstream and downstream. Thread-safe. */
 final class HttpLine {
-  /** A client has one POST under way; a proxy may have repeated it, and both may linger. */
+  /**
+   * A client sends one POST at a time. A proxy may have repeated it, and both may still be running.
+   */
   private static final int POSTS_AT_ONCE = 4;
 
   private final String id;
@@ -48,17 +48,17 @@ final class HttpLine {
     return up;
   }
 
-  /** Permits for the bodies that are in memory at one time. */
+  /** Permits for request bodies in memory. */
   Semaphore posts() {
     return posts;
   }
 
   /**
-   * Whether a request comes from who opened the line. A line that a browser opened by its cookie
-   * answers to that person's cookie only; without one, its id is the key. What the person may still
-   * do is asked where it is on a WebSocket: per document.
+   * Whether a request comes from the client that opened the connection. A connection that a browser
+   * opened with a cookie requires the cookie of the same person. Without a cookie, the id of the
+   * connection is the key. Rights are checked per document, as on a WebSocket.
    *
-   * @param asking whose cookie came with the request, empty when none did
+   * @param asking the person whose cookie came with the request, empty without a cookie
    */
   boolean belongsTo(Optional<String> asking) {
     Optional<String> opener = connection.handshake().opener();

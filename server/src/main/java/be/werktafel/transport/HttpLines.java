@@ -5,7 +5,7 @@ import be.werktafel.collab.Place;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Every line of this node that travels over HTTP. Safe for many threads. */
+/** Every HTTP connection of this node. Thread-safe. */
 final class HttpLines {
   private final ConnectionServices services;
   private final Connections connections;
@@ -33,7 +33,10 @@ final class HttpLines {
     return line;
   }
 
-  /** The line of this name, when whoever asks may use it; their asking is a sign of life. */
+  /**
+   * The connection with this id, if the client may use it. Also resets its timeout for silent
+   * connections.
+   */
   Optional<HttpLine> find(String id, Optional<String> asking) {
     Optional<HttpLine> found =
         Optional.ofNullable(lines.get(id)).filter(line -> line.belongsTo(asking));
@@ -41,7 +44,7 @@ final class HttpLines {
     return found;
   }
 
-  /** The line is no more. Safe to call more than once. */
+  /** Removes the connection. May be called more than once. */
   void leave(HttpLine line, Place.Leaving how) {
     lines.remove(line.id());
     connections.remove(line.connection());
@@ -49,7 +52,7 @@ final class HttpLines {
     line.down().drop();
   }
 
-  /** Forgets lines that fell silent, and those that ended without their client hearing it. */
+  /** Removes connections that are silent, and those whose end the client did not read in time. */
   void tick(long now) {
     lines
         .values()

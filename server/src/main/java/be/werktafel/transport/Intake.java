@@ -9,13 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What has come in on sockets and is still to be read. A quiet node reads at once; a busy one reads
- * on the {@link BatchTimer}, all sockets one after the other on one thread: to wake a thread for
- * each costs more than most of them have to say. A socket that never pauses waits for the tick on a
- * quiet node too.
+ * Queues reads from sockets. An idle node reads immediately. A busy node reads on the {@link
+ * BatchTimer}, all sockets one after the other on one thread, because one thread per read costs
+ * more than the read. A socket that sends without a pause waits for the tick on an idle node too.
  *
- * <p>Reading may block, on a client that must be slowed down or a log that takes no more: whoever
- * stands behind it is read at the next tick by another thread. Safe for many threads.
+ * <p>A read may block, because of a rate limit or back-pressure. Another thread then reads the
+ * remaining sockets at the next tick. Thread-safe.
  */
 final class Intake {
   private static final ThreadFactory THREADS = Thread.ofVirtual().name("intake").factory();
@@ -35,12 +34,12 @@ final class Intake {
   }
 
   /**
-   * Has a socket read soon; the same socket comes again only after that. Answers for how many
-   * nanoseconds nobody is read: none but on a busy node.
+   * Schedules a read of a socket. The same socket is added again only after that read. Returns the
+   * nanoseconds until the next read on a busy node, otherwise 0.
    */
   long add(Object socket, Runnable reading) {
     synchronized (this) {
-      if (busy.comes(socket, ticks.getAsLong())) {
+      if (busy.received(socket, ticks.getAsLong())) {
         waiting.add(reading);
         readAtNextTick();
         return busy.isBusy() ? timer.untilNextTick() : 0;

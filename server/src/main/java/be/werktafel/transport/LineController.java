@@ -21,18 +21,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The HTTP end of {@code /collab}, for clients whose proxy lets no WebSocket through: a line is
- * opened by a POST, what the server says comes down in answers to GET, what the client says goes up
- * in numbered POSTs.
+ * The HTTP endpoint of {@code /collab}, for clients whose proxy blocks WebSockets. A POST opens a
+ * connection. The server sends in responses to GET, the client sends in numbered POSTs.
  *
- * <p>An answer to GET holds its thread for as long as it lasts. Threads are virtual, so the
- * container's bound is on sockets, and a line costs one, as a WebSocket does.
+ * <p>A response to GET holds its thread until it ends. Threads are virtual, so the limit is the
+ * container's number of sockets. A connection needs one socket, as a WebSocket does.
  */
 @RestController
 @RequestMapping("/collab/lines")
 final class LineController {
-  /** Nothing between us and the client may keep, change or hold back what goes through. */
-  private static final CacheControl UNTOUCHED = CacheControl.noStore().noTransform();
+  /** Proxies must not cache, transform or buffer responses. */
+  private static final CacheControl NO_STORE = CacheControl.noStore().noTransform();
 
   private static final String NO_BUFFERING = "X-Accel-Buffering";
 
@@ -44,7 +43,7 @@ final class LineController {
     this.check = check;
   }
 
-  /** Opens a line; the answer is its id. */
+  /** Opens a connection; the response is its id. */
   @PostMapping
   ResponseEntity<String> open(HttpServletRequest request) {
     if (!check.isOpen()) {
@@ -54,16 +53,16 @@ final class LineController {
     if (handshake == null) {
       return status(HttpStatus.FORBIDDEN);
     }
-    return say(HttpStatus.CREATED, lines.open(handshake).id());
+    return respond(HttpStatus.CREATED, lines.open(handshake).id());
   }
 
   /**
-   * Takes what the client says. The answer is how far the server's own saying goes, by which the
-   * client notices that something keeps it back.
+   * Handles frames from the client. The response is the end position of the downstream, by which
+   * the client detects that a proxy delays it.
    *
-   * @param n counts the POSTs of this line from 1
-   * @param received how many bytes the client has of what the server said
-   * @param end the code with which the client ends the line after this
+   * @param n the number of this POST on the connection, from 1
+   * @param received how many bytes of the downstream the client has
+   * @param end the close code with which the client ends the connection after this POST
    */
   @PostMapping("/{id}")
   ResponseEntity<String> take(
@@ -111,20 +110,20 @@ final class LineController {
           return status(HttpStatus.CONFLICT);
         }
         case UNREADABLE -> {
-          line.connection().giveUp(CloseCode.UNREADABLE, "a body that is no row of parts");
+          line.connection().giveUp(CloseCode.UNREADABLE, "a body that is not a sequence of parts");
           return status(HttpStatus.BAD_REQUEST);
         }
       }
     }
-    return say(HttpStatus.OK, Long.toString(line.down().end()));
+    return respond(HttpStatus.OK, Long.toString(line.down().end()));
   }
 
   /**
-   * Says what the server has to say from a position on: without end, or, in a long poll, as soon as
-   * there is something.
+   * Sends the downstream from a position on: without end, or, with long polling, until there is
+   * something to send.
    */
   @GetMapping("/{id}")
-  void say(
+  void sendDownstream(
       HttpServletRequest request,
       HttpServletResponse response,
       @PathVariable String id,
@@ -138,7 +137,7 @@ final class LineController {
       return;
     }
     response.setContentType(MediaType.APPLICATION_OCTET_STREAM_VALUE);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, UNTOUCHED.getHeaderValue());
+    response.setHeader(HttpHeaders.CACHE_CONTROL, NO_STORE.getHeaderValue());
     response.setHeader(NO_BUFFERING, "no");
     try {
       if (poll) {
@@ -150,7 +149,7 @@ final class LineController {
         stream(line.down(), reader, response.getOutputStream());
       }
     } catch (IOException e) {
-      // This answer is cut off; the client comes for another one, or the line falls silent.
+      // This response was cut. The client sends another request, or the connection falls silent.
       return;
     }
     if (reader.isAtTheEnd()) {
@@ -160,11 +159,11 @@ final class LineController {
 
   private void stream(Downstream down, Downstream.Reader reader, OutputStream out)
       throws IOException {
-    down.stillHere();
+    down.keepAlive();
     byte[] bytes;
     while ((bytes = reader.next(lines.limits().still())) != null) {
       if (bytes.length == 0) {
-        down.stillHere();
+        down.keepAlive();
       } else {
         out.write(bytes);
         out.flush();
@@ -179,12 +178,12 @@ final class LineController {
   }
 
   private static ResponseEntity<String> status(HttpStatus status) {
-    return ResponseEntity.status(status).cacheControl(UNTOUCHED).build();
+    return ResponseEntity.status(status).cacheControl(NO_STORE).build();
   }
 
-  private static ResponseEntity<String> say(HttpStatus status, String text) {
+  private static ResponseEntity<String> respond(HttpStatus status, String text) {
     return ResponseEntity.status(status)
-        .cacheControl(UNTOUCHED)
+        .cacheControl(NO_STORE)
         .contentType(MediaType.TEXT_PLAIN)
         .body(text);
   }

@@ -15,10 +15,10 @@ import org.springframework.web.socket.server.HandshakeHandler;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 
 /**
- * Opens WebSockets without extensions. Browsers offer {@code permessage-deflate} and the container
- * takes it by itself, whatever the framework above it selects: a compressor and its memory per
- * socket, outside every bound of ours, to shorten frames of a few dozen bytes; and what a client
- * sends would count only once it is unpacked. So the container does not get to see the offer.
+ * Opens WebSockets without extensions. Browsers offer {@code permessage-deflate}, and the container
+ * accepts it regardless of the framework above it. That would cost a compressor and its memory per
+ * socket, outside all limits, to shorten frames of a few dozen bytes. Limits would also apply only
+ * after decompression. The extension offer is therefore hidden from the container.
  */
 final class PlainHandshake implements HandshakeHandler {
   private final HandshakeHandler handshake = new DefaultHandshakeHandler();

@@ -3,15 +3,16 @@ package be.werktafel.transport;
 import be.werktafel.collab.Limits;
 
 /**
- * How much one connection, or one person over all of theirs, may send: so many frames and bytes a
- * second, and a burst on top. Nothing is refused: who is ahead of the pace is read again when the
- * pace has caught up. Safe for many threads.
+ * The rate limit of one connection, or of one person over all their connections: frames and bytes
+ * per second, each with a burst. Nothing is refused: a sender above the rate is read again when it
+ * is back within the rate. Thread-safe.
  *
- * <p>What cannot be used takes as much as many frames: who floods with it is read so seldom that
- * the others do not notice, and who sends it once does not notice either.
+ * <p>An invalid frame costs as much as many frames. A flood of them is read so slowly that others
+ * do not notice it; a single one has no visible effect.
  *
- * <p>The generic cell rate algorithm: per kind one moment at which everything taken so far would
- * have been sent at the pace exactly; how far that lies ahead of now, less the burst, is the wait.
+ * <p>This is the generic cell rate algorithm: one theoretical time per kind, at which everything
+ * accepted so far would have been sent at exactly the rate. The wait is the distance of that time
+ * from now, less the burst.
  */
 final class RateLimit {
   private static final double SECOND = 1e9;
@@ -32,17 +33,17 @@ final class RateLimit {
     bytesUntil = now;
   }
 
-  /** Takes as much as so many frames more, for one that could not be used. */
+  /** Adds the cost of this many frames, for an invalid frame. */
   synchronized void penalize(int frames, long now) {
     framesUntil = Math.max(framesUntil, now) + nanosPerFrame * frames;
   }
 
-  /** Whether nothing that was taken is still to be waited for; a new pace would be the same. */
-  synchronized boolean isEven(long now) {
+  /** Whether there is no debt left, so that a new rate limit would be the same. */
+  synchronized boolean hasNoDebt(long now) {
     return framesUntil <= now && bytesUntil <= now;
   }
 
-  /** Takes one frame; answers for how many nanoseconds no other should be read. */
+  /** Counts one frame; returns the nanoseconds for which no other frame should be read. */
   synchronized long take(long bytes, long now) {
     framesUntil = Math.max(framesUntil, now) + nanosPerFrame;
     bytesUntil = Math.max(bytesUntil, now) + nanosPerByte * bytes;

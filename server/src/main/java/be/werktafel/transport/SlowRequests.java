@@ -16,33 +16,33 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes HTTP connections that take too long over a request. The container's own timeouts begin
- * again with every byte, so a client that sends one now and then would hold its connection for
- * ever.
+ * Closes HTTP connections whose requests take too long. The container's timeouts restart with every
+ * byte, so a client that sends a byte now and then would hold its connection for ever.
  *
  * <ul>
- *   <li>A connection has {@link HttpLimits#headers} for its headers, and as long, after the answer,
- *       for the rest of a body that nobody read.
+ *   <li>A connection has {@link HttpLimits#headers} to send its headers. After the response it has
+ *       as long again for the rest of a body that nobody read.
  *   <li>At most {@link HttpLimits#headless} connections may be without a complete request; one more
- *       closes the oldest. A client sends its headers at once, so it is never among the oldest.
+ *       closes the oldest. Clients send their headers immediately, so they are never among the
+ *       oldest.
  * </ul>
  *
- * <p>Bodies that are read have a deadline where they are read. Safe for many threads.
+ * <p>Code that reads a body sets its own deadline. Thread-safe.
  */
 final class SlowRequests {
   private static final ScopedValue<Progress> CURRENT = ScopedValue.newInstance();
 
-  /** How far one connection is. */
+  /** The progress of one connection. */
   private static final class Progress {
     private static final long NEVER = Long.MIN_VALUE;
 
-    /** It has sent a whole request at least once. */
+    /** Whether it has sent at least one whole request. */
     volatile boolean proven;
 
-    /** When the request was answered on which a thread is still busy. */
+    /** When the response was sent, while a thread still works on the request. */
     volatile long answeredAt = NEVER;
 
-    /** When it was first seen without the end of its headers; of the sweeping thread. */
+    /** When the headers were first seen incomplete. Only the sweep uses it. */
     long incompleteSince = NEVER;
   }
 
@@ -58,7 +58,7 @@ final class SlowRequests {
     this.ticks = ticks;
   }
 
-  /** Runs the work of one thread on a connection that is no WebSocket. */
+  /** Runs the work of one thread on a connection that is not a WebSocket. */
   void during(SocketWrapperBase<?> socket, Runnable work) {
     Progress progress = connections.computeIfAbsent(socket, _ -> new Progress());
     try {
@@ -68,7 +68,7 @@ final class SlowRequests {
     }
   }
 
-  /** Tells this class from inside when a request has all its headers and when it is answered. */
+  /** Records when a request has all its headers and when its response was sent. */
   static final class Served extends ValveBase {
     Served() {
       super(true);
@@ -91,7 +91,7 @@ final class SlowRequests {
     }
   }
 
-  /** Looks at all connections that are open and closes those that take too long. */
+  /** Closes those of the open connections that take too long. */
   synchronized <S> void sweep(Set<SocketWrapperBase<S>> open) {
     long now = ticks.getAsLong();
     connections.keySet().removeIf(SocketWrapperBase::isClosed);
@@ -104,7 +104,8 @@ final class SlowRequests {
       }
       Progress progress = connections.computeIfAbsent(socket, _ -> new Progress());
       boolean isLate = hasLasted(progress.answeredAt, now);
-      // A processor stays with its connection between two events when a request is incomplete.
+      // Between two events, the container keeps a processor with a connection only while a request
+      // is incomplete.
       if (processor == null && progress.proven) {
         progress.incompleteSince = Progress.NEVER;
       } else if (progress.incompleteSince == Progress.NEVER) {

@@ -4,12 +4,12 @@ import be.werktafel.collab.Transport;
 import java.io.IOException;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the bytes that come in and go out over all connections. Safe for many threads. */
+/** Counts the bytes received and sent over all connections. Thread-safe. */
 final class Traffic {
   private final LongAdder in = new LongAdder();
   private final LongAdder out = new LongAdder();
 
-  void cameIn(long bytes) {
+  void received(long bytes) {
     in.add(bytes);
   }
 
@@ -21,7 +21,7 @@ final class Traffic {
     return out.sum();
   }
 
-  /** The same transport, counted. */
+  /** Wraps a transport so that its sent bytes are counted. */
   Transport measured(Transport transport) {
     return new Transport() {
       @Override

@@ -22,7 +22,7 @@ import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.ServletWebSocketHandlerRegistry;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
-/** Puts the parts of this package together. */
+/** Wires this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSocket
 @EnableConfigurationProperties(HttpLimits.class)
@@ -71,7 +71,7 @@ class TransportConfiguration {
           // The check compares origins itself, also behind a proxy.
           .setAllowedOriginPatterns("*");
       if (registry instanceof ServletWebSocketHandlerRegistry mappings) {
-        // Looked at before the API's: one path against dozens of patterns.
+        // Matched before the API: one path is compared instead of dozens of patterns.
         mappings.setOrder(Ordered.HIGHEST_PRECEDENCE);
       }
     };
@@ -85,23 +85,23 @@ class TransportConfiguration {
       factory.setProtocol(CollabProtocol.class.getName());
       factory.addProtocolHandlerCustomizers(
           (CollabProtocol protocol) -> {
-            protocol.readBy(intake);
-            protocol.giveUpSlowRequests(new SlowRequests(limits, System::nanoTime));
-            protocol.setAside(2 << 10, 4 << 10);
+            protocol.setIntake(intake);
+            protocol.closeSlowRequests(new SlowRequests(limits, System::nanoTime));
+            protocol.setBufferSizes(2 << 10, 4 << 10);
             early.ifAvailable(protocol::acceptFrom);
           });
       factory.addEngineValves(new SlowRequests.Served());
-      factory.addContextCustomizers(TransportConfiguration::setAsideLittle);
+      factory.addContextCustomizers(TransportConfiguration::shrinkBuffers);
     };
   }
 
-  /** What the container sets aside for every socket, however quiet. */
-  private static void setAsideLittle(Context container) {
-    // Larger frames come in parts and are put together here, within bounds of our own.
+  /** Reduces the buffers that the container allocates for every socket. */
+  private static void shrinkBuffers(Context container) {
+    // Larger frames arrive in parts, and FrameAssembler joins them within its own limits.
     container.addParameter("org.apache.tomcat.websocket.binaryBufferSize", "2048");
-    // Text is answered by closing, after its first part.
+    // A text frame closes the connection after its first part.
     container.addParameter("org.apache.tomcat.websocket.textBufferSize", "128");
-    // Three buffers of a socket; the container asks when the first one opens.
+    // The size of three buffers per socket. The container reads it when the first socket opens.
     System.setProperty("org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE", "2048");
   }
 

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Checks the connections once a second. When the server stops, it admits nobody, waits until
- * everything that was taken is acknowledged, and tells the clients to reconnect.
+ * Checks the connections once a second. When the server stops, it refuses new connections, waits
+ * until every accepted update is acknowledged, and tells the clients to reconnect.
  */
 final class TransportLifecycle implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(TransportLifecycle.class);
@@ -56,7 +56,7 @@ final class TransportLifecycle implements SmartLifecycle {
   private void tick() {
     try {
       long now = services.ticks().getAsLong();
-      connections.forEach(connection -> connection.checkLine(now));
+      connections.forEach(connection -> connection.checkHealth(now));
       httpLines.tick(now);
     } catch (RuntimeException e) {
       LOG.error("a tick failed", e);

@@ -8,15 +8,16 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What one client says over HTTP: numbered POSTs, one after the other. The body of each is a row of
+ * The bytes from one client to the server over HTTP: numbered POSTs, one after the other. Each body
+ * is a sequence of
  *
  * <pre>
- *   00  varUint length  bytes   a part of a frame; more of it follows
- *   01  varUint length  bytes   the last part of a frame, or the whole of it
+ *   00  varUint length  bytes   a part of a frame; more parts follow
+ *   01  varUint length  bytes   the last part of a frame, or a whole frame
  * </pre>
  *
- * <p>A number that was taken before is answered as it was then and its body left alone, so that a
- * client or a proxy may repeat a POST whose answer was lost. Safe for many threads; one POST is
+ * <p>A POST with a number that was already handled gets the same response, and its body is ignored.
+ * A client or a proxy may therefore repeat a POST whose response was lost. Thread-safe; one POST is
  * handled at a time.
  */
 final class Upstream {
@@ -25,7 +26,7 @@ final class Upstream {
     TAKEN,
     /** An earlier number is missing; nothing was handled. */
     GAP,
-    /** No row of parts; nothing was handled. */
+    /** The body is not a sequence of parts; nothing was handled. */
     UNREADABLE
   }
 
@@ -39,12 +40,12 @@ final class Upstream {
     this.assembler = assembler;
   }
 
-  /** Whether a POST under this number needs no reading any more. */
+  /** Whether the POST with this number was already handled. */
   boolean hasTaken(long number) {
     return number <= taken;
   }
 
-  /** May block while the place a frame goes to cannot take more. */
+  /** May block under back-pressure. */
   Outcome take(long number, byte[] body) {
     oneAtATime.lock();
     try {

@@ -9,27 +9,29 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A WebSocket of the container, used directly: frames are gathered and go out together when
- * flushed, which Spring's session cannot do. A frame that is alone or large goes out as it is, with
- * its header in one system call; only small ones are copied together.
+ * A WebSocket of the container, used directly, because Spring's session cannot batch frames. Small
+ * frames are copied together and sent on flush. A single or large frame is sent without a copy,
+ * with its header in one system call.
  */
 final class WebSocketTransport implements Transport {
-  /** How long a send may wait for a client that does not read; the line is checked meanwhile. */
+  /**
+   * How long a send may block for a client that does not read. The connection is checked meanwhile.
+   */
   private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
   private static final long SEND_TIMEOUT_MILLIS = 60_000;
 
-  /** How long a closed socket may wait for the client to close it, too. */
+  /** How long a closed socket waits for the close frame of the client. */
   private static final String CLOSE_TIMEOUT = "org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT";
 
   private static final long CLOSE_TIMEOUT_MILLIS = 3_000;
 
-  /** A frame as large as this fills much of what the container gathers small ones in. */
+  /** A frame of this size fills much of the container's batch buffer. */
   private static final int LARGE_BYTES = 1 << 10;
 
   /**
-   * A larger frame goes out in fragments of this size, so that no copy of it as a whole is made
-   * outside the heap.
+   * A larger frame is sent in fragments of this size, to avoid a copy of the whole frame outside
+   * the heap.
    */
   private static final int FRAGMENT_BYTES = 64 << 10;
 
@@ -38,7 +40,7 @@ final class WebSocketTransport implements Transport {
   private final Session session;
   private final RemoteEndpoint.Basic remote;
 
-  /** A small frame that may yet turn out to be alone. */
+  /** A small frame that waits for a second one or for a flush. */
   private byte @Nullable [] held;
 
   private boolean gathering;
@@ -75,7 +77,7 @@ final class WebSocketTransport implements Transport {
     }
     if (gathering) {
       gathering = false;
-      // Sends what was gathered.
+      // Sends the batched frames.
       remote.setBatchingAllowed(false);
     }
   }
@@ -98,7 +100,7 @@ final class WebSocketTransport implements Transport {
     try {
       session.close(new jakarta.websocket.CloseReason(CloseCodes.getCloseCode(code), reason));
     } catch (IOException | IllegalStateException e) {
-      // It is gone already.
+      // The socket is already closed.
     }
   }
 }

@@ -2,9 +2,9 @@
  * Connections: WebSocket and HTTP, the handshake, framing, rate limits, and how the web server
  * reads.
  *
- * <p>The one idea: a connection is the same whatever carries it. {@link
- * be.werktafel.transport.Connection} takes frames in order and leads each document to a place in
- * {@code collab}; a {@link be.werktafel.collab.Transport} carries the answers.
+ * <p>The one idea: a connection is the same on every transport. {@link
+ * be.werktafel.transport.Connection} receives frames in order and passes each message to a place in
+ * {@code collab}. A {@link be.werktafel.collab.Transport} carries the frames to the client.
  *
  * <p>No other package uses this one.
  */

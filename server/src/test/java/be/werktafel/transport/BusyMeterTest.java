@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.werktafel.collab.BatchTimer;
 import org.junit.jupiter.api.Test;
 
-/** Lines that come, and how busy that makes the node. */
+/** How connections that send make a node busy. */
 class BusyMeterTest {
-  private final BusyMeter rush = new BusyMeter();
+  private final BusyMeter meter = new BusyMeter();
   private long nanos;
 
   @Test
-  void aNodeOnWhichFewComeIsQuiet() {
+  void aNodeWithFewSendersIsIdle() {
     for (int i = 0; i < 100; i++) {
       assertThat(comes("one")).isFalse();
       assertThat(comes("two")).isFalse();
       beats(2);
     }
-    assertThat(rush.isBusy()).isFalse();
+    assertThat(meter.isBusy()).isFalse();
   }
 
   @Test
-  void manyOnOneBeatMakeItBusyUntilABeatHasPassedWithoutThem() {
+  void manySendersInOneTickMakeItBusyUntilATickWithoutThem() {
     for (int i = 1; i < BusyMeter.CROWD; i++) {
       assertThat(comes("line " + i)).isFalse();
     }
@@ -33,7 +33,7 @@ class BusyMeterTest {
   }
 
   @Test
-  void aBusyNodeIsQuietAfterAPause() {
+  void aBusyNodeIsIdleAfterAPause() {
     for (int i = 0; i < BusyMeter.CROWD; i++) {
       comes("line " + i);
     }
@@ -42,14 +42,14 @@ class BusyMeterTest {
   }
 
   @Test
-  void oneLineThatComesOftenIsNotACrowd() {
+  void oneFrequentSenderDoesNotMakeTheNodeBusy() {
     for (int i = 0; i < 10 * BusyMeter.CROWD; i++) {
       assertThat(comes("one")).isFalse();
     }
   }
 
   @Test
-  void aLineWithoutAPauseWaitsAndTheOthersDoNotHoweverManyOfItsKind() {
+  void connectionsThatSendWithoutAPauseWaitAndOthersDoNot() {
     for (int beat = 1; beat < BusyMeter.WITHOUT_PAUSE; beat++) {
       flood();
       beats(1);
@@ -59,12 +59,12 @@ class BusyMeterTest {
       beats(1);
     }
     flood();
-    assertThat(rush.isBusy()).isFalse();
+    assertThat(meter.isBusy()).isFalse();
     assertThat(comes("one")).isFalse();
   }
 
   @Test
-  void aLineThatPausesIsCountedAgain() {
+  void aConnectionThatPausesIsCountedAgain() {
     for (int beat = 0; beat < 10; beat++) {
       comes("one");
       beats(1);
@@ -83,7 +83,7 @@ class BusyMeterTest {
   }
 
   private boolean comes(String line) {
-    return rush.comes(line.intern(), nanos);
+    return meter.received(line.intern(), nanos);
   }
 
   private void beats(int number) {

@@ -23,13 +23,13 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One line to the server and the documents on it. */
+/** One connection and its document connections. */
 class ConnectionTest {
   private static final DocumentId D1 = Hall.draft("D1.t3:1");
   private static final Address A1 = new Address(Hall.nameOf(D1));
   private static final Address A2 = new Address(Hall.nameOf(Hall.draft("D2.t3:1")));
 
-  /** An update that ends before it has begun, of a document nobody has open. */
+  /** A truncated update of a document that nobody has open. */
   private static final byte[] UNUSABLE = Frame.join(A2.prefix(), new byte[] {0, 2, 9});
 
   private final Hall hall = new Hall();
@@ -59,7 +59,7 @@ class ConnectionTest {
   }
 
   @Test
-  void whatComesBeforeTheTokenWaitsAndIsHandledInOrder() {
+  void messagesBeforeTheTokenWaitAndAreHandledInOrder() {
     StubClient anna = hall.client("anna", 11).byHand();
     var typed = anna.typeOffline("eerst");
     say(anna, A1, new Message.SyncStep1(new byte[] {0}));
@@ -73,7 +73,7 @@ class ConnectionTest {
   }
 
   @Test
-  void oneLineCarriesManyDocumentsAndAFailedOneLeavesTheOthersAlone() {
+  void aFailedDocumentDoesNotAffectOthersOnTheConnection() {
     StubClient anna = hall.client("anna", 11);
     open(anna, A1);
     say(anna, new Address("onbekend"), new Message.Token("anna", "4.8.0"));
@@ -90,7 +90,7 @@ class ConnectionTest {
   }
 
   @Test
-  void twoProvidersHaveOneDocumentOpenOnOneLine() {
+  void twoProvidersHaveOneDocumentOpenOnOneConnection() {
     StubClient anna = hall.client("anna", 11);
     Address left = new Address(A1.raw() + "\u0000links");
     Address right = new Address(A1.raw() + "\u0000rechts");
@@ -112,7 +112,7 @@ class ConnectionTest {
   }
 
   @Test
-  void anEmptyTokenStandsForTheCookieOfTheHandshake() {
+  void anEmptyTokenUsesTheCookieOfTheHandshake() {
     hall.person("anna");
     StubClient anna = hall.client("anna", 11);
     anna.disconnect();
@@ -149,7 +149,7 @@ class ConnectionTest {
   }
 
   @Test
-  void closingAndOpeningInOneBreathKeepsTheOrder() {
+  void closingAndReopeningImmediatelyKeepsTheOrder() {
     for (int i = 0; i < 50; i++) {
       StubClient anna = hall.client("anna", 100 + i);
       open(anna, A1);
@@ -163,7 +163,7 @@ class ConnectionTest {
   }
 
   @Test
-  void theTokenIsAskedForAgainBeforeItEndsAndThenTheDocumentCloses() {
+  void aNewTokenIsRequestedBeforeTheOldOneExpiresAndThenTheDocumentCloses() {
     hall.tokensUntil = hall.clock.now.plus(Duration.ofMinutes(10));
     StubClient anna = hall.open("anna", 11, D1);
     hall.pass(Duration.ofSeconds(20));
@@ -182,7 +182,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aTokenOfSomebodyElseClosesTheOpenDocument() {
+  void aTokenOfAnotherPersonClosesTheOpenDocument() {
     StubClient anna = hall.open("anna", 11, D1);
     hall.person("bert");
     anna.send(new Message.Token("bert", "4.8.0"));
@@ -190,14 +190,14 @@ class ConnectionTest {
   }
 
   @Test
-  void aFrameWithoutAReadableAddressClosesTheLine() {
+  void aFrameWithoutAReadableAddressClosesTheConnection() {
     StubClient anna = hall.client("anna", 11);
     anna.sendRaw(HexFormat.of().parseHex("05646f"));
     await().until(() -> anna.closedWith == CloseCode.UNREADABLE);
   }
 
   @Test
-  void aFrameThatIsWrongAfterItsAddressClosesThatDocumentOnly() {
+  void anInvalidFrameWithAnAddressClosesOnlyThatDocument() {
     StubClient anna = hall.client("anna", 11);
     open(anna, A1);
     open(anna, A2);
@@ -229,7 +229,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aFrameBeyondTheBoundIsReadAwayAndOnlyItsDocumentRefused() throws Exception {
+  void aFrameAboveTheLimitIsDiscardedAndOnlyItsDocumentRefused() throws Exception {
     hall.close();
     try (var small =
         new Hall(
@@ -269,7 +269,7 @@ class ConnectionTest {
   }
 
   @Test
-  void whatAStrangerMakesWaitIsBounded() {
+  void theQueueOfAnAnonymousConnectionIsBounded() {
     StubClient stranger = hall.client("vreemd", 12);
     for (int i = 0; i < 3 && stranger.closedWith == 0; i++) {
       say(stranger, A1, new Message.DocumentUpdate(new byte[900_000]));
@@ -278,7 +278,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aLineThatClosesWhileItsTokenIsLookedAtIsNotCountedAsOneTooMany() throws Exception {
+  void aConnectionThatClosesDuringItsTokenCheckIsNotRefusedAsTooMany() throws Exception {
     StubClient anna = hall.client("anna", 11);
     anna.disconnect();
     Connection[] line = new Connection[1];
@@ -303,7 +303,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aSocketOnWhichNobodySignsInIsClosedHoweverMuchItSays() {
+  void anAnonymousConnectionIsClosedHoweverMuchItSends() {
     StubClient stranger = hall.client("vreemd", 12);
     StubClient refused = hall.client("onbekend", 13);
     hall.people.remove("onbekend");
@@ -326,7 +326,7 @@ class ConnectionTest {
   }
 
   @Test
-  void whoseTokenCannotBeLookedIntoWhileTheDatabaseIsAwayStaysConnected() {
+  void aConnectionStaysOpenWhenItsTokenCannotBeCheckedDuringAnOutage() {
     StubClient anna = hall.client("anna", 11);
     hall.database.goAway();
     anna.open(Hall.nameOf(D1));
@@ -341,7 +341,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aSocketTooManyOnWhichNobodySignedInClosesTheOldestOfThem() throws Exception {
+  void oneAnonymousConnectionTooManyClosesTheOldest() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.strangers", "3"))) {
       StubClient anna = small.open("anna", 11, D1);
@@ -359,7 +359,7 @@ class ConnectionTest {
   }
 
   @Test
-  void whoSendsFasterThanThePaceIsReadMoreSlowlyToldWhyAndLosesNothing() throws Exception {
+  void aClientAboveTheRateLimitIsSlowedDownNotifiedAndLosesNothing() throws Exception {
     hall.close();
     try (var strict =
         new Hall(
@@ -382,7 +382,7 @@ class ConnectionTest {
   }
 
   @Test
-  void whatCannotBeUsedTakesThePaceOfManyFramesAlsoAfterComingBack() throws Exception {
+  void anInvalidFrameCostsAsMuchAsManyFramesAlsoAfterReconnecting() throws Exception {
     hall.close();
     try (var strict =
         new Hall(
@@ -408,7 +408,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aLineThatBringsNothingUsableIsGivenUp() throws Exception {
+  void aConnectionWithOnlyInvalidFramesIsClosed() throws Exception {
     hall.close();
     try (var lenient = new Hall(Map.of("werktafel.collab.unusable-frames", "0"))) {
       StubClient anna = lenient.open("anna", 11, D1);
@@ -421,7 +421,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aPersonHasOnlySoManyConnections() throws Exception {
+  void theConnectionsOfAPersonAreLimited() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.connections", "2"))) {
       small.open("anna", 11, D1);
@@ -433,7 +433,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aLineOpensOnlySoManyDocuments() throws Exception {
+  void theDocumentsOfAConnectionAreLimited() throws Exception {
     hall.close();
     try (var small = new Hall(Map.of("werktafel.collab.documents", "1"))) {
       StubClient anna = small.client("anna", 11);
@@ -444,7 +444,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aLineThatAnswersIsKeptAndAHalfOpenOneIsFoundWithinThirtySeconds() {
+  void aConnectionThatAnswersPingsStaysOpenAndAHalfOpenOneClosesWithinThirtySeconds() {
     StubClient anna = hall.open("anna", 11, D1);
     for (int second = 0; second < 60; second++) {
       hall.pass(Duration.ofSeconds(1));
@@ -463,7 +463,7 @@ class ConnectionTest {
   }
 
   @Test
-  void aProviderThatKnowsNoPingGetsNone() {
+  void aProviderWithoutPingReceivesNone() {
     StubClient old = hall.client("oud", 21);
     old.version = null;
     old.open(A1.raw()).awaitSynced();

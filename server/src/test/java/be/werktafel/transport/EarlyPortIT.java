@@ -19,7 +19,7 @@ import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 
-/** Who comes while the server starts. */
+/** Connections that arrive while the server starts. */
 class EarlyPortIT {
   private static final CompletableFuture<Socket> VISITOR = new CompletableFuture<>();
 
@@ -45,7 +45,7 @@ class EarlyPortIT {
     return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
-  /** Asks for something when the server has only just begun. */
+  /** Sends a request when the server has just begun to start. */
   @TestConfiguration
   static class Visitor {
     @Bean
@@ -54,7 +54,7 @@ class EarlyPortIT {
     }
   }
 
-  /** A start that fails, with somebody waiting. */
+  /** A start that fails while a client waits. */
   @TestConfiguration
   static class Broken {
     @Bean
@@ -65,7 +65,7 @@ class EarlyPortIT {
   }
 
   @Test
-  void waitsAndIsServed() throws Exception {
+  void aConnectionDuringTheStartWaitsAndIsServed() throws Exception {
     try (var server = start(Visitor.class)) {
       assertThat(answer(server.getBean(Socket.class))).startsWith("HTTP/1.1 200");
     }
@@ -73,14 +73,14 @@ class EarlyPortIT {
   }
 
   @Test
-  void isSentAwayWhenTheStartFails() {
+  void aWaitingConnectionIsClosedWhenTheStartFails() {
     assertThatThrownBy(() -> start(Broken.class)).hasRootCauseMessage("broken");
     assertThatThrownBy(() -> answer(VISITOR.join())).isInstanceOf(SocketException.class);
     assertThatThrownBy(() -> request(port)).isInstanceOf(IOException.class);
   }
 
   @Test
-  void aPortThatIsTakenIsNamedAsEver() throws Exception {
+  void aPortInUseIsReportedAsUsual() throws Exception {
     try (var other = new ServerSocket(port)) {
       assertThatThrownBy(() -> CollabServer.start(data, port))
           .hasCauseInstanceOf(PortInUseException.class);

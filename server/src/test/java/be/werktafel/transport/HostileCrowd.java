@@ -10,14 +10,17 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * Lines that send {@link HostileTraffic}, some of people who joined and some of strangers. Whoever
- * is thrown out comes back, as a broken client does.
+ * Connections that send {@link HostileTraffic}, some of participants and some anonymous. A
+ * connection that the server closes reconnects, as a broken client does.
  */
 public final class HostileCrowd implements AutoCloseable {
   private static final int MEMBERS = 4;
   private static final int STRANGERS = 2;
 
-  /** Frames between two attempts to open the document in earnest: what is shut takes nothing in. */
+  /**
+   * The number of frames between valid attempts to open the document, because a closed document
+   * ignores updates.
+   */
   private static final int UNTIL_OPENED_AGAIN = 12;
 
   private final class Attacker {
@@ -48,7 +51,7 @@ public final class HostileCrowd implements AutoCloseable {
         line.sendRaw(frame);
         bytes += frame.length;
       } catch (CompletionException e) {
-        // It was closed under our hands.
+        // The server closed it meanwhile.
         line.close();
         line = connect();
         comebacks++;
@@ -73,7 +76,10 @@ public final class HostileCrowd implements AutoCloseable {
     return new RawLine(url, _ -> {});
   }
 
-  /** Sends so many frames in turn over all lines; {@code after} is told how many went. */
+  /**
+   * Sends this many frames, with the connections in turn; calls {@code after} with the number sent
+   * so far.
+   */
   public void attack(int frames, LongConsumer after) {
     for (int i = 0; i < frames; i++) {
       attackers.get(i % attackers.size()).send();
@@ -82,8 +88,8 @@ public final class HostileCrowd implements AutoCloseable {
   }
 
   /**
-   * Sends as long as there are more to send, every line on its own: {@code pace} is told how many a
-   * line has sent, and waits before the next.
+   * Sends on all connections at once as long as {@code more} returns true. {@code pace} is called
+   * with the number that a connection has sent, and may block before the next frame.
    */
   void attackAtOnce(BooleanSupplier more, LongConsumer pace) throws InterruptedException {
     List<Thread> threads = new ArrayList<>();
@@ -106,17 +112,17 @@ public final class HostileCrowd implements AutoCloseable {
     return attackers.size();
   }
 
-  /** How many frames the people who joined sent. */
+  /** The number of frames that participants sent. */
   int sentByMembers() {
     return attackers.subList(0, MEMBERS).stream().mapToInt(attacker -> attacker.sent).sum();
   }
 
-  /** What was sent, apart from attempts to open the document. */
+  /** The number of bytes sent, without attempts to open the document. */
   long bytes() {
     return attackers.stream().mapToLong(attacker -> attacker.bytes).sum();
   }
 
-  /** How often somebody had to come back. */
+  /** The number of reconnections. */
   public int comebacks() {
     return attackers.stream().mapToInt(attacker -> attacker.comebacks).sum();
   }

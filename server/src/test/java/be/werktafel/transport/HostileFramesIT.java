@@ -17,13 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Broken and hostile frames on open and unopened documents, while others work beside them. The
- * normal build sends a slice; {@code server/bench/run hostile-frames} sends a million and measures.
+ * Invalid and hostile frames to open and unopened documents, while others work. Every build sends a
+ * small number; {@code server/bench/run hostile-frames} sends a million and measures.
  */
 public class HostileFramesIT {
   private static final int FRAMES = Integer.getInteger("werktafel.hostile-frames", 20_000);
 
-  /** Whoever sends what cannot be used is read as fast as anybody: here all of it is to come in. */
+  /** Turns off the cost of invalid frames, so that the server reads all of them. */
   public static final String[] UNHINDERED = {
     "--werktafel.collab.unusable-frames=0", "--werktafel.collab.stranger-wait=0s"
   };
@@ -36,7 +36,7 @@ public class HostileFramesIT {
   @TempDir Path data;
 
   @Test
-  void nobodyElseNoticesAndNothingStaysBehind() {
+  void hostileFramesDoNotAffectOthersAndLeakNothing() {
     long seed = Long.getLong("werktafel.seed", new Random().nextInt(1 << 30));
     System.out.println("[tests] seed: " + seed);
     try (var server = new CollabServer(data, CollabServer.freePort(), "", UNHINDERED);
@@ -74,7 +74,10 @@ public class HostileFramesIT {
     return new HostileCrowd(server.url(), ATTACKED, seed, () -> server.join("Stoorzender"));
   }
 
-  /** Classes and caches that the first frames bring in are no leak. */
+  /**
+   * Sends frames before the measurement, so that loaded classes and filled caches do not count as a
+   * leak.
+   */
   private static void warmUp(CollabServer server, long seed) {
     try (var crowd = crowd(server, ~seed)) {
       crowd.attack(1_000, _ -> {});
@@ -94,7 +97,7 @@ public class HostileFramesIT {
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
-  /** Somebody who works meanwhile. */
+  /** A person who works meanwhile. */
   private static final class Writer implements AutoCloseable {
     final List<String> words = new ArrayList<>();
     private final String document;

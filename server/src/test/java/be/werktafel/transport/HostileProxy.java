@@ -10,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A proxy without WebSocket or mercy, in a Node process; see {@code hostile-proxy.mjs}. */
+/** A proxy without WebSocket support, in a Node process; see {@code hostile-proxy.mjs}. */
 final class HostileProxy implements AutoCloseable {
-  /** What it does with an answer that is not complete yet. */
+  /** How it treats an incomplete response. */
   enum Kind {
     BUFFERS,
     STREAMS
@@ -47,7 +47,7 @@ final class HostileProxy implements AutoCloseable {
     return port;
   }
 
-  /** What it has done so far. */
+  /** Its counters so far. */
   JsonNode done() throws IOException {
     questions.newLine();
     questions.flush();

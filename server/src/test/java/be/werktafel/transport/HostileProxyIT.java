@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A table of six behind a proxy that refuses Upgrade, buffers, cuts, repeats POSTs and drops their
- * answers: stock providers on the page's own socket, which finds its way by itself. The long run is
- * {@code -Dwerktafel.cut-after=PT30S -Dwerktafel.writing=PT2M}.
+ * responses. Stock providers use the page's own socket, which falls back to HTTP by itself. The
+ * long run is {@code -Dwerktafel.cut-after=PT30S -Dwerktafel.writing=PT2M}.
  */
 class HostileProxyIT {
   private static final List<String> TABLE = List.of("a", "b", "c", "d", "e", "f");
@@ -33,7 +33,7 @@ class HostileProxyIT {
   private static final Duration WRITING = setting("werktafel.writing", "PT5S");
   private static final int ROUNDS = 3;
 
-  /** Shorter than a long poll waits: then polls are cut too. */
+  /** Shorter than a long poll waits, so polls are cut too. */
   private static final boolean CUTS_POLLS = CUT_AFTER.compareTo(Duration.ofSeconds(20)) < 0;
 
   @TempDir static Path data;
@@ -55,12 +55,12 @@ class HostileProxyIT {
   }
 
   @Test
-  void aTableOfSixLosesNothingWhereAnswersAreHeldBack() throws Exception {
+  void aTableOfSixLosesNothingWhenResponsesAreBuffered() throws Exception {
     writeTogether(HostileProxy.Kind.BUFFERS, CollabServer.document("D1.t3"));
   }
 
   @Test
-  void aTableOfSixLosesNothingWhereAnswersAreCutOff() throws Exception {
+  void aTableOfSixLosesNothingWhenResponsesAreCut() throws Exception {
     writeTogether(HostileProxy.Kind.STREAMS, CollabServer.document("D2.t3"));
   }
 
@@ -97,7 +97,7 @@ class HostileProxyIT {
     }
   }
 
-  /** Everybody writes words for a while; answers with those that were acknowledged. */
+  /** Lets everybody write words for a while; returns the acknowledged ones. */
   private static Set<String> writeWords(StockClients stock) throws InterruptedException {
     List<CompletableFuture<JsonNode>> writing = new ArrayList<>();
     for (String client : TABLE) {

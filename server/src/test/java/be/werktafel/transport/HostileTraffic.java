@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Frames as somebody sends them who means no good, or whose memory is broken: real frames with
- * bytes turned, cut off, doubled and blown up, and frames that were never real.
+ * Frames of a hostile client, or of one with broken memory: real frames with flipped, truncated,
+ * repeated and inflated bytes, and frames that were never real.
  */
 final class HostileTraffic {
-  /** Numbers that decoders trip over, as varints and as lengths. */
+  /** Edge-case numbers for decoders, as varints and as lengths. */
   private static final byte[][] NUMBERS = {
     {(byte) 0xff, (byte) 0xff, (byte) 0xff, (byte) 0xff, 0x0f},
     {
@@ -33,7 +33,7 @@ final class HostileTraffic {
   private final byte[] address;
   private final List<byte[]> real;
 
-  /** What is sent to this document, by somebody with this token. */
+  /** Frames to this document, with this token. */
   HostileTraffic(Random random, String document, String token) {
     this.random = random;
     this.address = new Address(document).prefix();
@@ -78,7 +78,7 @@ final class HostileTraffic {
     return messages.stream().map(Message::encode).toList();
   }
 
-  /** The next frame; never one that is guaranteed to be harmless, sometimes one that is. */
+  /** The next frame. Most are invalid; a few happen to be valid. */
   byte[] next() {
     byte[] message = real.get(random.nextInt(real.size())).clone();
     return switch (random.nextInt(12)) {
@@ -121,7 +121,7 @@ final class HostileTraffic {
     return Frame.join(before, Frame.join(NUMBERS[random.nextInt(NUMBERS.length)], after));
   }
 
-  /** Another event's document, or no name at all. */
+  /** The address of another event's document, or no name at all. */
   private byte[] turnedAddress() {
     byte[] turned = address.clone();
     turned[random.nextInt(1, 5)] = (byte) random.nextInt(256);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-/** A line over HTTP: what answers carry down, what POSTs carry up, and how long it lives. */
+/** A connection over HTTP: downstream, upstream and lifetime. */
 class HttpLineTest {
   private static final Address A1 = new Address(Hall.nameOf(Hall.draft("D1.t3:1")));
   private static final Duration NOW = Duration.ZERO;
@@ -103,15 +103,15 @@ class HttpLineTest {
     return body.toByteArray();
   }
 
-  /** What a row of bytes says, as words; frames by their message. */
+  /** The content of downstream bytes as words; frames by their message. */
   private static List<String> words(byte[] row) {
     List<String> words = new ArrayList<>();
     var in = new Decoder(row);
     while (in.hasContent()) {
       words.add(
           switch (in.readUint8()) {
-            case Downstream.STILL_HERE -> "still here";
-            case Downstream.ARE_YOU_THERE -> "are you there";
+            case Downstream.KEEP_ALIVE -> "still here";
+            case Downstream.PING -> "are you there";
             case Downstream.END -> "end " + in.readVarUint() + " " + in.readVarString();
             default -> {
               byte[] frame = in.readVarUint8Array();
@@ -152,7 +152,7 @@ class HttpLineTest {
   }
 
   @Test
-  void anAnswerThatWasCutGoesOnAtTheByteWhereItStopped() throws IOException {
+  void aCutResponseContinuesAtTheByteWhereItStopped() throws IOException {
     Downstream down = open().down();
     say(down, "x1", "x2");
     byte[] whole = next(read(down, 0));
@@ -166,7 +166,7 @@ class HttpLineTest {
   }
 
   @Test
-  void whatTheClientHasIsForgottenAndCannotBeAskedForAgain() throws IOException {
+  void confirmedBytesAreDiscardedAndCannotBeRequestedAgain() throws IOException {
     Downstream down = open().down();
     say(down, "x1", "x2");
     long end = down.end();
@@ -180,7 +180,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aClientThatComesAgainSendsItsEarlierAnswerHome() throws Exception {
+  void aNewRequestEndsTheEarlierResponse() throws Exception {
     Downstream down = open().down();
     Downstream.Reader earlier = read(down, 0);
     Future<byte @Nullable []> waiting = CompletableFuture.supplyAsync(() -> nextOf(earlier));
@@ -200,12 +200,12 @@ class HttpLineTest {
   }
 
   @Test
-  void aPollWithNothingToSayIsAnsweredEmpty() throws IOException {
+  void aPollWithoutDataIsAnsweredEmpty() throws IOException {
     assertThat(read(open().down(), 0).next(NOW)).isEmpty();
   }
 
   @Test
-  void onlySoMuchIsKeptForAClientThatDoesNotSayWhatItHas() throws Exception {
+  void unconfirmedBytesAreBounded() throws Exception {
     Downstream down = open().down();
     byte[] frame = new byte[300];
     Thread sender =
@@ -233,7 +233,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aFrameLargerThanTheBoundPasses() throws IOException {
+  void aFrameLargerThanTheBufferPasses() throws IOException {
     Downstream down = open().down();
     byte[] large = new byte[1_000_000];
     large[999_999] = 7;
@@ -249,7 +249,7 @@ class HttpLineTest {
   }
 
   @Test
-  void theEndIsTheLastThingSaidAndHandedOverOnce() throws IOException {
+  void theEndIsSentLastAndOnce() throws IOException {
     HttpLine line = open();
     say(line.down(), "x1");
     line.connection().close(CloseCode.RESTART, "");
@@ -261,7 +261,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aSignInAndItsAnswerPass() throws IOException {
+  void aSignInAndItsResponsePass() throws IOException {
     hall.person("anna");
     HttpLine line = open();
     var outcome =
@@ -290,7 +290,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aPostWhoseForerunnerIsMissingIsRefusedAndChangesNothing() {
+  void aPostAfterAGapIsRefusedAndChangesNothing() {
     HttpLine line = open();
     assertThat(line.up().take(2, body(Frame.ping()))).isEqualTo(Upstream.Outcome.GAP);
     assertThat(line.up().hasTaken(1)).isFalse();
@@ -300,7 +300,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aBodyThatIsNoRowOfPartsIsRefusedAsAWhole() {
+  void anInvalidBodyIsRefusedAsAWhole() {
     HttpLine line = open();
     byte[] cutOff = Frame.join(body(Frame.ping()), new byte[] {1, 9, 1});
     assertThat(line.up().take(1, cutOff)).isEqualTo(Upstream.Outcome.UNREADABLE);
@@ -310,7 +310,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aFrameTravelsInPartsOverSeveralPosts() throws IOException {
+  void aFrameIsSentInPartsOverSeveralPosts() throws IOException {
     hall.person("anna");
     HttpLine line = open();
     byte[] token = token("anna");
@@ -321,7 +321,7 @@ class HttpLineTest {
   }
 
   @Test
-  void whoTakesNothingAndAsksOnLosesTheLine() {
+  void aClientThatReadsNothingAndKeepsAskingIsDisconnected() {
     HttpLine line = open();
     byte[][] questions = new byte[1000][];
     Arrays.fill(questions, Frame.ping());
@@ -333,7 +333,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aLineThatNobodyAsksForIsGivenUpAsAHalfOpenSocketIs() {
+  void anUnusedHttpConnectionIsClosedAsAHalfOpenSocketIs() {
     hall.person("anna");
     HttpLine line = open();
     line.up().take(1, body(token("anna")));
@@ -356,7 +356,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aLineThatHasEndedWaitsAMomentForItsClientToHearIt() {
+  void anEndedConnectionIsKeptBrieflySoThatItsClientCanReadTheEnd() {
     HttpLine line = open();
     line.connection().close(CloseCode.RESTART, "");
     await().until(line::hasEnded);
@@ -372,7 +372,7 @@ class HttpLineTest {
   }
 
   @Test
-  void theLineIsAskedForASignOfLifeBelowTheProtocol() throws IOException {
+  void theServerPingsBelowTheProtocol() throws IOException {
     hall.person("anna");
     HttpLine line = open();
     line.up().take(1, body(token("anna")));
@@ -383,7 +383,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aLineAnswersOnlyToThePersonWhoseCookieOpenedItAndLooksNobodyUpForThat() {
+  void onlyThePersonWhoseCookieOpenedAConnectionMayUseItWithoutADatabaseLookup() {
     Optional<String> anna = Optional.of("anna");
     HttpLine line =
         open(
@@ -399,7 +399,7 @@ class HttpLineTest {
   }
 
   @Test
-  void whoNoLongerTakesPartIsClosedOnALineAsOnASocket() throws IOException {
+  void aRemovedPersonIsDisconnectedOverHttpAsOnASocket() throws IOException {
     SignIn cookie = new SignIn.SignedIn(hall.person("anna"), hall.tokensUntil);
     HttpLine line = open(handshake(Optional.of("anna"), () -> cookie));
     line.up().take(1, body(token("")));
@@ -411,7 +411,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aLineTooManyOnWhichNobodySignedInClosesTheOldestOfThem() throws IOException {
+  void oneAnonymousConnectionTooManyClosesTheOldest() throws IOException {
     hall.person("anna");
     HttpLine annas = open();
     annas.up().take(1, body(token("anna")));
@@ -432,7 +432,7 @@ class HttpLineTest {
   }
 
   @Test
-  void aLineThatABrowserOpenedWithACookieDoesNotMakeRoomForStrangers() {
+  void aConnectionWithACookieIsNotClosedForAnonymousOnes() {
     HttpLine annas =
         open(handshake(Optional.of("anna"), () -> new SignIn.Refused(SignIn.Reason.MISSING)));
     HttpLine oldest = open();
@@ -445,14 +445,14 @@ class HttpLineTest {
   }
 
   @Test
-  void aLineOnWhichNobodySignsInEnds() {
+  void anAnonymousConnectionIsClosed() {
     HttpLine line = open();
     hall.pass(hall.limits.signIn().plusSeconds(1));
     await().until(line::hasEnded);
   }
 
   @Test
-  void aPersonsLinesOverHttpCountAmongTheirConnections() throws Exception {
+  void httpConnectionsCountTowardsThePersonsLimit() throws Exception {
     hall.person("anna");
     HttpLine line = open();
     line.up().take(1, body(token("anna")));

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lines over HTTP on the whole server: who may open and use them, and what they cost it. */
+/** HTTP connections on the whole server: access and cost. */
 class HttpLinesIT {
   private static final String D1 = CollabServer.nameOf(CollabServer.document("D1.t3"));
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -124,16 +124,16 @@ class HttpLinesIT {
   }
 
   @Test
-  void whoHasATokenSignsInInBandAndHearsAnswersAsTheyCome() throws Exception {
+  void aClientSignsInWithATokenAndReceivesStreamedResponses() throws Exception {
     String line = open();
     InputStream answer = listen(get(line, 0));
-    assertThat(answer.read()).isEqualTo(Downstream.STILL_HERE);
+    assertThat(answer.read()).isEqualTo(Downstream.KEEP_ALIVE);
     assertThat(send(post(line, 1, token(server.join("Anna")))).statusCode()).isEqualTo(200);
     assertThat(hear(answer)).isInstanceOf(Message.Authenticated.class);
   }
 
   @Test
-  void whatIsSaidMayNotBeKeptOrHeldBackUnderway() throws Exception {
+  void responsesForbidCachingAndBuffering() throws Exception {
     HttpResponse<InputStream> answer =
         HTTP.send(get(open(), 0).build(), BodyHandlers.ofInputStream());
     answers.add(answer.body());
@@ -143,7 +143,7 @@ class HttpLinesIT {
   }
 
   @Test
-  void aPageSignsInByItsCookieAndNobodyElseMayUseItsLine() throws Exception {
+  void aPageSignsInByCookieAndNobodyElseMayUseItsConnection() throws Exception {
     Joined anna = join("Anna");
     Joined bert = join("Bert");
     HttpResponse<String> opened = send(anna.asks("", "").POST(BodyPublishers.noBody()));
@@ -159,7 +159,7 @@ class HttpLinesIT {
   }
 
   @Test
-  void aPageHearsItsAnswersThoughItsBrowserNamesNoOriginWithAGet() throws Exception {
+  void aPageReceivesResponsesAlthoughItsBrowserSendsNoOriginWithAGet() throws Exception {
     Joined anna = join("Anna");
     String line = "/" + send(anna.asks("", "").POST(BodyPublishers.noBody())).body();
     var answer =
@@ -173,7 +173,7 @@ class HttpLinesIT {
   }
 
   @Test
-  void aForeignPageOpensNoLineAndUsesNone() throws Exception {
+  void aPageOfAnotherOriginMayNotOpenOrUseAConnection() throws Exception {
     String elsewhere = "https://elders.example";
     assertThat(
             send(request("", "").header("Origin", elsewhere).POST(BodyPublishers.noBody()))
@@ -184,7 +184,7 @@ class HttpLinesIT {
   }
 
   @Test
-  void aPostThatIsRepeatedIsAnsweredAlikeAndAGapIsRefused() throws Exception {
+  void aRepeatedPostGetsTheSameResponseAndAGapIsRefused() throws Exception {
     String line = open();
     byte[] token = token(server.join("Anna"));
     assertThat(send(post(line, 2, token)).statusCode()).isEqualTo(409);
@@ -199,14 +199,14 @@ class HttpLinesIT {
   }
 
   @Test
-  void aBodyThatIsTooLargeEndsTheLine() throws Exception {
+  void aBodyThatIsTooLargeClosesTheConnection() throws Exception {
     String line = open();
     assertThat(send(post(line, 1, new byte[600_000])).statusCode()).isEqualTo(413);
     await().until(() -> send(get(line, 0)).statusCode() == 404);
   }
 
   @Test
-  void anAddressOfNoLineOrNoPositionIsRefused() throws Exception {
+  void anUnknownConnectionOrPositionIsRefused() throws Exception {
     assertThat(send(get("onbekend", 0)).statusCode()).isEqualTo(404);
     String line = open();
     assertThat(send(get(line, 99)).statusCode()).isEqualTo(409);
@@ -217,7 +217,7 @@ class HttpLinesIT {
   }
 
   @Test
-  void whoSaysGoodbyeIsGoneAtOnce() throws Exception {
+  void aClientThatEndsItsConnectionIsRemovedImmediately() throws Exception {
     String line = open();
     assertThat(
             send(request("/" + line, "&n=1&received=0&end=1000").POST(BodyPublishers.noBody()))
@@ -227,7 +227,7 @@ class HttpLinesIT {
   }
 
   @Test
-  void threeHundredAnswersHangWhileOtherRequestsAreServed() throws Exception {
+  void otherRequestsAreServedDuringThreeHundredOpenResponses() throws Exception {
     List<CompletableFuture<HttpResponse<InputStream>>> hanging = new ArrayList<>();
     for (int i = 0; i < MANY; i++) {
       hanging.add(HTTP.sendAsync(get(open(), 0).build(), BodyHandlers.ofInputStream()));
@@ -235,7 +235,7 @@ class HttpLinesIT {
     for (CompletableFuture<HttpResponse<InputStream>> each : hanging) {
       InputStream answer = each.join().body();
       answers.add(answer);
-      assertThat(answer.read()).isEqualTo(Downstream.STILL_HERE);
+      assertThat(answer.read()).isEqualTo(Downstream.KEEP_ALIVE);
     }
     var health = HttpRequest.newBuilder(URI.create(origin() + "/actuator/health"));
     assertThat(send(health).body()).contains("UP");
@@ -248,7 +248,7 @@ class HttpLinesIT {
             .formatted(MANY, platform));
   }
 
-  /** Somebody who has joined in a browser. */
+  /** A person who has joined in a browser. */
   private record Joined(String id, String cookie) {
     HttpRequest.Builder asks(String path, String query) {
       return request(path, query + "&participant=" + id)

@@ -10,11 +10,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Sockets that have something to say. */
+/** Reads from sockets, in batches on a busy node. */
 class IntakeTest {
   private final BatchTimer timer = new BatchTimer();
 
-  /** Time stands still, so what comes here comes at once. */
+  /** The clock stands still, so all reads fall in the same tick. */
   private final Intake intake = new Intake(timer, () -> 0);
 
   @AfterEach
@@ -23,14 +23,14 @@ class IntakeTest {
   }
 
   @Test
-  void aQuietNodeReadsAtOnce() {
+  void anIdleNodeReadsImmediately() {
     var read = new CompletableFuture<Boolean>();
     assertThat(intake.add("a socket", () -> read.complete(true))).isZero();
     assertThat(read.join()).isTrue();
   }
 
   @Test
-  void aBusyNodeReadsOnTheBeat() {
+  void aBusyNodeReadsOnTheTick() {
     makeBusy();
     var read = new CompletableFuture<Boolean>();
     assertThat(intake.add("a socket", () -> read.complete(true)))
@@ -39,7 +39,7 @@ class IntakeTest {
   }
 
   @Test
-  void everySocketIsReadOnceHoweverManyComeMeanwhile() {
+  void everySocketIsReadExactlyOnce() {
     Queue<Integer> read = new ConcurrentLinkedQueue<>();
     intake.add(
         "first",
@@ -54,7 +54,7 @@ class IntakeTest {
   }
 
   @Test
-  void whoStandsBehindASocketThatIsHeldUpIsReadAllTheSame() {
+  void socketsBehindABlockedReadAreReadByAnotherThread() {
     makeBusy();
     var goOn = new CompletableFuture<Boolean>();
     var heldUp = new CompletableFuture<Boolean>();
@@ -68,7 +68,7 @@ class IntakeTest {
   }
 
   @Test
-  void aSocketThatFailsKeepsNobodyFromBeingRead() {
+  void aFailedReadDoesNotStopTheOthers() {
     makeBusy();
     var next = new CompletableFuture<Boolean>();
     intake.add(

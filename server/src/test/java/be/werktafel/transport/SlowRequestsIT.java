@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Connections that are held by sending as little as possible. */
+/** Connections that stay open by sending as little as possible. */
 class SlowRequestsIT {
   private static final int MOST = 40;
   private static final String HALF = "GET /api/time HTTP/1.1\r\nHost: localhost\r\nX-Slow: ";
@@ -85,7 +85,7 @@ class SlowRequestsIT {
         TimeUnit.MILLISECONDS);
   }
 
-  /** Whether the server has closed it; what it says before is read away. */
+  /** Whether the server has closed it; discards the response before that. */
   private static boolean isClosed(Socket socket) {
     try {
       return socket.getInputStream().read(new byte[8192]) < 0;
@@ -118,7 +118,7 @@ class SlowRequestsIT {
   }
 
   @Test
-  void connectionsWithoutARequestMakeRoomForOneThatHasOne() throws IOException {
+  void connectionsWithoutARequestAreClosedForOneWithARequest() throws IOException {
     List<Socket> halves = new ArrayList<>();
     for (int i = 0; i < 10 * MOST; i++) {
       halves.add(connect(i % 2 == 0 ? HALF : ""));

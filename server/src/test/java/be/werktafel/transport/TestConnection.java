@@ -2,7 +2,7 @@ package be.werktafel.transport;
 
 import be.werktafel.collab.Place;
 
-/** A connection of {@link TestConnections}, from the moment it opens. */
+/** An open connection of {@link TestConnections}. */
 public final class TestConnection {
   final Connection connection;
   private final Connections connections;
@@ -22,7 +22,7 @@ public final class TestConnection {
     connections.remove(connection);
   }
 
-  /** The server learns that the client has gone. */
+  /** The server detects that the client has gone. */
   public void closed(Place.Leaving how) {
     connections.remove(connection);
     connection.closed(how);

@@ -30,9 +30,9 @@ public final class TestConnections {
     return new TestConnection(connections, new Connection(handshake, services, client));
   }
 
-  /** What the transport does once a second. */
+  /** Runs the check that the transport runs once a second. */
   public void check(long now) {
-    connections.forEach(connection -> connection.checkLine(now));
+    connections.forEach(connection -> connection.checkHealth(now));
   }
 
   public int size() {
