@@ -5,6 +5,7 @@ import be.werktafel.yjs.RelativePosition;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.annotation.PersistenceCreator;
 
 /**
  * The passage of a thread.
@@ -43,6 +44,10 @@ record Anchor(
     static final int NONE = -1;
     static final LookAlikes UNKNOWN = new LookAlikes(NONE, NONE);
   }
+
+  /** Spring Data finds the right one of two constructors by itself only when it is public. */
+  @PersistenceCreator
+  Anchor {}
 
   /** An anchor as a person points at it. */
   Anchor(String start, String end, String blockId, String quote, String before, String after) {
