@@ -2,11 +2,14 @@ package be.werktafel;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.SignIn;
+import be.werktafel.programme.TableFact;
+import be.werktafel.programme.Topic;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.util.List;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +21,16 @@ class OpenApiConfiguration {
 
   static {
     SpringDocUtils.getConfig().addRequestWrapperToIgnore(Person.class, SignIn.class);
+  }
+
+  @Bean
+  WireSchemas wireSchemas() {
+    return new WireSchemas();
+  }
+
+  @Bean
+  LiveSchemas liveSchemas(List<Topic<?>> topics, List<TableFact<?>> facts) {
+    return new LiveSchemas(topics, facts);
   }
 
   @Bean

@@ -7,6 +7,7 @@ import be.werktafel.programme.Events;
 import be.werktafel.programme.TableActivity;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,12 +36,13 @@ class FrameworkController {
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Draft")
   record DraftView(
       String id,
       String sectionId,
       @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable String tableId,
       String documentName,
-      String access,
+      DraftAccess access,
       Set<Right> rights,
       @Nullable Instant changedAt) {}
 
@@ -67,15 +69,11 @@ class FrameworkController {
                 draft.sectionId(),
                 draft.tableId(),
                 draft.documentName(),
-                access(rights),
+                DraftAccess.of(rights),
                 rights,
                 lastWrites.get(draft.document().draft())));
       }
     }
     return open;
-  }
-
-  static String access(Set<Right> rights) {
-    return rights.contains(Right.WRITE) ? "write" : "read";
   }
 }

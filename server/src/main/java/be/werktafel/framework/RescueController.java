@@ -3,16 +3,17 @@ package be.werktafel.framework;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.collab.EventChannel;
+import be.werktafel.programme.Topic;
 import be.werktafel.storage.RescueNote;
 import be.werktafel.storage.RescueNote.Handled;
 import be.werktafel.storage.RescueNote.How;
 import be.werktafel.storage.RescueNotes;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,9 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
  */
 @RestController
 @Tag(name = "Geredde zinnen", description = "Zinnen uit alinea's die intussen veranderden.")
-class RescueController {
-  private static final String TOPIC = "rescues";
-
+class RescueController implements Topic<RescueController.RescueNews> {
   private final Drafts drafts;
   private final RescueNotes rescues;
   private final EventChannel channel;
@@ -51,6 +50,7 @@ class RescueController {
    * @param blockId the block's id, which its rebuilt copy carries; none when it is not known
    * @param context how the block's text began
    */
+  @Schema(name = "Rescue")
   record RescueView(
       String id,
       String words,
@@ -58,6 +58,9 @@ class RescueController {
       Instant at,
       @Nullable String blockId,
       String context) {}
+
+  /** A draft whose notes changed. */
+  record RescueNews(String draftId) {}
 
   /** {@code restored} or {@code dismissed}. */
   record Handling(@Nullable String how) {}
@@ -95,8 +98,13 @@ class RescueController {
     }
     channel.publish(
         draft.event(),
-        TOPIC,
-        reader -> drafts.isOwn(reader, draft) ? Map.of("draftId", draft.id()) : null);
+        topic(),
+        reader -> drafts.isOwn(reader, draft) ? new RescueNews(draft.id()) : null);
+  }
+
+  @Override
+  public String topic() {
+    return "rescues";
   }
 
   private static How how(@Nullable String how) {

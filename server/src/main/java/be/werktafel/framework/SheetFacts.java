@@ -4,7 +4,8 @@ import be.werktafel.access.Person;
 import be.werktafel.access.Right;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
-import be.werktafel.programme.TableFacts;
+import be.werktafel.programme.TableFact;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Puts on a table's tile where its sheet is opened: its headline and its question to the room. */
 @Component
-class SheetFacts implements TableFacts {
+class SheetFacts implements TableFact<SheetFacts.SheetView> {
   private final Events events;
   private final Drafts drafts;
 
@@ -22,21 +23,26 @@ class SheetFacts implements TableFacts {
     this.drafts = drafts;
   }
 
-  record SheetView(String documentName, String access) {}
+  @Schema(name = "TableSheetPlace")
+  record SheetView(String documentName, DraftAccess access) {}
 
   @Override
-  public Map<String, Map<String, Object>> facts(String eventId, Person person) {
+  public String field() {
+    return "sheet";
+  }
+
+  @Override
+  public Map<String, SheetView> perTable(String eventId, Person person) {
     Event event = events.get(eventId);
-    Map<String, Map<String, Object>> facts = new HashMap<>();
+    Map<String, SheetView> views = new HashMap<>();
     for (Draft sheet : drafts.sheets(event)) {
       Set<Right> rights = drafts.rights(person, sheet, event);
       if (rights.contains(Right.READ)) {
-        facts.put(
+        views.put(
             Objects.requireNonNull(sheet.tableId()),
-            Map.of(
-                "sheet", new SheetView(sheet.documentName(), FrameworkController.access(rights))));
+            new SheetView(sheet.documentName(), DraftAccess.of(rights)));
       }
     }
-    return facts;
+    return views;
   }
 }

@@ -8,6 +8,7 @@ import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.TablesChanged;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ class InvitationController {
   }
 
   /** Selects a code: of a role, or of a table. */
+  @Schema(name = "InvitationPlace")
   record Place(@Nullable Role role, @Nullable String tableId) {}
 
   @Operation(summary = "De codes: alle voor de begeleider, die van de deur voor het zaalscherm.")

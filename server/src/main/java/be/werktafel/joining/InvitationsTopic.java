@@ -4,13 +4,14 @@ import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.collab.EventChannel;
 import be.werktafel.programme.LiveTopic;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The event's codes. People who run the event see all; the projector sees the event's own code. */
 @Component
-class InvitationsTopic implements LiveTopic {
+class InvitationsTopic implements LiveTopic<List<InvitationsTopic.Code>> {
   private final Invitations invitations;
   private final EventChannel channel;
 
@@ -19,6 +20,7 @@ class InvitationsTopic implements LiveTopic {
     this.channel = channel;
   }
 
+  @Schema(name = "InvitationCode")
   record Code(String code, Role role, @Nullable String tableId) {}
 
   @Override

@@ -12,6 +12,7 @@ import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.Table;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -73,6 +75,7 @@ class JoinController {
   }
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Invitation")
   record InvitationView(
       EventCard event, Role role, @Nullable TableCard table, List<String> organisations) {}
 
@@ -88,10 +91,6 @@ class JoinController {
   record TableCard(String id, int number, String name) {}
 
   record EventName(String id, String title) {}
-
-  record JoinedView(String token, Participant participant, EventName event) {}
-
-  record WaitsView(boolean waits, EventName event) {}
 
   record Participant(String id, String name, Role role, @Nullable String tableId) {}
 
@@ -110,7 +109,21 @@ class JoinController {
   record Demo(EventName event, List<DemoCard> cards) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record DemoCard(String kind, String code, @Nullable DemoTable table) {}
+  record DemoCard(Kind kind, String code, @Nullable DemoTable table) {
+    /** What one joins as with it. */
+    enum Kind {
+      PARTICIPANT,
+      EXPERT,
+      FACILITATOR,
+      PROJECTOR,
+      OBSERVER;
+
+      @JsonValue
+      String wire() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+  }
 
   record DemoTable(int number, String name) {}
 
@@ -147,12 +160,12 @@ class JoinController {
               + " vraag van hetzelfde toestel (cookie) zegt wat.")
   @ApiResponse(
       responseCode = "200",
-      content = @Content(schema = @Schema(implementation = JoinedView.class)))
+      content = @Content(schema = @Schema(implementation = JoinAnswer.Joined.class)))
   @ApiResponse(
       responseCode = "202",
-      content = @Content(schema = @Schema(implementation = WaitsView.class)))
+      content = @Content(schema = @Schema(implementation = JoinAnswer.Waits.class)))
   @PostMapping("/api/join")
-  ResponseEntity<Object> join(
+  ResponseEntity<JoinAnswer> join(
       @RequestBody Joining.Request body,
       SignIn signIn,
       HttpServletRequest request,
@@ -160,7 +173,7 @@ class JoinController {
     Person before = signIn instanceof SignIn.SignedIn in ? in.person() : null;
     return switch (joining.join(body, Device.of(request, response), before)) {
       case Outcome.Waits waits ->
-          ResponseEntity.accepted().body(new WaitsView(true, nameOf(waits.event())));
+          ResponseEntity.accepted().body(new JoinAnswer.Waits(true, nameOf(waits.event())));
       case Outcome.Seated seated -> {
         Person person = seated.person();
         yield ResponseEntity.ok()
@@ -168,7 +181,7 @@ class JoinController {
                 HttpHeaders.SET_COOKIE,
                 cookie.keep(request, person.id(), seated.token(), seated.until()).toString())
             .body(
-                new JoinedView(
+                new JoinAnswer.Joined(
                     seated.token(),
                     new Participant(person.id(), person.name(), person.role(), person.tableId()),
                     nameOf(seated.event())));
@@ -237,17 +250,20 @@ class JoinController {
     for (Table table : event.tables()) {
       String code = tableCodes.get(table.id());
       if (code != null) {
-        cards.add(new DemoCard("participant", code, new DemoTable(table.number(), table.name())));
+        cards.add(
+            new DemoCard(
+                DemoCard.Kind.PARTICIPANT, code, new DemoTable(table.number(), table.name())));
       }
     }
-    card(cards, "expert", codes, Role.EXPERT);
-    card(cards, "facilitator", codes, Role.FACILITATOR);
-    card(cards, "projector", codes, Role.PROJECTOR);
-    card(cards, "observer", codes, Role.OBSERVER);
+    card(cards, DemoCard.Kind.EXPERT, codes, Role.EXPERT);
+    card(cards, DemoCard.Kind.FACILITATOR, codes, Role.FACILITATOR);
+    card(cards, DemoCard.Kind.PROJECTOR, codes, Role.PROJECTOR);
+    card(cards, DemoCard.Kind.OBSERVER, codes, Role.OBSERVER);
     return new Demo(nameOf(event), cards);
   }
 
-  private static void card(List<DemoCard> cards, String kind, List<Invitation> codes, Role role) {
+  private static void card(
+      List<DemoCard> cards, DemoCard.Kind kind, List<Invitation> codes, Role role) {
     codes.stream()
         .filter(invitation -> invitation.role() == role)
         .findFirst()

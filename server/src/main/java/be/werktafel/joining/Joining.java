@@ -15,6 +15,7 @@ import be.werktafel.programme.Events;
 import be.werktafel.programme.Table;
 import be.werktafel.programme.Tables;
 import be.werktafel.programme.TablesChanged;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,7 @@ class Joining {
     this.publisher = publisher;
   }
 
+  @Schema(name = "JoinRequest")
   record Request(
       @Nullable String code,
       @Nullable String name,

@@ -5,6 +5,7 @@ import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.programme.Events;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
@@ -32,6 +33,7 @@ class PeopleController {
     this.departures = departures;
   }
 
+  @Schema(name = "PresentPerson")
   record Present(
       String id, String name, @Nullable String organisation, Role role, @Nullable String tableId) {}
 

@@ -1,14 +1,14 @@
 package be.werktafel.joining;
 
 import be.werktafel.access.Person;
-import be.werktafel.programme.TableFacts;
+import be.werktafel.programme.TableFact;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /** Adds each table's valid code to its tile, for people who run the event. */
 @Component
-class TableCodes implements TableFacts {
+class TableCodes implements TableFact<String> {
   private final Invitations invitations;
 
   TableCodes(Invitations invitations) {
@@ -16,15 +16,20 @@ class TableCodes implements TableFacts {
   }
 
   @Override
-  public Map<String, Map<String, Object>> facts(String event, Person person) {
-    Map<String, Map<String, Object>> facts = new HashMap<>();
+  public String field() {
+    return "joinCode";
+  }
+
+  @Override
+  public Map<String, String> perTable(String event, Person person) {
+    Map<String, String> codes = new HashMap<>();
     if (person.runsEvents()) {
       for (Invitation invitation : invitations.ofEvent(event)) {
         if (invitation.tableId() != null) {
-          facts.putIfAbsent(invitation.tableId(), Map.of("joinCode", invitation.code()));
+          codes.putIfAbsent(invitation.tableId(), invitation.code());
         }
       }
     }
-    return facts;
+    return codes;
   }
 }

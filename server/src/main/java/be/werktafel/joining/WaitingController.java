@@ -4,6 +4,7 @@ import be.werktafel.access.Person;
 import be.werktafel.joining.Newcomer.State;
 import be.werktafel.programme.Events;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,7 @@ class WaitingController {
   }
 
   /** The newcomers that the facilitator saw and decides about. */
+  @Schema(name = "ChosenNewcomers")
   record Chosen(@Nullable List<String> ids) {}
 
   @Operation(summary = "Laat wie wacht binnen, ook al zijn er geen plaatsen meer.")

@@ -5,6 +5,7 @@ import be.werktafel.access.Role;
 import be.werktafel.collab.EventChannel;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.PolledTopic;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** The list of waiting newcomers; only people who run the event receive it. */
 @Component
-class WaitingTopic implements PolledTopic {
+class WaitingTopic implements PolledTopic<List<WaitingTopic.Waiting>> {
   private final WaitingList list;
   private final EventChannel channel;
 
@@ -21,6 +22,7 @@ class WaitingTopic implements PolledTopic {
     this.channel = channel;
   }
 
+  @Schema(name = "Newcomer")
   record Waiting(
       String id,
       String name,

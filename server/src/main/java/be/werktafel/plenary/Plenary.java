@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * against the result of the first.
  */
 @Component
-class Plenary implements LiveTopic {
+class Plenary implements LiveTopic<PlenaryView> {
   private static final String TOPIC = "plenary";
 
   /** More pages than any text within its bounds can fill, even with one word a line. */
@@ -54,7 +54,7 @@ class Plenary implements LiveTopic {
   }
 
   @Override
-  public Object body(String event, Person person) {
+  public PlenaryView body(String event, Person person) {
     return view(store.of(event), person);
   }
 

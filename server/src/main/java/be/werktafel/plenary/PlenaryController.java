@@ -5,6 +5,7 @@ import be.werktafel.access.RefusalException;
 import be.werktafel.snapshots.SnapshotItem;
 import be.werktafel.snapshots.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +29,13 @@ class PlenaryController {
     this.snapshots = snapshots;
   }
 
+  @Schema(name = "PresentationChoice")
   record Choice(@Nullable String snapshotId) {}
 
+  @Schema(name = "PresentationPosition")
   record Position(@Nullable Integer slide, @Nullable Integer page) {}
 
+  @Schema(name = "Deck")
   record DeckView(SnapshotItem snapshot, List<Slide> slides) {}
 
   @PostMapping("/api/events/{event}/plenary")

@@ -1,6 +1,7 @@
 package be.werktafel.plenary;
 
 import be.werktafel.access.Person;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param floorSince since when the table on screen has the floor; null for the room
  * @param version higher is newer; a screen drops an older one that arrives late
  */
+@Schema(name = "PlenaryState")
 record PlenaryView(
     Presentation.Phase phase,
     @Nullable String snapshotId,

@@ -2,10 +2,13 @@ package be.werktafel.programme;
 
 import be.werktafel.access.Person;
 import be.werktafel.collab.EventChannel;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -31,7 +34,7 @@ class EventController {
   private final TablesTopic tables;
   private final EventChannel channel;
   private final Clock clock;
-  private final ObjectProvider<LiveTopic> topics;
+  private final ObjectProvider<LiveTopic<?>> topics;
 
   EventController(
       Events events,
@@ -41,7 +44,7 @@ class EventController {
       TablesTopic tables,
       EventChannel channel,
       Clock clock,
-      ObjectProvider<LiveTopic> topics) {
+      ObjectProvider<LiveTopic<?>> topics) {
     this.events = events;
     this.sessions = sessions;
     this.freeze = freeze;
@@ -52,6 +55,7 @@ class EventController {
     this.topics = topics;
   }
 
+  @Schema(name = "EventSummary")
   record EventView(
       String id,
       String title,
@@ -64,8 +68,17 @@ class EventController {
       boolean demo,
       long version) {}
 
+  /**
+   * Everything live that is not text, as one person may see it.
+   *
+   * @param topics the body of each {@link LiveTopic} by its name
+   */
+  record Live(long v, Instant at, @JsonAnyGetter Map<String, @Nullable Object> topics) {}
+
+  @Schema(name = "Extension")
   record Extend(@Nullable Integer minutes) {}
 
+  @Schema(name = "Reopening")
   record Reopen(@Nullable String reason) {}
 
   @Operation(summary = "Het evenement: titel, plaats, dagen en bewaartermijn.")
@@ -88,16 +101,16 @@ class EventController {
 
   @Operation(summary = "Alles wat nu geldt, zoals deze persoon het mag zien.")
   @GetMapping("/live")
-  Map<String, @Nullable Object> live(@PathVariable String id, Person person) {
+  Live live(@PathVariable String id, Person person) {
     person.mustBelongTo(id);
     events.get(id);
-    var live = new LinkedHashMap<String, @Nullable Object>();
     // Read the version first: a client that gets newer state under it fetches once too often, never
     // too seldom.
-    live.put("v", channel.version(id));
-    live.put("at", clock.instant());
-    topics.orderedStream().forEach(topic -> live.put(topic.topic(), topic.body(id, person)));
-    return live;
+    long version = channel.version(id);
+    Instant at = clock.instant();
+    var bodies = new LinkedHashMap<String, @Nullable Object>();
+    topics.orderedStream().forEach(topic -> bodies.put(topic.topic(), topic.body(id, person)));
+    return new Live(version, at, bodies);
   }
 
   @Operation(summary = "Het programma met wat er loopt en wat er straks komt.")

@@ -5,7 +5,7 @@ package be.werktafel.programme;
  * TopicPoller} reads the signature every second for each event that somebody has open, and
  * publishes the topic when the signature differs from the last one.
  */
-public interface PolledTopic extends LiveTopic {
+public interface PolledTopic<T> extends LiveTopic<T> {
   /** A value, compared by {@code equals}, that differs when the topic must be published again. */
   Object signature(Event event);
 

@@ -6,11 +6,11 @@ import be.werktafel.access.Visibility;
 import be.werktafel.collab.EventChannel;
 import be.werktafel.collab.LiveDocuments;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** The programme as people see it: the current item, the next item and the tools. */
 @Component
-class ProgrammeTopic implements PolledTopic {
+public class ProgrammeTopic implements PolledTopic<ProgrammeTopic.Body> {
   private final Events events;
   private final Clock clock;
   private final EventChannel channel;
@@ -31,16 +31,18 @@ class ProgrammeTopic implements PolledTopic {
     this.documents = documents;
   }
 
-  record Body(
+  @Schema(name = "Programme")
+  public record Body(
       List<ItemView> items,
       @Nullable String current,
       @Nullable String next,
       boolean frozen,
       Effective effective) {}
 
-  record Effective(Visibility visibility, List<String> tools) {}
+  record Effective(Visibility visibility, List<Tool> tools) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ProgrammeItem")
   record ItemView(
       String id,
       int day,
@@ -55,15 +57,16 @@ class ProgrammeTopic implements PolledTopic {
       @Nullable String deliverable,
       Visibility visibility,
       List<Audience> readers,
-      List<String> tools,
+      List<Tool> tools,
       List<PartView> parts,
-      String state,
+      Timetable.State state,
       @Nullable Instant startedAt,
       @Nullable Instant endedAt,
       @Nullable Instant reopenUntil,
       @Nullable String reason,
       @Nullable String directorNote) {}
 
+  @Schema(name = "ProgrammePart")
   record PartView(String title, int minutes, boolean hard, Instant startsAt, Instant endsAt) {}
 
   @Override
@@ -83,7 +86,7 @@ class ProgrammeTopic implements PolledTopic {
         timetable.current().map(Item::id).orElse(null),
         timetable.next().map(Item::id).orElse(null),
         event.frozen(),
-        new Effective(timetable.visibility(), timetable.tools()));
+        new Effective(timetable.visibility(), Tool.named(timetable.tools())));
   }
 
   /** The current and the next item, and the state of each. */
@@ -125,7 +128,7 @@ class ProgrammeTopic implements PolledTopic {
         plan.deliverable(),
         plan.visibility(),
         Audience.readers(plan.visibility()),
-        plan.tools(),
+        Tool.named(plan.tools()),
         timetable.parts(item).stream()
             .map(
                 timed ->
@@ -136,7 +139,7 @@ class ProgrammeTopic implements PolledTopic {
                         timed.startsAt(),
                         timed.endsAt()))
             .toList(),
-        timetable.state(item).name().toLowerCase(Locale.ROOT),
+        timetable.state(item),
         item.startedAt(),
         endedAt,
         endedAt == null ? null : endedAt.plus(WorkSessions.GO_ON),

@@ -22,16 +22,12 @@ public record Table(
     List<String> owns,
     List<String> secondReaderOf,
     @Nullable String caseId) {
-  private static final List<String> SYMBOLS =
-      List.of("cirkel", "vierkant", "driehoek", "ruit", "zeshoek", "ster");
-
   public Table {
     owns = List.copyOf(owns);
     secondReaderOf = List.copyOf(secondReaderOf);
   }
 
-  /** The shape shown beside the colour, so that nobody needs to see colours. */
-  public String symbol() {
-    return SYMBOLS.get((number - 1) % SYMBOLS.size());
+  TableSymbol symbol() {
+    return TableSymbol.of(number);
   }
 }

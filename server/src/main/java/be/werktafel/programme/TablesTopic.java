@@ -5,6 +5,7 @@ import be.werktafel.access.Person;
 import be.werktafel.collab.EventChannel;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,7 +22,7 @@ import org.springframework.stereotype.Component;
  * The tables as people see them: names for the own table only, activity per table for the others.
  */
 @Component
-class TablesTopic implements LiveTopic {
+class TablesTopic implements LiveTopic<TablesTopic.Body> {
   private static final Comparator<Person> IN_ORDER_OF_ARRIVAL =
       Comparator.comparing(Person::seat, Comparator.nullsFirst(Comparator.<Integer>naturalOrder()))
           .thenComparing(Person::id);
@@ -31,7 +32,7 @@ class TablesTopic implements LiveTopic {
   private final TableActivity activity;
   private final Clock clock;
   private final EventChannel channel;
-  private final ObjectProvider<TableFacts> otherFacts;
+  private final ObjectProvider<TableFact<?>> otherFacts;
 
   TablesTopic(
       Events events,
@@ -39,7 +40,7 @@ class TablesTopic implements LiveTopic {
       TableActivity activity,
       Clock clock,
       EventChannel channel,
-      ObjectProvider<TableFacts> otherFacts) {
+      ObjectProvider<TableFact<?>> otherFacts) {
     this.events = events;
     this.people = people;
     this.activity = activity;
@@ -48,14 +49,16 @@ class TablesTopic implements LiveTopic {
     this.otherFacts = otherFacts;
   }
 
+  @Schema(name = "Tables")
   record Body(List<Tile> tables) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "Table")
   record Tile(
       String id,
       int number,
       String name,
-      String symbol,
+      TableSymbol symbol,
       int expected,
       @Nullable String mix,
       List<String> owns,
@@ -69,6 +72,7 @@ class TablesTopic implements LiveTopic {
       @JsonAnyGetter Map<String, Object> facts) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "TablePerson")
   record Seat(String id, String name, @Nullable String organisation, @Nullable Integer seat) {}
 
   @Override
@@ -121,14 +125,13 @@ class TablesTopic implements LiveTopic {
       otherFacts
           .orderedStream()
           .forEach(
-              source ->
-                  source
-                      .facts(event.id(), person)
+              fact ->
+                  fact.perTable(event.id(), person)
                       .forEach(
-                          (table, fields) ->
+                          (table, value) ->
                               facts
-                                  .computeIfAbsent(table, t -> new LinkedHashMap<>())
-                                  .putAll(fields)));
+                                  .computeIfAbsent(table, _ -> new LinkedHashMap<>())
+                                  .put(fact.field(), value)));
       return new Body(
           event.tables().stream()
               .map(table -> tile(table, person, facts.getOrDefault(table.id(), Map.of())))

@@ -1,11 +1,14 @@
 package be.werktafel.programme;
 
 import be.werktafel.access.Visibility;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -26,13 +29,19 @@ public final class Timetable {
   }
 
   /** A programme item's state on the wire. */
+  @Schema(name = "ItemState")
   public enum State {
     PLANNED,
     RUNNING,
     OVERRUN,
     ENDING,
     ENDED,
-    REOPENED
+    REOPENED;
+
+    @JsonValue
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** A part with its start and end. */

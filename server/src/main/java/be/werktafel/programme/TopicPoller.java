@@ -30,7 +30,7 @@ class TopicPoller {
   private final TableActivity activity;
   private final ProgrammeTopic programme;
   private final TablesTopic tables;
-  private final List<PolledTopic> topics;
+  private final List<PolledTopic<?>> topics;
   private final Clock clock;
   private final ConcurrentMap<String, Published> published = new ConcurrentHashMap<>();
 
@@ -39,7 +39,7 @@ class TopicPoller {
       TableActivity activity,
       ProgrammeTopic programme,
       TablesTopic tables,
-      List<PolledTopic> topics,
+      List<PolledTopic<?>> topics,
       Clock clock) {
     this.events = events;
     this.activity = activity;
@@ -93,7 +93,7 @@ class TopicPoller {
 
   private void poll(Event event) {
     Published last = published.computeIfAbsent(event.id(), _ -> new Published());
-    for (PolledTopic topic : topics) {
+    for (PolledTopic<?> topic : topics) {
       if (last.isNew(topic.topic(), topic.signature(event))) {
         topic.publish(event);
       }

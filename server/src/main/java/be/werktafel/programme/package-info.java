@@ -8,7 +8,7 @@
  * <p>Enter by {@link be.werktafel.programme.Events}, {@link be.werktafel.programme.WorkSessions}
  * and {@link be.werktafel.programme.Tables}. Features above add their data to the live state by
  * {@link be.werktafel.programme.LiveTopic} and to a table's tile by {@link
- * be.werktafel.programme.TableFacts}.
+ * be.werktafel.programme.TableFact}.
  */
 @ApplicationModule(allowedDependencies = {"access", "collab"})
 @NullMarked

@@ -46,7 +46,7 @@ final class Names {
         thread.anchor(),
         thread.anchor().quote(),
         detached,
-        thread.isOpen() ? "open" : "handled",
+        thread.isOpen() ? ThreadView.State.OPEN : ThreadView.State.HANDLED,
         thread.createdAt(),
         thread.handledAt(),
         revision(thread),

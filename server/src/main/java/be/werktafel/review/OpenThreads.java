@@ -3,7 +3,7 @@ package be.werktafel.review;
 import be.werktafel.access.Person;
 import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
-import be.werktafel.programme.TableFacts;
+import be.werktafel.programme.TableFact;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
  * node, and periodically for changes on other nodes.
  */
 @Component
-class OpenThreads implements TableFacts {
+class OpenThreads implements TableFact<Integer> {
   private static final Duration KEPT = Duration.ofSeconds(5);
 
   private final ThreadStore store;
@@ -31,10 +31,15 @@ class OpenThreads implements TableFacts {
     this.clock = clock;
   }
 
-  private record Count(Map<String, Map<String, Object>> perTable, Instant until) {}
+  private record Count(Map<String, Integer> perTable, Instant until) {}
 
   @Override
-  public Map<String, Map<String, Object>> facts(String event, Person person) {
+  public String field() {
+    return "openThreads";
+  }
+
+  @Override
+  public Map<String, Integer> perTable(String event, Person person) {
     if (person.role().onlyWatches()) {
       return Map.of();
     }
@@ -53,7 +58,7 @@ class OpenThreads implements TableFacts {
     counts.remove(event);
   }
 
-  private Map<String, Map<String, Object>> count(String event) {
+  private Map<String, Integer> count(String event) {
     var open = store.openPerDraft(event);
     var perTable = new HashMap<String, Integer>();
     for (Draft draft : drafts.of(event)) {
@@ -61,8 +66,6 @@ class OpenThreads implements TableFacts {
         perTable.merge(draft.tableId(), open.getOrDefault(draft.id(), 0), Integer::sum);
       }
     }
-    var facts = new HashMap<String, Map<String, Object>>();
-    perTable.forEach((tableId, count) -> facts.put(tableId, Map.of("openThreads", count)));
-    return facts;
+    return perTable;
   }
 }

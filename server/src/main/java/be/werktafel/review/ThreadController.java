@@ -3,6 +3,7 @@ package be.werktafel.review;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
@@ -26,9 +27,11 @@ class ThreadController {
   }
 
   /** What opening a thread takes; everything is needed. */
+  @Schema(name = "NewThread")
   record Opening(@Nullable ThreadType type, @Nullable String text, @Nullable AnchorBody anchor) {}
 
   /** An anchor as it comes in; the context around the quote may be missing. */
+  @Schema(name = "NewAnchor")
   record AnchorBody(
       @Nullable String start,
       @Nullable String end,
@@ -47,6 +50,7 @@ class ThreadController {
     }
   }
 
+  @Schema(name = "NewReply")
   record Answer(@Nullable String text) {}
 
   @GetMapping("/api/drafts/{draftId}/threads")

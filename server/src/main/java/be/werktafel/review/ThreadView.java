@@ -1,8 +1,11 @@
 package be.werktafel.review;
 
 import be.werktafel.access.Role;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detached whether the passage no longer exists in the text
  * @param revision the number of changes of the thread; of two views the higher one is newer
  */
+@Schema(name = "Thread")
 public record ThreadView(
     String id,
     String draftId,
@@ -21,13 +25,14 @@ public record ThreadView(
     Anchor anchor,
     String quote,
     boolean detached,
-    String state,
+    State state,
     Instant createdAt,
     @Nullable Instant handledAt,
     int revision,
     List<ReplyView> replies) {
 
   /** An answer as one person may see it. */
+  @Schema(name = "Reply")
   public record ReplyView(String id, AuthorView author, String text, Instant at) {}
 
   /**
@@ -37,6 +42,7 @@ public record ThreadView(
    * @param label a name inside one's own table and for experts and facilitators, else the table
    * @param organisation where the person works; left out where the reader sees only the table
    */
+  @Schema(name = "Author")
   public record AuthorView(
       @Nullable String id,
       String label,
@@ -44,8 +50,24 @@ public record ThreadView(
       @Nullable String organisation,
       @Nullable String tableId) {}
 
+  /** Whether somebody handled it. */
+  enum State {
+    OPEN,
+    HANDLED;
+
+    @JsonValue
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The body of the topic {@code threads}. */
+  @Schema(name = "ThreadNews")
+  sealed interface News {}
+
   /** Threads of one draft; as the body of the topic {@code threads} those that changed. */
-  public record OfDraft(String draftId, List<ThreadView> threads) {}
+  @Schema(name = "ThreadsOfDraft")
+  public record OfDraft(String draftId, List<ThreadView> threads) implements News {}
 
   /**
    * A reply that was added to a thread.
@@ -55,5 +77,5 @@ public record ThreadView(
   public record PushedReply(String threadId, int revision, ReplyView reply) {}
 
   /** The body of the topic {@code threads} when nothing changed but replies. */
-  public record RepliesOfDraft(String draftId, List<PushedReply> replies) {}
+  public record RepliesOfDraft(String draftId, List<PushedReply> replies) implements News {}
 }

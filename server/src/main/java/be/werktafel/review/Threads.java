@@ -12,6 +12,7 @@ import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
 import be.werktafel.programme.Tables;
 import be.werktafel.programme.TablesChanged;
+import be.werktafel.programme.Topic;
 import be.werktafel.review.Anchor.LookAlikes;
 import be.werktafel.review.ReviewThread.Author;
 import be.werktafel.review.ReviewThread.Reply;
@@ -31,7 +32,7 @@ import org.springframework.stereotype.Component;
  * every call may block.
  */
 @Component
-public class Threads {
+public class Threads implements Topic<ThreadView.News> {
   static final int MAX_TEXT = 2000;
 
   /** More reactions than a table can read in two days; keeps one device from filling the store. */
@@ -217,13 +218,18 @@ public class Threads {
     return shownTo(reader, draft.event(), one, detachedNow(draft, one)).getFirst();
   }
 
+  @Override
+  public String topic() {
+    return "threads";
+  }
+
   private ThreadView changed(Person by, Draft draft, ReviewThread thread) {
     var changed = List.of(thread);
     var detached = detachedNow(draft, changed);
     var names = names(draft.event());
     channel.publish(
         draft.event(),
-        "threads",
+        topic(),
         reader ->
             drafts.rights(reader, draft).contains(Right.READ)
                 ? new ThreadView.OfDraft(draft.id(), names.of(changed, detached, reader))
@@ -238,7 +244,7 @@ public class Threads {
     var names = names(draft.event());
     channel.publish(
         draft.event(),
-        "threads",
+        topic(),
         reader ->
             drafts.rights(reader, draft).contains(Right.READ)
                 ? new ThreadView.RepliesOfDraft(

@@ -3,6 +3,7 @@ package be.werktafel.snapshots;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ class RestoreController {
     this.restoring = restoring;
   }
 
+  @Schema(name = "RestoreChoice")
   record Choice(@Nullable String point) {}
 
   /**
@@ -31,6 +33,7 @@ class RestoreController {
    *
    * @param undo the point at which the text still was as before
    */
+  @Schema(name = "RestoredText")
   record Restored(String undo) {}
 
   @GetMapping("/api/drafts/{draftId}/restore-points")

@@ -1,12 +1,11 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.access.Person;
-import be.werktafel.programme.LiveTopic;
+import be.werktafel.programme.ProgrammeTopic;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -17,19 +16,20 @@ import org.springframework.web.bind.annotation.RestController;
 class SessionEndController {
   private final SessionEnd sessionEnd;
   private final Snapshots snapshots;
-  private final ObjectProvider<LiveTopic> topics;
+  private final ProgrammeTopic programme;
 
-  SessionEndController(
-      SessionEnd sessionEnd, Snapshots snapshots, ObjectProvider<LiveTopic> topics) {
+  SessionEndController(SessionEnd sessionEnd, Snapshots snapshots, ProgrammeTopic programme) {
     this.sessionEnd = sessionEnd;
     this.snapshots = snapshots;
-    this.topics = topics;
+    this.programme = programme;
   }
 
+  @Schema(name = "TakenSnapshot")
   record Taken(String id, int number) {}
 
   /** How it ended: the programme, the snapshot and how each table stood at the cut. */
-  record Answer(@Nullable Object programme, Taken snapshot, List<SessionEndRow> rows) {}
+  @Schema(name = "SessionEnded")
+  record Answer(ProgrammeTopic.Body programme, Taken snapshot, List<SessionEndRow> rows) {}
 
   @PostMapping("/api/events/{event}/sessions/{session}/end")
   @Operation(
@@ -40,16 +40,8 @@ class SessionEndController {
     person.mustRun(event);
     var snapshot = snapshots.find(sessionEnd.end(event, session, person.id())).orElseThrow();
     return new Answer(
-        programme(event, person),
+        programme.body(event, person),
         new Taken(snapshot.id(), snapshot.number()),
         snapshots.rows(snapshot));
-  }
-
-  private @Nullable Object programme(String event, Person person) {
-    return topics.stream()
-        .filter(topic -> topic.topic().equals("programme"))
-        .findFirst()
-        .map(topic -> topic.body(event, person))
-        .orElse(null);
   }
 }

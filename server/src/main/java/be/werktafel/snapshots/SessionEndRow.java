@@ -1,6 +1,7 @@
 package be.werktafel.snapshots;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param claiming how many devices gave all that they were asked for and still said, when it was
  *     time to cut, that they hold unsent text; null when none did
  */
+@Schema(name = "EndingRow")
 record SessionEndRow(
     String tableId,
     State state,

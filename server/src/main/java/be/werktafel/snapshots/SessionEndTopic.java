@@ -18,7 +18,7 @@ import tools.jackson.databind.node.NullNode;
 
 /** The live topic of a session's end; continues at start the ends that a stop interrupted. */
 @Component
-class SessionEndTopic implements LiveTopic {
+class SessionEndTopic implements LiveTopic<SessionEndView> {
   private static final Logger LOG = LoggerFactory.getLogger(SessionEndTopic.class);
 
   /** The author of a cut that a restarted server makes. */
@@ -49,7 +49,7 @@ class SessionEndTopic implements LiveTopic {
   }
 
   @Override
-  public @Nullable Object body(String event, Person person) {
+  public @Nullable SessionEndView body(String event, Person person) {
     return sessionEnd.showing(event).orElse(null);
   }
 

@@ -1,6 +1,7 @@
 package be.werktafel.snapshots;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshotId the snapshot that was made, once done
  * @param reopenUntil until when the session can go on without a reason, once done
  */
+@Schema(name = "Ending")
 record SessionEndView(
     int session,
     Phase phase,

@@ -8,6 +8,7 @@ import be.werktafel.text.Document;
 import be.werktafel.text.Html;
 import be.werktafel.text.Markdown;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +42,11 @@ class SnapshotController {
     this.differences = differences;
   }
 
+  @Schema(name = "NewSnapshot")
   record Taking(@Nullable String label) {}
 
   /** A draft as the snapshot holds it. */
+  @Schema(name = "CutText")
   record DraftText(
       String draftId,
       String sectionId,

@@ -2,6 +2,7 @@ package be.werktafel.snapshots;
 
 import be.werktafel.snapshots.Snapshot.Kind;
 import be.werktafel.snapshots.Snapshot.Span;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drafts how many drafts it holds
  */
+@Schema(name = "SnapshotSummary")
 public record SnapshotItem(
     String id,
     int number,

@@ -2,11 +2,12 @@ package be.werktafel.snapshots;
 
 import be.werktafel.access.Person;
 import be.werktafel.programme.LiveTopic;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** The list of snapshots as part of an event's live state. */
 @Component
-class SnapshotTopic implements LiveTopic {
+class SnapshotTopic implements LiveTopic<List<SnapshotItem>> {
   private final Snapshots snapshots;
 
   SnapshotTopic(Snapshots snapshots) {
@@ -19,7 +20,7 @@ class SnapshotTopic implements LiveTopic {
   }
 
   @Override
-  public Object body(String event, Person person) {
+  public List<SnapshotItem> body(String event, Person person) {
     return snapshots.shownTo(person, event);
   }
 }

@@ -3,6 +3,7 @@ package be.werktafel.templates;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -26,6 +27,7 @@ class NewEventController {
 
   record NewEvent(@Nullable String template, @Nullable String title, @Nullable String startsOn) {}
 
+  @Schema(name = "MadeEvent")
   record MadeView(
       String id,
       String joinCode,

@@ -37,12 +37,6 @@ final class DocumentConnection implements Client {
   private static final Duration FIRST_RETRY = Duration.ofMillis(200);
   private static final Duration LAST_RETRY = Duration.ofSeconds(2);
 
-  /**
-   * Sent to a client that connects while the database is unavailable. It also keeps the provider
-   * from reconnecting.
-   */
-  private static final String WAITS = "{\"reason\":\"wacht\"}";
-
   /** How long before the end of a token a new one is requested. */
   private static final Duration RENEWAL = Duration.ofMinutes(1);
 
@@ -270,7 +264,7 @@ final class DocumentConnection implements Client {
         LOG.debug("cannot open {} yet: {}", address, e.toString());
         if (!noticeSent) {
           noticeSent = true;
-          send(new Message.Stateless(WAITS));
+          send(Notice.WAITS.message());
         }
       }
       try {

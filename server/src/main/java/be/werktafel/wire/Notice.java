@@ -7,6 +7,11 @@ package be.werktafel.wire;
 public enum Notice {
   /** The page was built for an older document schema, so it may only read. */
   RELOAD("herlaad"),
+  /**
+   * The database is unavailable, so the document cannot be opened yet. The notice also keeps the
+   * provider from reconnecting.
+   */
+  WAITS("wacht"),
   /** The document has reached half of its maximum size. */
   HALF_FULL("halfvol"),
   /** The connection or the person exceeded the rate limit. */
@@ -18,6 +23,10 @@ public enum Notice {
 
   Notice(String wire) {
     this.wire = wire;
+  }
+
+  public String wire() {
+    return wire;
   }
 
   public Message message() {

@@ -33,7 +33,7 @@ class TopicPollerIT {
   @Autowired private People people;
   @Autowired private SettableClock clock;
   @Autowired private LiveDocuments documents;
-  @Autowired private ObjectProvider<TableFacts> facts;
+  @Autowired private ObjectProvider<TableFact<?>> facts;
 
   private final JsonMapper json = JsonMapper.builder().build();
   private final String id = Ids.event();
