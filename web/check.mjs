@@ -1,8 +1,9 @@
-// Everything about the sources that is not a test: format and lint, types (missing translation keys
+// Everything about the sources that is not a test: types of the wire that follow openapi.json, format and lint, types (missing translation keys
 // among them), the arrows between the folders, and what nobody uses.
 import { spawnSync } from 'node:child_process';
 
 const steps = [
+  ['node', ['wire-types.mjs', '--check']],
   ['biome', ['check', '--error-on-warnings', '.']],
   ['tsc', ['--noEmit']],
   ['knip', ['--no-progress']],

@@ -1,9 +1,47 @@
-/** The shapes the server speaks. Instants are ISO-8601 strings in UTC. */
+/** Generated from openapi.json by `npm run wire`. Instants are ISO-8601 strings in UTC. */
 
+export type Audience =
+  'OWN_TABLE' | 'SECOND_READERS' | 'OTHER_TABLES' | 'EXPERTS' | 'FACILITATORS' | 'ORGANISERS' | 'OBSERVERS';
 export type Role = 'PARTICIPANT' | 'EXPERT' | 'FACILITATOR' | 'ORGANISER' | 'OBSERVER' | 'PROJECTOR';
+export type Block =
+  | BlockSection
+  | BlockParagraph
+  | BlockHeading
+  | BlockListBlock
+  | BlockQuote
+  | BlockCallout
+  | BlockTable
+  | BlockDecision
+  | BlockRule;
+export type BlockKind = 'principle' | 'do' | 'dont' | 'conditional' | 'open' | 'sources';
+export type Inline = InlineText | InlineBreak | InlineFillIn | InlineSource | InlineSectionReference;
+export type InlineMark = 'bold' | 'italic' | 'underline' | 'strike';
+export type InlineSourceStatus = 'unverified' | 'verified';
+export type BlockListKind = 'bullet' | 'ordered' | 'task';
+export type BlockCalloutKind = 'recommendation' | 'condition' | 'risk' | 'example' | 'legalBasis';
+export type BlockAlignment = 'left' | 'center' | 'right';
+export type BlockDecisionStatus = 'open' | 'agreed' | 'notAgreed';
+export type DraftDifferenceChange = 'added' | 'removed' | 'changed' | 'unchanged';
+export type CloseReason =
+  | 'aanmelden'
+  | 'geen-toegang'
+  | 'onbekend'
+  | 'vernieuwd'
+  | 'herlaad'
+  | 'onleesbaar'
+  | 'te-groot'
+  | 'schema'
+  | 'te-veel'
+  | 'kloon'
+  | 'herstel'
+  | 'afgesloten';
+export type ThreadState = 'open' | 'handled';
+export type ThreadType = 'question' | 'risk' | 'source' | 'example' | 'correction';
+export type SlideKind = 'title' | 'table' | 'section' | 'block' | 'end';
+export type SnapshotKind = 'session' | 'manual';
+export type DemoCardKind = 'participant' | 'expert' | 'facilitator' | 'projector' | 'observer';
+export type DraftAccess = 'write' | 'read';
 export type Right = 'READ' | 'REACT' | 'PROPOSE' | 'WRITE';
-
-/** The tools that a programme item opens at the desk; the others are under "Meer". */
 export type Tool =
   | 'headline'
   | 'roomQuestion'
@@ -15,276 +53,718 @@ export type Tool =
   | 'snapshots'
   | 'status'
   | 'startingMaterial';
-
-/** Who may read a table's drafts while an item is on. */
-export type Audience =
-  | 'OWN_TABLE'
-  | 'SECOND_READERS'
-  | 'OTHER_TABLES'
-  | 'EXPERTS'
-  | 'FACILITATORS'
-  | 'ORGANISERS'
-  | 'OBSERVERS';
-
+export type Visibility = 'OWN_TABLE' | 'TABLES_AND_EXPERTS' | 'EVERYONE';
+export type EndingPhase = 'announced' | 'collecting' | 'cutting' | 'done';
+export type EndingRowState = 'waiting' | 'in' | 'missing' | 'unreachable';
 export type ItemKind = 'reception' | 'plenary' | 'session' | 'break' | 'meal' | 'feedback' | 'end';
 export type ItemState = 'planned' | 'running' | 'overrun' | 'ending' | 'ended' | 'reopened';
+export type PresentationPhase = 'none' | 'slides' | 'paused' | 'ended';
+export type TableSymbol = 'cirkel' | 'vierkant' | 'driehoek' | 'ruit' | 'zeshoek' | 'ster';
+export type LiveMessage =
+  | {
+      at: string;
+      body: Ending | null;
+      topic: 'ending';
+      v: number;
+    }
+  | {
+      at: string;
+      body: InvitationCode[] | null;
+      topic: 'invitations';
+      v: number;
+    }
+  | {
+      at: string;
+      body: PlenaryState;
+      topic: 'plenary';
+      v: number;
+    }
+  | {
+      at: string;
+      body: Programme;
+      topic: 'programme';
+      v: number;
+    }
+  | {
+      at: string;
+      body: RescueNews;
+      topic: 'rescues';
+      v: number;
+    }
+  | {
+      at: string;
+      body: SnapshotSummary[];
+      topic: 'snapshots';
+      v: number;
+    }
+  | {
+      at: string;
+      body: Tables;
+      topic: 'tables';
+      v: number;
+    }
+  | {
+      at: string;
+      body: ThreadNews;
+      topic: 'threads';
+      v: number;
+    }
+  | {
+      at: string;
+      body: Newcomer[] | null;
+      topic: 'waiting';
+      v: number;
+    }
+  | {
+      at: string;
+      topic: 'hello';
+      v: number;
+    }
+  | {
+      at: string;
+      topic: null;
+      v: number;
+    };
+export type ThreadNews = ThreadsOfDraft | RepliesOfDraft;
+export type RestorePointKind = 'snapshot' | 'minutes' | 'emptied' | 'restored';
 
-export interface ProgrammePart {
-  title: string;
-  minutes: number;
-  hard: boolean;
-  startsAt: string;
-  endsAt: string;
+export interface Anchor {
+  after: string;
+  before: string;
+  blockId: string;
+  end: string;
+  lookAlikes: LookAlikes | null;
+  quote: string;
+  start: string;
 }
-
-export interface ProgrammeItem {
-  id: string;
-  day: number;
-  date: string;
-  title: string;
-  kind: ItemKind;
-  startsAt: string;
-  endsAt?: string | null;
-  hard: boolean;
-  session?: number | null;
-  assignment?: string | null;
-  deliverable?: string | null;
-  visibility: string;
-  readers: Audience[];
-  tools: Tool[];
-  parts: ProgrammePart[];
-  state: ItemState;
-  startedAt?: string | null;
-  endedAt?: string | null;
-  /** Until when an ended session can simply go on. */
-  reopenUntil?: string | null;
-  directorNote?: string | null;
+export interface LookAlikes {
+  elsewhere: number;
+  inBlock: number;
 }
-
-export interface Programme {
-  items: ProgrammeItem[];
-  current: string | null;
-  next: string | null;
-  frozen: boolean;
-  effective: { visibility: string; tools: Tool[] };
-}
-
-export interface TablePerson {
-  id: string;
-  name: string;
-  organisation?: string | null;
-  /** The how manieth came to the table, from 0; never changes. */
-  seat?: number | null;
-}
-
-export type TableSymbolName = 'cirkel' | 'vierkant' | 'driehoek' | 'ruit' | 'zeshoek' | 'ster';
-
-export interface Table {
-  id: string;
-  number: number;
-  name: string;
-  symbol: TableSymbolName;
-  expected: number;
-  owns: string[];
-  secondReaderOf: string[];
-  caseId?: string | null;
-  people?: TablePerson[] | null;
-  present?: number | null;
-  writing?: boolean;
-  quietSince?: string | null;
-  unsent?: number | null;
-  openThreads?: number;
-  joinCode?: string | null;
-  sheet?: { documentName: string; access: 'write' | 'read' } | null;
-}
-
-export interface Tables {
-  tables: Table[];
-}
-
-export interface SnapshotSummary {
-  id: string;
-  number: number;
-  kind: 'session' | 'manual';
-  session?: number | null;
+export interface Author {
+  id: string | null;
   label: string;
-  takenAt: string;
-  span: { from: string; to: string };
-  hash: string;
-  previousHash?: string | null;
-  published: boolean;
+  organisation: string | null;
+  role: Role;
+  tableId: string | null;
+}
+export interface BlockSection {
+  blocks: Block[];
+  id: string;
+  kind: BlockKind;
+  startingText: boolean;
+  title: string;
+  type: 'section';
+}
+export interface BlockParagraph {
+  id: string;
+  inlines: Inline[];
+  startingText: boolean;
+  type: 'paragraph';
+}
+export interface InlineText {
+  href?: string;
+  marks: InlineMark[];
+  text: string;
+  type: 'text';
+}
+export interface InlineBreak {
+  type: 'break';
+}
+export interface InlineFillIn {
+  hint: string;
+  inlines?: Inline[];
+  text: string;
+  type: 'fillIn';
+}
+export interface InlineSource {
+  label: string;
+  status: InlineSourceStatus;
+  type: 'source';
+}
+export interface InlineSectionReference {
+  label: string;
+  sectionId: string;
+  type: 'sectionReference';
+}
+export interface BlockHeading {
+  id: string;
+  inlines: Inline[];
+  level: number;
+  startingText: boolean;
+  type: 'heading';
+}
+export interface BlockListBlock {
+  id: string;
+  items: BlockListItem[];
+  kind: BlockListKind;
+  listType?: string;
+  start: number;
+  startingText: boolean;
+  type: 'list';
+}
+export interface BlockListItem {
+  blocks: Block[];
+  checked?: boolean;
+  id: string;
+  startingText: boolean;
+}
+export interface BlockQuote {
+  blocks: Block[];
+  id: string;
+  startingText: boolean;
+  type: 'quote';
+}
+export interface BlockCallout {
+  blocks: Block[];
+  id: string;
+  kind: BlockCalloutKind;
+  startingText: boolean;
+  type: 'callout';
+}
+export interface BlockTable {
+  id: string;
+  rows: BlockRow[];
+  startingText: boolean;
+  type: 'table';
+}
+export interface BlockRow {
+  cells: BlockCell[];
+}
+export interface BlockCell {
+  align?: BlockAlignment;
+  blocks: Block[];
+  colspan: number;
+  header: boolean;
+  rowspan: number;
+}
+export interface BlockDecision {
+  blocks: Block[];
+  id: string;
+  startingText: boolean;
+  status: BlockDecisionStatus;
+  type: 'decision';
+}
+export interface BlockRule {
+  id: string;
+  startingText: boolean;
+  type: 'rule';
+}
+export interface BlockDifference {
+  after?: Block;
+  before?: Block;
+  blockId: string;
+  change: DraftDifferenceChange;
+  section?: BlockKind;
+  wordsAdded: number;
+  wordsRemoved: number;
+}
+export interface Case {
+  id: string;
+  notice?: string;
+  tests: string[];
+  text: string;
+  title: string;
+  twist: string;
+}
+export interface ChosenNewcomers {
+  ids?: string[] | null;
+}
+export interface CutDraft {
+  digest: string;
+  draftId: string;
+  markerSeq: number;
+  participants: string[];
+  sectionId: string;
+  tableId: string | null;
+  threads: Threads;
+  words: number;
+}
+export interface Threads {
+  handled: number;
+  open: number;
+}
+export interface CutText {
+  document: Document;
+  draftId: string;
+  sectionId: string;
+  tableId: string | null;
+  threads: Thread[];
+  words: number;
+}
+export interface Document {
+  blocks: Block[];
+}
+export interface Thread {
+  anchor: Anchor;
+  author: Author;
+  createdAt: string;
+  detached: boolean;
+  draftId: string;
+  handledAt: string | null;
+  id: string;
+  quote: string;
+  replies: Reply[];
+  revision: number;
+  state: ThreadState;
+  text: string;
+  type: ThreadType;
+}
+export interface Reply {
+  at: string;
+  author: Author;
+  id: string;
+  text: string;
+}
+export interface Deck {
+  slides: Slide[];
+  snapshot: SnapshotSummary;
+}
+export interface Slide {
+  block?: BlockSection;
+  headline?: string;
+  id: string;
+  kind: SlideKind;
+  notice?: string;
+  openThreads?: number;
+  roomQuestion?: string;
+  sectionId?: string;
+  tableId?: string;
+  threads?: number;
+  title?: string;
+}
+export interface SnapshotSummary {
   drafts: number;
+  hash: string;
+  id: string;
+  kind: SnapshotKind;
+  label: string;
+  number: number;
+  previousHash: string | null;
+  published: boolean;
+  session: number | null;
+  span: Span;
+  takenAt: string;
 }
-
-export interface PlenaryState {
-  /** What the room looks at; `paused` and `ended` are the Zaalscherm. */
-  phase: 'none' | 'slides' | 'paused' | 'ended';
-  /** Whose deck is presented; null while no plenary runs. */
-  snapshotId: string | null;
-  slide: number;
-  page: number;
-  /** Who presents, for who can take over; null for the room. */
-  presenter: string | null;
-  presenterName: string | null;
-  startedAt?: string | null;
-  /** Since when the table on screen has the floor; null for the room. */
-  floorSince: string | null;
-  /** Higher is newer. */
-  version: number;
+export interface Span {
+  from: string;
+  to: string;
 }
-
-export interface EndingRow {
-  tableId: string;
-  state: 'waiting' | 'in' | 'missing' | 'unreachable';
-  devices: number;
-  since?: string | null;
-  /** When the last of the devices that the cut missed was back. */
-  backAt?: string | null;
-  /** When the first words arrived that the cut missed. */
-  lateAt?: string | null;
-  /** How many devices answered and still said that they hold text when it was time to cut. */
-  claiming?: number | null;
+export interface Demo {
+  cards: DemoCard[];
+  event: EventName;
 }
-
+export interface DemoCard {
+  code: string;
+  kind: DemoCardKind;
+  table?: DemoTable;
+}
+export interface DemoTable {
+  name: string;
+  number: number;
+}
+export interface EventName {
+  id: string;
+  title: string;
+}
+export interface Dimension {
+  id: string;
+  notice?: string;
+  sections: Section[];
+  title: string;
+}
+export interface Section {
+  caseIds: string[];
+  facts: Fact[];
+  id: string;
+  keyQuestion: string;
+  ownerTableId: string | null;
+  questions: Question[];
+  secondReaderTableId: string | null;
+  title: string;
+}
+export interface Fact {
+  id: string;
+  source?: string;
+  text: string;
+  verified: boolean;
+}
+export interface Question {
+  id: string;
+  text: string;
+}
+export interface Draft {
+  access: DraftAccess;
+  changedAt?: string;
+  documentName: string;
+  id: string;
+  rights: Right[];
+  sectionId: string;
+  tableId: string | null;
+}
+export interface DraftDifference {
+  blocks: BlockDifference[];
+  change: DraftDifferenceChange;
+  draftId: string;
+  sectionId: string;
+  tableId: string | null;
+  wordsAdded: number;
+  wordsRemoved: number;
+}
+export interface Effective {
+  tools: Tool[];
+  visibility: Visibility;
+}
 export interface Ending {
-  session: number;
-  phase: 'announced' | 'collecting' | 'cutting' | 'done';
+  phase: EndingPhase;
+  reopenUntil: string | null;
   rows: EndingRow[];
-  snapshotId?: string | null;
-  reopenUntil?: string | null;
+  session: number;
+  snapshotId: string | null;
 }
-
-/** A code and what it lets one join as. */
+export interface EndingRow {
+  backAt: string | null;
+  claiming: number | null;
+  devices: number;
+  lateAt: string | null;
+  since: string | null;
+  state: EndingRowState;
+  tableId: string;
+}
+export interface EventCard {
+  about: string;
+  endsOn: string;
+  id: string;
+  place: string;
+  retainUntil: string;
+  startsOn: string;
+  title: string;
+}
+export interface EventSummary {
+  about: string;
+  demo: boolean;
+  endsOn: string;
+  id: string;
+  place: string;
+  retainUntil: string;
+  startsOn: string;
+  title: string;
+  version: number;
+  zone: string;
+}
+export interface Extension {
+  minutes?: number | null;
+}
+export interface Framework {
+  cases: Case[];
+  dimensions: Dimension[];
+  expertDisciplines: string[];
+  glossary: Term[];
+  introduction: Section;
+  notice?: string;
+  startingMaterial: Material[];
+}
+export interface Term {
+  explanation: string;
+  term: string;
+}
+export interface Material {
+  id: string;
+  text?: string;
+  title: string;
+}
+export interface Handling {
+  how?: string | null;
+}
+export interface Invitation {
+  event: EventCard;
+  organisations: string[];
+  role: Role;
+  table?: TableCard;
+}
+export interface TableCard {
+  id: string;
+  name: string;
+  number: number;
+}
 export interface InvitationCode {
   code: string;
   role: Role;
   tableId: string | null;
 }
-
-/** Somebody with a valid code for whom no place is left. */
+export interface InvitationPlace {
+  role?: Role | null;
+  tableId?: string | null;
+}
+export interface JoinRequest {
+  code?: string | null;
+  discipline?: string | null;
+  name?: string | null;
+  organisation?: string | null;
+}
+export interface Joined {
+  event: EventName;
+  participant: Participant;
+  token: string;
+}
+export interface Participant {
+  id: string;
+  name: string;
+  role: Role;
+  tableId: string | null;
+}
+export interface LateText {
+  at: string;
+  draftId: string;
+  sectionId: string | null;
+  tableId: string;
+  text: string | null;
+  words: number;
+}
+export interface Live {
+  at: string;
+  ending: Ending | null;
+  invitations: InvitationCode[] | null;
+  plenary: PlenaryState;
+  programme: Programme;
+  snapshots: SnapshotSummary[];
+  tables: Tables;
+  v: number;
+  waiting: Newcomer[] | null;
+}
+export interface PlenaryState {
+  floorSince: string | null;
+  page: number;
+  phase: PresentationPhase;
+  presenter: string | null;
+  presenterName: string | null;
+  slide: number;
+  snapshotId: string | null;
+  startedAt: string | null;
+  version: number;
+}
+export interface Programme {
+  current: string | null;
+  effective: Effective;
+  frozen: boolean;
+  items: ProgrammeItem[];
+  next: string | null;
+}
+export interface ProgrammeItem {
+  assignment?: string;
+  date: string;
+  day: number;
+  deliverable?: string;
+  directorNote?: string;
+  endedAt?: string;
+  endsAt?: string;
+  hard: boolean;
+  id: string;
+  kind: ItemKind;
+  parts: ProgrammePart[];
+  readers: Audience[];
+  reason?: string;
+  reopenUntil?: string;
+  session?: number;
+  startedAt?: string;
+  startsAt: string;
+  state: ItemState;
+  title: string;
+  tools: Tool[];
+  visibility: Visibility;
+}
+export interface ProgrammePart {
+  endsAt: string;
+  hard: boolean;
+  minutes: number;
+  startsAt: string;
+  title: string;
+}
+export interface Tables {
+  tables: Table[];
+}
+export interface Table {
+  caseId?: string;
+  expected: number;
+  id: string;
+  joinCode?: string;
+  mix?: string;
+  name: string;
+  number: number;
+  openThreads?: number;
+  owns: string[];
+  people?: TablePerson[];
+  present?: number;
+  quietSince?: string;
+  secondReaderOf: string[];
+  sheet?: TableSheetPlace;
+  symbol: TableSymbol;
+  unsent?: number;
+  writing?: boolean;
+}
+export interface TablePerson {
+  id: string;
+  name: string;
+  organisation?: string;
+  seat?: number;
+}
+export interface TableSheetPlace {
+  access: DraftAccess;
+  documentName: string;
+}
 export interface Newcomer {
   id: string;
   name: string;
   organisation: string | null;
   role: Role;
-  /** The table of the code; null for the event's own. */
-  tableId: string | null;
   since: string;
+  tableId: string | null;
 }
-
-/** Everything live that is not text, as this person may see it; each field is the body of the topic of that name. */
-export interface Live {
-  v: number;
-  at: string;
-  programme: Programme;
-  tables: Tables;
-  snapshots: SnapshotSummary[] | null;
-  plenary: PlenaryState | null;
-  ending: Ending | null;
-  /** The event's codes. Whoever runs the event gets all; the screen in the room gets the door's. */
-  invitations?: InvitationCode[] | null;
-  /** Who waits to be let in, for whoever runs the event. */
-  waiting?: Newcomer[] | null;
+export interface RescueNews {
+  draftId: string;
 }
-
-export interface EventSummary {
+export interface ThreadsOfDraft {
+  draftId: string;
+  threads: Thread[];
+}
+export interface RepliesOfDraft {
+  draftId: string;
+  replies: PushedReply[];
+}
+export interface PushedReply {
+  reply: Reply;
+  revision: number;
+  threadId: string;
+}
+export interface MadeEvent {
+  expertCode: string;
+  facilitatorCode: string;
   id: string;
-  title: string;
-  place: string;
-  about: string;
-  zone: string;
-  startsOn: string;
-  endsOn: string;
-  retainUntil: string;
-  demo: boolean;
-  version: number;
+  joinCode: string;
+  observerCode: string;
+  projectorCode: string;
+  tables: MadeTable[];
 }
-
-export interface Invitation {
-  event: Pick<EventSummary, 'id' | 'title' | 'place' | 'about' | 'startsOn' | 'endsOn' | 'retainUntil'>;
-  role: Role;
-  table?: { id: string; number: number; name: string } | null;
-  organisations: string[];
+export interface MadeTable {
+  expected: number;
+  id: string;
+  joinCode: string;
+  name: string;
+  number: number;
 }
-
-export interface Joined {
-  token: string;
-  participant: { id: string; name: string; role: Role; tableId: string | null };
-  event: { id: string; title: string };
-}
-
-/** No place is left: the facilitator decides, and the same question again tells what. */
-export interface Waits {
-  waits: true;
-  event: { id: string; title: string };
-}
-
 export interface Me {
-  participant: {
-    id: string;
-    name: string;
-    organisation?: string | null;
-    discipline?: string | null;
-    role: Role;
-    tableId: string | null;
-  };
-  event: { id: string; title: string };
+  event: EventName | null;
+  participant: MyParticipant;
   tokenUntil: string;
 }
-
-export interface DemoCard {
-  kind: 'participant' | 'expert' | 'facilitator' | 'projector' | 'observer';
-  code: string;
-  table?: { number: number; name: string } | null;
-}
-
-export interface Demo {
-  event: { id: string; title: string };
-  cards: DemoCard[];
-}
-
-export interface Section {
+export interface MyParticipant {
+  discipline: string | null;
   id: string;
-  title: string;
-  keyQuestion: string;
-  questions: { id: string; text: string }[];
-  ownerTableId: string | null;
-  secondReaderTableId: string | null;
-  caseIds: string[];
-}
-
-export interface Dimension {
-  id: string;
-  title: string;
-  notice?: string | null;
-  sections: Section[];
-}
-
-export interface Case {
-  id: string;
-  title: string;
-  text: string;
-  twist: string;
-  tests: string[] | string;
-  notice?: string | null;
-}
-
-export interface Framework {
-  notice: string;
-  dimensions: Dimension[];
-  introduction: Section;
-  cases: Case[];
-  startingMaterial: { id: string; title: string }[];
-  glossary: { term: string; explanation: string }[];
-}
-
-export interface Draft {
-  id: string;
-  sectionId: string;
+  name: string;
+  organisation: string | null;
+  role: Role;
   tableId: string | null;
-  documentName: string;
-  access: 'write' | 'read';
-  rights: Right[];
-  /** When a person last wrote in it. */
-  changedAt?: string | null;
+}
+export interface NewAnchor {
+  after?: string | null;
+  before?: string | null;
+  blockId?: string | null;
+  end?: string | null;
+  quote?: string | null;
+  start?: string | null;
+}
+export interface NewEvent {
+  startsOn?: string | null;
+  template?: string | null;
+  title?: string | null;
+}
+export interface NewReply {
+  text?: string | null;
+}
+export interface NewSnapshot {
+  label?: string | null;
+}
+export interface NewThread {
+  anchor?: NewAnchor | null;
+  text?: string | null;
+  type?: ThreadType | null;
+}
+export interface Notice {
+  reason: 'herlaad' | 'wacht' | 'halfvol' | 'te-snel' | 'gered';
+}
+export interface Now {
+  now: string;
+}
+export interface PresentPerson {
+  id: string;
+  name: string;
+  organisation: string | null;
+  role: Role;
+  tableId: string | null;
+}
+export interface PresentationChoice {
+  snapshotId?: string | null;
+}
+export interface PresentationPosition {
+  page?: number | null;
+  slide?: number | null;
+}
+export interface Reopening {
+  reason?: string | null;
+}
+export interface Rescue {
+  at: string;
+  blockId: string | null;
+  by: string | null;
+  context: string;
+  id: string;
+  words: string;
+}
+export interface RestoreChoice {
+  point?: string | null;
+}
+export interface RestorePoint {
+  at: string;
+  kind: RestorePointKind;
+  minutes: number | null;
+  point: string;
+  preview: string;
+  snapshot: number | null;
+  words: number;
+}
+export interface RestoredText {
+  undo: string;
+}
+export interface SessionEnded {
+  programme: Programme;
+  rows: EndingRow[];
+  snapshot: TakenSnapshot;
+}
+export interface TakenSnapshot {
+  id: string;
+  number: number;
+}
+export interface Snapshot {
+  drafts: CutDraft[];
+  event: string;
+  hash: string;
+  id: string;
+  kind: SnapshotKind;
+  label: string;
+  number: number;
+  previousHash: string | null;
+  published: boolean;
+  session: number | null;
+  span: Span;
+  tables: TableSheet[];
+  takenAt: string;
+}
+export interface TableSheet {
+  headline: string;
+  roomQuestion: string;
+  tableId: string;
+}
+export interface Waits {
+  event: EventName;
+  waits: boolean;
 }

@@ -11,12 +11,24 @@ const live: Live = {
     current: null,
     next: null,
     frozen: false,
-    effective: { visibility: 'own-table', tools: [] },
+    effective: { visibility: 'OWN_TABLE', tools: [] },
   },
   tables: { tables: [] },
   snapshots: [],
-  plenary: null,
+  plenary: {
+    phase: 'none',
+    snapshotId: null,
+    slide: 0,
+    page: 0,
+    presenter: null,
+    presenterName: null,
+    startedAt: null,
+    floorSince: null,
+    version: -1,
+  },
   ending: null,
+  invitations: null,
+  waiting: null,
 };
 
 test('the next version of a topic replaces that part of the live state', () => {
@@ -49,6 +61,7 @@ test('an older plenary state does not replace a newer one', () => {
     page: 0,
     presenter: null,
     presenterName: null,
+    startedAt: null,
     floorSince: null,
     version,
   });

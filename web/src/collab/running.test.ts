@@ -17,7 +17,7 @@ function item(over: Partial<ProgrammeItem>): ProgrammeItem {
     endsAt: iso(90),
     hard: false,
     session: 1,
-    visibility: 'own-table',
+    visibility: 'OWN_TABLE',
     readers: [],
     tools: ['questions'],
     parts: [],
@@ -27,7 +27,7 @@ function item(over: Partial<ProgrammeItem>): ProgrammeItem {
 }
 
 function programme(items: ProgrammeItem[], current: string | null, next: string | null): Programme {
-  return { items, current, next, frozen: false, effective: { visibility: 'own-table', tools: [] } };
+  return { items, current, next, frozen: false, effective: { visibility: 'OWN_TABLE', tools: [] } };
 }
 
 test('a running session has its remaining time', () => {

@@ -21,8 +21,18 @@ function board(row: Partial<EndingRow>) {
             session: 2,
             phase: 'done',
             snapshotId: 's',
+            reopenUntil: null,
             rows: [
-              { tableId: 't3', state: 'unreachable', devices: 1, since: '2026-05-27T15:52:00Z', ...row },
+              {
+                tableId: 't3',
+                state: 'unreachable',
+                devices: 1,
+                since: '2026-05-27T15:52:00Z',
+                backAt: null,
+                lateAt: null,
+                claiming: null,
+                ...row,
+              },
             ],
           }}
         />

@@ -36,6 +36,7 @@ beforeEach(() => {
     page: 0,
     presenter: 'an',
     presenterName: 'An',
+    startedAt: null,
     floorSince: null,
     version: 1,
   };
