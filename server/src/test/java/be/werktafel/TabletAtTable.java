@@ -145,6 +145,11 @@ public final class TabletAtTable implements AutoCloseable {
         frame -> frame.writeVarString("{\"type\":\"unsent\",\"count\":" + count + "}"));
   }
 
+  /** The messages of the event's channel, in order. */
+  public List<JsonNode> heard() {
+    return List.copyOf(heard);
+  }
+
   /** The bodies of a topic so far, in order. */
   public List<JsonNode> heard(String topic) {
     return heard.stream()
