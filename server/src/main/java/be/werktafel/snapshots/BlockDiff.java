@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Compares two texts block by block. The same block is the one with the same id; what has no id, or
- * one that occurs twice, is the same where it reads the same.
+ * Compares two texts block by block. Blocks with the same id are the same block. Blocks without an
+ * id, or with an id that occurs twice, are the same when their words are equal.
  */
 final class BlockDiff {
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -31,13 +31,13 @@ final class BlockDiff {
     this.before = before;
     this.after = after;
     this.order = new ArrayList<>(after.keySet());
-    putRemovedWhereTheyStood();
+    insertRemoved();
   }
 
-  /** A block below one of the six headings. */
+  /** A block and the one of the six headings above it, if any. */
   private record Placed(@Nullable BlockKind section, Block block) {}
 
-  /** How many words one text has more than another, and less. */
+  /** The number of words that one text has more, and fewer, than another. */
   private record Changed(int added, int removed) {}
 
   static List<BlockDifference> between(Document before, Document after) {
@@ -86,8 +86,8 @@ final class BlockDiff {
         is.block());
   }
 
-  /** Each behind the block it followed, as far as that is still there. */
-  private void putRemovedWhereTheyStood() {
+  /** Inserts each removed block behind the block it followed in the older text. */
+  private void insertRemoved() {
     String previous = null;
     for (var key : before.keySet()) {
       if (!after.containsKey(key)) {
@@ -135,7 +135,7 @@ final class BlockDiff {
     return flat;
   }
 
-  /** By counting, so that moving a sentence within a block changes no words. */
+  /** Compares word counts, so that moving a sentence within a block changes no words. */
   private static Changed words(List<String> was, List<String> is) {
     var counts = new HashMap<String, Integer>();
     for (var word : is) {

@@ -10,12 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chain of hashes over an event's snapshots, written so that anybody can recompute it with
- * {@code sha256sum}: every hash is over short lines of UTF-8 text, and those lines hold ids, seqs
- * and hashes, never a name or a word of a draft.
+ * The hash chain over an event's snapshots. Anybody can recompute it with {@code sha256sum}: every
+ * hash is over short lines of UTF-8 text. The lines hold ids, seqs and hashes, never a name or a
+ * word of a draft.
  */
 final class Chain {
-  /** First line of a manifest's hashed text; a change of the form changes the number. */
+  /** First line of a manifest's hashed text; a change of format raises the number. */
   static final String MANIFEST_FORM = "werktafel manifest 1";
 
   /** First line of a draft's hashed text. */
@@ -24,7 +24,7 @@ final class Chain {
   private Chain() {}
 
   /**
-   * What a manifest is hashed over.
+   * The values that a manifest's hash covers.
    *
    * @param session the work session's number, null for a snapshot by hand
    * @param previous the hash of snapshot {@code number - 1}, null for the first
@@ -38,7 +38,7 @@ final class Chain {
       @Nullable String previous,
       List<Line> lines) {}
 
-  /** One document's place in the chain. */
+  /** One document of a manifest. */
   record Line(String document, long markerSeq, String digest) {}
 
   static String text(Link link) {
@@ -57,8 +57,8 @@ final class Chain {
   }
 
   /**
-   * The digest of one document's content: each stored part has a hash of its own, so that one part
-   * can be redacted later while the rest still verifies.
+   * The digest of one document's content. Each stored part has a hash of its own, so that one part
+   * can be redacted later while the other parts still verify.
    */
   static String digest(PartHashes parts) {
     return sha256(
@@ -74,7 +74,7 @@ final class Chain {
             + "\n");
   }
 
-  /** Hashes of what is stored of one document: Yjs state, neutral text, threads, writers' ids. */
+  /** Hashes of the stored parts of one document: Yjs state, neutral text, threads, writers' ids. */
   record PartHashes(String state, String text, String threads, String participants) {}
 
   static String sha256(String text) {

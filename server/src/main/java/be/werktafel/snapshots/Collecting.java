@@ -10,15 +10,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules by which an ending session waits for devices; a pure function of who is here and the
+ * The rules by which an ending session waits for devices; a pure function of the devices and the
  * time.
  *
- * @param announced the version of the live channel by which the devices are asked
+ * @param announced the version of the live channel that asks the devices
  * @param since when the asking began
- * @param asked when all devices, also those on other nodes, were known to have been told so, null
- *     while they are not
- * @param lossesSince devices that dropped off before this are no longer missed
- * @param returning whether the server itself just came back, so that devices still have to return
+ * @param asked when all devices, also those on other nodes, had received the question; null before
+ * @param lossesSince devices lost before this time are ignored
+ * @param returning whether this server restarted, so that devices still have to reconnect
  */
 record Collecting(
     long announced,
@@ -26,17 +25,17 @@ record Collecting(
     @Nullable Instant asked,
     Instant lossesSince,
     boolean returning) {
-  /** Longest that a cut waits for text that devices say they hold. */
+  /** The longest wait for unsent text before the cut. */
   static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /** How long a device that has no text open gets to say whether it holds any all the same. */
+  /** The time a device without open text has to report unsent text. */
   static final Duration ANSWER_TIME = Duration.ofSeconds(2);
 
   Collecting announced(long version) {
     return new Collecting(version, since, asked, lossesSince, returning);
   }
 
-  /** Up to this version every device has been told. */
+  /** Every device has received the messages up to this version. */
   Collecting told(long version, Instant now) {
     return asked == null && version >= announced
         ? new Collecting(announced, since, now, lossesSince, returning)
@@ -58,7 +57,7 @@ record Collecting(
     return tableIds.stream().map(tableId -> row(tableId, devices, now)).toList();
   }
 
-  /** Which devices at a table may still bring text that the cut missed, when it is time to cut. */
+  /** The devices at tables that, at the time of the cut, may still send text the cut misses. */
   List<Device> absent(List<Device> devices, Instant now) {
     return devices.stream()
         .filter(device -> device.tableId() != null)
@@ -103,10 +102,10 @@ record Collecting(
   }
 
   /**
-   * A device is in for good once it has shown, after it was asked, that it holds nothing more. One
-   * that has a text open and does not answer may hold words: that it has said nothing of them is no
-   * proof. One that answers and says that it holds more is waited for, and cannot make its table
-   * wait or miss something for longer than that.
+   * The state of one device. A device is in once it has shown, after the question, that it holds
+   * nothing more. A device with open text that does not answer may hold text; silence is no proof
+   * of the opposite. A device that answers and reports more is waited for until the deadline and is
+   * then in, so its report cannot delay the cut longer or mark its table as missing.
    */
   private State state(Device device, Instant now) {
     if (isForgotten(device) || device.clear() >= announced) {
@@ -124,12 +123,12 @@ record Collecting(
     return answering ? State.WAITING : State.IN;
   }
 
-  /** Whether a device that is in says that it holds more. */
+  /** Whether a device still reports unsent text without having shown that it holds nothing more. */
   private boolean isClaiming(Device device) {
     return device.unsent() > 0 && device.clear() < announced && !isForgotten(device);
   }
 
-  /** A projector or an expert's page writes nothing, and need not answer. */
+  /** A projector or an expert's page writes nothing, so its answer is not needed. */
   private static boolean mayHoldText(Device device) {
     return device.tableId() != null || device.writing() || device.unsent() > 0;
   }

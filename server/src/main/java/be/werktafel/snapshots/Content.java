@@ -7,15 +7,15 @@ import org.bson.types.Binary;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What a snapshot holds of one document, as bytes that were hashed once.
+ * The content of one document in a snapshot, as bytes that are hashed once.
  *
  * @param id {@code sid/document}
  * @param markerSeq seq of the marker in the document's log; the content is the replay below it
- * @param at when the marker was set
+ * @param at when the marker was written
  * @param state Yjs update, format v1
  * @param text the neutral tree as JSON; for a sheet its two fields
- * @param threads the draft's threads of that moment as JSON, people by id only
- * @param participants ids of everybody who ever wrote here, sorted
+ * @param threads the draft's threads at the time of the cut as JSON, people by id only
+ * @param participants ids of everybody who ever wrote in the document, sorted
  */
 @Document("snapshotContents")
 record Content(

@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Turns what a cut found in a document into what a snapshot keeps of it, and reads that back. */
+/** Makes a snapshot's content of a document from a cut's slice, and reads stored contents. */
 @Component
 class ContentReader {
-  /** Whose edits a document that is only read never has. */
-  private static final long NOBODY = 0;
+  /** Client id of a document that is only read. */
+  private static final long READ_ONLY_CLIENT = 0;
 
   private static final TypeReference<List<KeptThread>> THREADS = new TypeReference<>() {};
 
@@ -33,10 +33,10 @@ class ContentReader {
   }
 
   /**
-   * @param threads those that hang on the document
+   * @param threads the document's threads
    */
   Content content(String sid, Source source, Slice slice, List<ReviewThread> threads) {
-    var doc = new Doc(NOBODY);
+    var doc = new Doc(READ_ONLY_CLIENT);
     doc.apply(slice.state());
     byte[] text;
     int words;
@@ -56,7 +56,7 @@ class ContentReader {
         sid,
         source.document(),
         slice.seq(),
-        // As exact as the database keeps it: what is read back must be the same.
+        // The database stores milliseconds; the value read back must be equal.
         slice.at().truncatedTo(ChronoUnit.MILLIS),
         new Binary(slice.state()),
         new Binary(text),
@@ -87,7 +87,7 @@ class ContentReader {
   CutText text(CutDraft draft, Content content) {
     if (!content.digest().equals(draft.digest())) {
       throw new IllegalStateException(
-          content.id() + " is not what was hashed: expected digest " + draft.digest());
+          content.id() + " does not match its hash: expected digest " + draft.digest());
     }
     return new CutText(
         json.readValue(content.text().getData(), Document.class),

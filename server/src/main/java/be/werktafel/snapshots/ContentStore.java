@@ -10,10 +10,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Keeps what snapshots hold of each document; written once, never changed. */
+/** Stores the documents' contents of snapshots. A content is written once and never changes. */
 @Component
 class ContentStore {
-  /** Written at once, far below what a database takes in one message. */
+  /** Bytes per write, far below the database's limit for one message. */
   private static final int WRITE_BYTES = 8 << 20;
 
   private final MongoOperations mongo;
@@ -23,8 +23,8 @@ class ContentStore {
   }
 
   /**
-   * Keeps of each document the content that was there first: a cut that is made twice has one
-   * content. Answers those of {@code contents} that are known to be the ones kept.
+   * Stores each content unless the document already has one in that snapshot: a cut that is made
+   * twice has one content. Returns those of {@code contents} that were certainly stored.
    */
   List<Content> add(List<Content> contents) {
     var kept = new ArrayList<Content>();
@@ -32,7 +32,7 @@ class ContentStore {
     var bytes = 0;
     for (var content : contents) {
       if (!batch.isEmpty() && bytes + content.bytes() > WRITE_BYTES) {
-        kept.addAll(addAtOnce(batch));
+        kept.addAll(addBatch(batch));
         batch = new ArrayList<>();
         bytes = 0;
       }
@@ -40,12 +40,12 @@ class ContentStore {
       bytes += content.bytes();
     }
     if (!batch.isEmpty()) {
-      kept.addAll(addAtOnce(batch));
+      kept.addAll(addBatch(batch));
     }
     return kept;
   }
 
-  private List<Content> addAtOnce(List<Content> batch) {
+  private List<Content> addBatch(List<Content> batch) {
     try {
       return List.copyOf(mongo.insert(batch, Content.class));
     } catch (DuplicateKeyException someAreThere) {

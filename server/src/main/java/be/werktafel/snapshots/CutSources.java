@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Says which documents a cut of an event goes through: every draft, and every table's sheet. */
+/** Lists the documents that a cut of an event includes: every draft, and every table's sheet. */
 @Component
 class CutSources {
   private final Drafts drafts;

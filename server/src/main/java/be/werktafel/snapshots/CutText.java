@@ -5,8 +5,9 @@ import be.werktafel.text.Document;
 import java.util.List;
 
 /**
- * One draft's text as a snapshot holds it.
+ * One draft's text in a snapshot.
  *
+ * @param threads the draft's reactions at the time of the cut
  * @param state Yjs update, format v1
  */
 public record CutText(Document document, List<KeptThread> threads, byte[] state) {
@@ -15,9 +16,9 @@ public record CutText(Document document, List<KeptThread> threads, byte[] state)
   }
 
   /**
-   * A reaction of that moment.
+   * A reaction at the time of the cut.
    *
-   * @param detached whether its passage was gone from the text of that moment
+   * @param detached whether its passage was gone from the text
    */
   public record KeptThread(ReviewThread thread, boolean detached) {}
 }

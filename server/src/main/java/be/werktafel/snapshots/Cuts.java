@@ -30,14 +30,15 @@ import org.springframework.stereotype.Component;
  * Cuts all drafts of an event at one moment and chains the manifests. Safe for use from many
  * threads and nodes; every call may block.
  *
- * <p>The steps, each of which may be repeated: the order takes the next number (its key is unique);
- * the logs get their markers; each document's content is kept under the snapshot's id, the first
- * one kept counts; the manifest gets its result, once. A next number is only given out when the one
- * before is done, so the chain cannot fork, and whoever finds a half-made cut makes it first.
+ * <p>Every step may be repeated: (1) the order takes the next number, whose key is unique; (2) the
+ * logs get their markers; (3) each document's content is stored under the snapshot's id, unless it
+ * is there already; (4) the manifest gets its result, once. The next number is given out only when
+ * the previous cut is finished, so the chain cannot fork. A caller that finds an unfinished cut
+ * finishes it first.
  */
 @Component
 class Cuts {
-  private static final long REST_NANOS = 2_000_000;
+  private static final long PAUSE_NANOS = 2_000_000;
   private static final ThreadFactory THREADS = Thread.ofPlatform().name("cut-", 0).factory();
 
   private final ManifestStore manifests;
@@ -49,7 +50,7 @@ class Cuts {
   private final Threads threads;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock(true);
-  private final ConcurrentHashMap<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<String, ReentrantLock> eventLocks = new ConcurrentHashMap<>();
 
   Cuts(
       ManifestStore manifests,
@@ -70,30 +71,30 @@ class Cuts {
     this.clock = clock;
   }
 
-  /** Takes a snapshot; the same run of the same session answers the same snapshot again. */
+  /** Takes a snapshot. The same run of the same session always reeventLocks the same snapshot. */
   Manifest take(Order order) {
-    return inTurn(order.event(), () -> taken(order));
+    return serialised(order.event(), () -> taken(order));
   }
 
-  /** Makes what a stopped server left half made. */
-  List<Manifest> finishHalfMade() {
-    return manifests.halfMade().stream()
-        .map(halfMade -> inTurn(halfMade.event(), () -> finished(halfMade)))
+  /** Finishes the cuts that a stop of the server interrupted. ReeventLocks their manifests. */
+  List<Manifest> finishInterrupted() {
+    return manifests.unfinished().stream()
+        .map(unfinished -> serialised(unfinished.event(), () -> finished(unfinished)))
         .toList();
   }
 
   /**
-   * One at a time for each event, on a thread of the operating system's: reading thirty texts takes
-   * the processor for longer than a keystroke may wait, and a virtual thread would not let others
-   * pass meanwhile.
+   * Runs one cut at a time per event, on a platform thread: reading thirty texts keeps the
+   * processor busy for longer than a keystroke may wait, and a virtual thread would not yield
+   * meanwhile.
    */
-  private Manifest inTurn(String event, Supplier<Manifest> work) {
-    var turn = turns.computeIfAbsent(event, _ -> new ReentrantLock());
-    turn.lock();
+  private Manifest serialised(String event, Supplier<Manifest> work) {
+    var eventLock = eventLocks.computeIfAbsent(event, _ -> new ReentrantLock());
+    eventLock.lock();
     try (var cutting = Executors.newThreadPerTaskExecutor(THREADS)) {
       return Futures.join(CompletableFuture.supplyAsync(work, cutting));
     } finally {
-      turn.unlock();
+      eventLock.unlock();
     }
   }
 
@@ -170,21 +171,24 @@ class Cuts {
     for (var slice : slices) {
       var source = ofDocument.get(slice.document().draft());
       if (source == null) {
-        throw new IllegalStateException("cut " + slice.document() + ", which nobody ordered");
+        throw new IllegalStateException("cut " + slice.document() + ", which is not in the order");
       }
       var reactions = ofDraft.getOrDefault(source.draftId(), List.of());
-      read.add(inPassing(() -> reader.content(manifest.sid(), source, slice, reactions)));
+      read.add(readWithPause(() -> reader.content(manifest.sid(), source, slice, reactions)));
     }
     return read;
   }
 
-  /** Reads one text at a time, of whatever event, and lets keystrokes go before the next. */
-  private Content inPassing(Supplier<Content> text) {
+  /**
+   * Reads one text at a time on this node, and pauses before the next so that keystrokes are
+   * handled.
+   */
+  private Content readWithPause(Supplier<Content> text) {
     reading.lock();
     try {
       return text.get();
     } finally {
-      LockSupport.parkNanos(REST_NANOS);
+      LockSupport.parkNanos(PAUSE_NANOS);
       reading.unlock();
     }
   }
@@ -225,7 +229,7 @@ class Cuts {
     return new Chain.Line(line.document(), line.markerSeq(), line.digest());
   }
 
-  /** What is kept of each document; read, unless it is at hand. */
+  /** The stored content by document; reads those that {@code atHand} lacks. */
   private Map<String, Content> byDocument(Manifest manifest, List<Content> atHand) {
     var kept = new HashMap<String, Content>();
     atHand.forEach(content -> kept.put(content.document(), content));
@@ -253,7 +257,8 @@ class Cuts {
 
   private static Result resultOf(Manifest manifest) {
     if (manifest.result() == null) {
-      throw new IllegalStateException("snapshot " + manifest.id() + " is chained to but half made");
+      throw new IllegalStateException(
+          "snapshot " + manifest.id() + " has a successor but no result");
     }
     return manifest.result();
   }

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Tells what changed between two snapshots of an event, per draft. */
+/** Compares two snapshots of an event, draft by draft. */
 @Component
 class Differences {
   private final Snapshots snapshots;
@@ -20,7 +20,10 @@ class Differences {
     this.snapshots = snapshots;
   }
 
-  /** From the one to the other, whichever was taken first; only what both show is compared. */
+  /**
+   * The differences from one snapshot to the other, in either order of time. A draft that is
+   * missing in one of the arguments counts as added or removed.
+   */
   List<DraftDifference> between(Snapshot from, Snapshot to) {
     if (!from.event().equals(to.event())) {
       throw RefusalException.invalid(

@@ -9,12 +9,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What changed in one draft between two snapshots.
+ * The difference of one draft between two snapshots.
  *
- * @param change whether the draft itself came, went, changed or stayed
- * @param wordsAdded words of the newer text that the older had not
- * @param wordsRemoved words of the older text that the newer has not
- * @param blocks in reading order of the newer text, removed ones where they stood
+ * @param change the difference of the whole draft
+ * @param wordsAdded words of the newer text that the older text lacks
+ * @param wordsRemoved words of the older text that the newer text lacks
+ * @param blocks in reading order of the newer text, with removed blocks at their former places
  */
 record DraftDifference(
     String draftId,
@@ -25,7 +25,7 @@ record DraftDifference(
     int wordsRemoved,
     List<BlockDifference> blocks) {
 
-  /** What happened to a draft or a block. */
+  /** The kind of difference of a draft or a block. */
   public enum Change {
     ADDED,
     REMOVED,
@@ -39,11 +39,11 @@ record DraftDifference(
   }
 
   /**
-   * What happened to one block, found by its stable id.
+   * The difference of one block, which is found by its stable id.
    *
-   * @param section under which of the six headings it stands, or stood
-   * @param before how it read; absent when it was added or stayed
-   * @param after how it reads; absent when it was removed
+   * @param section the one of the six headings above the block; null when there is none
+   * @param before the block in the older text; absent when the block was added or is unchanged
+   * @param after the block in the newer text; absent when the block was removed
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record BlockDifference(

@@ -8,15 +8,16 @@ import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.data.mongodb.core.mapping.Field;
 
 /**
- * How far the end of a session is, shared by all nodes: one record per event. Every call may block.
+ * The progress of a session's end, shared by all nodes: one record per event. Every call may block.
  */
 interface EndProgress {
   /**
-   * How far an ending is.
+   * The state of a session's end.
    *
    * @param event the key
    * @param by the node that asks the devices
-   * @param beats counts its heartbeats; another node takes over when the count stops
+   * @param beats the number of that node's heartbeats; another node takes over when it stops
+   *     growing
    */
   @Document("endings")
   record State(
@@ -30,12 +31,12 @@ interface EndProgress {
       return view.session() == session && run == wantedRun;
     }
 
-    /** This state in place of another one. */
+    /** This state, as the successor of another one. */
     State inPlaceOf(State other) {
       return new State(event, other.version(), run, by, other.beats() + 1, view);
     }
 
-    /** A heartbeat, and what screens show now. */
+    /** This state with a heartbeat and a new view. */
     State withBeat(SessionEndView now) {
       return new State(event, version, run, by, beats + 1, now);
     }
@@ -48,16 +49,15 @@ interface EndProgress {
   Optional<State> read(String event);
 
   /**
-   * Replaces the state in one write. {@code change} gets the current one and returns the next, or
-   * null to leave it; it is called again when another node was first. Returns whether the state was
-   * changed.
+   * Replaces the state in one write. {@code change} gets the current state and returns the next
+   * one, or null to keep it. After a concurrent write by another node it is called again. Returns
+   * whether the state was changed.
    */
   boolean change(String event, Change change);
 
-  /** Removes the state if the end is done; returns whether it did. */
+  /** Removes the state if its phase is {@code DONE}. Returns whether it was removed. */
   boolean removeDone(String event);
 
-  /** From the current state to the next. */
   interface Change {
     @Nullable State from(@Nullable State before);
   }

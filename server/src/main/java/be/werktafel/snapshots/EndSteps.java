@@ -5,28 +5,33 @@ import be.werktafel.programme.WorkSessions.Ending;
 import java.time.Instant;
 import java.util.List;
 
-/** The steps of a session's end that other parts of the server carry out. Every call may block. */
+/** The steps of a session's end that depend on other parts of the server. Every call may block. */
 interface EndSteps {
-  /** Marks the session as ending. Refuses a session that is not running. */
+  /** Marks the session as ending. Throws a refusal when the session is not running. */
   Ending begin(String event, int session);
 
   List<String> tableIds(String event);
 
-  /** Text that these devices bring after the cut is late. */
+  /** Text that these devices send after the cut is late. */
   void expect(String event, int session, int run, List<Device> absent);
 
-  /** Cuts all drafts; the same session and run always gives the same cut. */
+  /** Cuts all drafts. The same session and run always return the same cut. */
   Cut cut(String event, int session, int run, String by, List<SessionEndRow> rows);
 
-  /** Marks the session as ended; returns until when it can be reopened without a reason. */
+  /**
+   * Marks the session as ended. Returns the time until which it can be reopened without a reason.
+   */
   Instant close(String event, int session, String snapshotId);
 
-  /** Publishes the view and asks every writing device for what it holds; returns the version. */
+  /**
+   * Publishes the view and asks every writing device for its unsent text. Returns the version on
+   * the live channel.
+   */
   long ask(String event, SessionEndView view);
 
-  /** Publishes the view; returns its version on the live channel. */
+  /** Publishes the view. Returns its version on the live channel. */
   long show(String event, SessionEndView view);
 
-  /** What was cut, and how the tables stood. */
+  /** The snapshot of the cut, and each table's state. */
   record Cut(String snapshotId, List<SessionEndRow> rows) {}
 }

@@ -4,11 +4,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that arrived after the snapshot that they were meant for. They are in the live text.
+ * Text that arrived after the snapshot it was meant for. It is part of the live text.
  *
- * @param tableId the table whose device came late
+ * @param tableId the table of the device that was late
  * @param sectionId null for a table's sheet
- * @param text the words, null for who may not read that text now
+ * @param words the number of words
+ * @param text null when the reader may not read the live text now
  */
 record LateText(
     String tableId,

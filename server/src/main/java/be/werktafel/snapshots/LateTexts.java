@@ -21,13 +21,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
 /**
- * Names what comes in after the cut from devices that the cut missed: on the notice of the ending
- * and with the snapshot. The words themselves go into the live text like any others. Safe for many
- * threads and nodes; every call may block.
+ * Records late text: text from devices that a cut missed. Shows it in the view of the session's end
+ * and with the snapshot; the text itself is part of the live text. Safe for many threads and nodes;
+ * every call may block.
  */
 @Component
 class LateTexts {
-  /** Characters kept of what one device brought to one document. */
+  /** Characters stored of one device's late text in one document. */
   private static final int MOST_CHARACTERS = 20_000;
 
   private static final Pattern SPACE = Pattern.compile("\\s+");
@@ -56,7 +56,7 @@ class LateTexts {
     devices.onCaughtUp(this::caughtUp);
   }
 
-  /** What these devices bring from now on comes after that run's cut. */
+  /** Text that these devices send from now on is late for that run's cut. */
   void expect(String event, int session, int run, List<Device> absent) {
     var absences =
         absent.stream()
@@ -75,12 +75,12 @@ class LateTexts {
     }
   }
 
-  /** How the tables of a session's end stand now: as at the cut, and what came in since. */
+  /** The rows at the cut, completed with the devices that returned and the late text since. */
   List<SessionEndRow> onto(List<SessionEndRow> rows, String event, int session, int run) {
     return read(event).onto(rows, session, run);
   }
 
-  /** What came too late for a snapshot, oldest first. */
+  /** The late text of a snapshot, oldest first. */
   List<LateText> of(Person person, Manifest manifest) {
     var session = manifest.session();
     if (session == null) {

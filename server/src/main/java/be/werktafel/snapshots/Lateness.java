@@ -11,23 +11,27 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Which devices an event's cuts missed, and what they brought when they came back. Immutable.
+ * The devices that an event's cuts missed, and the late text they sent after they returned.
+ * Immutable.
  *
  * @param event the key
  */
 @Document("lateness")
 record Lateness(
     @Id String event, @Version @Nullable Long version, List<Absence> absences, List<Late> texts) {
-  /** A device that comes back opens its documents one by one, and brings text in each. */
+  /**
+   * A returning device opens its documents one by one; text in any of them within this time is
+   * late.
+   */
   static final Duration RETURNING = Duration.ofSeconds(30);
 
   private static final int MOST_ABSENCES = 1000;
   private static final int MOST_TEXTS = 500;
 
   /**
-   * Somebody whose device was not in when a run of a session was cut.
+   * A person whose device was not in when a run of a session was cut.
    *
-   * @param backAt when it came back, null while it has not
+   * @param backAt when the device returned, null before
    */
   public record Absence(
       int session, int run, String participant, String tableId, @Nullable Instant backAt) {
@@ -41,7 +45,7 @@ record Lateness(
   }
 
   /**
-   * Words that arrived after the cut that they were meant for.
+   * Text that arrived after the cut it was meant for.
    *
    * @param document within the event, epoch included
    */
@@ -55,7 +59,7 @@ record Lateness(
     return new Lateness(event, null, List.of(), List.of());
   }
 
-  /** Those of other runs stay; of this run the last finding counts. */
+  /** With these absences of the run in place of earlier ones; other runs keep theirs. */
   Lateness expecting(int session, int run, List<Absence> absent) {
     var all = new ArrayList<>(absences);
     all.removeIf(absence -> absence.isOf(session, run));
@@ -63,12 +67,12 @@ record Lateness(
     return new Lateness(event, version, last(all, MOST_ABSENCES), texts);
   }
 
-  /** The cuts that missed this person and have not seen them back. */
+  /** The absences of this person that text at this time still belongs to. */
   List<Absence> openTo(String person, Instant at) {
     return absences.stream().filter(absence -> absence.isOpenTo(person, at)).toList();
   }
 
-  /** Somebody is back in a document; {@code text} is blank when they brought no words. */
+  /** A person returned in a document; {@code text} is blank when they sent no words. */
   Lateness back(List<Absence> open, String document, Instant at, String text) {
     var all =
         absences.stream()
@@ -98,7 +102,7 @@ record Lateness(
     return texts.stream().filter(late -> late.isOf(session, run)).toList();
   }
 
-  /** How a run's tables stood, and what has come in since. */
+  /** The rows of a run, completed with the devices that returned and the late text since. */
   List<SessionEndRow> onto(List<SessionEndRow> rows, int session, int run) {
     return rows.stream()
         .map(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** The steps on the running server: the programme, the snapshots and the live channel. */
+/** The steps on the running server, by the programme, the snapshots and the live channel. */
 @Component
 class LiveEndSteps implements EndSteps {
   static final String TOPIC = "ending";

@@ -7,16 +7,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What one snapshot holds: first only the order to cut, then, in the same document, the result.
+ * The list of a snapshot's contents: first only the order to cut, later also the result, in the
+ * same document.
  *
- * @param id {@code event/number}: whoever writes it first has that number
+ * @param id {@code event/number}, unique, so the first writer gets the number
  * @param sid the snapshot's public id, also the marker in the logs
- * @param session the work session it ended, null for a snapshot by hand
- * @param run which ending of that session, from 1; 0 by hand
- * @param by who ordered it
- * @param sources what is cut, in the order of the chain
- * @param rows how each table stood when a session was ended, else empty
- * @param result null while the cut is half made
+ * @param session the work session that ended, null for a snapshot by hand
+ * @param run the run of that session, from 1; 0 for a snapshot by hand
+ * @param by the person who ordered it
+ * @param sources the documents to cut, in the order of the chain
+ * @param rows each table's state at the end of the session; empty for a snapshot by hand
+ * @param result null while the cut is unfinished
  */
 @Document("snapshots")
 record Manifest(
@@ -44,8 +45,8 @@ record Manifest(
    *
    * @param document the document within the event, epoch included
    * @param draftId its name without epoch
-   * @param sectionId the section it is a text of, null for a sheet
-   * @param tableId whose it is, null for the facilitator's
+   * @param sectionId the section of the draft, null for a sheet
+   * @param tableId the table that owns it, null for the facilitator's draft
    */
   record Source(
       String document, String draftId, @Nullable String sectionId, @Nullable String tableId) {
@@ -59,9 +60,9 @@ record Manifest(
   }
 
   /**
-   * A cut that is done.
+   * The result of a finished cut.
    *
-   * @param hashed the very text that was hashed, kept so that it never has to be made again
+   * @param hashed the text that was hashed, stored so that it is never computed again
    */
   record Result(
       Instant from,
@@ -72,10 +73,10 @@ record Manifest(
       List<Line> lines) {}
 
   /**
-   * What the manifest says of one document.
+   * The entry of one document in the manifest.
    *
-   * @param headline a sheet's kopregel, else null
-   * @param roomQuestion a sheet's zaalvraag, else null
+   * @param headline a sheet's headline, else null
+   * @param roomQuestion a sheet's room question, else null
    */
   record Line(
       String document,

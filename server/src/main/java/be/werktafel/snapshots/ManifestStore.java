@@ -13,7 +13,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
-/** Keeps manifests; a number of an event is given out by the unique key and never twice. */
+/** Stores manifests. The unique key gives out each number of an event at most once. */
 @Component
 class ManifestStore {
   private final MongoOperations mongo;
@@ -22,7 +22,7 @@ class ManifestStore {
     this.mongo = mongo;
   }
 
-  /** False when somebody else took the number. */
+  /** Returns false when another order took the number first. */
   boolean add(Manifest manifest) {
     try {
       mongo.insert(manifest);
@@ -40,16 +40,16 @@ class ManifestStore {
     return Optional.ofNullable(mongo.findById(Manifest.id(event, number), Manifest.class));
   }
 
-  /** In the order of their numbers. */
+  /** Ordered by number. */
   List<Manifest> ofEvent(String event) {
     return mongo.find(query(where("event").is(event)).with(Sort.by("number")), Manifest.class);
   }
 
-  List<Manifest> halfMade() {
+  List<Manifest> unfinished() {
     return mongo.find(query(where("result").isNull()), Manifest.class);
   }
 
-  /** Writes the result once; who comes later changes nothing. */
+  /** Writes the result unless the manifest already has one. Returns the stored manifest. */
   Manifest complete(Manifest manifest, Result result) {
     mongo.updateFirst(
         query(where("_id").is(manifest.id()).and("result").isNull()),

@@ -6,11 +6,11 @@ import be.werktafel.storage.UpdateLog;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Finds in the logs what a cut left there. Every call may block. */
+/** Finds the markers of a cut in the logs. Every call may block. */
 @Component
 class Markers {
-  /** Entries read at a time. */
-  private static final int STRIDE = 500;
+  /** Entries per read. */
+  private static final int BATCH = 500;
 
   private final UpdateLog log;
 
@@ -18,11 +18,14 @@ class Markers {
     this.log = log;
   }
 
-  /** The content below a marker that was set after seq {@code after}, replayed from the log. */
+  /**
+   * The content below the marker, replayed from the log; empty when no entry after seq {@code
+   * after} has the marker.
+   */
   Optional<Slice> find(DocumentId document, String marker, long after) {
     var head = log.load(document).head();
-    for (long from = after + 1; from <= head; from += STRIDE) {
-      for (var entry : log.read(document, from, Math.min(head, from + STRIDE - 1))) {
+    for (long from = after + 1; from <= head; from += BATCH) {
+      for (var entry : log.read(document, from, Math.min(head, from + BATCH - 1))) {
         if (marker.equals(entry.marker())) {
           return Optional.of(Slice.replayed(log, document, entry.seq(), entry.at()));
         }

@@ -4,10 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A wish for a snapshot.
+ * An order to take a snapshot.
  *
- * @param session the work session it ends, null by hand
- * @param run which ending of that session, from 1; a session's run is cut only once
+ * @param session the work session that ends, null for a snapshot by hand
+ * @param run the run of that session, from 1, which is cut only once; 0 for a snapshot by hand
+ * @param rows each table's state at the end of the session; empty for a snapshot by hand
  */
 record Order(
     String event,

@@ -19,26 +19,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads what a draft said before, out of its log. One reader at a time on a node: it goes through
- * the whole log, and keystrokes go first. Every call may block.
+ * Reads earlier texts of a draft from its log. A node replays one log at a time, so that keystrokes
+ * are not delayed. Every call may block.
  */
 @Component
 class PastTexts {
-  /** Begins the marker that stands where a text was about to be put back. */
+  /** Prefix of the marker that a restore writes before its edit. */
   static final String RESTORE = "restore/";
 
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
   private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
   private static final Duration AN_HOUR = Duration.ofHours(1);
 
-  /** A text with less than this part of what it held is as good as emptied. */
+  /** A text shorter than this fraction of its recent maximum counts as emptied. */
   private static final double EMPTIED = 0.5;
 
-  /** A text with at least this part of the most it held is whole. */
+  /** A text of at least this fraction of its recent maximum counts as whole. */
   private static final double WHOLE = 0.8;
 
-  /** Whose edits a document that is only read never has. */
-  private static final long NOBODY = 0;
+  /** Client id of a document that is only read. */
+  private static final long READ_ONLY_CLIENT = 0;
 
   private final UpdateLog log;
   private final ReentrantLock reading = new ReentrantLock(true);
@@ -48,19 +48,17 @@ class PastTexts {
   }
 
   /**
-   * A text as it was.
+   * An earlier text.
    *
-   * @param seq the last entry of the log that is in it
-   * @param minutes how long ago, 0 when that is not what it is known by
+   * @param seq the last log entry in it
+   * @param minutes its age; 0 unless the kind is {@code MINUTES}
    */
   record Past(RestorePoint.Kind kind, long seq, Instant at, int minutes, Document text) {}
 
-  /** What it says now, and what it said before. */
+  /** The current text, and earlier texts. */
   record History(Document now, List<Past> past) {}
 
-  /**
-   * The document as it was when entry {@code seq} was written; null when there is no such entry.
-   */
+  /** The document after entry {@code seq}; null when there is no such entry. */
   @Nullable Doc at(DocumentId document, long seq) {
     reading.lock();
     try {
@@ -71,7 +69,7 @@ class PastTexts {
   }
 
   private @Nullable Doc replayed(DocumentId document, long seq) {
-    var doc = new Doc(NOBODY);
+    var doc = new Doc(READ_ONLY_CLIENT);
     var last = new long[1];
     log.history(
         document,
@@ -98,13 +96,13 @@ class PastTexts {
     @Nullable Doc upTo(long seq);
   }
 
-  /** How much stood there after an entry of the last hour. */
+  /** The text's length after an entry of the last hour, in UTF-16 units. */
   private record Size(long seq, Instant at, int units) {}
 
-  /** One walk through a log. */
+  /** One replay of a log. */
   private static final class Pass {
     private final Instant now;
-    private final Doc doc = new Doc(NOBODY);
+    private final Doc doc = new Doc(READ_ONLY_CLIENT);
     private final List<Size> sizes = new ArrayList<>();
     private final List<Past> past = new ArrayList<>();
     private final List<Duration> ahead = new ArrayList<>(List.of(HALF_AN_HOUR, FIVE_MINUTES));
@@ -159,7 +157,10 @@ class PastTexts {
       return new History(NeutralReader.read(doc), past);
     }
 
-    /** The last moment of the hour at which a text that is as good as empty now was whole. */
+    /**
+     * The last entry of the hour after which the text was whole; null when the text is not emptied
+     * now.
+     */
     private @Nullable Size lastWhole() {
       var most = sizes.stream().mapToInt(Size::units).max().orElse(0);
       if (most == 0 || size(root()) >= most * EMPTIED) {

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Puts a draft's text back over HTTP. */
+/** Restores a draft's text over HTTP. */
 @RestController
 @Tag(
     name = "Tekst terugzetten",
@@ -29,9 +29,9 @@ class RestoreController {
   record Choice(@Nullable String point) {}
 
   /**
-   * What was done.
+   * The result of a restore.
    *
-   * @param undo the point at which the text still was as before
+   * @param undo the restore point of the text before the restore
    */
   @Schema(name = "RestoredText")
   record Restored(String undo) {}

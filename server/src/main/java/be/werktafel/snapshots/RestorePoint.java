@@ -6,12 +6,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state of one draft that can be put back.
+ * An earlier state of one draft that can be put back.
  *
- * @param point names it, opaque for pages
- * @param at of which moment it is
- * @param minutes how long ago, only for {@link Kind#MINUTES}
+ * @param point its id, opaque to pages
+ * @param at the time of the state
+ * @param minutes the age of the state, only for {@link Kind#MINUTES}
  * @param snapshot the snapshot's number, only for {@link Kind#SNAPSHOT}
+ * @param words the number of words
  * @param preview the first words
  */
 record RestorePoint(
@@ -23,13 +24,13 @@ record RestorePoint(
     int words,
     String preview) {
   enum Kind {
-    /** As the last snapshot holds it. */
+    /** The draft's text in the last snapshot. */
     SNAPSHOT,
-    /** So many minutes ago. */
+    /** The text a fixed number of minutes ago. */
     MINUTES,
-    /** Before most of it went, within the last hour. */
+    /** The text before most of it was deleted, within the last hour. */
     EMPTIED,
-    /** Before somebody last put a text back. */
+    /** The text before the last restore. */
     RESTORED;
 
     @JsonValue

@@ -26,9 +26,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts a draft's text back as it was: as the last snapshot holds it, or as it stood in its log a
- * while ago. One edit by the server like any other: nothing in the log is rewritten, what others
- * type meanwhile merges, and the state just before stays a point to go back to.
+ * Restores a draft's text from the last snapshot or from an earlier state in its log. A restore is
+ * an ordinary edit by the server: nothing in the log is rewritten, concurrent edits merge with it,
+ * and the text just before it becomes a restore point.
  */
 @Component
 class Restoring {
@@ -37,11 +37,11 @@ class Restoring {
   private static final Pattern SEQ = Pattern.compile("[1-9][0-9]{0,14}");
   private static final int PREVIEW = 240;
 
-  /** How often it is tried to set the marker with nothing written between it and the edit. */
+  /** Attempts to write the marker with no other edit between the marker and the restore. */
   private static final int ATTEMPTS = 5;
 
-  /** Whose edits a document that is only read never has. */
-  private static final long NOBODY = 0;
+  /** Client id of a document that is only read. */
+  private static final long READ_ONLY_CLIENT = 0;
 
   private final Drafts drafts;
   private final LiveDocuments documents;
@@ -65,7 +65,10 @@ class Restoring {
     this.clock = clock;
   }
 
-  /** What can be put back in a draft the person may write in, latest first; no two read alike. */
+  /**
+   * The restore points of a draft in which the person may write, latest first; no two with equal
+   * text.
+   */
   List<RestorePoint> points(Person person, String draftId) {
     var draft = writable(person, draftId);
     var history = past.before(draft.document(), clock.instant());
@@ -82,7 +85,7 @@ class Restoring {
         .toList();
   }
 
-  /** Gives the draft the text of that point; answers the point at which it still was as before. */
+  /** Restores the text of a restore point. Returns the restore point of the text before. */
   String restore(Person person, String draftId, String point) {
     var draft = writable(person, draftId);
     var wanted = wanted(draft, point);
@@ -135,7 +138,10 @@ class Restoring {
         new RestorePoint(name, kind, at, minutes, snapshot, Words.count(text), preview), text);
   }
 
-  /** As the last snapshot has it that holds this very document: a reset text does not come back. */
+  /**
+   * The text in the last snapshot that holds the document in this epoch. After a reset the earlier
+   * text is not offered.
+   */
   private Optional<Candidate> inSnapshot(Draft draft) {
     for (var manifest : manifests.ofEvent(draft.event()).reversed()) {
       if (manifest.result() != null) {
@@ -157,7 +163,7 @@ class Restoring {
   }
 
   private static Doc doc(Content content) {
-    var doc = new Doc(NOBODY);
+    var doc = new Doc(READ_ONLY_CLIENT);
     doc.apply(content.state().getData());
     return doc;
   }

@@ -18,22 +18,23 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends work sessions: announces it on every screen, gives devices time to send what they hold,
- * cuts, and shows per table what came in. A call for a session that is already ending waits for the
+ * Ends work sessions: announces the end on every screen, waits for unsent text on devices, makes
+ * the cut, and shows each table's state. A call for a session that is already ending waits for the
  * same result. Safe for many threads.
  *
  * <p>Several nodes may end the same session. The node that first writes the progress asks the
- * devices; the others wait until it cuts, or take over when its heartbeat stops. Taking over by
- * mistake does no harm: a run of a session is cut once, whoever cuts, and progress only advances.
+ * devices. The others wait until it cuts, and take over when its heartbeat stops. A mistaken
+ * takeover does no harm: each run of a session is cut once, by any node, and progress only
+ * advances.
  */
 @Component
 class SessionEnd {
-  /** How often the clock is read while nothing happens. */
+  /** The longest sleep between two looks at the clock. */
   private static final Duration POLL = Duration.ofMillis(200);
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(1);
 
-  /** A node without a heartbeat for so long is not asking the devices any more. */
+  /** A node without a heartbeat for this long counts as stopped. */
   static final Duration LOST_AFTER = Duration.ofSeconds(4);
 
   private final String node;
@@ -51,8 +52,8 @@ class SessionEnd {
   }
 
   /**
-   * @param node its name in the stored progress, unique
-   * @param startedAt when this server started: devices that it served before need time to return
+   * @param node this node's unique name in the stored progress
+   * @param startedAt when this server started; devices connected before that need time to reconnect
    */
   SessionEnd(
       String node,
@@ -92,7 +93,7 @@ class SessionEnd {
   }
 
   /**
-   * Ends a session, or joins the call that is ending it; blocks until the rows are final. Returns
+   * Ends a session, or joins the call that is ending it. Blocks until the rows are final. Returns
    * the id of its snapshot. Throws {@link be.werktafel.access.RefusalException} when the session is
    * not running.
    */
@@ -100,17 +101,20 @@ class SessionEnd {
     return once(event, session, by, Start.FRESH);
   }
 
-  /** Continues an end that was interrupted when a server stopped. */
+  /** Continues an end that a stop of the server interrupted. */
   String resume(String event, int session, String by) {
     return once(event, session, by, Start.AFTER_RESTART);
   }
 
-  /** What screens show of the event's ending now, if anything. */
+  /** The view of the event's session end that screens show now, if any. */
   Optional<SessionEndView> showing(String event) {
     return progress.read(event).map(State::view);
   }
 
-  /** The session goes on: nothing is ending any more. Answers whether anything was shown. */
+  /**
+   * Removes the view of a finished end, because a session runs again. Returns whether there was
+   * one.
+   */
   boolean forget(String event) {
     return progress.removeDone(event);
   }
@@ -138,10 +142,10 @@ class SessionEnd {
       case Ending.Begun begun -> {
         var run = new Run(new Session(event, session), begun, start, clock.instant());
         var collected = collect(run);
-        goOn(run, run.view(Phase.CUTTING, collected));
+        advance(run, run.view(Phase.CUTTING, collected));
         var cut = steps.cut(event, session, begun.run(), by, collected);
         var reopenUntil = steps.close(event, session, cut.snapshotId());
-        goOn(
+        advance(
             run,
             new SessionEndView(session, Phase.DONE, cut.rows(), cut.snapshotId(), reopenUntil));
         yield cut.snapshotId();
@@ -149,7 +153,10 @@ class SessionEnd {
     };
   }
 
-  /** Answers how the tables stood when it was time to cut, whichever node found so. */
+  /**
+   * Waits until it is time to cut. Returns each table's state, from whichever node asked the
+   * devices.
+   */
   private List<SessionEndRow> collect(Run run) {
     var announced =
         new State(
@@ -183,7 +190,7 @@ class SessionEnd {
     }
   }
 
-  /** Asks the devices; empty when another node does so meanwhile. */
+  /** Asks the devices and waits for their text. Empty when another node took over. */
   private Optional<List<SessionEndRow>> ask(Run run) {
     var tableIds = steps.tableIds(run.event());
     var unasked =
@@ -226,7 +233,7 @@ class SessionEnd {
     }
   }
 
-  /** Whether devices that were here before this server started may still be on their way back. */
+  /** Whether devices that were connected before this server started may still be reconnecting. */
   private boolean areReturning(Run run) {
     return run.start() == Start.AFTER_RESTART
         || (run.begun().startedAt().isBefore(startedAt)
@@ -242,8 +249,8 @@ class SessionEnd {
         : null;
   }
 
-  /** Shows the next step, unless another node is as far. */
-  private void goOn(Run run, SessionEndView view) {
+  /** Advances to the view's phase and shows it, unless another node has done so already. */
+  private void advance(Run run, SessionEndView view) {
     if (progress.change(
         run.event(),
         before ->

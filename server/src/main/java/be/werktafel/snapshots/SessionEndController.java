@@ -27,7 +27,7 @@ class SessionEndController {
   @Schema(name = "TakenSnapshot")
   record Taken(String id, int number) {}
 
-  /** How it ended: the programme, the snapshot and how each table stood at the cut. */
+  /** The result: the programme, the snapshot and each table's state at the cut. */
   @Schema(name = "SessionEnded")
   record Answer(ProgrammeTopic.Body programme, Taken snapshot, List<SessionEndRow> rows) {}
 

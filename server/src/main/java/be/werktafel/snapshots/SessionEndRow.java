@@ -7,14 +7,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one table stands while a session ends.
+ * The state of one table while a session ends.
  *
- * @param devices how many devices the state is about; for {@code IN} how many are here
- * @param since when the longest missing device dropped off, only for {@code UNREACHABLE}
- * @param backAt when the last of the devices that the cut missed was back, null while one is not
- * @param lateAt when the first words arrived that the cut missed, null when there are none
- * @param claiming how many devices gave all that they were asked for and still said, when it was
- *     time to cut, that they hold unsent text; null when none did
+ * @param devices the number of devices in that state; for {@code IN} the number of the table's
+ *     devices
+ * @param since when the first of the missing devices was lost, only for {@code UNREACHABLE}
+ * @param backAt when the last of the devices that the cut missed returned, null while one is
+ *     missing
+ * @param lateAt when the first late text arrived, null without late text
+ * @param claiming the number of devices that sent everything they were asked for but at the cut
+ *     still reported unsent text; null for none
  */
 @Schema(name = "EndingRow")
 record SessionEndRow(
@@ -25,7 +27,7 @@ record SessionEndRow(
     @Nullable Instant backAt,
     @Nullable Instant lateAt,
     @Nullable Integer claiming) {
-  /** How a table stands at the cut, when nothing can be late yet. */
+  /** A table's state at the cut, before any text can be late. */
   static SessionEndRow of(String tableId, State state, int devices, @Nullable Instant since) {
     return new SessionEndRow(tableId, state, devices, since, null, null, null);
   }
@@ -39,7 +41,10 @@ record SessionEndRow(
         tableId, state, devices, since, backAt, lateAt, count == 0 ? null : Integer.valueOf(count));
   }
 
-  /** From still waited for to settled; the worst device decides for its table. */
+  /**
+   * A table's state. The device in the worst state decides: waiting, then missing, then
+   * unreachable.
+   */
   public enum State {
     WAITING,
     /** "alles binnen" */

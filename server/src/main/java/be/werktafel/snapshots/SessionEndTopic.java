@@ -16,12 +16,15 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.NullNode;
 
-/** The live topic of a session's end; continues at start the ends that a stop interrupted. */
+/**
+ * The live topic of a session's end. At start it continues the ends that a stop of the server
+ * interrupted.
+ */
 @Component
 class SessionEndTopic implements LiveTopic<SessionEndView> {
   private static final Logger LOG = LoggerFactory.getLogger(SessionEndTopic.class);
 
-  /** The author of a cut that a restarted server makes. */
+  /** The author of a cut that the server makes after a restart. */
   private static final String SERVER = "server";
 
   private final SessionEnd sessionEnd;
@@ -53,7 +56,7 @@ class SessionEndTopic implements LiveTopic<SessionEndView> {
     return sessionEnd.showing(event).orElse(null);
   }
 
-  /** Withdraws the view once a session runs again, this one or the next. */
+  /** Withdraws the view of a finished end when a session runs again, this one or the next. */
   @EventListener
   void changed(ProgrammeChanged change) {
     sessionEnd
@@ -63,14 +66,14 @@ class SessionEndTopic implements LiveTopic<SessionEndView> {
         .ifPresent(_ -> channel.publish(change.event(), topic(), _ -> NullNode.instance));
   }
 
-  /** Interrupted cuts first, then the sessions that were ending. */
+  /** Finishes interrupted cuts first, then the interrupted ends of sessions. */
   @EventListener(ApplicationReadyEvent.class)
   void continueInterrupted() {
     Thread.ofVirtual()
         .name("continue session ends")
         .start(
             () -> {
-              snapshots.finishHalfMade();
+              snapshots.finishInterrupted();
               sessions.inEnding().forEach(this::continueEnd);
             });
   }

@@ -8,10 +8,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every screen knows of an ending session; the body of the topic {@code ending}.
+ * The end of a session as every screen shows it; the body of the topic {@code ending}.
  *
- * @param snapshotId the snapshot that was made, once done
- * @param reopenUntil until when the session can go on without a reason, once done
+ * @param snapshotId the session's snapshot; null before {@link Phase#DONE}
+ * @param reopenUntil the time until which the session can be reopened without a reason; null before
+ *     {@link Phase#DONE}
  */
 @Schema(name = "Ending")
 record SessionEndView(
@@ -24,7 +25,7 @@ record SessionEndView(
     return new SessionEndView(session, phase, now, snapshotId, reopenUntil);
   }
 
-  /** The four steps of ending, in order. */
+  /** The phases of a session's end, in order. */
   public enum Phase {
     ANNOUNCED,
     COLLECTING,

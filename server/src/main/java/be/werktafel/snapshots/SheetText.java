@@ -2,7 +2,7 @@ package be.werktafel.snapshots;
 
 import be.werktafel.yjs.Doc;
 
-/** What a table says of itself, read from its sheet. */
+/** A table's headline and room question, read from its sheet. */
 record SheetText(String headline, String roomQuestion) {
   static SheetText read(Doc doc) {
     return new SheetText(

@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of every draft of an event at one moment; never changes but for being published.
+ * The state of every draft of an event at one moment. Only {@code published} ever changes.
  *
  * @param number from 1 within the event
- * @param session the work session it ended, null by hand
- * @param label what the facilitator called it, or what it is
+ * @param session the work session that ended, null for a snapshot by hand
+ * @param label the facilitator's name for it, otherwise a default name
  * @param takenAt when the last document was cut
- * @param hash over the digests of the drafts and the hash of the snapshot before
+ * @param hash over the digests of the drafts and the hash of the previous snapshot
  */
 public record Snapshot(
     String id,
@@ -31,7 +31,7 @@ public record Snapshot(
     List<TableSheet> tables,
     List<CutDraft> drafts) {
 
-  /** Why it was taken. */
+  /** Whether a session's end or a person took it. */
   public enum Kind {
     SESSION,
     MANUAL;
@@ -42,18 +42,18 @@ public record Snapshot(
     }
   }
 
-  /** Between the first document's cut and the last one's. */
+  /** The time from the first document's cut to the last one's. */
   public record Span(Instant from, Instant to) {}
 
-  /** What a table said of itself; either may be empty. */
+  /** A table's headline and room question; either may be empty. */
   public record TableSheet(String tableId, String headline, String roomQuestion) {}
 
   /**
-   * One draft in it.
+   * One draft of a snapshot.
    *
    * @param markerSeq the seq of the marker in the draft's log
-   * @param digest SHA-256 over what is kept of the draft
-   * @param participants ids of everybody who ever wrote in it
+   * @param digest SHA-256 of the draft's stored content
+   * @param participants ids of everybody who ever wrote in the draft
    */
   public record CutDraft(
       String draftId,
@@ -70,7 +70,7 @@ public record Snapshot(
     }
   }
 
-  /** How many reactions a draft had. */
+  /** The number of reactions to a draft. */
   public record Threads(int open, int handled) {}
 
   public Optional<CutDraft> draft(String draftId) {

@@ -10,9 +10,10 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Who may look into a snapshot. A published one is open to everybody at the event. Before that the
- * facilitator sees all of it, participants and experts see that it was taken and in it what they
- * may read live now, and observers do not see it at all.
+ * Decides who may read a snapshot. A published one is open to everybody at the event. Before that,
+ * facilitators read all of it; participants and experts see it in the list and read the drafts that
+ * they may read live now, participants also their own table's sheet; observers and projectors do
+ * not see it.
  */
 @Component
 class SnapshotAccess {
@@ -39,12 +40,12 @@ class SnapshotAccess {
         && (snapshot.published() || person.runsEvents() || mayReadLive(person, draft));
   }
 
-  /** The snapshot without what this person may not read. */
+  /** The snapshot without the drafts and sheets that this person may not read. */
   Snapshot seenBy(Person person, Snapshot snapshot) {
     var readable =
         snapshot.drafts().stream()
             .filter(draft -> mayRead(person, snapshot, draft))
-            .map(draft -> insideOnly(person, draft))
+            .map(draft -> withParticipantsForOwnTable(person, draft))
             .toList();
     var sheets =
         snapshot.tables().stream()
@@ -66,8 +67,8 @@ class SnapshotAccess {
         readable);
   }
 
-  /** Who wrote what is only for the table itself. */
-  private static CutDraft insideOnly(Person person, CutDraft draft) {
+  /** Only the table itself sees who wrote in a draft. */
+  private static CutDraft withParticipantsForOwnTable(Person person, CutDraft draft) {
     var inside = person.sitsAt(draft.tableId());
     return inside ? draft : draft.withoutParticipants();
   }

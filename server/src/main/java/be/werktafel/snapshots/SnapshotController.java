@@ -45,7 +45,7 @@ class SnapshotController {
   @Schema(name = "NewSnapshot")
   record Taking(@Nullable String label) {}
 
-  /** A draft as the snapshot holds it. */
+  /** A draft's text in a snapshot. */
   @Schema(name = "CutText")
   record DraftText(
       String draftId,

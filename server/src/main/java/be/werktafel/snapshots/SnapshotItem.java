@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A snapshot in a list.
  *
- * @param drafts how many drafts it holds
+ * @param drafts the number of drafts in it
  */
 @Schema(name = "SnapshotSummary")
 public record SnapshotItem(

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * The snapshots of all events: taken, read, published. Safe for use from many threads; every call
- * may block.
+ * Takes, reads and publishes the snapshots of all events. Safe for use from many threads; every
+ * call may block.
  */
 @Component
 public class Snapshots {
@@ -58,7 +58,7 @@ public class Snapshots {
     this.clock = clock;
   }
 
-  /** All of an event, by number; a half-made one is not there yet. */
+  /** The event's snapshots, ordered by number, without unfinished ones. */
   public List<Snapshot> ofEvent(String event) {
     return manifests.ofEvent(event).stream().flatMap(found -> snapshot(found).stream()).toList();
   }
@@ -67,7 +67,7 @@ public class Snapshots {
     return manifests.find(id).flatMap(Snapshots::snapshot);
   }
 
-  /** A draft as the snapshot holds it. */
+  /** A draft's text in the snapshot. */
   public CutText text(Snapshot snapshot, CutDraft draft) {
     var document =
         manifests.find(snapshot.id()).orElseThrow().sources().stream()
@@ -96,7 +96,8 @@ public class Snapshots {
   }
 
   /**
-   * Takes a publication back: who may not read the drafts live may not read the snapshot either.
+   * Withdraws a publication: from now on a person needs the right to read a draft live to read it
+   * in the snapshot.
    */
   Snapshot withdraw(Snapshot snapshot) {
     var manifest = manifests.find(snapshot.id()).orElseThrow();
@@ -105,12 +106,15 @@ public class Snapshots {
     return withdrawn;
   }
 
-  /** What came too late for it, oldest first. */
+  /** The late text of a snapshot, oldest first. */
   List<LateText> late(Person person, Snapshot snapshot) {
     return lateTexts.of(person, manifests.find(snapshot.id()).orElseThrow());
   }
 
-  /** How each table stood when the session was ended, and what came since; empty by hand. */
+  /**
+   * Each table's state at the end of the session, completed with what came since; empty for a
+   * snapshot by hand.
+   */
   List<SessionEndRow> rows(Snapshot snapshot) {
     var manifest = manifests.find(snapshot.id()).orElseThrow();
     var session = manifest.session();
@@ -119,7 +123,7 @@ public class Snapshots {
         : lateTexts.onto(manifest.rows(), manifest.event(), session, manifest.run());
   }
 
-  /** The reactions a draft had, as this person may see them. */
+  /** The reactions to a draft at the cut, as this person may see them. */
   List<ThreadView> threads(Person person, Snapshot snapshot, CutText text) {
     var detached =
         text.threads().stream()
@@ -130,9 +134,9 @@ public class Snapshots {
     return threads.shownTo(person, snapshot.event(), kept, detached);
   }
 
-  /** Makes the cuts that a stopped server left half made. */
-  void finishHalfMade() {
-    cuts.finishHalfMade().forEach(manifest -> push(manifest.event()));
+  /** Finishes the cuts that a stop of the server interrupted. */
+  void finishInterrupted() {
+    cuts.finishInterrupted().forEach(manifest -> push(manifest.event()));
   }
 
   List<SnapshotItem> shownTo(Person person, String event) {
@@ -200,7 +204,7 @@ public class Snapshots {
         line.participants());
   }
 
-  /** Refuses with 404 what is not there for this person. */
+  /** The snapshot, if this person may open it; otherwise throws a refusal with status 404. */
   Snapshot readable(Person person, String id) {
     return find(id)
         .filter(snapshot -> access.mayOpen(person, snapshot))

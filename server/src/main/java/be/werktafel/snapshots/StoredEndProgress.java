@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** The states in the database, each changed by single versioned writes. */
+/** Stores the states in the database. Each change is one versioned write. */
 @Component
 class StoredEndProgress implements EndProgress {
   private final MongoOperations mongo;

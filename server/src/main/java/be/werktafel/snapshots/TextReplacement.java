@@ -14,12 +14,14 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a live text equal to another one with as few changes as blocks allow: a block with the same
- * id stays the same element, so that comments keep their place in it and whoever types in it goes
- * on; of a line only what differs between its beginning and its end is written again.
+ * Makes a live text equal to another one and changes as little as possible. A block with the same
+ * id stays the same element, so that comments keep their anchors and concurrent typing in it
+ * continues. In a line, only the part between the common prefix and the common suffix is replaced.
  */
 final class TextReplacement {
-  /** Pairs of blocks compared for the longest common order; beyond it the middle is replaced. */
+  /**
+   * The largest table for the longest common subsequence; beyond it the middle part is replaced.
+   */
   private static final long MOST_PAIRS = 4_000_000;
 
   private final Transaction transaction;
@@ -39,7 +41,7 @@ final class TextReplacement {
     List<XmlNode> here = live.children();
     List<XmlNode> there = wanted.children();
     if (here.size() != live.length()) {
-      // Something that is no node stands between them, so their places are not their indices.
+      // Other content lies between the nodes, so their positions are not their indices.
       live.delete(transaction, 0, live.length());
       here = List.of();
     }
@@ -64,7 +66,7 @@ final class TextReplacement {
     }
   }
 
-  /** Which nodes stay, in order: the longest common order of the two lists. */
+  /** The nodes to keep, in order: the longest common subsequence of the two lists. */
   private static List<Pair> pairs(List<XmlNode> here, List<XmlNode> there) {
     List<String> ours = here.stream().map(TextReplacement::identity).toList();
     List<String> theirs = there.stream().map(TextReplacement::identity).toList();
@@ -116,7 +118,7 @@ final class TextReplacement {
     }
   }
 
-  /** A block is the one with its id; what has none is the one that reads the same. */
+  /** The key by which equal nodes are found: the block's id, or the content when it has none. */
   private static String identity(XmlNode node) {
     return switch (node) {
       case XmlText _ -> "text";
@@ -153,7 +155,7 @@ final class TextReplacement {
         });
   }
 
-  /** One character or embedded value, with its formats. */
+  /** One UTF-16 unit or embedded value, with its formats. */
   private record Unit(Object content, Map<String, @Nullable Object> formats) {}
 
   private void line(XmlText live, XmlText wanted) {
@@ -180,7 +182,7 @@ final class TextReplacement {
     insert(live, start, then.subList(start, thenEnd));
   }
 
-  /** Nothing may be put between the two halves of one character. */
+  /** Whether the position lies inside a surrogate pair. */
   private static boolean isInsidePair(List<Unit> units, int at) {
     return at > 0
         && at < units.size()

@@ -221,7 +221,7 @@ class SnapshotsIT {
     writing.paragraph(draft, "after001", "Na de markering, voor de herstart.");
     assertThat(regie.get("/api/events/" + event + "/snapshots").json().isEmpty()).isTrue();
 
-    snapshots.finishHalfMade();
+    snapshots.finishInterrupted();
 
     var manifest = regie.get("/api/snapshots/" + sid).json();
     assertThat(find(manifest.get("drafts"), "draftId", draft).get("markerSeq").asLong())
