@@ -5,17 +5,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * One table's text of one section, or a table's sheet (its headline and question to the room).
+ * One table's text of one section, or a table's sheet (its headline and room question).
  *
  * @param id {@code {event}.{section}.{table}}, for the introduction {@code {event}.0.regie}
- * @param tableId null when it is the facilitator's
- * @param epoch raised when the text is wiped or reset, so that old copies cannot flow back; who
- *     raises it has the rights at the event revised, and those who are in it are told to renew
+ * @param tableId null for the facilitator's draft
+ * @param epoch raised when the text is wiped or reset, so that old copies cannot merge back. A
+ *     rights revision of the event must follow; it closes the documents of the old epoch with
+ *     reason {@code RENEWED}
  */
 @Document("drafts")
 public record Draft(
     String id, String event, String sectionId, @Nullable String tableId, int epoch) {
-  /** Stands where a section's id would in the id of a table's sheet. */
+  /** Takes the place of the section's id in a sheet's id. */
   static final String SHEET = "sheet";
 
   private static final String FACILITATOR = "regie";
@@ -33,12 +34,12 @@ public record Draft(
     return sectionId.equals(SHEET);
   }
 
-  /** Whether a document is a table's sheet; a section's id is never that word. */
+  /** Whether a document is a table's sheet. No section has the id {@link #SHEET}. */
   static boolean isSheet(DocumentId document) {
     return document.draft().startsWith(SHEET + ".");
   }
 
-  /** What a page opens it by; opaque for pages. */
+  /** The name by which a page opens the draft; opaque to pages. */
   public String documentName() {
     return id + ":" + epoch;
   }

@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
-/** Tells the rooms who may open which draft or sheet, and how its text starts. */
+/** The gate of drafts and sheets: who may open one, and the text it starts with. */
 @Component
 class DraftGate implements DocumentGate {
   /** {@code {draft}:{epoch}}. */
@@ -29,7 +29,7 @@ class DraftGate implements DocumentGate {
   private static final DocumentRules SHEET =
       DocumentRules.plainTexts(Set.of("headline", "roomQuestion"));
 
-  /** About as long as it takes until a node hears of what another one changed. */
+  /** About the time until a node hears of another node's change. */
   private static final Duration RECENT = Duration.ofSeconds(1);
 
   private final Drafts drafts;
@@ -54,7 +54,7 @@ class DraftGate implements DocumentGate {
     }
     int epoch = Integer.parseInt(name.group(2));
     Admission known = admit(person, name.group(1), epoch, recentDrafts::find, recentEvents::find);
-    // Whoever is refused does not ask again: a no is never an old one.
+    // A refused client does not retry, so a refusal is never taken from the cache.
     return known instanceof Admission.Admitted
         ? known
         : admit(person, name.group(1), epoch, drafts::find, events::find);

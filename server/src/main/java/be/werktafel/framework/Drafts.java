@@ -28,7 +28,7 @@ import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** The drafts of an event, and what somebody may do to one now. */
+/** The drafts of an event, and a person's current rights to them. */
 @Component
 public class Drafts {
   private final MongoOperations mongo;
@@ -43,7 +43,7 @@ public class Drafts {
     this.clock = clock;
   }
 
-  /** Every draft of a section, in the order of sections and tables; no sheets. */
+  /** The event's drafts ordered by id, without sheets. */
   public List<Draft> of(String event) {
     return all(event).stream()
         .filter(draft -> !draft.isSheet())
@@ -51,7 +51,10 @@ public class Drafts {
         .toList();
   }
 
-  /** Each table's sheet: a document with the texts {@code headline} and {@code roomQuestion}. */
+  /**
+   * Each table's sheet, by table id: a document with the texts {@code headline} and {@code
+   * roomQuestion}.
+   */
   public Map<String, DocumentId> sheets(String event) {
     Map<String, DocumentId> sheets = new TreeMap<>();
     for (Draft sheet : sheets(events.get(event))) {
@@ -70,12 +73,12 @@ public class Drafts {
     return byId.find(draftId);
   }
 
-  /** What the person may do to the draft at this moment; empty for who belongs to another event. */
+  /** The person's current rights to the draft; empty for a person of another event. */
   public Set<Right> rights(Person person, Draft draft) {
     return events.find(draft.event()).map(event -> rights(person, draft, event)).orElse(Set.of());
   }
 
-  /** The draft, when the person has that right on it now; refuses otherwise. */
+  /** The draft, if the person has that right to it now; otherwise throws a refusal. */
   public Draft require(Person person, String draftId, Right right) {
     Draft draft =
         find(draftId)
@@ -100,8 +103,8 @@ public class Drafts {
   }
 
   /**
-   * The draft, for those whose text it is, also while pens are down: the table that writes it and
-   * the facilitator; refuses others.
+   * The draft, for the table that writes it and the facilitator, also during a freeze; throws a
+   * refusal for other people.
    */
   Draft requireOwn(Person person, String draftId) {
     Draft draft = require(person, draftId, Right.READ);
@@ -117,7 +120,7 @@ public class Drafts {
         || (person.role() == Role.PARTICIPANT && person.sitsAt(draft.tableId()));
   }
 
-  /** Whether the person may write in the draft, but for a freeze. */
+  /** Whether the person may write in the draft, apart from a freeze. */
   boolean isWriter(Person person, Draft draft, Event event) {
     return rightsBeforeFreeze(person, draft, event).contains(Right.WRITE);
   }
@@ -136,12 +139,12 @@ public class Drafts {
     if (!event.frozen() || !rights.contains(Right.WRITE)) {
       return rights;
     }
-    var penDown = EnumSet.copyOf(rights);
-    penDown.remove(Right.WRITE);
-    return Collections.unmodifiableSet(penDown);
+    var withoutWriting = EnumSet.copyOf(rights);
+    withoutWriting.remove(Right.WRITE);
+    return Collections.unmodifiableSet(withoutWriting);
   }
 
-  /** Writes all of them, again if they are there already. */
+  /** Stores the drafts; replaces those that exist. */
   public void add(List<Draft> drafts) {
     var writes = mongo.bulkOps(BulkMode.UNORDERED, Draft.class);
     drafts.forEach(

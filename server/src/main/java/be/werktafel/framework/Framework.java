@@ -10,10 +10,10 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What the tables write about: the dimensions with their sections and guiding questions, the common
- * introduction, the cases to test against, and the words explained.
+ * The event's framework: the dimensions with their sections and guiding questions, the common
+ * introduction, the cases, and the explained words.
  *
- * @param notice stands with everything that leaves the room
+ * @param notice a sentence that belongs with every text that leaves the event
  */
 @Document("frameworks")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -35,9 +35,10 @@ public record Framework(
   }
 
   /**
-   * A third of the framework.
+   * A part of the framework.
    *
-   * @param notice stands with every section of it, for example that it is no legal advice
+   * @param notice a sentence that is shown with each of its sections, for example that it is no
+   *     legal advice
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Dimension(
@@ -50,7 +51,7 @@ public record Framework(
   /**
    * One section; the introduction has no owner and no second reader.
    *
-   * @param facts what is known about it, with where that comes from
+   * @param facts known facts about its subject, with their sources
    */
   public record Section(
       String id,
@@ -68,10 +69,13 @@ public record Framework(
     }
   }
 
-  /** A guiding question; the id is the section's with a number. */
+  /** A guiding question; the id is the section's id with a number. */
   public record Question(String id, String text) {}
 
-  /** A fictitious case, and what comes on top when one thinks to be done. */
+  /**
+   * A fictional case. The twist is a further event, for a table that has tested its text with the
+   * case.
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Case(
       String id,
@@ -91,11 +95,11 @@ public record Framework(
 
   public record Term(String term, String explanation) {}
 
-  /** What a section may lean on; unverified until a lawyer or data protection officer looked. */
+  /** A fact for a section; unverified until a lawyer or data protection officer has checked it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Fact(String id, String text, @Nullable String source, boolean verified) {}
 
-  /** The introduction, then every section in order. */
+  /** The introduction, followed by every section in order. */
   public Stream<Section> allSections() {
     return Stream.concat(
         Stream.of(introduction),
@@ -106,7 +110,7 @@ public record Framework(
     return allSections().filter(section -> section.id().equals(id)).findFirst();
   }
 
-  /** The dimension a section is part of; empty for the introduction. */
+  /** The dimension of a section; empty for the introduction. */
   public Optional<Dimension> dimensionOf(String sectionId) {
     return dimensions.stream()
         .filter(

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows what is written about and which drafts there are. */
+/** Returns the framework, and the drafts that a person may read. */
 @RestController
 @Tag(name = "Kader", description = "Een evenement maken, het kader en de concepten.")
 class FrameworkController {

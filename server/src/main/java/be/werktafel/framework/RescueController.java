@@ -24,8 +24,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Words that were typed into a block which somebody else rebuilt at the same time: the table sees
- * them, and puts them back or lets them go. The rooms note them.
+ * Rescue notes over HTTP: words that were lost because somebody rebuilt their block at the same
+ * time. The table sees them, and restores or dismisses them. Rooms write the notes.
  */
 @RestController
 @Tag(name = "Geredde zinnen", description = "Zinnen uit alinea's die intussen veranderden.")
@@ -43,12 +43,12 @@ class RescueController implements Topic<RescueController.RescueNews> {
   }
 
   /**
-   * A note that nobody handled.
+   * An unhandled rescue note.
    *
-   * @param words several places of the block with … between them, other blocks on their own lines
-   * @param by who wrote them; left out outside the table
-   * @param blockId the block's id, which its rebuilt copy carries; none when it is not known
-   * @param context how the block's text began
+   * @param words places of the block separated by …, other blocks on their own lines
+   * @param by the person who wrote them; absent outside the table
+   * @param blockId the block's id, which its rebuilt copy has too; absent when unknown
+   * @param context the beginning of the block's text
    */
   @Schema(name = "Rescue")
   record RescueView(

@@ -15,13 +15,13 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * The first bytes of each section's drafts. Made once, when the event is made, and kept: whichever
- * node opens a draft first, and however often it is reset, the bytes are the same.
+ * The first update of each section's drafts. It is made once, with the event, and stored: every
+ * node and every reset starts from the same bytes.
  */
 @Component
 public class Seeds {
-  /** An update without structs and deletions: what a sheet starts with. */
-  private static final byte[] NOTHING = {0, 0};
+  /** An update without structs and deletions, with which a sheet starts. */
+  private static final byte[] EMPTY = {0, 0};
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -34,7 +34,9 @@ public class Seeds {
   @Document("seeds")
   record Kept(@Id String id, byte[] update) {}
 
-  /** Makes the first bytes of every section, from its starting text; those there are stay. */
+  /**
+   * Makes and stores the first update of every section from its starting text; keeps existing ones.
+   */
   public void make(String event, Map<String, be.werktafel.text.Document> startingTexts) {
     var writes = mongo.bulkOps(BulkMode.UNORDERED, Kept.class);
     startingTexts.forEach(
@@ -50,7 +52,7 @@ public class Seeds {
 
   byte[] of(Draft draft) {
     if (draft.isSheet()) {
-      return NOTHING.clone();
+      return EMPTY.clone();
     }
     @Nullable Kept kept = mongo.findById(key(draft.event(), draft.sectionId()), Kept.class);
     if (kept == null) {

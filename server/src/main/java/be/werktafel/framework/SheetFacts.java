@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Puts on a table's tile where its sheet is opened: its headline and its question to the room. */
+/** Adds the document name of each table's sheet to its tile, for people who may read the sheet. */
 @Component
 class SheetFacts implements TableFact<SheetFacts.SheetView> {
   private final Events events;
