@@ -23,8 +23,8 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes the demo event at the first start, before the port opens, and moves its days to today when
- * they have passed. Every start, on every node, leaves exactly one.
+ * Makes the demo event at the first start, before the port opens, and moves its days to today once
+ * they have passed. After any number of starts, on any number of nodes, there is exactly one.
  */
 @Component
 class DemoEvent implements SmartLifecycle {
@@ -52,7 +52,7 @@ class DemoEvent implements SmartLifecycle {
     this.wanted = wanted;
   }
 
-  /** Which id and which codes the demo event has; the first to write it decides. */
+  /** The id and codes of the demo event; the first node to write it decides. */
   @Document("installation")
   record Claim(@Id String id, String event, @Nullable List<Invitation> codes) {}
 
@@ -91,7 +91,7 @@ class DemoEvent implements SmartLifecycle {
     return claim.codes() == null ? withCodes(claim) : claim;
   }
 
-  /** A claim from before claims held codes. */
+  /** Adds codes to a claim of an earlier version, which has none. */
   private Claim withCodes(Claim claim) {
     mongo.updateFirst(
         query(where("_id").is(DEMO).and("codes").isNull()),
@@ -110,7 +110,7 @@ class DemoEvent implements SmartLifecycle {
     return running;
   }
 
-  /** Before the web server, which starts near the end. */
+  /** Starts before the web server, which has a late phase. */
   @Override
   public int getPhase() {
     return 0;

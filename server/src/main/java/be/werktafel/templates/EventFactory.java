@@ -33,8 +33,8 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
- * Makes an event from a template. Everything an event needs is written before the event itself, so
- * that nobody ever meets half of one.
+ * Makes an event from a template. Writes everything an event needs before the event itself, so that
+ * no caller ever sees half an event.
  */
 @Component
 class EventFactory {
@@ -78,7 +78,7 @@ class EventFactory {
     }
   }
 
-  /** An event like any other. */
+  /** Makes an event that is not the demo event. */
   public Made make(
       String templateName, @Nullable String wantedTitle, @Nullable LocalDate startsOn) {
     Template template = templates.read(templateName);
@@ -90,14 +90,14 @@ class EventFactory {
     return new Made(event, codes);
   }
 
-  /** The codes the event every installation starts with could have. */
+  /** Draws codes for the demo event; they are valid once {@link #makeDemo} stores them. */
   List<Invitation> drawDemoCodes(String id, String templateName) {
     return invitations.draw(id, wanted(demo(id, templates.read(templateName))));
   }
 
   /**
-   * The event every installation starts with. The same again under one id and with the same codes
-   * makes no second one, also while another node does so.
+   * Makes the demo event. A repeated call with the same id and codes makes no second event, also
+   * when it runs on another node at the same time.
    */
   void makeDemo(String id, String templateName, List<Invitation> codes) {
     Template template = templates.read(templateName);
@@ -106,7 +106,7 @@ class EventFactory {
     try {
       events.add(demo(id, template));
     } catch (DuplicateKeyException made) {
-      // By another node meanwhile; it is the same.
+      // Another node made the same event.
     }
   }
 

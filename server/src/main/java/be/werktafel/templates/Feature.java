@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A part of the product that a template's programme and glossary may send people to. A text says
- * <code>{{parkingList: with it | without it}}</code>; the second half may be left out.
+ * A part of the product that a template's programme and glossary may mention on condition. The
+ * syntax is <code>{{parkingList: text with it | text without it}}</code>; the second part is
+ * optional.
  */
 enum Feature {
   HELP_REQUEST("helpRequest"),
@@ -20,7 +21,7 @@ enum Feature {
   STATUS("status"),
   CASE_GRID("caseGrid");
 
-  /** What this version of the product has. */
+  /** The features of this version. */
   static final Set<Feature> PRESENT = EnumSet.noneOf(Feature.class);
 
   private static final Pattern CONDITION =
@@ -32,7 +33,7 @@ enum Feature {
     this.word = word;
   }
 
-  /** The text as it is true where only these features exist; null stays null. */
+  /** Resolves the conditions in a text for these features; null stays null. */
   static @Nullable String apply(@Nullable String text, Set<Feature> present) {
     if (text == null) {
       return null;
@@ -49,7 +50,7 @@ enum Feature {
     return applied.replaceAll(" {2,}", " ").replaceAll(" (?=[.,;:])", "").strip();
   }
 
-  /** The names in a text's conditions that are no feature. */
+  /** The names in a text's conditions that are not a feature. */
   static List<String> unknown(@Nullable String text) {
     return text == null
         ? List.of()

@@ -78,7 +78,7 @@ class NewEventController {
         return date;
       }
     } catch (DateTimeException e) {
-      // Refused below with everything else that is no usable day.
+      // Refused below, with other unusable dates.
     }
     throw RefusalException.invalid(
         "ongeldige-datum", "Schrijf de eerste dag als jjjj-mm-dd, bijvoorbeeld 2027-05-27.");

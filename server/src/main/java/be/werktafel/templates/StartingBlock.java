@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.annotation.JsonDeserialize;
 import tools.jackson.databind.deser.std.StdDeserializer;
 
-/** One entry of a block's starting text, in the short forms that a template's author writes. */
+/** One entry of a block's starting text, in one of the short forms of a template file. */
 @JsonDeserialize(using = StartingBlock.Reader.class)
 sealed interface StartingBlock {
   record Line(String text) implements StartingBlock {}
@@ -27,7 +27,7 @@ sealed interface StartingBlock {
 
   record Source(String text, boolean verified) implements StartingBlock {}
 
-  /** Tells the forms apart by their key; anything else is reported with what is allowed. */
+  /** Recognises a form by its keys. Reports other content together with the allowed forms. */
   final class Reader extends StdDeserializer<StartingBlock> {
     private static final String ALLOWED =
         "verwacht: tekst, of een van bullets, checklist, table, callout, of text met verified";
@@ -111,7 +111,7 @@ sealed interface StartingBlock {
           : report(context, "“" + name + "” hoort een tekst te zijn");
     }
 
-    /** Never returns. */
+    /** Always throws. */
     private static <T> T report(DeserializationContext context, String what) {
       return context.reportInputMismatch(StartingBlock.class, "%s", what);
     }

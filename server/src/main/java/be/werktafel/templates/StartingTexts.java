@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a template's starting text into the neutral tree: six blocks, fill-in spots, stable ids.
+ * Converts a template's starting text to the neutral tree: six blocks, fill-in spots, stable ids.
  */
 final class StartingTexts {
-  /** {@code [tip]}: a spot to fill in; the tip shows while it is empty. */
+  /** {@code [tip]}: a fill-in spot, which shows the tip while it is empty. */
   private static final Pattern FILL_IN = Pattern.compile("\\[([^\\[\\]]*)]");
 
   private final BlockIds ids;
@@ -25,9 +25,9 @@ final class StartingTexts {
   }
 
   /**
-   * The tree one draft of a section starts with.
+   * The tree with which each draft of a section starts.
    *
-   * @param place what the blocks' ids are made from, so that the same place gives the same ids
+   * @param place the base of the blocks' ids; the same place gives the same ids
    */
   static Document document(Template.StartingText text, String place) {
     var texts = new StartingTexts(new BlockIds(place));
@@ -39,7 +39,7 @@ final class StartingTexts {
     return new Document(sections);
   }
 
-  /** A block nobody wrote anything for starts with an empty line to write on. */
+  /** The content of one block; an empty line when the template has none. */
   private List<Block> blocks(@Nullable List<StartingBlock> starting) {
     if (starting == null || starting.isEmpty()) {
       return List.of(paragraph(""));

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event is made from: the contents of a file in {@code templates/}, which explains its own
- * keys at the top. Sound once {@link TemplateCheck} passed it.
+ * The contents of a template file in {@code templates/}; the comment at the top of the file
+ * explains the keys. Valid once {@link TemplateCheck} finds no faults.
  */
 record Template(
     String template,
@@ -51,7 +51,7 @@ record Template(
 
   record Part(String title, int minutes, @Nullable Boolean hard) {}
 
-  /** Who may look into other tables' drafts, in the words of the file. */
+  /** Who may read other tables' drafts, in the words of the file. */
   enum OpenTo {
     @JsonProperty("own-table")
     OWN_TABLE,
@@ -79,7 +79,7 @@ record Template(
       @Nullable List<String> facts,
       StartingText startingText) {}
 
-  /** The six blocks, each a list of what it starts with. */
+  /** The starting text of the six blocks. */
   record StartingText(
       List<StartingBlock> principle,
       @JsonProperty("do") List<StartingBlock> doing,

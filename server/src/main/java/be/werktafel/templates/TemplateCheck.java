@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what is wrong with a template that reads well: each fault names the field. */
+/** Finds the faults of a template that parses. Each fault names the field. */
 final class TemplateCheck {
   private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9-]{0,40}");
 
@@ -29,7 +29,7 @@ final class TemplateCheck {
     this.template = template;
   }
 
-  /** Dutch sentences; none when an event can be made of it. */
+  /** The faults as Dutch sentences; empty when the template is valid. */
   static List<String> faults(Template template) {
     var check = new TemplateCheck(template);
     check.programme();
@@ -109,7 +109,7 @@ final class TemplateCheck {
         .forEach(word -> fault(where, "“" + word + "” is geen onderdeel van Werktafel"));
   }
 
-  /** Its own end, else where the next item of the day starts. */
+  /** The item's own end, else the start of the day's next item; null when there is neither. */
   static @Nullable LocalTime end(Day day, int index) {
     LocalTime own = day.items().get(index).end();
     if (own != null) {

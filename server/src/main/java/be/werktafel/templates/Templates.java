@@ -25,9 +25,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Finds templates by name: in {@code templates/} of the data directory, else among the built-in
- * ones. A file that cannot be used is refused with the file, the line or the field, and what is
- * wrong.
+ * Finds templates by name: first in {@code templates/} of the data directory, then among the
+ * built-in ones. A refusal of an unusable file names the file, the line or the field, and the
+ * fault.
  */
 @Component
 class Templates {
@@ -80,7 +80,7 @@ class Templates {
 
   Template parse(String name, String text) {
     try {
-      // Only a tree notices a key that is there twice; only a file knows its lines.
+      // Reading as a tree finds duplicate keys; reading as a record reports lines and fields.
       yaml.readTree(text);
       Template template = yaml.readValue(text, Template.class);
       if (template == null) {
@@ -99,7 +99,7 @@ class Templates {
     return place == null ? "Ergens" : "Regel " + place.getLineNr();
   }
 
-  /** The way to the field, as an author would say it: {@code sections[3].startingText.do[0]}. */
+  /** The path of the field, for example {@code sections[3].startingText.do[0]}. */
   private static String field(DatabindException e) {
     var field = new StringBuilder();
     for (JacksonException.Reference step : e.getPath()) {

@@ -17,7 +17,9 @@ import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
-/** Prints what to open once the server is ready: for the person at the terminal, not for a log. */
+/**
+ * Prints the addresses to open once the server is ready, for the person at the terminal; not a log.
+ */
 @Component
 class Welcome {
   private final Events events;
@@ -90,7 +92,7 @@ class Welcome {
     text.append(line).append(System.lineSeparator());
   }
 
-  /** Where the others in the room reach this machine, when it has such an address. */
+  /** The address of this machine in the local network, if it has one. */
   private static Optional<String> roomAddress(String port) {
     try {
       return NetworkInterface.networkInterfaces()

@@ -1,8 +1,8 @@
 /**
- * A template file and its checks, and the event that is made from it; the demo event.
+ * Template files and their checks, the events made from them, and the demo event.
  *
  * <p>The one idea: a template is a readable file from which an event is made once. After that the
- * event has its own copy, and the text belongs to the tables.
+ * event has its own copy, and the tables own the text.
  *
  * <p>Enter by {@link be.werktafel.templates.EventFactory}. No other package uses this one.
  */
