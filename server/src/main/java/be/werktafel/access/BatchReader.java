@@ -19,9 +19,9 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
  * Batches reads by id: requests that arrive during one read are gathered for the next. A room of
- * people who reconnect together costs a few queries instead of a few per person. A request that
- * comes alone is answered at once. No answer is older than its request, because a read begins only
- * after all requests it answers.
+ * people who reconnect together costs a few queries instead of a few per person. A single request
+ * is answered at once. No answer is older than its request, because a read begins only after all
+ * requests it answers.
  *
  * <p>Safe for many threads; blocks and throws like the database. A result is shared by all callers
  * that asked for it, so it must be immutable.

@@ -5,7 +5,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Limits the calls of each person; nobody pays for another. Safe for many threads. */
+/** Limits the calls of each person separately. Safe for many threads. */
 final class CallRate {
   private static final Duration SECOND = Duration.ofSeconds(1);
 

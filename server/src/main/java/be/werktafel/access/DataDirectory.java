@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The secrets kept in the data directory: each a file only its owner may read. */
+/** Stores secrets in the data directory, each in a file that only its owner may read. */
 @Component
 class DataDirectory {
   private final Path directory;
@@ -21,13 +21,14 @@ class DataDirectory {
     this.directory = directory;
   }
 
-  /** What one start of the server found or made. */
+  /** A secret, and whether this start of the server made it. */
   record Secret(String value, boolean made) {}
 
   /**
-   * Reads the secret of that name, or makes it; a crash in between leaves no half file.
+   * Reads the secret of that name, or makes it. A crash leaves no partial file.
    *
-   * @param isSound whether what was read can be such a secret; never replaced when it cannot
+   * @param isSound whether a stored value can be such a secret; an unusable one is reported, never
+   *     replaced
    */
   Secret secret(String name, Supplier<String> maker, Predicate<String> isSound) {
     Path file = directory.resolve(name);
@@ -48,7 +49,7 @@ class DataDirectory {
     } catch (CharacterCodingException e) {
       throw UnusableKeyException.damaged(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep " + file, e);
+      throw new UncheckedIOException("cannot store " + file, e);
     }
   }
 

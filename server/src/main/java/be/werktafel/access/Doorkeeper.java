@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Turns what a request or a socket presents into a person.
+ * Identifies the person behind a request or a socket.
  *
  * <p>One browser may hold several people, each in a tab of its own: every participant has a cookie
- * named after them, and the page says which one it is for.
+ * named after them, and each request names its participant.
  */
 @Component
 public class Doorkeeper {
-  /** Names the participant a page is for; {@code ?participant=} where no header can be sent. */
+  /**
+   * The header that names a page's participant; {@code ?participant=} where no header can be sent.
+   */
   public static final String PARTICIPANT_HEADER = "X-Participant";
 
   private static final String BEARER = "Bearer ";
@@ -41,7 +43,7 @@ public class Doorkeeper {
     this.organiserKey = organiserKey;
   }
 
-  /** Who holds this token, or the organiser when it is the organiser's key. */
+  /** The holder of a token, or the organiser for the organiser's key. */
   public SignIn byToken(String token) {
     if (token.isEmpty()) {
       return new Refused(MISSING);
@@ -71,14 +73,14 @@ public class Doorkeeper {
   }
 
   /**
-   * Who the browser's cookie says this is. The caller checks {@link OwnOrigin} before it lets such
-   * a person change anything or open a socket.
+   * The person of the browser's cookie. The caller must check {@link OwnOrigin} before such a
+   * person may change anything or open a socket.
    */
   public SignIn byCookie(HttpServletRequest request) {
     return presented(request).signIn(this::byToken);
   }
 
-  /** What the browser's cookie presents, for who must look into it when the request is gone. */
+  /** The participant and token that the request presents, for use after the request has ended. */
   public Presented presented(HttpServletRequest request) {
     String participant = participantOf(request);
     String token = participant == null ? null : cookie(request, PersonCookie.nameFor(participant));
@@ -86,8 +88,8 @@ public class Doorkeeper {
   }
 
   /**
-   * Whose valid cookie the browser presents, by its signature alone: nobody is looked up, and
-   * whether they may still do anything is not said.
+   * The participant id of a validly signed cookie. Reads no stored data, so it does not tell
+   * whether the person is still signed in.
    */
   public Optional<String> holderOfCookie(HttpServletRequest request) {
     Presented presented = presented(request);
@@ -98,7 +100,7 @@ public class Doorkeeper {
         : Optional.empty();
   }
 
-  /** Whom a page says it is for, and the token of their cookie. */
+  /** The participant that a page names, and the token of their cookie. */
   public record Presented(@Nullable String participant, @Nullable String token) {
     public static final Presented NOTHING = new Presented(null, null);
 
@@ -114,7 +116,7 @@ public class Doorkeeper {
     }
   }
 
-  /** By the bearer token when there is one, else by the cookie. */
+  /** Identifies by the bearer token if there is one, else by the cookie. */
   SignIn of(HttpServletRequest request) {
     String bearer = bearer(request);
     if (bearer == null) {

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** The key that makes events: given as a setting, or made at the first start and kept. */
+/**
+ * The key that allows making events: taken from a setting, or made at the first start and stored.
+ */
 @Component
 public class OrganiserKey {
   private static final int LENGTH = 26;
 
-  /** A file with less was cut off; a setting with less can be guessed. */
+  /** A shorter file was truncated; a shorter setting can be guessed. */
   private static final int SHORTEST = 16;
 
   private final String key;
@@ -33,7 +35,7 @@ public class OrganiserKey {
     }
   }
 
-  /** The key when this start of the server made it: to be shown once, never again. */
+  /** The key, if this start of the server made it; to be shown once and never again. */
   public Optional<String> justMade() {
     return made ? Optional.of(key) : Optional.empty();
   }

@@ -5,13 +5,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Tells requests of the machine that the server runs on from requests of the network. */
+/** Distinguishes requests of the server's own machine from requests of the network. */
 public final class OwnMachine {
   private OwnMachine() {}
 
   /**
-   * Whether a person at this machine asks. The connection's own end decides, since a forwarded
-   * address can be made up; what a proxy on this machine passes on comes from elsewhere.
+   * Whether the request comes from this machine. The connection's remote address decides, because a
+   * forwarded address can be forged. A request that a local proxy forwards comes from elsewhere.
    */
   public static boolean asks(HttpServletRequest request) {
     return !TrustedProxy.passedOn(request)
@@ -20,7 +20,7 @@ public final class OwnMachine {
         && isLocalName(request.getHeader(HttpHeaders.HOST));
   }
 
-  /** The text is an address already: nothing is looked up. */
+  /** The text is always an address, so there is no DNS lookup. */
   private static boolean isLoopback(@Nullable String address) {
     return address != null
         && (address.startsWith("127.")

@@ -5,19 +5,23 @@ import java.net.URISyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/** Whether a request was made by one of our own pages: what a cookie alone does not prove. */
+/** Tells whether one of our own pages made a request, which a cookie alone does not prove. */
 public final class OwnOrigin {
   private OwnOrigin() {}
 
-  /** For requests and upgrades that rely on a cookie; no Origin at all is a no. */
+  /**
+   * For requests and upgrades that rely on a cookie. A request without Origin counts as foreign.
+   */
   public static boolean made(HttpHeaders headers) {
     String origin = headers.getOrigin();
-    // A page under "no-referrer" may send "null" for its own requests; the browser then still says
-    // where they come from in a header that no script can set.
+    // A page with "no-referrer" may send Origin "null" for its own requests; the browser then still
+    // names
+    // their origin in a header that scripts cannot set.
     if (origin == null || origin.equals("null")) {
       return "same-origin".equals(headers.getFirst("Sec-Fetch-Site"));
     }
-    // A proxy may put its own name in Host; only a trusted one's other header gets this far.
+    // A proxy may put its own name in Host. The forwarded host is present only from a trusted
+    // proxy.
     return isAt(origin, headers.getFirst(HttpHeaders.HOST))
         || isAt(origin, headers.getFirst("X-Forwarded-Host"));
   }

@@ -11,8 +11,8 @@ import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /**
- * Everybody who joined; the only place that holds names. Log, snapshots and threads keep ids, so
- * wiping this collection takes the names out of everything.
+ * Stores everybody who joined; the only place that holds names. Log, snapshots and threads hold
+ * ids, so wiping this collection removes the names everywhere.
  */
 @Component
 public class People {
@@ -28,14 +28,14 @@ public class People {
     mongo.insert(person);
   }
 
-  /** Whoever is still signed in under this id. */
+  /** The person with this id, if still signed in. */
   public Optional<Person> present(String id) {
     return find(id).filter(person -> person.departure() == null);
   }
 
   /**
-   * No token of this person is valid any more, on any node; what they wrote keeps their name. The
-   * first departure counts.
+   * Makes every token of this person invalid on every node; the person's name stays with their
+   * text. The first departure counts.
    */
   public void depart(String id, Person.Departure how) {
     mongo.updateFirst(
@@ -48,7 +48,7 @@ public class People {
     return byId.find(id);
   }
 
-  /** Those of an event who neither left nor were removed. */
+  /** The people of an event who neither left nor were removed. */
   public List<Person> presentAt(String event) {
     return ofEvent(event).stream().filter(person -> person.departure() == null).toList();
   }
@@ -57,12 +57,12 @@ public class People {
     return mongo.find(query(where("event").is(event)), Person.class);
   }
 
-  /** Takes back somebody who was added a moment ago and whom nobody was told of. */
+  /** Deletes a person who was just added and is not visible to others yet. */
   public void withdraw(String id) {
     mongo.remove(query(where("_id").is(id)), Person.class);
   }
 
-  /** The seat of who comes to a table now: after the last that was taken there. */
+  /** The next seat at a table: one after the highest that was taken there. */
   public static int nextSeat(String tableId, List<Person> everybody) {
     return everybody.stream()
         .filter(person -> person.sitsAt(tableId))
@@ -71,7 +71,7 @@ public class People {
         .orElse(0);
   }
 
-  /** The organisations named so far at an event, in alphabetical order, for suggestions. */
+  /** The organisations of an event's people in alphabetical order, for suggestions. */
   public List<String> organisations(String event) {
     return ofEvent(event).stream()
         .map(Person::organisation)

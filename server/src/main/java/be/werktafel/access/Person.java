@@ -4,16 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * Somebody who joined an event.
+ * A person who joined an event.
  *
  * @param event the event's id; empty for the organiser's key, which belongs to no event
- * @param tableId the table the person sits at, null for who has no table
- * @param seat the how manieth came to that table, from 0; never changes, so that what is derived
- *     from it (a colour) does not either; null for who has no table
- * @param departure why no token of theirs is valid any more; null while they take part
+ * @param tableId the person's table, null without a table
+ * @param seat the order of arrival at that table, from 0; null without a table. It never changes,
+ *     so that values derived from it, such as a colour, do not change either
+ * @param departure why the person's tokens are invalid; null while they take part
  * @param name as it was typed, cleaned; others are shown {@link #shownName}
- * @param mark what others see behind the name, so that it is not taken for somebody else's; null
- *     for most
+ * @param mark a suffix that others see behind the name, so that it is not mistaken for another
+ *     person's; null for most people
  */
 @Document("people")
 public record Person(
@@ -27,17 +27,17 @@ public record Person(
     @Nullable Integer seat,
     @Nullable Departure departure,
     @Nullable String mark) {
-  /** How a person's sign-in ended before its time. */
+  /** How a person's sign-in ended early. */
   public enum Departure {
     LEFT,
     REMOVED
   }
 
-  /** Whoever holds the organiser's key: may enter every event, has joined none. */
+  /** The holder of the organiser's key: may enter every event, has joined none. */
   public static final Person ORGANISER =
       new Person("organisator", "", "Organisator", null, null, Role.ORGANISER, null);
 
-  /** Somebody whose seat does not matter. */
+  /** A person whose seat is not used. */
   public Person(
       String id,
       String event,
@@ -73,14 +73,16 @@ public record Person(
     return table != null && table.equals(tableId);
   }
 
-  /** Refuses with 404 who does not belong to the event, as if it did not exist. */
+  /**
+   * Throws a refusal with status 404 for a person of another event, as if the event did not exist.
+   */
   public void mustBelongTo(String eventId) {
     if (!isAt(eventId)) {
       throw RefusalException.unknownEvent();
     }
   }
 
-  /** Refuses who does not run the event. */
+  /** Throws a refusal for a person who does not run the event. */
   public void mustRun(String eventId) {
     mustBelongTo(eventId);
     if (!runsEvents()) {

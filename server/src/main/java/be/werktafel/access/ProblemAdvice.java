@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/** Turns a controller's exception into a problem with a sentence that a person can act on. */
+/** Converts a controller's exception to a problem with a sentence that a person can act on. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ProblemAdvice extends ResponseEntityExceptionHandler {
@@ -34,7 +34,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<ProblemDetail> databaseAway(Throwable failure) {
-    LOG.warn("the database does not answer, or cannot write: {}", failure.getMessage());
+    LOG.warn("database unreachable or not writable: {}", failure.getMessage());
     return answer(
         Problems.of(
             HttpStatus.SERVICE_UNAVAILABLE,
@@ -65,7 +65,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 + " begeleider."));
   }
 
-  /** Whether the database is away, or its disk is full: the same may work later. */
+  /** Whether the database is unreachable or its disk is full; a retry may succeed later. */
   private static boolean isOfTheDatabase(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof DataAccessResourceFailureException || cause instanceof MongoException) {
@@ -75,7 +75,10 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     return false;
   }
 
-  /** Spring's own refusals: unreadable JSON, an unknown path, a method that is not offered. */
+  /**
+   * Converts Spring's own exceptions: unreadable JSON, an unknown path, a method that is not
+   * offered.
+   */
   @Override
   protected ResponseEntity<Object> handleExceptionInternal(
       Exception failure,

@@ -11,8 +11,7 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes every refusal the same way: {@code {type, title, status, detail, code, variant?,
- * values?}}.
+ * Writes every refusal in one form: {@code {type, title, status, detail, code, variant?, values?}}.
  */
 @Component
 class Problems {

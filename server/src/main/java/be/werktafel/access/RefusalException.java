@@ -10,12 +10,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
 /**
- * The answer is no: a status, a stable code for programs and a Dutch sentence a person can act on.
+ * A refusal: a status, a stable code for programs and a Dutch sentence that a person can act on.
  * Nothing was changed. Becomes {@code application/problem+json} at the edge.
  *
  * <p>The web app shows its own sentence for the code, in the page's language. A code with several
- * sentences has a variant for each; what a sentence mentions, such as a number or a title, is a
- * value.
+ * sentences has a variant for each. A number or title that the sentence mentions is a value.
  */
 public class RefusalException extends RuntimeException {
   private static final int LONGEST_VALUE = 200;

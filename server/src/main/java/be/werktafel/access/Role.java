@@ -1,6 +1,6 @@
 package be.werktafel.access;
 
-/** What a person is at the event; table host, scribe and the like are tasks, not roles. */
+/** A person's role at the event. Table host, scribe and the like are tasks, not roles. */
 public enum Role {
   PARTICIPANT,
   EXPERT,

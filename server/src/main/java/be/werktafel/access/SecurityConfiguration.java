@@ -24,14 +24,14 @@ import org.springframework.security.web.authentication.AnonymousAuthenticationFi
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * Decides before any controller who may call what: everything under {@code /api} needs a person,
- * except the calls for joining. The socket signs in by itself, in-band. Metrics need the organiser
- * key.
+ * Decides before any controller who may make which call: everything under {@code /api} needs a
+ * person, except the calls for joining. The socket signs in by itself, in-band. Metrics need the
+ * organiser key.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CallLimits.class)
 class SecurityConfiguration {
-  /** A socket is opened without the filters: its handshake checks the request itself. */
+  /** Sockets bypass the filters; the handshake checks the request itself. */
   @Bean
   @Order(Ordered.HIGHEST_PRECEDENCE)
   SecurityFilterChain handshakes() {
@@ -102,13 +102,13 @@ class SecurityConfiguration {
         .build();
   }
 
-  /** A meter around every filter of every request costs time and is not used. */
+  /** Removes the metrics around every filter, which cost time and are not used. */
   @Bean
   SecurityObservationSettings noMetersOfFilters() {
     return SecurityObservationSettings.noObservations();
   }
 
-  /** Nobody signs in by user name; this keeps Boot from making a default user. */
+  /** Prevents Boot from making a default user; there is no sign-in by user name. */
   @Bean
   AuthenticationManager noUserNames() {
     return authentication -> {
@@ -116,14 +116,14 @@ class SecurityConfiguration {
     };
   }
 
-  /** Before everything that reads a header. */
+  /** Runs before everything that reads a header. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> trustedProxy(
       @Value("${werktafel.trusted-proxy:}") String addresses) {
     return factory -> factory.addEngineValves(new TrustedProxy(addresses));
   }
 
-  /** The container's own pages, for requests that reach none of the filters. */
+  /** The container's error pages, for requests that reach no filter. */
   @Bean
   WebServerFactoryCustomizer<TomcatServletWebServerFactory> containerErrors() {
     return factory ->

@@ -9,7 +9,7 @@ public sealed interface SignIn {
   String EVENT_OVER_SENTENCE =
       "Dit evenement is voorbij en de bewaartermijn ook. Aanschuiven kan niet meer.";
 
-  /** Tells who is behind a token. Every call may block. */
+  /** Identifies the holder of a token. Every call may block. */
   interface Identity {
     SignIn byToken(String token);
 

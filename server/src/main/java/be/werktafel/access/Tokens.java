@@ -17,9 +17,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Join tokens: who one is at which event, until when. They hold no name, and the keys survive
- * restarts. The first line of the key file signs; a token that a later line signed is valid too, so
- * that a key can be replaced without sending anybody away. Safe for many threads.
+ * Join tokens: a participant, an event and an expiry time, without a name. The keys survive
+ * restarts. The first line of the key file signs; tokens signed with a later line are valid too, so
+ * that a key can be replaced without signing anybody out. Safe for many threads.
  */
 @Component
 public class Tokens {
@@ -27,7 +27,7 @@ public class Tokens {
   private static final String EVENT = "evt";
   private static final String WITH_EVENT = "wev";
 
-  /** The current one first. */
+  /** The current key first. */
   private final List<byte[]> keys;
 
   private final Clock clock;
@@ -43,12 +43,13 @@ public class Tokens {
     this.clock = clock;
   }
 
-  /** What a presented token turned out to be. */
+  /** The result of checking a token. */
   public sealed interface Verdict {
     record Verified(String participant, String event, Instant until) implements Verdict {}
 
     /**
-     * @param withEvent whether it lasted until the event's retention date: nobody can join again
+     * @param withEvent whether it lasted until the event's retention date, so that joining again is
+     *     impossible
      */
     record Expired(boolean withEvent) implements Verdict {}
 
@@ -60,7 +61,7 @@ public class Tokens {
   }
 
   /**
-   * @param eventClosed when the event admits nobody any more; the token ends then at the latest
+   * @param eventClosed from when the event admits nobody; the token ends then at the latest
    */
   public String issue(Person person, Instant wanted, Instant eventClosed) {
     Instant until = wanted.isBefore(eventClosed) ? wanted : eventClosed;

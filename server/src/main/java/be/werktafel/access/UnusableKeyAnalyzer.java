@@ -3,7 +3,7 @@ package be.werktafel.access;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says in a sentence which key keeps the server from starting, and what to do. */
+/** Explains which key prevents the start of the server, and what to do. */
 class UnusableKeyAnalyzer extends AbstractFailureAnalyzer<UnusableKeyException> {
   @Override
   protected FailureAnalysis analyze(Throwable root, UnusableKeyException cause) {

@@ -2,7 +2,7 @@ package be.werktafel.access;
 
 import java.nio.file.Path;
 
-/** A key in the data directory or in the settings cannot be used; says what is to be done. */
+/** A key in the data directory or in the settings is unusable; the message says what to do. */
 final class UnusableKeyException extends RuntimeException {
   private final String cure;
 
@@ -11,7 +11,7 @@ final class UnusableKeyException extends RuntimeException {
     this.cure = cure;
   }
 
-  /** The file is empty, cut off, or no key at all. */
+  /** The file is empty, truncated, or does not hold a key. */
   static UnusableKeyException damaged(Path file) {
     return new UnusableKeyException(
         "Het sleutelbestand %s is leeg of beschadigd. / The key file is empty or damaged."

@@ -22,14 +22,14 @@ class Departures {
     this.publisher = publisher;
   }
 
-  /** The organiser key is not a sign-in that can end. */
+  /** Ends the person's own sign-in. Does nothing for the organiser key, which has none. */
   void leave(Person person) {
     if (!person.event().isEmpty()) {
       end(person.event(), person.id(), Departure.LEFT);
     }
   }
 
-  /** The person's text stays. */
+  /** Ends another person's sign-in; their text stays. */
   void remove(String event, String personId, Person by) {
     if (personId.equals(by.id())) {
       throw RefusalException.invalid(

@@ -7,11 +7,11 @@ import org.springframework.data.annotation.Id;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * What a code lets one join as.
+ * A code, and the role and table it admits to.
  *
- * @param tableId the table it seats at; null for the event's own code (a seat is looked for) and
- *     for roles without a table
- * @param revokedAt since when it opens nothing, as earlier versions wrote it; {@link
+ * @param tableId the table of the code; null for the event's own code, which seats a person at a
+ *     free table, and for roles without a table
+ * @param revokedAt since when it is refused, as written by earlier versions; {@link
  *     Invitations#isValid} tells whether it is valid
  */
 @Document("invitations")

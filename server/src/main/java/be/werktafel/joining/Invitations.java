@@ -18,15 +18,13 @@ import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.mapping.Document;
 import org.springframework.stereotype.Component;
 
-/**
- * The codes on the door and on the tables. A code is typed by people: case and spaces do not count.
- */
+/** The codes of events and tables. People type them, so case and spaces do not count. */
 @Component
 public class Invitations {
-  /** 32^6 codes to guess from, under the throttle of {@link WrongCodes}: short enough to type. */
+  /** Short enough to type: 32^6 codes, whose guessing {@link WrongCodes} limits. */
   private static final int LENGTH = 6;
 
-  /** The facilitator's opens more, and is seldom typed. */
+  /** The facilitator's code grants more and is seldom typed. */
   private static final int FACILITATOR_LENGTH = 10;
 
   private final MongoOperations mongo;
@@ -35,15 +33,15 @@ public class Invitations {
     this.mongo = mongo;
   }
 
-  /** What a code is to let one join as, before it has a code. */
+  /** A role, and a table if any, that needs a code. */
   public record Wanted(Role role, @Nullable String tableId) {}
 
-  /** Draws a code for each, in the same order; nobody can use them yet. */
+  /** Draws a code for each, in the same order. The codes are not valid before {@link #keep}. */
   public List<Invitation> draw(String event, List<Wanted> wanted) {
     return wanted.stream().map(each -> invitation(event, each)).toList();
   }
 
-  /** Keeps what was drawn; the same again, from wherever, changes nothing. */
+  /** Stores drawn codes; a repeated call, on any node, changes nothing. */
   public void keep(List<Invitation> drawn) {
     drawn.forEach(mongo::save);
   }
@@ -70,15 +68,15 @@ public class Invitations {
   }
 
   /**
-   * The valid code of a role or table; exists once the code was renewed or revoked. It is written
-   * by its key, so that two renewals at the same time leave one valid code.
+   * The valid code of a role or table; stored once the code was renewed or revoked. Its key is the
+   * role or table, so that two concurrent renewals leave one valid code.
    *
    * @param code null when it was revoked
    */
   @Document("valid-codes")
   record Valid(@Id String place, String event, @Nullable String code) {}
 
-  /** Replaces the code of a role or a table: the earlier one is refused from now on. */
+  /** Replaces the code of a role or a table; the earlier code is refused from now on. */
   public void renew(String event, Wanted wanted) {
     while (true) {
       Invitation fresh = invitation(event, wanted);
@@ -87,12 +85,12 @@ public class Invitations {
         mongo.insert(fresh);
         return;
       } catch (DuplicateKeyException taken) {
-        // The code is taken: draw another one.
+        // The code is taken; draw another one.
       }
     }
   }
 
-  /** From now on the code of a role or a table is refused; whoever joined with it stays. */
+  /** Revokes the code of a role or a table; people who joined with it stay. */
   public void revoke(String event, Wanted wanted) {
     mongo.save(new Valid(place(event, wanted), event, null));
   }
@@ -117,7 +115,7 @@ public class Invitations {
     return valid == null ? invitation.revokedAt() == null : invitation.code().equals(valid.code());
   }
 
-  /** What a code was made for, also when it has been revoked since. */
+  /** The invitation of a code, also of a revoked one. */
   public Optional<Invitation> find(String typed) {
     String code = normalised(typed);
     return code.isEmpty()
@@ -135,7 +133,10 @@ public class Invitations {
         .toList();
   }
 
-  /** What somebody meant: "K7M 2QX", "k7m-2qx" and "k7m2qx" are one code; 1 and l are read as i. */
+  /**
+   * The code that a person means: "K7M 2QX", "k7m-2qx" and "k7m2qx" are equal; 1 and l are read as
+   * i.
+   */
   static String normalised(String typed) {
     if (typed.length() > 40) {
       return "";

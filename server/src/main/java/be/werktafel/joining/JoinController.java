@@ -39,7 +39,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The door: what a code is for, sitting down, who I am, leaving. */
+/** Joining over HTTP: what a code is for, joining, who is signed in, leaving. */
 @RestController
 @Tag(name = "Aanschuiven", description = "Aanmelden met een code en weten wie je bent.")
 class JoinController {

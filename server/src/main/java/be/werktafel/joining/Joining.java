@@ -29,17 +29,17 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** How somebody with a code gets a seat: a name is enough, and coming back needs no code. */
+/** Seats people who have a code. A name is enough, and returning needs no code. */
 @Component
 class Joining {
-  /** What a screen is called that nobody named. */
+  /** The name of a projector that was given none. */
   private static final String PROJECTOR = "Zaalscherm";
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_ORGANISATION = 120;
   private static final int MOST_OTHER_SERVERS = 8;
 
-  /** So long after the last day, or after joining, whichever is later, one stays signed in. */
+  /** A sign-in lasts this long after the last day or after joining, whichever is later. */
   private static final Duration MARGIN = Duration.ofHours(12);
 
   private final Events events;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param day from 1
  * @param session the number of the work session, null for other kinds
  * @param hard whether it keeps its time when earlier items run late
- * @param tools the parts of the desk it opens
+ * @param tools the tools that the writing page shows during the item
  * @param directorNote private to the facilitator
  * @param until null for the last item of a day when no end is planned
  */

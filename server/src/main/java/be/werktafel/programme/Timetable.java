@@ -47,11 +47,11 @@ public final class Timetable {
   /** A part with its start and end. */
   public record TimedPart(Plan.Part part, Instant startsAt, Instant endsAt) {}
 
-  /** The consequences of another end time of a session. */
-  sealed interface Knock {
-    record Fits(List<Item> items) implements Knock {}
+  /** The result of moving the end of a session. */
+  sealed interface EndChange {
+    record Fits(List<Item> items) implements EndChange {}
 
-    record Blocked(Item by) implements Knock {}
+    record Blocked(Item by) implements EndChange {}
   }
 
   /** The work session that was started and not ended. */
@@ -79,8 +79,8 @@ public final class Timetable {
   }
 
   /**
-   * The tools that the desk shows now: between items those of the last one, before the first item
-   * those of the first.
+   * The tools that the writing page shows now. Between items these are the tools of the last item,
+   * before the first item those of the first.
    */
   public List<String> tools() {
     return current()
@@ -131,7 +131,7 @@ public final class Timetable {
    * The items when the one at {@code index} lasts until {@code end}: soft items after it shrink or
    * move; a hard item, or a session that would disappear, blocks.
    */
-  static Knock lasting(List<Item> items, int index, Instant end) {
+  static EndChange lasting(List<Item> items, int index, Instant end) {
     var changed = new ArrayList<>(items);
     Item session = items.get(index);
     for (int i = index + 1; i < items.size(); i++) {
@@ -145,14 +145,14 @@ public final class Timetable {
       Instant itsEnd = following.endsAt();
       boolean vanishes = itsEnd != null && !end.isBefore(itsEnd);
       if (following.plan().hard() || (vanishes && following.plan().kind() == ItemKind.SESSION)) {
-        return new Knock.Blocked(following);
+        return new EndChange.Blocked(following);
       }
       changed.set(i, following.during(end, vanishes ? end : itsEnd));
       if (!vanishes) {
         break;
       }
     }
-    return new Knock.Fits(changed);
+    return new EndChange.Fits(changed);
   }
 
   /** Whether it starts before the session although the programme lists it after. */

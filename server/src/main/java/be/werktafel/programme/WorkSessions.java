@@ -70,8 +70,8 @@ public class WorkSessions {
           int index = indexOf(started, number);
           Instant end = Objects.requireNonNull(started.items().get(index).endsAt());
           return switch (Timetable.lasting(started.items(), index, end)) {
-            case Timetable.Knock.Fits fits -> started.withItems(fits.items());
-            case Timetable.Knock.Blocked blocked -> started;
+            case Timetable.EndChange.Fits fits -> started.withItems(fits.items());
+            case Timetable.EndChange.Blocked blocked -> started;
           };
         });
   }
@@ -93,11 +93,11 @@ public class WorkSessions {
           Instant until = from.plus(time);
           int index = indexOf(before, number);
           return switch (Timetable.lasting(before.items(), index, until)) {
-            case Timetable.Knock.Fits fits ->
+            case Timetable.EndChange.Fits fits ->
                 before
                     .withItems(fits.items())
                     .withSession(number, item -> item.extended(now(), until));
-            case Timetable.Knock.Blocked blocked ->
+            case Timetable.EndChange.Blocked blocked ->
                 throw blocked(blocked.by(), from, before.zone());
           };
         });

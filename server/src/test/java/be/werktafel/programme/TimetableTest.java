@@ -4,7 +4,7 @@ import static be.werktafel.programme.Programmes.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.access.Visibility;
-import be.werktafel.programme.Timetable.Knock;
+import be.werktafel.programme.Timetable.EndChange;
 import be.werktafel.programme.Timetable.State;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -27,7 +27,7 @@ class TimetableTest {
     "16:30, plenair, diner",
     "23:59, diner,   -"
   })
-  void whatIsOnFollowsTheClock(String time, String current, String next) {
+  void theCurrentItemFollowsTheClock(String time, String current, String next) {
     var timetable = new Timetable(day, at(time));
 
     assertThat(timetable.current().map(Item::id).orElse("-")).isEqualTo(current);
@@ -35,12 +35,12 @@ class TimetableTest {
   }
 
   @Test
-  void aSessionThatNobodyStartedIsPlannedWhateverTheClockSays() {
+  void aSessionThatWasNotStartedStaysPlannedAtAnyTime() {
     assertThat(state(day, 1, "13:40")).isEqualTo(State.PLANNED);
   }
 
   @Test
-  void zeroOnTheClockEndsNothing() {
+  void aSessionDoesNotEndWhenItsTimeIsUp() {
     Event started = started(1, "13:00");
 
     assertThat(state(started, 1, "14:29")).isEqualTo(State.RUNNING);
@@ -50,13 +50,13 @@ class TimetableTest {
   }
 
   @Test
-  void nothingOpensToOthersBecauseTheClockPassed() {
+  void theClockNeverOpensDraftsToOthers() {
     assertThat(new Timetable(day, at("15:20")).visibility()).isEqualTo(Visibility.OWN_TABLE);
     assertThat(new Timetable(day, at("19:00")).visibility()).isEqualTo(Visibility.OWN_TABLE);
   }
 
   @Test
-  void aRunningSessionSaysWhoMayLookInAndItStaysThatWayAfterIt() {
+  void theVisibilityOfTheLastSessionStaysAfterIt() {
     Event second = started(2, "15:00");
     Event ended = second.withSession(2, item -> item.ended(at("16:20"), "snapshot"));
 
@@ -73,14 +73,14 @@ class TimetableTest {
   }
 
   @Test
-  void aSessionHeldAtAnotherHourIsWhatIsOn() {
+  void aSessionStartedAtAnotherHourIsTheCurrentItem() {
     Event early = started(2, "09:10");
 
     assertThat(new Timetable(early, at("12:30")).current().map(Item::id)).contains("ws2");
   }
 
   @Test
-  void theDeskOpensWhatTheProgrammeAsksAndBetweenItemsKeepsWhatItHad() {
+  void theToolsAreThoseOfTheCurrentItemAndStayBetweenItems() {
     Event ended = started(1, "13:00").withSession(1, item -> item.ended(at("14:10"), "snapshot"));
 
     assertThat(new Timetable(day, at("09:00")).tools()).containsExactly("lunch-tool");
@@ -99,7 +99,7 @@ class TimetableTest {
   }
 
   @Test
-  void extraTimeGoesToThePartThatRunsThen() {
+  void anExtensionGoesToThePartThatIsRunning() {
     Event inWriting =
         started(1, "13:00").withSession(1, item -> item.extended(at("13:30"), at("14:40")));
     Event inTheEnd =
@@ -116,7 +116,7 @@ class TimetableTest {
   }
 
   @Test
-  void whenTimeIsShortSoftPartsShrinkAndTheClosingTalkKeepsItsMinutes() {
+  void softPartsShrinkInAShortSessionAndHardPartsKeepTheirMinutes() {
     Item plenary = item(day, "plenair");
     Event late =
         day.withItems(
@@ -131,46 +131,46 @@ class TimetableTest {
   }
 
   @Test
-  void aLongerSessionEatsTheBreakAfterIt() {
-    var knock = Timetable.lasting(started(1, "13:00").items(), 1, at("14:40"));
+  void aLongerSessionShortensTheBreakAfterIt() {
+    var change = Timetable.lasting(started(1, "13:00").items(), 1, at("14:40"));
 
-    assertThat(knock).isInstanceOf(Knock.Fits.class);
-    assertThat(times(((Knock.Fits) knock).items()))
+    assertThat(change).isInstanceOf(EndChange.Fits.class);
+    assertThat(times(((EndChange.Fits) change).items()))
         .containsSubsequence("pauze 14:40–15:00", "ws2 15:00–16:30");
   }
 
   @Test
-  void aBreakThatIsEatenWholePushesTheStartOfTheNextSession() {
-    var knock = Timetable.lasting(started(1, "13:00").items(), 1, at("15:10"));
+  void theNextSessionStartsLaterWhenNothingIsLeftOfTheBreak() {
+    var change = Timetable.lasting(started(1, "13:00").items(), 1, at("15:10"));
 
-    assertThat(times(((Knock.Fits) knock).items()))
+    assertThat(times(((EndChange.Fits) change).items()))
         .containsSubsequence("pauze 15:10–15:10", "ws2 15:10–16:30", "plenair 16:30–17:15");
   }
 
   @Test
-  void aHardBlockDoesNotGiveWay() {
-    var knock = Timetable.lasting(started(2, "15:00").items(), 3, at("16:35"));
+  void aHardItemKeepsItsTime() {
+    var change = Timetable.lasting(started(2, "15:00").items(), 3, at("16:35"));
 
-    assertThat(knock)
+    assertThat(change)
         .isInstanceOfSatisfying(
-            Knock.Blocked.class, blocked -> assertThat(blocked.by().id()).isEqualTo("plenair"));
+            EndChange.Blocked.class, blocked -> assertThat(blocked.by().id()).isEqualTo("plenair"));
   }
 
   @Test
-  void noSessionVanishesForAnother() {
-    var knock = Timetable.lasting(started(1, "13:00").items(), 1, at("16:30"));
+  void noSessionDisappearsForALongerOne() {
+    var change = Timetable.lasting(started(1, "13:00").items(), 1, at("16:30"));
 
-    assertThat(knock)
+    assertThat(change)
         .isInstanceOfSatisfying(
-            Knock.Blocked.class, blocked -> assertThat(blocked.by().id()).isEqualTo("ws2"));
+            EndChange.Blocked.class, blocked -> assertThat(blocked.by().id()).isEqualTo("ws2"));
   }
 
   @Test
-  void aSessionHeldInTheEveningIsInNobodysWay() {
+  void aSessionHeldInTheEveningMovesNoOtherItem() {
     Event evening = started(1, "20:00");
 
     assertThat(Timetable.lasting(evening.items(), 1, at("22:30")))
-        .isEqualTo(new Knock.Fits(evening.items()));
+        .isEqualTo(new EndChange.Fits(evening.items()));
   }
 
   private Event started(int number, String time) {
