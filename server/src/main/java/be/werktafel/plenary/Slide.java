@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One slide; its kind decides which fields it has.
  *
  * @param id stays the same for the same slide of the same snapshot
- * @param threads how many reactions the table's or the section's text had
- * @param openThreads how many of them were not handled yet
- * @param block the block group that is shown
+ * @param threads the number of reactions to the table's or the section's text
+ * @param openThreads the number of those that were open
+ * @param block the block group of the slide
  * @param notice a sentence for every slide of its dimension
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

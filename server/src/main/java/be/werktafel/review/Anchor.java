@@ -33,11 +33,11 @@ record Anchor(
   private static final int MAX_BLOCK_ID = 40;
 
   /**
-   * How much the words elsewhere looked like the passage when the thread was opened: the most
-   * characters of its context that stood beside the same words. Words that stood there already are
-   * never taken for a passage that moved.
+   * How closely other places with the same words matched the passage when the thread was opened:
+   * the largest number of equal context characters. Those places are never taken for a passage that
+   * moved.
    *
-   * @param inBlock in the block of the passage; {@link #NONE} when its words stood there only once
+   * @param inBlock in the block of the passage; {@link #NONE} without such a place
    * @param elsewhere in the rest of the text; likewise
    */
   public record LookAlikes(int inBlock, int elsewhere) {
@@ -45,7 +45,7 @@ record Anchor(
     static final LookAlikes UNKNOWN = new LookAlikes(NONE, NONE);
   }
 
-  /** Spring Data finds the right one of two constructors by itself only when it is public. */
+  /** An anchor of a new thread. */
   @PersistenceCreator
   Anchor {}
 

@@ -27,13 +27,13 @@ final class DraftWords {
   /** Deeper than any editor nests. */
   private static final int MAX_DEPTH = 200;
 
-  /** Stands for something in the text that is no character. */
+  /** Replaces an embedded value in the text. */
   private static final char EMBED = ' ';
 
-  /** The only inline element that holds text: it is a part of its line. */
+  /** The only inline element that holds text; its text is part of the line around it. */
   private static final String FILL_IN = "fillIn";
 
-  /** Characters {@code from} up to {@code to}. */
+  /** The characters {@code from} (inclusive) to {@code to} (exclusive). */
   record Span(int from, int to) {
     boolean contains(int at) {
       return from <= at && at < to;
@@ -53,12 +53,12 @@ final class DraftWords {
   private final StringBuilder words = new StringBuilder();
   private final StringBuilder shown = new StringBuilder();
 
-  /** Word character → where it stands in {@link #shown}. */
+  /** Index of a word character → its index in {@link #shown}. */
   private final List<Integer> shownAt = new ArrayList<>();
 
   private final Map<SharedType, Text> texts = new HashMap<>();
 
-  /** Element → how many word characters stand before each of its children, and before its end. */
+  /** Element → the number of word characters before each of its children, and before its end. */
   private final Map<SharedType, List<Integer>> children = new HashMap<>();
 
   private final Map<String, List<Span>> blocks = new HashMap<>();
@@ -71,7 +71,7 @@ final class DraftWords {
     return words;
   }
 
-  /** Without blanks, as this class counts. */
+  /** The text without whitespace, as this class counts it. */
   static String compact(String text) {
     var compact = new StringBuilder(text.length());
     text.chars().filter(c -> !isBlank((char) c)).forEach(c -> compact.append((char) c));
@@ -82,14 +82,14 @@ final class DraftWords {
     return words.toString();
   }
 
-  /** A span as it reads, blanks included. */
+  /** The text of a span, whitespace included. */
   String shown(Span span) {
     return span.from() < span.to()
         ? shown.substring(shownAt.get(span.from()), shownAt.get(span.to() - 1) + 1)
         : "";
   }
 
-  /** How many characters stand before a place; empty when it is not in this text. */
+  /** The number of characters before a place; empty when the place is not in this text. */
   OptionalInt before(Place place) {
     var text = texts.get(place.type());
     if (text != null) {
@@ -102,7 +102,7 @@ final class DraftWords {
         : OptionalInt.of(counts.get(Math.min(place.index(), counts.size() - 1)));
   }
 
-  /** The line of text that a place is in; empty of characters for a place between blocks. */
+  /** The line of text around a place; an empty span for a place between blocks. */
   Span lineAround(Place place, int at) {
     var text = texts.get(place.type());
     var counts = text == null ? null : children.get(text.line());
@@ -160,7 +160,7 @@ final class DraftWords {
     }
   }
 
-  /** What a JavaScript regular expression calls white space. */
+  /** Whether a JavaScript regular expression counts the character as white space. */
   private static boolean isBlank(char c) {
     return switch (c) {
       case ' ', '\t', '\n', '\u000b', '\f', '\r', '\u00a0', '\u1680', '\u2028', '\u2029' -> true;

@@ -22,24 +22,27 @@ import org.jspecify.annotations.Nullable;
  * tested against this class.
  */
 final class Passage {
-  /** Fewer equal characters of words and context than this say nothing: "ja" stands everywhere. */
-  private static final int TELLING = 12;
+  /**
+   * Equal characters of quote and context that are needed to recognise a passage; "ja" alone occurs
+   * everywhere.
+   */
+  private static final int DISTINCTIVE = 12;
 
-  /** A quote that says little needs as many characters of its context on each side. */
+  /** Equal context characters that a shorter quote needs on each side. */
   private static final int FLANK = 2;
 
-  /** As many characters of the quote in a row tell that a text is what is left of it. */
+  /** Consecutive characters of the quote that identify a remaining part of it. */
   private static final int REMNANT = 6;
 
   private static final int SHORTEST_REMNANT = 3;
 
-  /** More than this is other people's text, whatever it has in common with the quote. */
+  /** A longer text is other people's text, even if part of it equals the quote. */
   private static final int LONGEST_REMNANT = 2_000;
 
   /**
-   * One end of the passage now.
+   * The current position of one end of the passage.
    *
-   * @param alive whether the character that it sticks to still stands there
+   * @param alive whether the character at that end still exists
    */
   private record End(int at, boolean alive, Span line) {}
 
@@ -61,23 +64,23 @@ final class Passage {
     this.after = DraftWords.compact(anchor.after());
   }
 
-  /** Where the passage stands; empty when it is gone, so that only its quote tells what it was. */
+  /** The current span of the passage; empty when it is gone. */
   static Optional<Span> find(Doc doc, DraftWords text, Anchor anchor) {
     return Optional.ofNullable(new Passage(doc, text, anchor).find());
   }
 
-  /** Whether nothing is left of the passage, so that only its quote still tells what it was. */
+  /** Whether nothing is left of the passage in the text. */
   static boolean isGone(Doc doc, Anchor anchor) {
     return find(doc, DraftWords.of(doc), anchor).isEmpty();
   }
 
-  /** The passage as it reads now; empty when it is gone. */
+  /** The current text of the passage; empty when it is gone. */
   static String text(Doc doc, Anchor anchor) {
     var text = DraftWords.of(doc);
     return find(doc, text, anchor).map(text::shown).orElse("");
   }
 
-  /** What else in the text reads as the passage does. */
+  /** How closely other places with the same words match the passage. */
   static LookAlikes lookAlikes(Doc doc, Anchor anchor) {
     return new Passage(doc, DraftWords.of(doc), anchor).lookAlikes();
   }
@@ -111,7 +114,7 @@ final class Passage {
     if (between != null && isRemnant(between, start, end)) {
       return around(between);
     }
-    return anywhere(
+    return findQuote(
         each ->
             between != null
                 && each.touches(between)
@@ -133,7 +136,10 @@ final class Passage {
         : Optional.of(new End(at.getAsInt(), alive, text.lineAround(place, at.getAsInt())));
   }
 
-  /** When the block of one end is gone, what is left stands in the line of the other end. */
+  /**
+   * The span between the ends. When the block of one end is gone, the line of the other end bounds
+   * it.
+   */
   private static @Nullable Span between(@Nullable End start, @Nullable End end) {
     if (start == null) {
       return end == null ? null : span(end.line().from(), end.at());
@@ -145,7 +151,7 @@ final class Passage {
     return from <= to ? new Span(from, to) : null;
   }
 
-  /** Whether what stands between the ends is what is left of the passage. */
+  /** Whether the span between the ends is the rest of the passage. */
   private boolean isRemnant(Span between, @Nullable End start, @Nullable End end) {
     int length = between.to() - between.from();
     if ((start != null && start.alive()) || (end != null && end.alive())) {
@@ -163,30 +169,34 @@ final class Passage {
     return false;
   }
 
-  /** The whole quote where something is left of the passage, else what is left. */
+  /** The whole quote if it overlaps the rest, else the rest. */
   private Span around(Span remnant) {
     var whole = best(occurrences().stream().filter(remnant::overlaps).toList());
     return whole == null ? remnant : whole;
   }
 
-  /** The quote in its own block or where the ends still point at, else in the rest of the text. */
-  private @Nullable Span anywhere(Predicate<Span> isPointedAt) {
+  /**
+   * The quote in its own block or at the place of its ends, else in the rest of the text; null when
+   * it is not found for certain.
+   */
+  private @Nullable Span findQuote(Predicate<Span> isAtEnds) {
     var own = new ArrayList<Span>();
     var other = new ArrayList<Span>();
     for (var each : occurrences()) {
-      boolean atHome = text.isInBlock(each.from(), anchor.blockId()) || isPointedAt.test(each);
-      (atHome ? own : other).add(each);
+      boolean isOwn = text.isInBlock(each.from(), anchor.blockId()) || isAtEnds.test(each);
+      (isOwn ? own : other).add(each);
     }
-    int known = Math.min(TELLING, quote.length() + before.length() + after.length());
+    int known = Math.min(DISTINCTIVE, quote.length() + before.length() + after.length());
     var lookAlikes = anchor.lookAlikes() == null ? LookAlikes.UNKNOWN : anchor.lookAlikes();
-    var inBlock = telling(own, known, lookAlikes.inBlock());
+    var inBlock = distinctive(own, known, lookAlikes.inBlock());
     return inBlock.isEmpty()
-        ? best(telling(other, TELLING, Math.max(lookAlikes.inBlock(), lookAlikes.elsewhere())))
+        ? best(
+            distinctive(other, DISTINCTIVE, Math.max(lookAlikes.inBlock(), lookAlikes.elsewhere())))
         : best(inBlock);
   }
 
-  /** Those with more of the context than anything that looked alike before the passage moved. */
-  private List<Span> telling(List<Span> found, int needed, int rival) {
+  /** The occurrences that match more context than any look-alike did when the thread was opened. */
+  private List<Span> distinctive(List<Span> found, int needed, int rival) {
     return found.stream()
         .filter(
             each -> {
@@ -197,12 +207,12 @@ final class Passage {
                       && right >= Math.min(FLANK, after.length());
               return left + right > rival
                   && quote.length() + left + right >= needed
-                  && (flanked || quote.length() >= TELLING);
+                  && (flanked || quote.length() >= DISTINCTIVE);
             })
         .toList();
   }
 
-  /** The one with the most context; null when two have as much. */
+  /** The occurrence that matches the most context; null when two match equally. */
   private @Nullable Span best(List<Span> found) {
     ToIntFunction<Span> context = this::context;
     var ordered = found.stream().sorted(Comparator.comparingInt(context).reversed()).toList();
@@ -226,7 +236,7 @@ final class Passage {
     return left(span) + right(span);
   }
 
-  /** How many characters right before are those that stood before the passage. */
+  /** The number of equal characters before the span and before the passage. */
   private int left(Span span) {
     int equal = 0;
     while (equal < before.length()
@@ -237,7 +247,7 @@ final class Passage {
     return equal;
   }
 
-  /** How many characters right after are those that stood after the passage. */
+  /** The number of equal characters after the span and after the passage. */
   private int right(Span span) {
     int equal = 0;
     while (equal < after.length()

@@ -34,12 +34,11 @@ public record ReviewThread(
     return handledAt == null;
   }
 
-  /** Something somebody answered. */
+  /** One reply. */
   public record Reply(String id, Author author, String text, Instant at) {}
 
   /**
-   * Who wrote something, without a name: the role and table of that moment stay true when the name
-   * has been wiped.
+   * An author without a name. The role and table of that moment stay true after the name is wiped.
    */
   public record Author(String participant, Role role, @Nullable String tableId) {}
 }

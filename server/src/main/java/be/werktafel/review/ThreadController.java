@@ -26,7 +26,7 @@ class ThreadController {
     this.threads = threads;
   }
 
-  /** What opening a thread takes; everything is needed. */
+  /** The request to open a thread; all fields are required. */
   @Schema(name = "NewThread")
   record Opening(@Nullable ThreadType type, @Nullable String text, @Nullable AnchorBody anchor) {}
 

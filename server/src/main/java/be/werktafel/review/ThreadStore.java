@@ -54,7 +54,7 @@ class ThreadStore {
     return mongo.find(query(which).with(Sort.by("createdAt")), ReviewThread.class);
   }
 
-  /** How many are open, per draft that has any. */
+  /** The number of open threads per draft; drafts without any are missing. */
   Map<String, Integer> openPerDraft(String event) {
     var open = query(where("event").is(event).and("handledAt").isNull());
     open.fields().include("draftId");
@@ -83,7 +83,7 @@ class ThreadStore {
         mongo.findAndModify(
             query(where("_id").is(id)), update.inc("revision", 1), CHANGED, ReviewThread.class);
     if (changed == null) {
-      throw new IllegalStateException("thread " + id + " is gone while it was being changed");
+      throw new IllegalStateException("thread " + id + " was deleted while it was changed");
     }
     return changed;
   }

@@ -31,16 +31,17 @@ public record ThreadView(
     int revision,
     List<ReplyView> replies) {
 
-  /** An answer as one person may see it. */
+  /** A reply as one person may see it. */
   @Schema(name = "Reply")
   public record ReplyView(String id, AuthorView author, String text, Instant at) {}
 
   /**
-   * Whom the reader sees.
+   * The author as the reader sees them.
    *
-   * @param id the participant's id; left out where the reader sees only the table
-   * @param label a name inside one's own table and for experts and facilitators, else the table
-   * @param organisation where the person works; left out where the reader sees only the table
+   * @param id the participant's id; absent where the reader sees only the table
+   * @param label a name inside the reader's own table and for experts and facilitators, else the
+   *     table
+   * @param organisation where the person works; absent where the reader sees only the table
    */
   @Schema(name = "Author")
   public record AuthorView(
@@ -50,7 +51,7 @@ public record ThreadView(
       @Nullable String organisation,
       @Nullable String tableId) {}
 
-  /** Whether somebody handled it. */
+  /** Threads of one draft. As the body of the topic {@code threads}: the changed ones. */
   enum State {
     OPEN,
     HANDLED;
@@ -76,6 +77,6 @@ public record ThreadView(
    */
   public record PushedReply(String threadId, int revision, ReplyView reply) {}
 
-  /** The body of the topic {@code threads} when nothing changed but replies. */
+  /** The body of the topic {@code threads} when only replies were added. */
   public record RepliesOfDraft(String draftId, List<PushedReply> replies) implements News {}
 }

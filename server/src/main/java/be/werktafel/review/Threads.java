@@ -35,7 +35,10 @@ import org.springframework.stereotype.Component;
 public class Threads implements Topic<ThreadView.News> {
   static final int MAX_TEXT = 2000;
 
-  /** More reactions than a table can read in two days; keeps one device from filling the store. */
+  /**
+   * More reactions than a table can read in two days; prevents one device from filling the
+   * database.
+   */
   private static final int MAX_PER_DRAFT = 500;
 
   private static final int MAX_REPLIES = 200;
@@ -71,12 +74,12 @@ public class Threads implements Topic<ThreadView.News> {
     this.clock = clock;
   }
 
-  /** The event's threads as they are kept, oldest first, by the draft's id; for snapshots. */
+  /** The event's stored threads by the draft's id, oldest first; for snapshots. */
   public Map<String, List<ReviewThread>> ofEvent(String event) {
     return store.ofEvent(event).stream().collect(Collectors.groupingBy(ReviewThread::draftId));
   }
 
-  /** Those of the threads whose passage is gone from a text. */
+  /** The ids of the threads whose passage is gone from a text. */
   public static Set<String> detached(List<ReviewThread> threads, Doc text) {
     var words = DraftWords.of(text);
     return threads.stream()
@@ -153,7 +156,7 @@ public class Threads implements Topic<ThreadView.News> {
         : changed(person, draft, store.reopen(threadId));
   }
 
-  /** A sheet is no text to react to. */
+  /** The draft, if the person has the right; refuses sheets, which have no reactions. */
   private Draft textFor(Person person, String draftId, Right right) {
     var draft = drafts.require(person, draftId, right);
     if (draft.isSheet()) {
@@ -171,13 +174,16 @@ public class Threads implements Topic<ThreadView.News> {
             () -> RefusalException.notFound("onbekende-reactie", "Deze reactie bestaat niet."));
   }
 
-  /** The table that writes the text, who opened the thread and the facilitator close it. */
+  /**
+   * The thread's draft, if the person may resolve the thread: the table that writes the draft, the
+   * author of the thread and the facilitator may.
+   */
   private Draft draftWhereMayClose(Person person, ReviewThread thread) {
     var draft = textFor(person, thread.draftId(), Right.READ);
     var may =
         person.role() == Role.FACILITATOR
             || person.id().equals(thread.author().participant())
-            // Also during the freeze: handling a reaction is not writing.
+            // Also during a freeze, because resolving a reaction is not writing.
             || person.sitsAt(draft.tableId());
     if (!may) {
       throw RefusalException.forbidden(
@@ -239,7 +245,7 @@ public class Threads implements Topic<ThreadView.News> {
     return names.of(changed, detached, by).getFirst();
   }
 
-  /** Pushes the reply alone: everybody has the thread, and it may be long. */
+  /** Pushes the reply alone, because everybody has the thread and it may be long. */
   private ThreadView replied(Person by, Draft draft, ReviewThread thread, Reply reply) {
     var names = names(draft.event());
     channel.publish(

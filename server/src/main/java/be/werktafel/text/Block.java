@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block of the neutral tree. {@code id} is the block's stable id, empty when it has none; {@code
- * startingText} tells that it came with the template.
+ * A block of the neutral tree. {@code id} is the block's stable id, empty without one; {@code
+ * startingText} tells whether the block came with the template.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -48,7 +48,10 @@ public sealed interface Block {
     }
   }
 
-  /** Level 3 or 4: 1 is the section's title, 2 its six blocks'. */
+  /**
+   * A heading of level 3 or 4. Level 1 is the section's title, level 2 the titles of its six
+   * blocks.
+   */
   record Heading(int level, List<Inline> inlines, String id, boolean startingText)
       implements Block {
     public Heading {
@@ -57,10 +60,10 @@ public sealed interface Block {
   }
 
   /**
-   * A list; {@code start} and {@code listType} count for an ordered one only.
+   * A list; {@code start} and {@code listType} apply to an ordered list only.
    *
-   * @param listType how it is numbered when not 1, 2, 3: {@code a}, {@code A}, {@code i} or {@code
-   *     I}, as HTML says it
+   * @param listType the numbering when it is not 1, 2, 3: {@code a}, {@code A}, {@code i} or {@code
+   *     I}, as in HTML
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record ListBlock(
@@ -139,7 +142,7 @@ public sealed interface Block {
     }
   }
 
-  /** To which side of its cell a text stands. */
+  /** The alignment of the text in a cell. */
   enum Alignment {
     LEFT,
     CENTER,
@@ -151,7 +154,7 @@ public sealed interface Block {
     }
   }
 
-  /** How the entries of a list are marked. */
+  /** The kind of a list. */
   enum ListKind {
     BULLET,
     ORDERED,
@@ -163,7 +166,7 @@ public sealed interface Block {
     }
   }
 
-  /** How far a table got with what it decides. */
+  /** The status of a decision. */
   enum DecisionStatus {
     OPEN("open", "Te bespreken"),
     AGREED("agreed", "Akkoord"),
@@ -187,7 +190,7 @@ public sealed interface Block {
     }
   }
 
-  /** What a remark that stands out is about. */
+  /** The kind of a callout. */
   enum CalloutKind {
     RECOMMENDATION("recommendation", "Aanbeveling"),
     CONDITION("condition", "Voorwaarde"),

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Gives seeded blocks their ids: 8 letters and digits, the same for the same place every time. */
+/** Makes the ids of seeded blocks: 8 letters and digits, always the same for the same place. */
 public final class BlockIds {
   private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int LENGTH = 8;
@@ -13,7 +13,7 @@ public final class BlockIds {
   private final String document;
   private int next;
 
-  /** Numbers the blocks of one document in the order they are asked for. */
+  /** Makes ids for the blocks of one document, in the order of the calls. */
   public BlockIds(String document) {
     this.document = document;
   }

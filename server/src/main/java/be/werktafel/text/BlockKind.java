@@ -21,7 +21,7 @@ public enum BlockKind {
     this.title = title;
   }
 
-  /** What stands above it, in Dutch. */
+  /** The Dutch title of the block. */
   public String title() {
     return title;
   }

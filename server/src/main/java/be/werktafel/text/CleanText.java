@@ -1,11 +1,10 @@
 package be.werktafel.text;
 
 /**
- * Text that JSON, XML, HTML and Markdown can all hold.
+ * Cleans text so that JSON, XML, HTML and Markdown can all hold it.
  *
- * <p>Every way to end a line becomes {@code \n}. Other control characters and code points that are
- * never characters are left out: no screen shows them. A surrogate without its other half becomes
- * U+FFFD.
+ * <p>Every kind of line end becomes {@code \n}. Other control characters and noncharacters are
+ * removed, because no screen shows them. An unpaired surrogate becomes U+FFFD.
  */
 final class CleanText {
   private static final char REPLACEMENT = '\ufffd';

@@ -3,7 +3,7 @@ package be.werktafel.text;
 import java.util.List;
 import java.util.Optional;
 
-/** Which way a text is read; its first letter with a direction decides. */
+/** The reading direction of a text, decided by its first letter that has a direction. */
 enum Direction {
   LTR,
   RTL;

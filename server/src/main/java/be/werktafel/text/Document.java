@@ -3,8 +3,8 @@ package be.werktafel.text;
 import java.util.List;
 
 /**
- * What a draft says, without anything of how it is edited or stored: the neutral tree. Serialises
- * to and from JSON as it stands.
+ * The neutral tree: the content of a draft, independent of how it is edited or stored. Serialises
+ * to and from JSON as it is.
  */
 public record Document(List<Block> blocks) {
   public static final Document EMPTY = new Document(List.of());

@@ -6,20 +6,20 @@ import be.werktafel.yjs.Transaction;
 import java.util.List;
 import java.util.Set;
 
-/** What one kind of document may hold. Immutable; for many threads. */
+/** The rules for the content of one kind of document. Immutable; safe for many threads. */
 @FunctionalInterface
 public interface DocumentRules extends PieceJudge {
-  /** A document of plain texts under these names, without formatting. */
+  /** The rules of a document with plain texts under these names, without formatting. */
   static DocumentRules plainTexts(Set<String> fields) {
     return new SheetRules(fields);
   }
 
-  /** How many characters (UTF-16 units) may stand in one block. */
+  /** The maximum number of characters (UTF-16 units) in one block. */
   default int mostCharacters() {
     return Integer.MAX_VALUE;
   }
 
-  /** The block whose characters count together with those of a text in it. */
+  /** The block whose character limit applies to a text. */
   default Place blockOf(Place text) {
     return text;
   }

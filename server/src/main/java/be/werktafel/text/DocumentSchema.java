@@ -15,12 +15,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Schema version 1 of a section's rich text: its nodes, what may stand in each, their attributes
- * and marks, and the sizes that editors can show. The editor's own schema says the same in other
- * words; a test compares the two.
+ * Schema version 1 of a section's rich text: its nodes, the content, attributes and marks of each,
+ * and the sizes that editors can show. The editor has the same schema in its own form; a test
+ * compares the two.
  *
- * <p>The rules look at one item at a time. What two honest updates make together may still be
- * unusual (an empty list item, a row that is too long), and readers cope with that.
+ * <p>The rules look at one item at a time. Two valid updates together may still make unusual
+ * content (an empty list item, a row that is too long), which readers accept.
  */
 public final class DocumentSchema implements DocumentRules {
   /** The version that a page sends when it connects; pages of an earlier version must reload. */
@@ -41,7 +41,7 @@ public final class DocumentSchema implements DocumentRules {
   /** The longest string in an attribute or a mark. */
   public static final int LONGEST_ATTRIBUTE = 2_000;
 
-  /** How many columns or rows one cell may span. */
+  /** The maximum number of columns or rows that one cell spans. */
   public static final int WIDEST_SPAN = 100;
 
   /** Title of the block that holds the words of removed content. */
@@ -50,7 +50,7 @@ public final class DocumentSchema implements DocumentRules {
   private static final int LARGEST_NUMBER = 1_000_000;
   private static final int MOST_WIDTHS = 100;
 
-  /** Values that an attribute may have. */
+  /** The possible values of an attribute. */
   enum Value implements Predicate<Object> {
     STRING {
       @Override
@@ -103,9 +103,9 @@ public final class DocumentSchema implements DocumentRules {
   /**
    * A node.
    *
-   * @param children the names of the nodes that may stand in it
-   * @param hasText whether characters may
-   * @param marks how the characters may be set
+   * @param children the names of the nodes that it may contain
+   * @param hasText whether it may contain characters
+   * @param marks the marks that its characters may have
    * @param attributes by name; each may also be null
    */
   record Node(
@@ -192,7 +192,7 @@ public final class DocumentSchema implements DocumentRules {
     return block(children, false, Set.of(), own);
   }
 
-  /** Every block carries a stable id, and whether it is starting text. */
+  /** A block: a node with a stable id and the flag for starting text. */
   private static Node block(
       Set<String> children, boolean hasText, Set<String> marks, Map<String, Value> own) {
     Map<String, Value> attributes = new HashMap<>(own);
@@ -211,7 +211,7 @@ public final class DocumentSchema implements DocumentRules {
     return Set.copyOf(all);
   }
 
-  /** Whether a node of this name stands inside a line of text. */
+  /** Whether a node of this name is inline. */
   public static boolean isInline(String name) {
     return INLINES.contains(name);
   }

@@ -9,18 +9,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One character of a line as a reader sees it, with how it is set.
+ * One visible character of a line, with its marks.
  *
  * @param character a code point; a line end in the text is a space
- * @param href where it leads, when that may be followed
+ * @param href the address of a link; null without a link or when the address is unsafe
  */
 record Glyph(int character, Set<Mark> marks, @Nullable String href) {
   private static final Set<Mark> NO_MARKS = Set.of();
   private static final int BYTE_ORDER_MARK = 0xfeff;
 
   /**
-   * The lines that breaks make of inlines, without spaces at their ends. Lines without anything on
-   * them are left out at both ends.
+   * Splits inlines at their breaks into lines, without spaces at the ends of a line. Omits empty
+   * lines at both ends.
    */
   static List<List<Glyph>> lines(List<Inline> inlines) {
     List<List<Glyph>> lines = new ArrayList<>();
@@ -73,12 +73,12 @@ record Glyph(int character, Set<Mark> marks, @Nullable String href) {
     return isSpace(character) || character == BYTE_ORDER_MARK;
   }
 
-  /** What every parser of Markdown counts as a space. */
+  /** Whether every Markdown parser counts the character as a space. */
   static boolean isSpace(int c) {
     return c == '\t' || Character.getType(c) == Character.SPACE_SEPARATOR;
   }
 
-  /** What every parser of Markdown counts as neither a space nor punctuation. */
+  /** Whether every Markdown parser counts the character as neither a space nor punctuation. */
   static boolean isLetter(int c) {
     return Character.isBmpCodePoint(c)
         && (Character.isLetterOrDigit(c)
@@ -88,7 +88,7 @@ record Glyph(int character, Set<Mark> marks, @Nullable String href) {
             });
   }
 
-  /** What every parser of Markdown counts as punctuation. */
+  /** Whether every Markdown parser counts the character as punctuation. */
   static boolean isPunctuation(int c) {
     if (c < 0x80) {
       return c > ' ' && c != 0x7f && !Character.isLetterOrDigit(c);

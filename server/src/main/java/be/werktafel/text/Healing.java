@@ -74,7 +74,7 @@ final class Healing {
     return paragraphs;
   }
 
-  /** Judges one pass over a whole document, in document order, its sizes included. */
+  /** Checks a whole document in one pass, in document order, including its sizes. */
   private static final class WholeJudge implements PieceJudge {
     private final DocumentRules rules;
     private final Map<Place, Integer> characters = new HashMap<>();

@@ -19,13 +19,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a neutral tree as a fragment of HTML: headings from level 2, classes in Dutch-free words,
- * no script, no style, every character of the text escaped.
+ * Writes a neutral tree as a fragment of HTML: headings from level 2, English class names, no
+ * script, no style, every character of the text escaped.
  *
- * <p>Every line of text follows its own first letter with a direction. A box (a list, an item, a
- * quote, a table) has the direction of the first such letter in it, written only where it differs
- * from the box around it: {@code dir="auto"} would not look into lines that have a {@code dir}
- * themselves.
+ * <p>Every line of text has the direction of its own first letter with a direction. A box (a list,
+ * an item, a quote, a table) has the direction of the first such letter in it. That direction is
+ * written only where it differs from the box around it: {@code dir="auto"} ignores lines that have
+ * a {@code dir} themselves.
  */
 public final class Html {
   private final StringBuilder html = new StringBuilder();
@@ -114,7 +114,7 @@ public final class Html {
     html.append("</").append(tag).append(">\n");
   }
 
-  /** An element that holds blocks, with their direction. */
+  /** Writes an element that contains blocks, with their direction. */
   private void box(String tag, String attributes, List<Block> inside, Runnable content) {
     Direction outside = around;
     around = Direction.of(inside).orElse(outside);
@@ -177,7 +177,7 @@ public final class Html {
     html.append("</tr>\n");
   }
 
-  /** What a cell says of its place and of its text's, each attribute after a space. */
+  /** The attributes of a cell: spans and alignment, each after a space. */
   static String attributes(Cell cell) {
     Alignment align = cell.align();
     return span("colspan", cell.colspan())
@@ -241,7 +241,7 @@ public final class Html {
     };
   }
 
-  /** The address when it leads to a page or a mailbox, never to script; else null. */
+  /** The address, if it leads to a page or a mailbox; null for others, such as scripts. */
   static @Nullable String safeHref(@Nullable String href) {
     if (href == null) {
       return null;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in a line of text. */
+/** The content of a line of text. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Inline.Text.class, name = "text"),
@@ -35,11 +35,11 @@ public sealed interface Inline {
   record Break() implements Inline {}
 
   /**
-   * A spot to fill in; while {@code text} is empty it shows its hint.
+   * A fill-in spot; it shows its hint while {@code text} is empty.
    *
-   * @param text the characters that somebody filled in, without their marks
-   * @param inlines the same with their marks; a snapshot of before they were kept has none, and
-   *     then they are {@code text}
+   * @param text the filled-in characters, without their marks
+   * @param inlines the same with their marks; derived from {@code text} for snapshots of earlier
+   *     versions, which lack them
    */
   record FillIn(
       String hint, String text, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Inline> inlines)
@@ -73,13 +73,13 @@ public sealed interface Inline {
       label = CleanText.of(label);
     }
 
-    /** What stands in the text: the label, or the section's number where that is missing. */
+    /** The shown text: the label, or the section's number when the label is missing. */
     public String shown() {
       return label.isEmpty() ? sectionId : label;
     }
   }
 
-  /** How characters are set. A link is not a mark here. */
+  /** The marks of characters. A link is not a mark here. */
   enum Mark {
     BOLD,
     ITALIC,
@@ -92,7 +92,7 @@ public sealed interface Inline {
     }
   }
 
-  /** Whether somebody checked a source. */
+  /** Whether a source was checked. */
   enum SourceStatus {
     UNVERIFIED,
     VERIFIED;

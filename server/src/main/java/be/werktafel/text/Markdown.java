@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a neutral tree as CommonMark with GitHub's tables, task lists and strikethrough; headings
- * from level 2. Any parser of those reads back the same words, in the same order and structure;
- * decision 0015 lists how it writes what Markdown cannot express.
+ * from level 2. Every parser of those reads the same words in the same order and structure.
+ * Decision 0015 lists the forms for content that Markdown cannot express.
  *
- * <p>The blocks are a tree of commonmark's nodes that its renderer writes. The lines in them come
- * from {@link MarkdownLine}: commonmark's renderer escapes too little and does not see where a
- * delimiter fails to open or close.
+ * <p>Builds a tree of commonmark's nodes, which its renderer writes. {@link MarkdownLine} writes
+ * the lines in it: commonmark's renderer escapes too little and does not notice a delimiter that
+ * fails to open or close.
  */
 public final class Markdown {
   private static final MarkdownRenderer RENDERER =
@@ -38,13 +38,13 @@ public final class Markdown {
 
   private static final Pattern SPACES_AT_ENDS = Pattern.compile("(?m)[ \t]+$");
 
-  /** The largest number that an item of CommonMark has. */
+  /** The largest item number of an ordered list in CommonMark. */
   private static final int LARGEST_NUMBER = 999_999_999;
 
-  /** Stands in an empty task: a task without any text after its box is no task. */
+  /** The text of an empty task; without text after its box it is not a task. */
   private static final String NO_TEXT = "&nbsp;";
 
-  /** Some parsers take this for a task's box at the start of an item, though it is escaped. */
+  /** Some parsers read this as a task's box at the start of an item, although it is escaped. */
   private static final Pattern TYPED_BOX = Pattern.compile("^(\\\\\\[)([xX\\s]\\\\]\\s)");
 
   private Markdown() {}
@@ -95,7 +95,7 @@ public final class Markdown {
     parent.appendChild(paragraph);
   }
 
-  /** HtmlInline is the node that the renderer writes as it stands. */
+  /** A node of finished Markdown; the renderer writes the literal of HtmlInline unchanged. */
   private static HtmlInline written(String markdown) {
     var node = new HtmlInline();
     node.setLiteral(markdown);
@@ -128,7 +128,10 @@ public final class Markdown {
     }
   }
 
-  /** At the start of an item, dashes alone would be read as one rule with the item's marker. */
+  /**
+   * Writes a rule. At the start of an item it uses low lines: dashes would form one rule with the
+   * item's marker.
+   */
   private static void rule(Node parent) {
     var rule = new ThematicBreak();
     boolean startsItem = parent instanceof ListItem && parent.getFirstChild() == null;
@@ -148,7 +151,7 @@ public final class Markdown {
     }
   }
 
-  /** Lists that follow each other, or start in each other's first line, differ in their marker. */
+  /** Uses another marker than an adjacent list, or than a list that starts on the same line. */
   private static void bullets(Node parent, Block.ListBlock list, @Nullable Node before) {
     var bullets = new BulletList();
     boolean taken = before instanceof BulletList other && "-".equals(other.getMarker());
@@ -175,7 +178,7 @@ public final class Markdown {
     }
   }
 
-  /** Answers whether the item can do without empty lines. */
+  /** Returns whether the item needs no empty lines. */
   private static boolean item(Node list, Block.ListItem item, int indent) {
     var entry = new ListItem();
     entry.setMarkerIndent(0);

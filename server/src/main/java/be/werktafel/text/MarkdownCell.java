@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the blocks of a table's cell, which Markdown has on one line: between paragraphs stands
- * {@code <br>}, and other blocks are HTML's tags with Markdown between them.
+ * Writes the blocks of a table's cell on one line, as Markdown requires: {@code <br>} separates
+ * paragraphs, and other blocks are HTML tags with Markdown between them.
  */
 final class MarkdownCell {
   private final StringBuilder markdown = new StringBuilder();

@@ -7,11 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Says which characters of a line need a backslash in Markdown, so that they stay text. */
+/** Decides which characters of a line need a backslash in Markdown to stay text. */
 final class MarkdownEscapes {
   private static final String ALWAYS = "\\`*[]<>~";
 
-  /** From here on GitHub's Markdown takes all up to a space for an address, backslashes too. */
+  /**
+   * The start of an address: GitHub's Markdown links everything up to the next space, backslashes
+   * included.
+   */
   private static final Pattern ADDRESS = Pattern.compile("(?i)(?:https?|ftp)(:)//|www(\\.)");
 
   private static final Pattern PLAIN_ADDRESS = Pattern.compile("[\\w./:?=%+,;&()!'\"-]*");
@@ -20,7 +23,7 @@ final class MarkdownEscapes {
 
   private final List<Glyph> line;
 
-  /** One char a glyph. */
+  /** One char per glyph. */
   private final String text;
 
   private final BitSet addressSigns = new BitSet();
@@ -57,7 +60,7 @@ final class MarkdownEscapes {
     return at(index) == ' ' || at(index) == '\t';
   }
 
-  /** An address that is written as it stands may become a link; the words are the same. */
+  /** Whether an address can stay unescaped: it may become a link, but its words stay the same. */
   private boolean isPlain(int from, int to) {
     return PLAIN_ADDRESS.matcher(text).region(from, to).matches()
         && !ENTITY.matcher(text).region(from, to).find()
@@ -70,7 +73,10 @@ final class MarkdownEscapes {
         .allMatch(glyph -> glyph.marks().isEmpty() && glyph.href() == null);
   }
 
-  /** A mail address starts as far to the left as it can, at a delimiter if one stands there. */
+  /**
+   * Whether the word around the character has marks: a mail address extends as far to the left as
+   * possible, up to a delimiter.
+   */
   private boolean touchesMarks(int index) {
     int start = index;
     while (!isBlank(start)) {
@@ -80,7 +86,7 @@ final class MarkdownEscapes {
   }
 
   /**
-   * @param before what the line has before this character, as Markdown
+   * @param before the Markdown of the line before this character
    */
   boolean needs(int index, CharSequence before) {
     char c = text.charAt(index);
@@ -97,7 +103,7 @@ final class MarkdownEscapes {
     };
   }
 
-  /** Between letters a low line is never emphasis. */
+  /** Whether a low line is between letters, where it is never emphasis. */
   private boolean isInsideWord(int index) {
     int left = index;
     int right = index;

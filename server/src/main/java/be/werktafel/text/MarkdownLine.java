@@ -14,21 +14,21 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what stands in a line as Markdown.
+ * Writes the content of a line as Markdown.
  *
  * <p>A run of delimiters opens emphasis only when it is left-flanking and closes it only when it is
  * right-flanking (CommonMark 0.31, 6.2). With punctuation on its inner side and a letter on its
- * outer side it is neither: that letter is then written as a character reference, which starts and
- * ends with punctuation. Parsers disagree on which symbols are punctuation; an emoji therefore
- * counts as punctuation on the inner side and as a letter on the outer side. No run has spaces on
- * its inner side.
+ * outer side it is neither. In that case the letter is written as a character reference, which
+ * starts and ends with punctuation. Parsers disagree on which symbols are punctuation; an emoji
+ * therefore counts as punctuation on the inner side and as a letter on the outer side. No run has
+ * spaces on its inner side.
  *
- * <p>Emphasis is written with {@code *}. Where that would touch another run of {@code *} that does
- * not open and close together with it, parsers disagree on what belongs together: there it is
- * written with {@code _}.
+ * <p>Emphasis is written with {@code *}. Parsers disagree on how to pair delimiters where that
+ * would touch another run of {@code *} that does not open and close together with it; in that case
+ * it is written with {@code _}.
  */
 final class MarkdownLine {
-  /** How characters are set, the outermost first where several end together. */
+  /** The styles of characters, the outermost first where several end together. */
   private enum Style {
     LINK,
     UNDERLINE,
@@ -56,19 +56,19 @@ final class MarkdownLine {
   private final boolean escapeBars;
   private final StringBuilder markdown = new StringBuilder();
 
-  /** Where the run of delimiters begins that the next character must let open. */
+  /** The start of the pending run of delimiters, which must open before the next character. */
   private int opening = NOWHERE;
 
-  /** Where what that run opens ends. */
+  /** The end of the emphasis that the pending run opens. */
   private int openingEnd = NOWHERE;
 
-  /** Where each earlier run of delimiters that opened something begins, by its end. */
+  /** End of each earlier opening run of delimiters → its start. */
   private final Map<Integer, Integer> opened = new HashMap<>();
 
-  /** Where the last run of delimiters ends that closed something. */
+  /** The end of the last closing run of delimiters. */
   private int closed = NOWHERE;
 
-  /** Whether a letter here would keep the run before it from closing. */
+  /** Whether a letter at this point would prevent the run before it from closing. */
   private boolean noLetterNext;
 
   private MarkdownLine(List<Glyph> line, boolean last, boolean escapeBars) {
@@ -77,7 +77,7 @@ final class MarkdownLine {
     this.escapeBars = escapeBars;
   }
 
-  /** The lines of a paragraph; a hard break belongs between them. */
+  /** The lines of a paragraph, to be separated by hard breaks. */
   static List<String> lines(List<Inline> inlines) {
     return lines(inlines, true);
   }
@@ -86,7 +86,7 @@ final class MarkdownLine {
     return String.join(BREAK, lines(inlines, true));
   }
 
-  /** Bars are left alone: the renderer of a table escapes those of its cells. */
+  /** The line of a table's cell. Does not escape bars, because the renderer of tables does. */
   static String ofCell(List<Inline> inlines) {
     return String.join(BREAK, lines(inlines, false));
   }
@@ -122,7 +122,7 @@ final class MarkdownLine {
     }
   }
 
-  /** Of the styles that begin at a character, the one that ends last. */
+  /** The style that begins at a character and ends last; null when none begins. */
   private @Nullable Style outermost(int from, int to, Set<Style> open) {
     Glyph glyph = line.get(from);
     return glyph.isSpace()
@@ -177,8 +177,8 @@ final class MarkdownLine {
   }
 
   /**
-   * Sees to it that a run with punctuation behind it has no letter before it. Answers how many
-   * characters that takes.
+   * Makes a run with punctuation behind it able to open, by replacing a letter before it with a
+   * character reference. Returns by how many characters the line grew.
    */
   private int letOpen(int run) {
     if (run == 0) {
@@ -191,17 +191,17 @@ final class MarkdownLine {
     int start = run - Character.charCount(before);
     markdown.replace(start, run, reference(before));
     int grown = start + reference(before).length() - run;
-    // What was a letter may be the first character behind another run.
+    // The replaced letter may be the first character behind another run.
     Integer outer = opened.remove(start);
     return outer == null ? grown : grown + letOpen(outer);
   }
 
-  /** Opens a style and answers what will close it. */
+  /** Opens a style. Returns its closing delimiter. */
   private String open(Style style, int from, int end) {
     return switch (style) {
       case LINK -> {
         if (endsWith('!')) {
-          markdown.insert(markdown.length() - 1, '\\'); // else the link is an image
+          markdown.insert(markdown.length() - 1, '\\'); // otherwise the link would be an image
         }
         append('[', "[");
         yield "](<" + address(Objects.requireNonNull(line.get(from).href())) + ">)";
@@ -216,7 +216,7 @@ final class MarkdownLine {
     };
   }
 
-  /** Whether a run that opens here would touch one that does not close together with it. */
+  /** Whether a run that opens here would touch a run that does not close together with it. */
   private boolean touchesOther(char delimiter, int end) {
     return endsWith(delimiter)
         && (closed == markdown.length() || (opening != NOWHERE && openingEnd != end));

@@ -28,12 +28,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a draft's document into the neutral tree. The one place that does; confined as the
- * document.
+ * Reads a draft's document into the neutral tree; nothing else does. Confined like the document.
  *
- * <p>Nothing is lost silently: of a node this version does not know, the blocks, lines and label
- * stay, and what nests deeper than {@link #DEEPEST} is flattened to its words. Where there can be
- * no node at all, the words are read in a block at the end. A line end inside a text is a break.
+ * <p>Nothing is lost silently. An unknown node keeps its blocks, lines and label. Content deeper
+ * than {@link #DEEPEST} is flattened to its words. Words in places that cannot hold a node are read
+ * into a block at the end. A line end inside a text is a break.
  */
 public final class NeutralReader {
   /** The root that holds a draft's rich text. */
@@ -46,11 +45,11 @@ public final class NeutralReader {
   private NeutralReader() {}
 
   public static Document read(Doc doc) {
-    Doc shown = doc.isAllowedBy(NeutralReader::isFound) ? doc : withoutWhatIsNotFound(doc);
+    Doc shown = doc.isAllowedBy(NeutralReader::isFound) ? doc : withWordsKept(doc);
     return new Document(grouped(shown.xmlFragment(ROOT).children()));
   }
 
-  /** Whether this reader finds a piece where it stands. */
+  /** Whether this reader finds a piece in its place. */
   private static boolean isFound(Place parent, @Nullable String key, Piece piece) {
     return switch (parent.kind()) {
       case ROOT -> parent.name().equals(ROOT) && key == null && isNode(piece);
@@ -66,8 +65,8 @@ public final class NeutralReader {
             && child.depth() <= DocumentSchema.DEEPEST);
   }
 
-  /** A copy with the words of what is not found in a block of their own. */
-  private static Doc withoutWhatIsNotFound(Doc doc) {
+  /** A copy in which words that this reader would not find are in a block of their own. */
+  private static Doc withWordsKept(Doc doc) {
     Doc copy = new Doc(doc.clientId());
     copy.apply(doc.encodeStateAsUpdate());
     copy.transact(
@@ -80,7 +79,7 @@ public final class NeutralReader {
     return copy;
   }
 
-  /** Puts what follows a block heading under it. */
+  /** Puts the nodes after a block heading under it. */
   private static List<Block> grouped(List<XmlNode> nodes) {
     List<Block> top = new ArrayList<>();
     @Nullable XmlElement heading = null;
@@ -117,7 +116,7 @@ public final class NeutralReader {
             kind, title.isEmpty() ? kind.title() : title, blocks, id(heading), seeded(heading)));
   }
 
-  /** Neighbours that belong in a line share one paragraph. */
+  /** Reads blocks; adjacent inline nodes share one paragraph. */
   private static List<Block> blocks(List<XmlNode> nodes, int depth) {
     List<Block> blocks = new ArrayList<>();
     List<Inline> line = new ArrayList<>();
@@ -142,7 +141,7 @@ public final class NeutralReader {
     }
   }
 
-  /** One block, or what stands in a block that this version does not know. */
+  /** One block, or the content of an unknown block. */
   private static List<Block> block(XmlElement element, int depth) {
     if (depth > DEEPEST) {
       return List.of(asParagraph(element, plain(element)));
@@ -185,7 +184,7 @@ public final class NeutralReader {
       return List.of(asParagraph(element, inline(element, depth)));
     }
     List<Block> blocks = new ArrayList<>();
-    closeLine(new ArrayList<>(said(element)), blocks);
+    closeLine(new ArrayList<>(labelText(element)), blocks);
     blocks.addAll(children(element, depth));
     return blocks;
   }
@@ -306,15 +305,15 @@ public final class NeutralReader {
               new Inline.SectionReference(
                   string(element, "sectionId", ""), string(element, "label", "")));
       default -> {
-        List<Inline> inlines = new ArrayList<>(said(element));
+        List<Inline> inlines = new ArrayList<>(labelText(element));
         inlines.addAll(inlines(element, depth));
         yield inlines;
       }
     };
   }
 
-  /** What an element shows of its attributes. */
-  private static List<Inline> said(XmlElement element) {
+  /** The visible text of an element's attributes. */
+  private static List<Inline> labelText(XmlElement element) {
     String label = label(element);
     return label.isEmpty() ? List.of() : List.of(Inline.Text.plain(label));
   }
@@ -339,7 +338,7 @@ public final class NeutralReader {
     return inlines;
   }
 
-  /** The lines of a text and, between them, their ends. */
+  /** The lines of a text, with a line end between each two. */
   private static List<String> lines(String text) {
     return LINE_OR_END.matcher(CleanText.of(text)).results().map(MatchResult::group).toList();
   }
@@ -371,7 +370,7 @@ public final class NeutralReader {
         : null;
   }
 
-  /** Two marks of one name on the same characters are told apart by a suffix after two dashes. */
+  /** The value of a mark. A second mark of the same name has a suffix after two dashes. */
   private static @Nullable Object mark(Map<String, @Nullable Object> attributes, String name) {
     Object exact = attributes.get(name);
     if (exact != null) {
@@ -390,7 +389,7 @@ public final class NeutralReader {
     return text.isEmpty() ? List.of() : List.of(Inline.Text.plain(text));
   }
 
-  /** All characters under an element, however deep, with a space between blocks. */
+  /** All characters under an element at any depth, with a space between blocks. */
   private static String text(XmlElement element) {
     var text = new StringBuilder(label(element));
     Deque<XmlNode> open = new ArrayDeque<>();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaDoor {
   /**
-   * The most that editors can show.
+   * The largest document that editors can show.
    *
    * @param elements all elements of a text, nested ones included
    * @param tableCells in one table
@@ -39,7 +39,7 @@ public final class SchemaDoor {
      */
     record Waits(Map<Long, Integer> missing) implements Verdict {}
 
-    /** Something in it does not fit the schema. */
+    /** Part of the update does not fit the schema. */
     record Unfit(String detail) implements Verdict {}
 
     /** The text would be larger than editors can show. */
@@ -83,7 +83,7 @@ public final class SchemaDoor {
   }
 
   /**
-   * Removes content that does not fit, however it got into the document.
+   * Removes content that does not fit.
    *
    * @return the update that does it; null when everything fits
    */
@@ -95,7 +95,7 @@ public final class SchemaDoor {
     return healing;
   }
 
-  /** Judges each new item by the rules and counts what it brings. */
+  /** Checks each new item by the rules and counts its elements. */
   private final class Judge implements PieceJudge {
     private final boolean countsCharacters;
     private final Map<Place, Integer> characters = new HashMap<>(2);

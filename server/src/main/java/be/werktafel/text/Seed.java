@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Turns a neutral tree into the first update of a document, in schema version 1: every block
- * carries its id and {@code starttekst}, and every attribute a page would write is there, so that
- * opening a draft changes nothing. The same tree and client id always give the same bytes.
+ * Converts a neutral tree to the first update of a document, in schema version 1. Every block has
+ * its id and the attribute {@code starttekst}, and every attribute that a page would write is
+ * present, so that opening a draft changes nothing. The same tree and client id always give the
+ * same bytes.
  */
 public final class Seed {
   private final Transaction transaction;
@@ -122,7 +123,7 @@ public final class Seed {
     }
   }
 
-  /** The neutral tree gives rows and cells no id of their own; in the document they have one. */
+  /** The id of a row or cell, which has none in the neutral tree. */
   private static String derived(String tableId, int row, int column) {
     return BlockIds.derived(tableId, row, column);
   }
@@ -164,7 +165,8 @@ public final class Seed {
   }
 
   /**
-   * Neighbouring characters are one text node, however they are set; answers the last one's index.
+   * Writes adjacent characters into one text node, whatever their marks. Returns the last one's
+   * index.
    */
   private int text(XmlElement line, List<Inline> inlines, int from) {
     var runs = new ArrayList<Inline.Text>();

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many elements a rich text has, and how large the largest of its tables is: what decides
- * whether an editor can still show it. Rows may differ in length; each row counts for itself.
+ * The number of elements of a rich text and the size of its largest table, which decide whether an
+ * editor can show it. Rows may differ in length; each row counts for itself.
  *
  * @param elements all elements, nested ones included
- * @param cells in the table with most of them
- * @param columns in the row with most of them, spans counted
+ * @param cells in the table with most cells
+ * @param columns in the row with most columns, spans counted
  */
 record Shape(int elements, int cells, int columns) {
-  /** The elements that are a cell of a table. */
+  /** The names of table cells. */
   static final Set<String> CELLS = Set.of("tableCell", "tableHeader");
 
   private static final String ROOT = DocumentSchema.ROOT;
@@ -29,12 +29,12 @@ record Shape(int elements, int cells, int columns) {
     return new Shape(counter.elements, counter.cells, counter.columns);
   }
 
-  /** How many columns a cell takes with this value of its span. */
+  /** The number of columns of a cell with this value of its span. */
   static int columnsOf(@Nullable Object span) {
     return span instanceof Number number ? Math.clamp(number.longValue(), 1, WIDEST_SPAN) : 1;
   }
 
-  /** The most that it can be once so much was inserted. */
+  /** The upper bound after inserting {@code more}. */
   Shape atMostWith(Shape more) {
     return new Shape(elements + more.elements, cells + more.cells, columns + more.columns);
   }
@@ -49,7 +49,10 @@ record Shape(int elements, int cells, int columns) {
         && columns <= bounds.tableColumns();
   }
 
-  /** What is over a limit already may still be edited, and made smaller. */
+  /**
+   * Whether it exceeds the other in any size. A document over a limit may still be edited and made
+   * smaller.
+   */
   boolean isLargerThan(Shape other) {
     return elements > other.elements || cells > other.cells || columns > other.columns;
   }
@@ -59,7 +62,7 @@ record Shape(int elements, int cells, int columns) {
     private int cells;
     private int columns;
 
-    /** {@code cellsOfTable}: those of the table around it, so far. */
+    /** {@code cellsOfTable} counts the cells of the surrounding table so far. */
     private void count(XmlFragment parent, int[] cellsOfTable) {
       int width = 0;
       for (var child : parent.children()) {

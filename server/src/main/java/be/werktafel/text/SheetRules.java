@@ -5,7 +5,7 @@ import be.werktafel.yjs.Place;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A table's sheet: a few plain texts, each a root of its own. */
+/** The rules of a table's sheet: a few plain texts, each in a root of its own. */
 record SheetRules(Set<String> fields) implements DocumentRules {
   private static final int LONGEST_FIELD = 20_000;
 

@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows and columns of a table as a reader sees them, found as HTML finds them: a cell stands in
- * the first column that no cell of a row above reaches into.
+ * The visible rows and columns of a table, computed as in HTML: a cell takes the first column that
+ * no cell of an earlier row spans.
  */
 final class TableGrid {
-  /** Beyond this column a cell takes one column only, so that spans cannot make a huge grid. */
+  /** Beyond this column a cell takes one column only, which bounds the grid. */
   private static final int WIDEST = 100;
 
   private final List<Map<Integer, Cell>> rows = new ArrayList<>();
@@ -58,12 +58,17 @@ final class TableGrid {
     return rows.size();
   }
 
-  /** The cell whose first row and column these are; null where another one reaches or none is. */
+  /**
+   * The cell that starts at this row and column; null when there is none or another cell spans it.
+   */
   @Nullable Cell startingAt(int row, int column) {
     return rows.get(row).get(column);
   }
 
-  /** How a column is aligned below its first row if that is the same everywhere, else in it. */
+  /**
+   * The common alignment of the column's cells below the first row, otherwise that of the first
+   * row.
+   */
   @Nullable Alignment alignment(int column) {
     List<Optional<Alignment>> below =
         rows.stream()

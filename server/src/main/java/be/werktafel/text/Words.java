@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads plain words out of a neutral tree. */
+/** Extracts plain words from a neutral tree. */
 public final class Words {
   private static final Pattern WORD =
       Pattern.compile("[\\p{L}\\p{N}]+(?:['’\\-.@/][\\p{L}\\p{N}]+)*");
 
   private Words() {}
 
-  /** How many words people wrote or kept; titles of the six blocks and empty spots do not count. */
+  /** The number of words; titles of the six blocks and empty fill-in spots do not count. */
   public static int count(Document document) {
     return inlines(document.blocks()).stream().mapToInt(Words::count).sum();
   }
@@ -57,7 +57,7 @@ public final class Words {
         .collect(Collectors.joining());
   }
 
-  /** Every line of inlines in reading order, however deep it stands. */
+  /** Every line of inlines at any depth, in reading order. */
   static List<List<Inline>> inlines(List<Block> blocks) {
     return blocks.stream().flatMap(Words::inlines).toList();
   }
