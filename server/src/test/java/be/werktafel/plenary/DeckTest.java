@@ -19,7 +19,7 @@ class DeckTest {
   private static final String NOTICE = "Verkennende tekst, geen juridisch advies.";
 
   @Test
-  void everyTableOpensWithWhatItSaysAndThenShowsItsSectionsBlockByBlock() {
+  void everyTableStartsWithItsHeadlineAndRoomQuestionFollowedByItsBlocks() {
     var deck =
         Deck.of(
             "Hack-On-line",
@@ -58,7 +58,7 @@ class DeckTest {
   }
 
   @Test
-  void emptyGroupsAndSectionsGetNoSlideAndATableWithoutTextKeepsItsOwn() {
+  void emptyBlocksAndSectionsGetNoSlideButEveryTableHasOne() {
     var deck =
         Deck.of(
             "Hack-On-line",
@@ -77,7 +77,7 @@ class DeckTest {
   }
 
   @Test
-  void aTableWithOneSectionNeedsNoSlideToAnnounceIt() {
+  void aTableWithOneSectionHasNoTitleSlideForIt() {
     var deck =
         Deck.of(
             "Hack-On-line",
@@ -94,7 +94,7 @@ class DeckTest {
   }
 
   @Test
-  void wordsBeforeTheFirstHeadingStandOnItsSlide() {
+  void wordsBeforeTheFirstHeadingAreOnTheFirstSlide() {
     var deck =
         Deck.of(
             "Hack-On-line",

@@ -47,7 +47,7 @@ class PlenaryIT {
   }
 
   @Test
-  void theDeckShowsEachTableFirstWithWhatItSaysAndThenItsSections() {
+  void theDeckShowsEachTablesHeadlineAndRoomQuestionBeforeItsSections() {
     writing.paragraph(event + ".J1.t1", "para0002", "Later getypt.");
     var deck = regie.get("/api/snapshots/" + sid + "/deck");
     assertThat(deck.status()).as(deck.text()).isEqualTo(200);
@@ -98,7 +98,7 @@ class PlenaryIT {
   }
 
   @Test
-  void theZaalschermBetweenSlidesKeepsThePlaceAndTheDeck() {
+  void theRoomScreenBetweenSlidesKeepsThePositionAndTheDeck() {
     var fatima = gathering.participant(1, "Fatima");
     start();
     position(2, 1);
@@ -115,7 +115,7 @@ class PlenaryIT {
   }
 
   @Test
-  void onlyWhoPresentsMovesTheRoomUntilSomebodyTakesOver() {
+  void onlyThePresenterMovesTheSlidesUntilAnotherPersonTakesOver() {
     var bert = gathering.facilitator("Bert");
     start();
     position(2, 1);
@@ -142,7 +142,7 @@ class PlenaryIT {
   }
 
   @Test
-  void theClockOfATableRunsOnWhileItsSlidesAreTurnedAndBeginsAnewWithTheNextTable() {
+  void theClockOfATableContinuesOverItsSlidesAndRestartsAtTheNextTable() {
     start();
     assertThat(plenary().get("floorSince").isNull()).isTrue();
     position(1, 0);
@@ -162,7 +162,7 @@ class PlenaryIT {
   }
 
   @Test
-  void theRoomIsNotToldWhoPresents() {
+  void theRoomDoesNotSeeThePresenter() {
     start();
     position(1, 0);
     assertThat(plenary().get("presenterName").asString()).isEqualTo("An");
@@ -180,7 +180,7 @@ class PlenaryIT {
   }
 
   @Test
-  void whoLostTheRoomWhilePressingMovesItNoMore() throws Exception {
+  void aTakeOverWinsOverConcurrentMovesOfTheFormerPresenter() throws Exception {
     var bert = gathering.facilitator("Bert");
     start();
     var slides = regie.get("/api/snapshots/" + sid + "/deck").json().get("slides").size();
@@ -198,7 +198,7 @@ class PlenaryIT {
   }
 
   @Test
-  void aDeckIsOpenToTheRoomWhileItIsShownAndOnceItIsPublished() {
+  void theRoomMayReadADeckWhileItIsPresentedAndAfterPublication() {
     var people =
         List.of(
             gathering.participant(1, "Fatima"),

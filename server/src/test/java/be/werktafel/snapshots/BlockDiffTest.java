@@ -22,7 +22,7 @@ class BlockDiffTest {
   }
 
   @Test
-  void aBlockIsFoundByItsIdWhereverItWentAndItsWordsAreCounted() {
+  void aMovedBlockIsFoundByItsIdAndItsChangedWordsAreCounted() {
     var before = text(line("a", "Wij zijn gast."), line("b", "Wij vragen eerst."));
     var after = text(line("b", "Wij vragen altijd eerst."), line("a", "Wij zijn gast."));
     assertThat(BlockDiff.between(before, after))
@@ -40,7 +40,7 @@ class BlockDiffTest {
   }
 
   @Test
-  void aRemovedBlockStandsWhereItStood() {
+  void aRemovedBlockIsListedAtItsFormerPlace() {
     var before = text(line("a", "een"), line("b", "twee woorden"), line("c", "drie"));
     var after = text(line("a", "een"), line("c", "drie"), line("d", "en vier nieuwe"));
     assertThat(BlockDiff.between(before, after))
@@ -57,7 +57,7 @@ class BlockDiffTest {
   }
 
   @Test
-  void blocksWithoutAnIdAreTheSameWhereTheyReadTheSame() {
+  void blocksWithoutAnIdAreEqualWhenTheirWordsAreEqual() {
     var before = text(line("", "een"), line("", "een"), line("", "twee"));
     var after = text(line("", "een"), line("", "een"), line("", "drie"));
     assertThat(BlockDiff.between(before, after))
@@ -66,7 +66,7 @@ class BlockDiffTest {
   }
 
   @Test
-  void aBlockThatMovedToAnotherOfTheSixIsChangedWithoutChangingWords() {
+  void aBlockThatMovesToAnotherOfTheSixIsChangedWithoutChangedWords() {
     var before = text(line("a", "Wij zijn gast."));
     var after = new Document(List.of(group(BlockKind.DONT, line("a", "Wij zijn gast."))));
     assertThat(BlockDiff.between(before, after))

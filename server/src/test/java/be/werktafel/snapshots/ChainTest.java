@@ -15,7 +15,7 @@ class ChainTest {
   private static final Instant TO = Instant.parse("2026-05-27T15:58:00.190Z");
 
   @Test
-  void aManifestIsHashedOverLinesThatAnyToolCanHash() {
+  void theHashOfAManifestIsOverPlainLinesOfText() {
     assertThat(Chain.text(link(3, "ab".repeat(32), 41)))
         .isEqualTo(
             """
@@ -34,7 +34,7 @@ class ChainTest {
   }
 
   @Test
-  void theHashFollowsEveryMarkerAndTheManifestBefore() {
+  void theHashDependsOnEveryMarkerAndOnThePreviousManifest() {
     var hash = hash(link(3, "ab".repeat(32), 41));
     assertThat(hash(link(3, "ab".repeat(32), 41))).isEqualTo(hash);
     assertThat(hash(link(3, "ab".repeat(32), 42))).isNotEqualTo(hash);
@@ -44,7 +44,7 @@ class ChainTest {
   }
 
   @Test
-  void theDigestOfADraftFollowsEachOfItsParts() {
+  void theDigestOfADraftDependsOnEachOfItsParts() {
     var digest = Chain.digest(new PartHashes("1", "2", "3", "4"));
     assertThat(digest).hasSize(64);
     assertThat(Chain.digest(new PartHashes("x", "2", "3", "4"))).isNotEqualTo(digest);

@@ -28,13 +28,13 @@ class CollectingTest {
       new Person("regie", "event", "An", null, null, Role.FACILITATOR, null);
 
   @Test
-  void aTableWithoutDevicesHasEverythingIn() {
+  void aTableWithoutDevicesIsIn() {
     assertThat(settledAfter(0)).isTrue();
     assertThat(rowsAfter(0)).containsExactly(in("t1", 0), in("t2", 0));
   }
 
   @Test
-  void aDeviceThatSaysItHoldsNothingIsInAtOnce() {
+  void aDeviceThatReportsNoUnsentTextIsInAtOnce() {
     devices.arrived(fatima, "a", START);
     assertThat(settledAfter(1)).isFalse();
     devices.told(fatima, "a", 0, ANNOUNCED);
@@ -43,7 +43,7 @@ class CollectingTest {
   }
 
   @Test
-  void whoGoesOnTypingAfterHavingBeenClearHoldsNobodyUp() {
+  void aDeviceThatTypesAgainAfterItWasClearDoesNotDelayTheCut() {
     devices.arrived(fatima, "a", START);
     devices.told(fatima, "a", 0, ANNOUNCED);
     devices.told(fatima, "a", 3, ANNOUNCED);
@@ -66,7 +66,7 @@ class CollectingTest {
   }
 
   @Test
-  void aDocumentThatIsClosedWithAGoodbyeIsNotWaitedFor() {
+  void aDocumentClosedByItsDeviceIsNotWaitedFor() {
     devices.opened(fatima, "a", D1, START);
     devices.opened(fatima, "a", D2, START);
     devices.answered("a", D1, ANNOUNCED);
@@ -75,7 +75,7 @@ class CollectingTest {
   }
 
   @Test
-  void aSilentDeviceThatWritesGetsFifteenSecondsAndIsThenMissing() {
+  void aSilentDeviceWithAnOpenTextIsMissingAfterFifteenSeconds() {
     devices.arrived(fatima, "a", START);
     devices.told(fatima, "a", 0, ANNOUNCED - 1);
     devices.opened(fatima, "a", D1, START);
@@ -85,7 +85,7 @@ class CollectingTest {
   }
 
   @Test
-  void aDeviceThatNeverOpenedTheEventsChannelIsMissedAllTheSame() {
+  void aDeviceWithoutTheEventsChannelCountsAsMissingToo() {
     devices.opened(jef, "c", D1, START);
     devices.answered("c", D1, ANNOUNCED - 1);
     devices.lost(jef, "c", ASKED.minusSeconds(1));
@@ -95,7 +95,7 @@ class CollectingTest {
   }
 
   @Test
-  void aDeviceThatAnsweredAndClaimsUnsentTextIsNamedAfterFifteenSecondsAndItsTableIsIn() {
+  void aDeviceThatAnsweredAndReportsUnsentTextIsCountedAndItsTableIsInAfterFifteenSeconds() {
     devices.opened(fatima, "a", D1, START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.answered("a", D1, ANNOUNCED);
@@ -107,21 +107,21 @@ class CollectingTest {
   }
 
   @Test
-  void aDeviceThatClaimsUnsentTextAndHasNoTextOpenIsNamedToo() {
+  void aDeviceThatReportsUnsentTextWithoutAnOpenTextIsCountedToo() {
     devices.arrived(fatima, "a", START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     assertThat(rowsAfter(15)).contains(in("t1", 1).withClaiming(1));
   }
 
   @Test
-  void aClaimIsNoAnswerOfADocumentThatOwesOne() {
+  void aReportOfUnsentTextIsNotAnAnswerForAnOpenDocument() {
     devices.opened(fatima, "a", D1, START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     assertThat(rowsAfter(15)).contains(SessionEndRow.of("t1", State.MISSING, 1, null));
   }
 
   @Test
-  void aDocumentOpenedAfterTheClaimHasToAnswerForItself() {
+  void aDocumentOpenedAfterTheReportNeedsAnAnswerOfItsOwn() {
     devices.arrived(fatima, "a", START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.opened(fatima, "a", D1, ASKED);
@@ -132,7 +132,7 @@ class CollectingTest {
   }
 
   @Test
-  void aClaimDoesNotHideThatAnotherDeviceOfTheTableIsMissing() {
+  void aReportOfUnsentTextDoesNotHideAMissingDeviceOfTheTable() {
     devices.arrived(fatima, "a", START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.opened(fatima, "b", D1, START);
@@ -142,7 +142,7 @@ class CollectingTest {
   }
 
   @Test
-  void aDeviceThatClaimsUnsentTextAndDropsOffIsUnreachable() {
+  void aDeviceThatReportsUnsentTextAndDisconnectsIsUnreachable() {
     devices.opened(fatima, "a", D1, START);
     devices.told(fatima, "a", 5, ANNOUNCED);
     devices.answered("a", D1, ANNOUNCED);
@@ -152,21 +152,21 @@ class CollectingTest {
   }
 
   @Test
-  void aSilentDeviceWithoutATextOpenIsNotWaitedForLong() {
+  void aSilentDeviceWithoutAnOpenTextDelaysTheCutOnlyBriefly() {
     devices.arrived(fatima, "a", START);
     assertThat(settledAfter(1)).isFalse();
     assertThat(settledAfter(2)).isTrue();
   }
 
   @Test
-  void whatADeviceSaidBeforeItWasToldOfTheEndIsNoAnswer() {
+  void aReportBeforeTheAnnouncementIsNotAnAnswer() {
     devices.arrived(fatima, "a", START);
     devices.told(fatima, "a", 0, ANNOUNCED - 1);
     assertThat(settledAfter(1)).isFalse();
   }
 
   @Test
-  void devicesOnAnotherNodeGetTheirTimeOnceTheyAreKnownToHaveBeenTold() {
+  void theAnswerTimeOfDevicesOnAnotherNodeStartsWhenTheyHaveReceivedTheQuestion() {
     var unasked = new Collecting(ANNOUNCED, ASKED, null, START, false);
     assertThat(unasked.settled(List.of(), ASKED.plusSeconds(14))).isFalse();
     assertThat(unasked.settled(List.of(), ASKED.plusSeconds(15))).isTrue();
@@ -178,7 +178,7 @@ class CollectingTest {
   }
 
   @Test
-  void unsentTextGetsFifteenSecondsAndIsThenMissingWhenItsDeviceWasSilentSinceTheEnd() {
+  void aDeviceWithUnsentTextAndNoAnswerIsMissingAfterFifteenSeconds() {
     devices.arrived(fatima, "a", START);
     devices.arrived(fatima, "b", START);
     devices.told(fatima, "a", 4, ANNOUNCED - 1);
@@ -209,7 +209,7 @@ class CollectingTest {
   }
 
   @Test
-  void aDeviceThatDropsOffWhileWeWaitMayComeBackWithItsText() {
+  void aDeviceThatDisconnectsDuringTheWaitMayReturnWithItsText() {
     devices.arrived(jef, "c", START);
     devices.told(jef, "c", 2, ANNOUNCED);
     devices.lost(jef, "c", ASKED.plusSeconds(2));
@@ -221,7 +221,7 @@ class CollectingTest {
   }
 
   @Test
-  void aDeadConnectionNoticedAfterItsDeviceIsBackIsNoLoss() {
+  void aDeadConnectionNoticedAfterItsDeviceReconnectedIsNotALoss() {
     devices.arrived(jef, "c", START);
     devices.arrived(jef, "d", ASKED.minusSeconds(40));
     devices.lost(jef, "c", ASKED.minusSeconds(10));
@@ -229,7 +229,7 @@ class CollectingTest {
   }
 
   @Test
-  void aPhoneThatHasBeenHereAllAlongDoesNotHideALostLaptop() {
+  void aConnectedPhoneDoesNotHideTheLostLaptopOfTheSamePerson() {
     devices.arrived(jef, "laptop", START);
     devices.arrived(jef, "phone", START.plusSeconds(60));
     devices.lost(jef, "laptop", ASKED.minus(Duration.ofMinutes(8)));
@@ -237,7 +237,7 @@ class CollectingTest {
   }
 
   @Test
-  void whoSaysGoodbyeIsNotMissed() {
+  void aDeviceThatClosesTheEventIsNotMissing() {
     devices.arrived(jef, "c", START);
     devices.told(jef, "c", 2, ANNOUNCED - 1);
     devices.told(jef, "c", 0, ANNOUNCED - 1);
@@ -247,7 +247,7 @@ class CollectingTest {
   }
 
   @Test
-  void whoSaysGoodbyeWithUnsentTextIsMissed() {
+  void aDeviceThatClosesTheEventWithUnsentTextIsUnreachable() {
     devices.arrived(jef, "c", START);
     devices.told(jef, "c", 2, ANNOUNCED - 1);
     devices.left(jef, "c", ASKED.minusSeconds(60));
@@ -256,7 +256,7 @@ class CollectingTest {
   }
 
   @Test
-  void aLossBeforeTheSessionIsForgotten() {
+  void aLossBeforeTheSessionIsIgnored() {
     devices.arrived(jef, "c", START.minusSeconds(900));
     devices.lost(jef, "c", START.minusSeconds(600));
     assertThat(rowsAfter(0)).contains(in("t2", 0));

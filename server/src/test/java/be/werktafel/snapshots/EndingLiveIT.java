@@ -24,7 +24,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
-/** Ending a session while devices are on the socket. */
+/** Ends sessions while devices are connected by socket. */
 @ServerTest
 @Import(Writing.class)
 class EndingLiveIT {
@@ -53,7 +53,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void wordsThatADeviceStillHoldsAreInTheSnapshotOnceItSentThem() {
+  void theCutWaitsForUnsentTextOfADevice() {
     var draft = writing.draft(event + ".D1.t3");
     var tablet = open(fatima).write(draft.documentName(), fatima);
     tablet.unsent(1);
@@ -88,7 +88,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void aDeviceThatKeepsItsTextForFifteenSecondsIsMissedByTheCut() {
+  void theCutMissesADeviceThatHoldsItsTextForFifteenSeconds() {
     var tablet = open(fatima);
     tablet.unsent(2);
     await().until(() -> unsentDevicesOfTable3() == 1);
@@ -103,7 +103,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void aDeviceThatClaimsTextForEverIsNamedAndDoesNotMakeItsTableMissing() {
+  void aDeviceThatAlwaysReportsUnsentTextIsCountedAndItsTableIsNotMissing() {
     var liar = open(fatima).write(documentName(), fatima);
     liar.unsent(2);
     await().until(() -> unsentDevicesOfTable3() == 1);
@@ -120,7 +120,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void aDeviceThatDroppedOffIsNamedWithTheHour() {
+  void aDisconnectedDeviceIsShownWithTheTimeOfItsLoss() {
     var tablet = open(fatima);
     await().until(() -> presentAtTable3() == 1);
     var lostAt = clock.instant();
@@ -148,7 +148,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void aLineThatDropsJustBeforeTheEndIsWaitedForAndThenNamed() {
+  void aConnectionLostJustBeforeTheEndIsWaitedForAndThenShownAsUnreachable() {
     var tablet = keep(TabletAtTable.connect(port, gathering)).write(documentName(), fatima);
     await().until(() -> presentAtTable3() == 1);
     var lostAt = clock.instant();
@@ -166,7 +166,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void whatADeviceBringsAfterTheCutIsNamedOnTheBoardAndListedWithTheSnapshot() {
+  void lateTextIsShownOnTheEndBoardAndListedWithTheSnapshot() {
     var tablet = open(fatima).write(documentName(), fatima);
     var screen = open(regie);
     tablet.drop();
@@ -206,7 +206,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void aDeviceThatComesBackWithNothingIsBackAndNothingIsLate() {
+  void aDeviceThatReturnsWithoutTextIsShownAsReturnedAndNothingIsLate() {
     var tablet = open(fatima).write(documentName(), fatima);
     var screen = open(regie);
     tablet.drop();
@@ -236,7 +236,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void aReactionReachesWhoMayReadTheDraftAndNobodyElse() {
+  void aReactionIsPushedOnlyToPeopleWhoMayReadTheDraft() {
     var lies = gathering.expert("Lies");
     regie.post("/api/events/" + event + "/sessions/1/end");
     regie.post("/api/events/" + event + "/sessions/2/start");
@@ -272,7 +272,7 @@ class EndingLiveIT {
   }
 
   @Test
-  void aPushCarriesOnlyTheReactionThatChanged() {
+  void aPushContainsOnlyTheChangedReaction() {
     regie.post("/api/events/" + event + "/sessions/1/end");
     regie.post("/api/events/" + event + "/sessions/2/start");
     var draft = event + ".D1.t3";
@@ -327,7 +327,7 @@ class EndingLiveIT {
     line.insertText(at, 0, text);
   }
 
-  /** Time passes as long as the ending waits. */
+  /** Advances the clock until the end is done. */
   private void passUntilDone(CompletableFuture<Answer> ending) {
     await()
         .until(

@@ -23,7 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
-/** A section that was emptied by mistake is put back, over HTTP on the real port. */
+/** Restores a section that was emptied by mistake, over HTTP on the real port. */
 @ServerTest
 @Import(Writing.class)
 class RestoreIT {
@@ -52,7 +52,7 @@ class RestoreIT {
   }
 
   @Test
-  void anEmptiedSectionComesBackFromFiveMinutesAgo() {
+  void anEmptiedSectionIsRestoredFromFiveMinutesAgo() {
     var whole = text();
     clock.pass(Duration.ofMinutes(10));
     empty();
@@ -70,7 +70,7 @@ class RestoreIT {
   }
 
   @Test
-  void anEmptiedSectionComesBackFromTheLastSnapshot() {
+  void anEmptiedSectionIsRestoredFromTheLastSnapshot() {
     var whole = text();
     var taken = regie.post("/api/events/" + event + "/snapshots").json();
     clock.pass(Duration.ofHours(20));
@@ -85,7 +85,7 @@ class RestoreIT {
   }
 
   @Test
-  void whatStoodThereBeforeItWasEmptiedIsOfferedForAnHour() {
+  void theTextBeforeADraftWasEmptiedIsARestorePointForAnHour() {
     var whole = text();
     clock.pass(Duration.ofHours(3));
     empty();
@@ -97,7 +97,7 @@ class RestoreIT {
   }
 
   @Test
-  void puttingBackCanBeUndoneAndThatAsWell() {
+  void aRestoreCanBeUndoneAndTheUndoToo() {
     clock.pass(Duration.ofMinutes(10));
     empty();
     writing.paragraph(draft, "para0003", "Helemaal opnieuw begonnen.");
@@ -114,7 +114,7 @@ class RestoreIT {
   }
 
   @Test
-  void whatOthersTypeMeanwhileInABlockThatStaysIsKept() {
+  void concurrentTypingInAKeptBlockSurvivesARestore() {
     var tablet = TabletAtTable.open(port, gathering, fatima);
     tablet.write(writing.draft(draft).documentName(), fatima);
     clock.pass(Duration.ofMinutes(10));
@@ -133,7 +133,7 @@ class RestoreIT {
   }
 
   @Test
-  void blocksThatDidNotChangeAreNotTouchedAndOthersKeepTheirPlace() {
+  void unchangedBlocksAreNotTouchedAndChangedOnesKeepTheirPlace() {
     var anchor = writing.anchor(draft, "gast");
     clock.pass(Duration.ofMinutes(10));
     writing.remove(draft, "para0002");
@@ -153,7 +153,7 @@ class RestoreIT {
   }
 
   @Test
-  void onlyWhoMayWriteThereNowMayPutTextBack() {
+  void onlyPeopleWhoMayWriteInADraftNowMayRestoreIt() {
     clock.pass(Duration.ofMinutes(10));
     empty();
     var point = Map.of("point", pointOf("minutes").get("point").asString());
@@ -174,7 +174,7 @@ class RestoreIT {
   }
 
   @Test
-  void aMomentThatIsNotThisDraftsIsRefused() {
+  void aRestorePointOfAnotherDraftIsRefused() {
     var other = event + ".D2.t3";
     writing.paragraph(other, "para0009", "Van een andere sectie.");
     var taken = regie.post("/api/events/" + event + "/snapshots").json().get("id").asString();
@@ -197,7 +197,7 @@ class RestoreIT {
   }
 
   @Test
-  void aTextThatStandsAsItStoodOffersNothing() {
+  void anUnchangedTextHasNoRestorePoints() {
     clock.pass(Duration.ofMinutes(2));
     assertThat(points()).isEmpty();
   }

@@ -45,7 +45,7 @@ class SessionEndTest {
   }
 
   @Test
-  void everyScreenHearsItThenTheCutIsMadeAndTheRowsAreFinal() {
+  void everyScreenGetsTheAnnouncementThenTheCutIsMadeAndTheRowsAreFinal() {
     var ended = sessionEnd.end(EVENT, 2, "regie");
 
     assertThat(ended).isEqualTo("snap1");
@@ -64,7 +64,7 @@ class SessionEndTest {
   }
 
   @Test
-  void theCutWaitsForTextThatADeviceStillHolds() {
+  void theCutWaitsForUnsentTextOfADevice() {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
     var ending = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
@@ -95,7 +95,7 @@ class SessionEndTest {
   }
 
   @Test
-  void twoFacilitatorsWhoEndAtOnceGetTheSameSnapshot() throws Exception {
+  void twoConcurrentEndsReturnTheSameSnapshot() throws Exception {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
     var first = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
@@ -109,7 +109,7 @@ class SessionEndTest {
   }
 
   @Test
-  void anEndingTakenUpAfterARestartWaitsForDevicesToReturn() {
+  void anEndContinuedAfterARestartWaitsForDevicesToReconnect() {
     var ending = facilitators.submit(() -> sessionEnd.resume(EVENT, 2, "server"));
     await().until(() -> steps.phases().contains(Phase.COLLECTING));
     devices.arrived(fatima(), "a", clock.instant());
@@ -125,7 +125,7 @@ class SessionEndTest {
   }
 
   @Test
-  void aServerThatStartedDuringTheSessionGivesItsDevicesTimeToReturn() {
+  void aServerThatStartedDuringTheSessionWaitsForDevicesToReconnect() {
     var restarted =
         new SessionEnd("a", clock.instant().minusSeconds(5), clock, devices, progress, steps);
     var ending = facilitators.submit(() -> restarted.end(EVENT, 2, "regie"));
@@ -142,7 +142,7 @@ class SessionEndTest {
   }
 
   @Test
-  void aSessionThatDoesNotRunIsRefusedWithoutACut() {
+  void endingASessionThatIsNotRunningIsRefusedWithoutACut() {
     steps.refusal = "Werksessie 2 loopt niet.";
     assertThatThrownBy(() -> sessionEnd.end(EVENT, 2, "regie"))
         .isInstanceOf(RefusalException.class)
@@ -152,7 +152,7 @@ class SessionEndTest {
   }
 
   @Test
-  void aFailedCutIsToldAndCanBeTriedAgain() {
+  void aFailedCutIsReportedAndCanBeRetried() {
     steps.failing = true;
     assertThatThrownBy(() -> sessionEnd.end(EVENT, 2, "regie")).hasMessage("database away");
     steps.failing = false;
@@ -166,7 +166,7 @@ class SessionEndTest {
   }
 
   @Test
-  void whoEndsOnAnotherNodeWaitsForTheSameCutAndSaysNothingTwice() throws Exception {
+  void anEndOnASecondNodeWaitsForTheSameCutAndPublishesNothingTwice() throws Exception {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
     var first = facilitators.submit(() -> sessionEnd.end(EVENT, 2, "regie"));
@@ -184,7 +184,7 @@ class SessionEndTest {
   }
 
   @Test
-  void whoseNodeDiesWhileItAsksIsFollowedByTheNextThatWaits() throws Exception {
+  void aWaitingNodeTakesOverWhenTheAskingNodeStops() throws Exception {
     devices.arrived(fatima(), "a", START);
     devices.told(fatima(), "a", 3, 0);
     var view = new SessionEndView(2, Phase.COLLECTING, List.of(), null, null);
@@ -203,7 +203,7 @@ class SessionEndTest {
   }
 
   @Test
-  void aCutThatADeadNodeAnnouncedIsMadeAtOnceWithTheRowsItFound() {
+  void aCutAnnouncedByAStoppedNodeIsMadeAtOnceWithItsRows() {
     var rows = List.of(row("t1", State.MISSING, 2));
     var view = new SessionEndView(2, Phase.CUTTING, rows, null, null);
     progress.change(EVENT, _ -> new EndProgress.State(EVENT, null, 1, "dead", 5, view));
@@ -220,7 +220,7 @@ class SessionEndTest {
     return new Person("fatima", EVENT, "Fatima", null, null, Role.PARTICIPANT, "t1");
   }
 
-  /** A steps with two tables whose cut takes no time. */
+  /** Steps with two tables and a cut that takes no time. */
   private final class TestSteps implements EndSteps {
     final List<SessionEndView> shown = new CopyOnWriteArrayList<>();
     final List<String> expected = new CopyOnWriteArrayList<>();

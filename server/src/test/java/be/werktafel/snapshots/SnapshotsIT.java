@@ -61,7 +61,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void endingASessionKeepsWhatWasWrittenAndNothingThatComesAfter() {
+  void theSnapshotOfASessionHasTheTextUpToItsEndAndNoLaterText() {
     start(1);
     writing.paragraph(draft, "before01", "Net voor het einde geschreven.");
     writing.sheet(event, "t3", "Wij zijn gast.", "Mag een alias?");
@@ -123,7 +123,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void twoFacilitatorsWhoEndAtOnceMakeOneSnapshot() throws Exception {
+  void twoConcurrentEndsMakeOneSnapshot() throws Exception {
     start(1);
     var other = gathering.facilitator("Bert");
     List<Answer> answers = new ArrayList<>();
@@ -162,7 +162,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void aSessionThatDoesNotRunIsNotEnded() {
+  void aSessionThatIsNotRunningCannotBeEnded() {
     var answer = regie.post("/api/events/" + event + "/sessions/1/end");
     assertThat(answer.status()).isEqualTo(409);
     assertThat(answer.json().get("detail").asString())
@@ -196,7 +196,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void aCutThatAStopLeftHalfMadeIsMadeFromItsMarkers() {
+  void anInterruptedCutIsFinishedFromItsMarkers() {
     writing.paragraph(draft, "before01", "Voor de halve momentopname.");
     var sid = Ids.next();
     var cutSources = sources.of(event);
@@ -233,7 +233,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void ofEachDocumentTheContentThatWasThereFirstIsKept() {
+  void theFirstStoredContentOfADocumentIsKept() {
     var sid = Ids.next();
     assertThat(contents.add(List.of(content(sid, "D1", 1), content(sid, "D2", 2)))).hasSize(2);
 
@@ -261,7 +261,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void aSessionWhoseEndWasInterruptedIsEndedWhenTheServerIsBack() {
+  void anInterruptedSessionEndIsFinishedAfterARestart() {
     start(1);
     sessions.beginEnding(event, 1);
     assertThat(sessions.inEnding()).anyMatch(found -> found.event().equals(event));
@@ -274,7 +274,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void aDraftIsReadInFourForms() {
+  void aDraftOfASnapshotIsReadableInFourFormats() {
     writing.paragraph(draft, "para0001", "Wij zijn gast.");
     var path = "/api/snapshots/" + snapshot("") + "/drafts/" + draft;
     var json = regie.get(path).json();
@@ -304,7 +304,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void theDifferenceBetweenTwoSnapshotsIsToldPerDraftAndBlock() {
+  void theDifferenceBetweenTwoSnapshotsIsListedPerDraftAndBlock() {
     writing.paragraph(draft, "para0001", "Wij zijn gast.");
     var first = snapshot("een");
     writing.paragraph(draft, "para0002", "Wij vragen eerst.");
@@ -327,7 +327,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void whoMayDoWhatWithASnapshot() {
+  void theRightsToASnapshotDependOnRoleAndPublication() {
     var people = new LinkedHashMap<String, Visitor>();
     people.put("eigen tafel", gathering.participant(3, "Fatima"));
     people.put("andere tafel", gathering.participant(2, "Jef"));
@@ -369,7 +369,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void aPublicationThatIsWithdrawnIsClosedAgain() {
+  void aWithdrawnSnapshotIsNoLongerReadable() {
     var observer = gathering.observer("Toehoorder");
     var fatima = gathering.participant(3, "Fatima");
     var sid = snapshot("te vroeg");
@@ -391,7 +391,7 @@ class SnapshotsIT {
   }
 
   @Test
-  void onlyTheFacilitatorTakesASnapshotAndAParticipantSeesInItOnlyTheOwnTable() {
+  void onlyFacilitatorsTakeSnapshotsAndParticipantsReadOnlyTheirOwnTableInThem() {
     var fatima = gathering.participant(3, "Fatima");
     assertThat(fatima.post("/api/events/" + event + "/snapshots", Map.of()).status())
         .isEqualTo(403);

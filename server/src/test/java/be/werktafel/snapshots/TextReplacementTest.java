@@ -22,7 +22,7 @@ class TextReplacementTest {
   private int ids;
 
   @Test
-  void anyTextBecomesAnyEarlierOrLaterOne() {
+  void anyTextCanBeReplacedByAnyOther() {
     for (int round = 0; round < 300; round++) {
       long seed = round;
       var random = new Random(seed);
@@ -40,14 +40,14 @@ class TextReplacementTest {
   }
 
   @Test
-  void aTextThatIsAsWantedIsNotTouched() {
+  void anEqualTextIsNotTouched() {
     var doc = new Doc(1);
     edit(doc, new Random(7), 20);
     assertThat(replace(doc, copyOf(doc))).isEqualTo(new byte[] {0, 0});
   }
 
   @Test
-  void oneCharacterIsNotSplitWhenTheTextsDifferInHalfOfIt() {
+  void aSurrogatePairIsNotSplitWhenOnlyOneHalfDiffers() {
     var doc = new Doc(1);
     var line = new XmlText[1];
     doc.transact(
@@ -67,7 +67,7 @@ class TextReplacementTest {
   }
 
   @Test
-  void whatSomebodyTypesMeanwhileInABlockThatStaysIsKept() {
+  void concurrentTypingInAKeptBlockIsKept() {
     var doc = new Doc(1);
     edit(doc, new Random(3), 6);
     var line = new XmlText[1];

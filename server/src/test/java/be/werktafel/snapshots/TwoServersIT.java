@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.data.mongodb.core.MongoOperations;
 import tools.jackson.databind.JsonNode;
 
-/** The facilitator's page is on one server, the tables are on another. */
+/** The facilitator's page is connected to one server, the tables to another. */
 class TwoServersIT {
   private static TwoServers servers;
 
@@ -111,7 +111,7 @@ class TwoServersIT {
   }
 
   @Test
-  void whoLeavesOrIsRemovedOnOneServerIsOutOnTheOther() {
+  void aSignInThatEndsOnOneServerEndsOnTheOther() {
     var bram = gathering.participant(3, "Bram");
     var leaves = open(fatima).write(documentName("D1.t3"), fatima);
     var removed = open(bram).write(documentName("D1.t3"), bram);
@@ -129,7 +129,7 @@ class TwoServersIT {
   }
 
   @Test
-  void aCodeThatIsRenewedOnOneServerIsRefusedOnTheOther() {
+  void aCodeRenewedOnOneServerIsRefusedOnTheOther() {
     String codes = "/api/events/" + event + "/invitations";
     String old = code(regie.get(codes).json());
     regie.post(codes + "/renew", Map.of("role", "EXPERT"));
@@ -141,7 +141,7 @@ class TwoServersIT {
   }
 
   @Test
-  void bothServersTogetherSeatNoMoreThanTheTableTakesAndShareWhoWaits() {
+  void twoServersShareTheSeatLimitOfATableAndTheWaitingList() {
     for (int i = 0; i < 14; i++) {
       gathering.participant(3, "Naam " + i);
     }
@@ -157,7 +157,7 @@ class TwoServersIT {
     assertThat(waiting).isGreaterThanOrEqualTo(9);
     assertThat(table3().path("people").size() + waiting).isEqualTo(1 + 14 + 12);
 
-    // A place that both servers gave back at the same moment is still free.
+    // A place that both servers released at the same moment is still free.
     for (int i = table3().path("people").size(); i < 18; i++) {
       gathering.participant(3, "Nog " + i);
     }
@@ -178,7 +178,7 @@ class TwoServersIT {
         .isEqualTo(person);
   }
 
-  /** From one browser per name. */
+  /** Joins with one browser per name. */
   private Api.Answer join(int server, String name) {
     Api nobody = Api.at(servers.port(server));
     return nobody
@@ -197,7 +197,7 @@ class TwoServersIT {
   }
 
   @Test
-  void twoServersThatStartAtOnceOnAnEmptyDatabaseMakeOneDemoEvent() {
+  void twoServersThatStartTogetherOnAnEmptyDatabaseMakeOneDemoEvent() {
     var mongo = servers.bean(0, MongoOperations.class);
     var demos = mongo.find(query(where("demo").is(true)), Document.class, "events");
     assertThat(demos).hasSize(1);
@@ -214,7 +214,7 @@ class TwoServersIT {
   }
 
   @Test
-  void theEndWaitsForTextOnDevicesOfTheOtherServerAndBothShowIt() {
+  void theEndWaitsForTextOnDevicesOfTheOtherServerAndBothServersShowIt() {
     var tablet = open(fatima).write(documentName("D1.t3"), fatima);
     tablet.unsent(1);
     await().until(() -> table3().path("unsent").asInt() == 1);
@@ -249,7 +249,7 @@ class TwoServersIT {
   }
 
   @Test
-  void aDeviceThatTheOtherServerLostIsNamed() {
+  void aDeviceLostByTheOtherServerIsShownAsUnreachable() {
     var tablet = open(fatima);
     await().until(() -> table3().path("present").asInt() == 1);
     tablet.unsent(2);
@@ -264,7 +264,7 @@ class TwoServersIT {
   }
 
   @Test
-  void noWordAcknowledgedOnTheOtherServerIsMissingFromTheCutAfterPennenNeer() throws Exception {
+  void noTextAcknowledgedByTheOtherServerIsMissingFromTheCutAfterAFreeze() throws Exception {
     var tablet = open(fatima).write(documentName("D1.t3"), fatima);
     var writer =
         Thread.ofVirtual()
