@@ -30,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** Making an event, reading its framework, and who may open which draft when. */
+/** Makes an event, reads its framework, and checks the rights to drafts. */
 @ServerTest
 class FrameworkIT {
   @LocalServerPort private int port;
@@ -65,7 +65,7 @@ class FrameworkIT {
   }
 
   @Test
-  void theTitleAndTheFirstDayAreTheOrganisersToChoose() {
+  void theOrganiserChoosesTheTitleAndTheFirstDay() {
     Answer made = organiser(Map.of("template", "online-straathoekwerk", "title", "  Werf 3 "));
     Api facilitator =
         nobody.join(made.body().path("facilitatorCode").asString(), "Begeleider").api();
@@ -79,7 +79,7 @@ class FrameworkIT {
   }
 
   @Test
-  void whatNoEventCanBeMadeOfIsRefusedAndMakesNothing() {
+  void anInvalidRequestForAnEventIsRefusedAndStoresNothing() {
     var bad = new HashMap<Map<String, String>, String>();
     bad.put(Map.of(), "onbekend-sjabloon");
     bad.put(Map.of("template", "bestaat-niet"), "onbekend-sjabloon");
@@ -98,7 +98,7 @@ class FrameworkIT {
   }
 
   @Test
-  void theFrameworkHasItsDimensionsQuestionsCasesAndWords() {
+  void theFrameworkHasDimensionsQuestionsCasesAndExplainedWords() {
     JsonNode framework = event.participant(1, "Fatima").api().get(event.path("/framework")).body();
 
     assertThat(framework.path("dimensions")).hasSize(3);
@@ -135,9 +135,9 @@ class FrameworkIT {
     assertThat(drafts.sheets(event.id())).hasSize(6);
   }
 
-  /** Rows: who. Columns: before any session, and in sessions 1, 2 and 4. */
+  /** Rows: people. Columns: before any session, and in sessions 1, 2 and 4. */
   @Test
-  void whoMayDoWhatFollowsTheSessions() {
+  void theRightsToDraftsFollowTheSessions() {
     var table3 = event.participant(3, "Fatima");
     var expert = event.expert();
     var facilitator = event.facilitator();
@@ -177,7 +177,7 @@ class FrameworkIT {
   }
 
   @Test
-  void theGateLetsInWhoMayReadAndOnlyItsOwnTableWrite() {
+  void theGateAdmitsReadersAndLetsOnlyTheOwnTableWrite() {
     Person fatima = person(event.participant(3, "Fatima"));
     Person bram = person(event.participant(1, "Bram"));
     Person facilitator = person(event.facilitator());
@@ -204,7 +204,7 @@ class FrameworkIT {
   }
 
   @Test
-  void anOldEpochIsRenewed() {
+  void anOldEpochIsRefusedAsRenewed() {
     Person fatima = person(event.participant(3, "Fatima"));
     drafts.add(List.of(new Draft(event.id() + ".D1.t3", event.id(), "D1", "t3", 2)));
 
@@ -214,7 +214,7 @@ class FrameworkIT {
   }
 
   @Test
-  void nobodyIsRefusedForWhatTheGateReadAMomentAgo() {
+  void aRefusalIsNeverBasedOnCachedData() {
     Person fatima = person(event.participant(3, "Fatima"));
     assertThat(admit(fatima, "D1.t3:2")).isEqualTo(out(CloseReason.UNKNOWN));
     drafts.add(List.of(new Draft(event.id() + ".D1.t3", event.id(), "D1", "t3", 2)));
@@ -223,7 +223,7 @@ class FrameworkIT {
   }
 
   @Test
-  void pensDownTakesWritingAwayAndNothingElse() {
+  void aFreezeRemovesOnlyTheRightToWrite() {
     var fatima = event.participant(3, "Fatima");
     var facilitator = event.facilitator();
     var d1 = new DocumentId(event.id(), "D1.t3:1");
@@ -241,7 +241,7 @@ class FrameworkIT {
   }
 
   @Test
-  void aTableFindsItsSheetOnItsTile() {
+  void theTileOfATableNamesItsSheet() {
     var fatima = event.participant(3, "Fatima");
     JsonNode tables = fatima.api().get(event.path("/tables")).body().path("tables");
 
@@ -251,7 +251,7 @@ class FrameworkIT {
     assertThat(tables.path(0).has("sheet")).isFalse();
   }
 
-  /** Ends what runs and starts the session, if any. */
+  /** Ends the running session, if any, and starts this one. */
   private void run(int session) {
     for (int n = 1; n <= 6; n++) {
       if (sessions.beginEnding(event.id(), n) instanceof WorkSessions.Ending.Begun) {

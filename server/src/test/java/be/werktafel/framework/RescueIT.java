@@ -59,7 +59,7 @@ class RescueIT {
   }
 
   @Test
-  void theTableSeesTheWordsAndHandlesThemOnce() {
+  void theTableSeesARescueNoteAndHandlesItOnce() {
     notes.keep(note("5-1", "meelezen", 0));
     notes.keep(note("5-1", "meelezen", 0));
     var open = fatima.get(path).json();
@@ -85,7 +85,7 @@ class RescueIT {
   }
 
   @Test
-  void whatComesAfterANoteWasHandledIsOpenAgain() {
+  void wordsRescuedAfterANoteWasHandledAreOpen() {
     notes.keep(note("5-1", "wie", 0));
     notes.handle(document, "5-1.p1.1", new RescueNote.Handled("p2", AT, RescueNote.How.DISMISSED));
     notes.keep(note("5-1", "wie mag", 0));
@@ -95,7 +95,7 @@ class RescueIT {
   }
 
   @Test
-  void wordsThatTwoNodesNotedUnderTwoBlocksAreShownOnce() {
+  void wordsNotedByTwoNodesUnderTwoBlocksAreShownOnce() {
     notes.keep(note("5-1", "wie mag", 0));
     notes.keep(note("6-1", "mag mee", 4));
     assertThat(RescueNote.open(notes.of(document)))
@@ -104,7 +104,7 @@ class RescueIT {
   }
 
   @Test
-  void manyWordsGoIntoSeveralNotesAndNoneIsLeftOut() {
+  void manyWordsAreSplitOverSeveralNotesWithoutLoss() {
     String page = "a".repeat(RescueNote.MOST_CHARACTERS);
     notes.keep(note("5-1", page, 0));
     notes.keep(note("5-1", "nog", page.length()));
@@ -112,7 +112,7 @@ class RescueIT {
   }
 
   @Test
-  void theNotesOfADocumentAreBoundedAndHandledOnesGoFirst() {
+  void theNotesOfADocumentAreLimitedAndHandledOnesAreDeletedFirst() {
     for (int i = 0; i < RescueNote.MOST_NOTES; i++) {
       notes.keep(note("5-" + i, "w" + i, 1000 * i));
     }
@@ -126,7 +126,7 @@ class RescueIT {
   }
 
   @Test
-  void onlyTheTableSeesWhoWroteAndOthersSeeNothing() {
+  void onlyTheTableSeesTheAuthorAndOtherTablesSeeNothing() {
     notes.keep(note("5-1", "meelezen", 0));
     assertThat(regie.get(path).json().at("/0/by").isNull()).isTrue();
     assertThat(lies.get(path).status()).isEqualTo(403);

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** The demo event: made once, and always today. */
+/** The demo event is made once and takes place today. */
 @ServerTest
 class DemoEventIT {
   @LocalServerPort private int port;
@@ -27,7 +27,7 @@ class DemoEventIT {
   }
 
   @Test
-  void thereIsOneDemoEventWhoeverStartsHoweverOften() {
+  void anyNumberOfStartsMakesOneDemoEvent() {
     Api api = Api.at(port);
     String before = api.get("/api/demo").body().path("event").path("id").asString();
     demo.prepare();
@@ -45,7 +45,7 @@ class DemoEventIT {
   }
 
   @Test
-  void aDemoWhoseDaysHavePassedStartsAgainToday() {
+  void aPastDemoEventMovesToToday() {
     String id = events.demo().orElseThrow().id();
     clock.set(Instant.parse("2027-12-24T10:00:00Z"));
     demo.prepare();

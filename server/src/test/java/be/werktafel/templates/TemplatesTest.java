@@ -74,7 +74,7 @@ class TemplatesTest {
   }
 
   @Test
-  void theBuiltInTemplateIsSoundAndWhole() {
+  void theBuiltInTemplateIsValidAndComplete() {
     Template template = templates.read("online-straathoekwerk");
 
     assertThat(template.sections()).hasSize(16);
@@ -88,7 +88,7 @@ class TemplatesTest {
   }
 
   @Test
-  void aTemplateDroppedInTheDataDirectoryIsFoundByItsName() throws Exception {
+  void aTemplateInTheDataDirectoryIsFoundByItsName() throws Exception {
     Files.writeString(directory.resolve("templates/klein.yaml"), SMALL);
 
     assertThat(templates.read("klein").title()).isEqualTo("Kleine proef");
@@ -136,7 +136,7 @@ class TemplatesTest {
   }
 
   @Test
-  void aTextSendsPeopleOnlyToWhatExists() {
+  void aTextMentionsOnlyFeaturesThatExist() {
     String text =
         "Rode draden, {{parkingList: parkeerlijst | open punten}} en afspraken{{poll: , met een"
             + " peiling}}.";
@@ -178,7 +178,7 @@ class TemplatesTest {
   }
 
   @Test
-  void aConditionOnSomethingUnknownIsRefused() {
+  void aConditionOnAnUnknownFeatureIsRefused() {
     var template =
         templates.parse(
             "klein",
@@ -190,7 +190,7 @@ class TemplatesTest {
   }
 
   @Test
-  void aBlockWithoutStartingTextHasALineToWriteOn() {
+  void aBlockWithoutStartingTextHasAnEmptyLine() {
     var introduction = templates.parse("klein", SMALL).introduction();
     var document = StartingTexts.document(introduction.startingText(), "proef.0");
 
@@ -225,7 +225,7 @@ class TemplatesTest {
         "id: J1 ¦ id: X1 ¦ Veld sections[0].id: begint met geen van de dimensies [J].",
         "number: 2 ¦ number: 7 ¦ Veld tables[1].number: hoort 2 te zijn."
       })
-  void aFaultIsNamedByLineOrFieldAndWhatIsWrong(String was, String is, String sentence)
+  void aFaultIsReportedWithItsLineOrFieldAndItsReason(String was, String is, String sentence)
       throws Exception {
     String broken = replace(was, is).apply(SMALL);
     assertThat(broken).isNotEqualTo(SMALL);
