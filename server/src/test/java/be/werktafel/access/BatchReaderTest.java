@@ -22,14 +22,14 @@ class BatchReaderTest {
 
   private final Set<String> there = ConcurrentHashMap.newKeySet();
 
-  /** The ids of every reading that has begun. */
+  /** The ids of every read that has begun. */
   private final List<Set<String>> readings = new CopyOnWriteArrayList<>();
 
-  /** A permit lets one reading come back. */
+  /** A permit lets one read return. */
   private final Semaphore back = new Semaphore(0);
 
   @Test
-  void whoAsksAloneIsAnsweredAtOnceByAReadingOfTheirOwn() {
+  void aSingleRequestIsAnsweredAtOnceByAReadOfItsOwn() {
     BatchReader<String> reader = patient(LONG);
     there.add("a");
     back.release(2);
@@ -41,14 +41,14 @@ class BatchReaderTest {
   }
 
   @Test
-  void whoAsksWhileAReadingLastsIsAnsweredByTheOneAfterItWhateverTheyAskFor() {
+  void requestsDuringAReadAreAnsweredTogetherByTheNextRead() {
     BatchReader<String> reader = patient(LONG);
     var first = new Asker(reader, "a");
     first.awaitReading(1);
     List<Asker> others =
         List.of(new Asker(reader, "b"), new Asker(reader, "a"), new Asker(reader, "b"));
     others.forEach(Asker::awaitWaiting);
-    // What they find is what is there when all of them have asked.
+    // The read finds the data that exists after all of them have asked.
     there.addAll(Set.of("a", "b"));
 
     back.release(2);
@@ -61,7 +61,7 @@ class BatchReaderTest {
   }
 
   @Test
-  void aReadingThatHangsHoldsNobodyUp() {
+  void aHangingReadDoesNotDelayOtherRequests() {
     BatchReader<String> reader = patient(Duration.ZERO);
     there.add("b");
     var hanging = new Asker(reader, "a");
@@ -76,7 +76,7 @@ class BatchReaderTest {
   }
 
   @Test
-  void aReadingThatFailsFailsForThoseWhoWaitedForItAndForNobodyAfterThem() {
+  void aFailedReadFailsOnlyTheRequestsThatItServed() {
     var broken = new IllegalStateException("away");
     var fails = new AtomicBoolean(true);
     BatchReader<String> reader =
@@ -107,7 +107,7 @@ class BatchReaderTest {
     return found;
   }
 
-  /** Asks on a thread of its own. */
+  /** Sends a request on a thread of its own. */
   private final class Asker {
     final CompletableFuture<Optional<String>> answer = new CompletableFuture<>();
     final Thread thread;

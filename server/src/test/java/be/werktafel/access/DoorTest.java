@@ -47,7 +47,7 @@ class DoorTest {
         "http://localhost:8080, -, -, false",
         "'no uri at all', localhost:8080, -, false"
       })
-  void onlyOurOwnPagesCount(
+  void onlyRequestsOfOurOwnPagesAreAccepted(
       @Nullable String origin, @Nullable String hosts, @Nullable String fetchSite, boolean own) {
     var headers = new HttpHeaders();
     if (origin != null) {
@@ -68,7 +68,7 @@ class DoorTest {
   }
 
   @Test
-  void theOrganisersKeyIsMadeOnceAndKept(@TempDir Path directory) {
+  void theOrganisersKeyIsMadeOnceAndStored(@TempDir Path directory) {
     var first = new OrganiserKey("", new DataDirectory(directory));
     var second = new OrganiserKey("", new DataDirectory(directory));
     String key = first.justMade().orElseThrow();
@@ -88,10 +88,10 @@ class DoorTest {
         "abc",
         "AAAA",
         "%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%",
-        // A whole key, then one that was cut off.
+        // A complete key, followed by a truncated one.
         "YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=\nYWFh"
       })
-  void aTokenKeyThatIsNoneKeepsTheServerFromStarting(String content, @TempDir Path directory)
+  void theServerDoesNotStartWithAnUnusableTokenKey(String content, @TempDir Path directory)
       throws IOException {
     Path file = Files.writeString(directory.resolve("token.key"), content);
 
@@ -103,7 +103,7 @@ class DoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\n", "kort"})
-  void anOrganisersKeyThatIsNoneKeepsTheServerFromStarting(String content, @TempDir Path directory)
+  void theServerDoesNotStartWithAnUnusableOrganisersKey(String content, @TempDir Path directory)
       throws IOException {
     Files.writeString(directory.resolve("organiser.key"), content);
     var failure =
@@ -117,7 +117,7 @@ class DoorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"zeshoek", "123456789012345", "               vijf               "})
-  void aConfiguredKeyThatCanBeGuessedKeepsTheServerFromStarting(
+  void theServerDoesNotStartWithAConfiguredKeyThatIsEasyToGuess(
       String key, @TempDir Path directory) {
     var failure =
         catchThrowableOfType(
@@ -130,7 +130,7 @@ class DoorTest {
   }
 
   @Test
-  void guessingTheOrganisersKeyIsSlowedDownForAMinute() {
+  void guessingTheOrganisersKeyIsLimitedForAMinute() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
     var wrongKeys = new WrongKeys(clock);
     for (int i = 0; i < WrongKeys.PER_MINUTE; i++) {

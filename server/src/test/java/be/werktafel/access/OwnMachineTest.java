@@ -13,14 +13,14 @@ class OwnMachineTest {
     "::1,          ::1,          [::1]:8080,              true",
     "0:0:0:0:0:0:0:1, 0:0:0:0:0:0:0:1, 127.0.0.1,         true",
     "192.168.1.10, 192.168.1.20, 192.168.1.10:8080,       false",
-    // A made-up X-Forwarded-For from the network.
+    // A forged X-Forwarded-For from the network.
     "192.168.1.10, 127.0.0.1,    localhost,               false",
     // A proxy on this machine.
     "127.0.0.1,    127.0.0.1,    werktafel.example,       false",
     "127.0.0.1,    192.168.1.20, localhost,               false",
     "127.0.0.1,    127.0.0.1,    127.0.0.1.example,       false"
   })
-  void onlyAPersonAtTheMachineItselfIsTakenForOne(
+  void onlyRequestsOfTheServersOwnMachineCountAsLocal(
       String local, String remote, String host, boolean own) {
     var request = new MockHttpServletRequest();
     request.setLocalAddr(local);

@@ -29,7 +29,7 @@ class RecentReaderTest {
   }
 
   @Test
-  void whatWasReadAMomentAgoIsGivenAgain() {
+  void aRecentValueComesFromTheCache() {
     reader.find("a");
     there.put("a", "second");
     nanos.addAndGet(AGE.toNanos() - 1);
@@ -38,7 +38,7 @@ class RecentReaderTest {
   }
 
   @Test
-  void whatIsOldIsReadAgain() {
+  void anOldValueIsReadAgain() {
     reader.find("a");
     there.put("a", "second");
     nanos.addAndGet(AGE.toNanos());
@@ -46,7 +46,7 @@ class RecentReaderTest {
   }
 
   @Test
-  void whatChangedIsReadAgain() {
+  void anInvalidatedValueIsReadAgain() {
     reader.find("a");
     there.put("a", "second");
     reader.forget();
@@ -56,7 +56,7 @@ class RecentReaderTest {
   }
 
   @Test
-  void whatChangedWhileItWasReadIsNotGivenToWhoAsksAfterwards() {
+  void aValueInvalidatedDuringItsReadIsNotReturnedAfterwards() {
     meanwhile =
         () -> {
           meanwhile = () -> {};
@@ -68,14 +68,14 @@ class RecentReaderTest {
   }
 
   @Test
-  void whatIsNotThereIsAskedForEachTime() {
+  void aMissingValueIsNotCached() {
     assertThat(reader.find("b")).isEmpty();
     there.put("b", "now");
     assertThat(reader.find("b")).contains("now");
   }
 
   @Test
-  void whoeverCannotBeAskedIsAskedAgain() {
+  void aFailedReadIsNotCached() {
     meanwhile =
         () -> {
           meanwhile = () -> {};

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RefusalExceptionTest {
   @Test
-  void aProblemCarriesTheVariantAndTheValuesOfItsSentence() {
+  void aProblemHasTheVariantAndTheValuesOfItsSentence() {
     var refusal =
         RefusalException.conflict("vast-blok", "“Lunch” om 12.30 u. staat vast.")
             .variant("vol")

@@ -16,18 +16,18 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Requests that no page of ours makes: each is a clear refusal, without a stack trace. */
+/** Requests that none of our pages makes: each gets a clear refusal without a stack trace. */
 @ServerTest
 @ExtendWith(OutputCaptureExtension.class)
 class RefusedRequestsIT {
-  /** One byte over the limit of a form of the container's own. */
+  /** One byte over the container's own limit for forms. */
   private static final int LARGE = 2 * 1024 * 1024 + 1;
 
   @LocalServerPort private int port;
 
   @ParameterizedTest
   @ValueSource(strings = {"/error", "/error/", "/error?x=1"})
-  void theErrorPageIsNoAddress(String path) {
+  void theErrorPageCannotBeRequested(String path) {
     assertThat(Api.at(port).get(path).status()).isEqualTo(404);
   }
 
@@ -56,7 +56,7 @@ class RefusedRequestsIT {
   }
 
   @Test
-  void aBodyOverTheLimitIsReadAwayUnderABound() {
+  void aBodyOverTheLimitIsRefused() {
     String large = "{\"code\":\"%s\"}".formatted("x".repeat(BodyLimit.BYTES));
     Answer answer = Api.at(port).send("/api/join", "POST", large);
 
@@ -81,7 +81,7 @@ class RefusedRequestsIT {
   }
 
   @Test
-  void uploadsOfFilesAreRefusedUnread(CapturedOutput output) throws IOException {
+  void fileUploadsAreRefusedWithoutBeingRead(CapturedOutput output) throws IOException {
     for (String path : new String[] {"/api/join", "/collab/lines/x?n=1&received=0"}) {
       String answer =
           ask(
@@ -104,8 +104,7 @@ class RefusedRequestsIT {
         "GET //x HTTP/1.1",
         "CONNECT x:1 HTTP/1.1"
       })
-  void errorPagesOfTheContainerCarryTheHeadersThatKeepAPageToItself(String line)
-      throws IOException {
+  void errorPagesOfTheContainerHaveTheSecurityHeaders(String line) throws IOException {
     String answer = ask(line + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n");
 
     assertThat(answer).matches("(?s)HTTP/1.1 [45]\\d\\d .*").doesNotContain("Tomcat", "at org.");
@@ -131,7 +130,7 @@ class RefusedRequestsIT {
     try {
       socket.getOutputStream().write(request.getBytes(ISO_8859_1));
     } catch (IOException e) {
-      // The server has answered and closed before it read all of it.
+      // The server has answered and closed the connection before it read the whole body.
     }
   }
 

@@ -37,12 +37,12 @@ class RightsTest {
       """;
 
   @Test
-  void theWholeMatrixIsThisTable() {
+  void theMatrixOfRightsEqualsThisTable() {
     assertThat(written()).isEqualTo(ALL_RIGHTS);
   }
 
   @Test
-  void thePeopleWhoReadAlongAreThoseOfTheMatrix() {
+  void theAudiencesOfAVisibilityMatchTheMatrix() {
     assertThat(Audience.readers(Visibility.OWN_TABLE))
         .containsExactly(Audience.OWN_TABLE, Audience.FACILITATORS, Audience.ORGANISERS);
     assertThat(Audience.readers(Visibility.TABLES_AND_EXPERTS))

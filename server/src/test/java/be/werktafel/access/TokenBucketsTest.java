@@ -12,7 +12,7 @@ class TokenBucketsTest {
       new TokenBuckets<>(10, 5, Duration.ofSeconds(1), nanos::get);
 
   @Test
-  void eachKeyHasItsOwnTokensAndTimeGivesThemBack() {
+  void eachKeyHasItsOwnTokensWhichRefillOverTime() {
     assertThat(buckets.of("anna").tryConsume(10)).isTrue();
     assertThat(buckets.of("anna").tryConsume(1)).isFalse();
     assertThat(buckets.of("bert").tryConsume(10)).isTrue();
@@ -21,7 +21,7 @@ class TokenBucketsTest {
   }
 
   @Test
-  void aKeyIsForgottenOnceItsBucketIsFullAgainAndNotBefore() {
+  void aBucketIsRemovedOnlyWhenItIsFullAgain() {
     buckets.of("anna").tryConsume(10);
     for (int i = 0; i < 3 * TokenBuckets.SWEPT_EVERY; i++) {
       buckets.of("stranger " + i);

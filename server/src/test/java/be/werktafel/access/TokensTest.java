@@ -40,7 +40,7 @@ class TokensTest {
   }
 
   @Test
-  void aRestartKeepsTheKeyAndNobodyElseCanReadIt() throws Exception {
+  void theKeySurvivesARestartAndIsReadableOnlyByItsOwner() throws Exception {
     String token = tokens().issue(FATIMA, NOW.plusSeconds(60));
 
     assertThat(tokens().verify(token)).isInstanceOf(Verdict.Verified.class);
@@ -49,7 +49,7 @@ class TokensTest {
   }
 
   @Test
-  void aTokenOfThePreviousKeyIsValidUntilThatKeyIsTakenAway() throws Exception {
+  void aTokenOfThePreviousKeyIsValidUntilThatKeyIsRemoved() throws Exception {
     String before = tokens().issue(FATIMA, NOW.plusSeconds(60));
     String previous = Files.readString(keyFile()).strip();
     String current = Base64.getEncoder().encodeToString("a".repeat(32).getBytes());
@@ -68,7 +68,7 @@ class TokensTest {
   }
 
   @Test
-  void aTokenSaysNoName() {
+  void aTokenHoldsNoName() {
     String token = tokens().issue(FATIMA, NOW.plusSeconds(60));
     String claims = new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]));
 
@@ -76,7 +76,7 @@ class TokensTest {
   }
 
   @Test
-  void whatWasNotSignedHereIsInvalid() throws Exception {
+  void aTokenWithoutOurSignatureIsInvalid() throws Exception {
     String good = tokens().issue(FATIMA, NOW.plusSeconds(60));
     var claims =
         new JWTClaimsSet.Builder()

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** What a request says about a proxy that passed it on, from who is one and from who is none. */
+/** Forwarding headers of requests from trusted proxies and from others. */
 class TrustedProxyIT {
   private static final String JOIN = "{\"code\":\"%s\",\"name\":\"Fatima\"}";
 
-  /** Joins as a page of https://werktafel.example would behind a proxy that sends these headers. */
+  /** Joins like a page of https://werktafel.example behind a proxy that sends these headers. */
   private static String join(int port, String... headers) throws IOException {
     String body = JOIN.formatted(NewEvent.on(Api.at(port)).tableCode(1));
     return ask(

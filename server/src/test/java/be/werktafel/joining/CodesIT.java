@@ -21,7 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** Who receives a code, and how the facilitator renews one. */
+/** Checks who receives codes, and renewing and revoking them. */
 @ServerTest
 class CodesIT {
   @LocalServerPort private int port;
@@ -37,7 +37,7 @@ class CodesIT {
     event = NewEvent.on(nobody);
   }
 
-  /** Every code of the event, by what it is for. */
+  /** Every code of the event, by role and table. */
   private Map<String, String> codes() {
     Map<String, String> codes = new LinkedHashMap<>();
     for (String role :
@@ -50,7 +50,7 @@ class CodesIT {
     return codes;
   }
 
-  /** The codes that are readable in any answer to a GET of the event. */
+  /** The codes in the responses to all GET calls of the event. */
   private List<String> readable(Api as) {
     List<String> readable = new ArrayList<>();
     for (String path : eventPaths()) {
@@ -66,7 +66,7 @@ class CodesIT {
     return readable;
   }
 
-  /** Every GET of the description whose only variable is the event. */
+  /** Every GET path of the API description with the event as its only variable. */
   private List<String> eventPaths() {
     List<String> paths = new ArrayList<>();
     for (var path : nobody.get("/v3/api-docs").body().path("paths").properties()) {
@@ -80,7 +80,7 @@ class CodesIT {
   }
 
   @Test
-  void noAnswerGivesACodeToSomebodyWhoMayNotHandItOut() {
+  void noResponseHasACodeForAPersonWhoMayNotSeeIt() {
     Api facilitator = event.facilitator().api();
     assertThat(readable(event.participant(1, "Fatima").api())).isEmpty();
     assertThat(readable(event.expert().api())).isEmpty();
@@ -97,7 +97,7 @@ class CodesIT {
   }
 
   @Test
-  void aProjectorShowsWhatIsPublishedAndNothingElse() {
+  void aProjectorReadsOnlyPublishedContent() {
     Answer joined =
         nobody.post(
             "/api/join",
@@ -123,7 +123,8 @@ class CodesIT {
     "OBSERVER, ",
     "PROJECTOR, "
   })
-  void aRenewedCodeOpensAndTheOldOneIsRefusedInASentence(String role, @Nullable String table) {
+  void aRenewedCodeIsAcceptedAndTheOldOneIsRefusedWithASentence(
+      String role, @Nullable String table) {
     Api facilitator = event.facilitator().api();
     String old = code(facilitator, role, table);
     Api.Joined inside = nobody.join(old, "Fatima");
@@ -148,7 +149,7 @@ class CodesIT {
   }
 
   @Test
-  void aRevokedCodeClosesItsDoorUntilThereIsANewOne() {
+  void aRevokedCodeIsRefusedUntilANewOneIsMade() {
     Api facilitator = event.facilitator().api();
     String old = code(facilitator, "EXPERT", null);
 
@@ -162,7 +163,7 @@ class CodesIT {
   }
 
   @Test
-  void onlyWhoRunsTheEventRenewsACode() {
+  void onlyPeopleWhoRunTheEventRenewACode() {
     for (Api other :
         List.of(
             event.participant(1, "Fatima").api(),
@@ -181,7 +182,7 @@ class CodesIT {
   }
 
   @Test
-  void aCodeIsForARoleThatCanJoinAndATableOfTheEvent() {
+  void codesExistOnlyForRolesThatCanJoinAndTablesOfTheEvent() {
     Api facilitator = event.facilitator().api();
     for (Map<String, Object> wrong :
         List.of(
@@ -196,7 +197,7 @@ class CodesIT {
   }
 
   @Test
-  void ofRenewalsAtTheSameTimeOneCodeIsLeft() {
+  void concurrentRenewalsLeaveOneValidCode() {
     Api facilitator = event.facilitator().api();
     for (Map<String, Object> place :
         List.of(wanted("EXPERT", null), wanted("PARTICIPANT", "t2"), wanted("OBSERVER", null))) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** The door over HTTP: codes, names, tokens, cookies, origins, and what is refused. */
+/** Joining over HTTP: codes, names, tokens, cookies, origins, and refusals. */
 @ServerTest
 class DoorIT {
   @LocalServerPort private int port;
@@ -37,7 +37,7 @@ class DoorIT {
 
   @BeforeEach
   void anEvent() {
-    // Wrong codes of an earlier test are forgotten after a minute.
+    // The counters of wrong codes of an earlier test expire after a minute.
     clock.pass(Duration.ofMinutes(2));
     nobody = Api.at(port);
     event = NewEvent.on(nobody);
@@ -51,7 +51,7 @@ class DoorIT {
   }
 
   @Test
-  void aCodeSaysWhatItIsForBeforeOneGivesAName() {
+  void aCodeShowsItsRoleAndTableBeforeANameIsGiven() {
     Answer table = nobody.get("/api/invitations/" + event.tableCode(3));
     assertThat(table.status()).isEqualTo(200);
     assertThat(table.body().path("role").asString()).isEqualTo("PARTICIPANT");
@@ -100,7 +100,7 @@ class DoorIT {
   }
 
   @Test
-  void comingBackWithTheSameNameAndCodeKeepsTheSeat() {
+  void rejoiningWithTheSameNameAndCodeKeepsTheSeat() {
     var first = nobody.join(code("joinCode"), "Fatima");
 
     assertThat(first.api().join(code("joinCode"), "fatima").id()).isEqualTo(first.id());
@@ -109,7 +109,7 @@ class DoorIT {
   }
 
   @Test
-  void badInputIsRefusedInASentenceAndSeatsNobody() {
+  void invalidInputIsRefusedWithASentenceAndSeatsNobody() {
     record Case(Map<String, Object> body, int status, String code) {}
     String code = code("joinCode");
     for (Case bad :
@@ -140,12 +140,12 @@ class DoorIT {
   }
 
   @Test
-  void eightyLettersAreAName() {
+  void aNameOfEightyLettersIsAccepted() {
     assertThat(nobody.join(code("joinCode"), "é".repeat(80)).id()).hasSize(12);
   }
 
   @Test
-  void aDeviceThatGuessesIsSlowedDownUntilAMinuteHasPassed() {
+  void aDeviceThatGuessesCodesIsLimitedForAMinute() {
     Answer first = nobody.get("/api/invitations/zzzzzz");
     String device = first.header("Set-Cookie").split(";")[0];
     Api guesser = nobody.with("Cookie", device);
@@ -163,7 +163,7 @@ class DoorIT {
   }
 
   @Test
-  void aThousandWrongCodesDoNotCloseTheDoorForAValidOne() throws InterruptedException {
+  void aValidCodeIsAcceptedAfterAThousandWrongOnes() throws InterruptedException {
     var statuses = new ConcurrentLinkedQueue<Integer>();
     try (var guessers = Executors.newFixedThreadPool(50)) {
       for (int i = 0; i < 1000; i++) {
@@ -178,7 +178,7 @@ class DoorIT {
   }
 
   @Test
-  void onePersonsFloodOfCallsIsSlowedAndNobodyElses() {
+  void theRateLimitOfOnePersonDoesNotAffectOthers() {
     var flooding = event.participant(1, "Fatima");
     var neighbour = event.participant(1, "Bram");
     Answer refused = flooding.api().get("/api/me");
@@ -194,13 +194,13 @@ class DoorIT {
   }
 
   @Test
-  void aTokenLastsUntilTheEventIsOverAndIsRefusedAfterwards() {
+  void aTokenIsValidUntilHalfADayAfterTheEvent() {
     var fatima = event.participant(3, "Fatima");
     Answer me = fatima.api().get("/api/me");
     assertThat(me.body().path("participant").path("tableId").asString()).isEqualTo("t3");
     assertThat(me.body().path("event").path("id").asString()).isEqualTo(event.id());
     Instant until = Instant.parse(me.body().path("tokenUntil").asString());
-    // The midnight after the second day in Brussels, and half a day.
+    // The midnight after the second day in Brussels, plus half a day.
     assertThat(until).isEqualTo("2027-05-26T10:00:00Z");
 
     clock.set(until.minusSeconds(1));
@@ -214,7 +214,7 @@ class DoorIT {
   }
 
   @Test
-  void whoJoinsADemoThatIsOverStaysForHalfADay() {
+  void aPersonWhoJoinsAPastDemoEventStaysSignedInForHalfADay() {
     clock.set(Instant.parse("2027-06-10T10:00:00Z"));
     var late = event.participant(1, "Laat");
 
@@ -224,7 +224,7 @@ class DoorIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"onzin", "a.b.c", "sleutel-van-de-proefx", ""})
-  void whatIsNoTokenIsRefused(String token) {
+  void anInvalidTokenIsRefused(String token) {
     Answer answer = nobody.bearing(token).get("/api/me");
 
     assertThat(answer.status()).isEqualTo(401);
@@ -232,7 +232,7 @@ class DoorIT {
   }
 
   @Test
-  void everythingButTheDoorNeedsAPerson() {
+  void everyCallExceptJoiningNeedsAPerson() {
     for (String path :
         List.of(
             "/api/me",
@@ -271,7 +271,7 @@ class DoorIT {
   }
 
   @Test
-  void aBrowserKeepsOneCookiePerPerson() {
+  void aBrowserHasOneCookiePerPerson() {
     Answer joined = nobody.post("/api/join", Map.of("code", event.tableCode(1), "name", "Fatima"));
     String cookie = personCookie(joined);
     String fatima = joined.body().path("participant").path("id").asString();
@@ -296,7 +296,7 @@ class DoorIT {
   }
 
   @Test
-  void aCookieThatHoldsSomebodyElsesTokenIsRefused() {
+  void aCookieWithAnotherPersonsTokenIsRefused() {
     var fatima = event.participant(1, "Fatima");
     var bram = event.participant(1, "Bram");
     Api confused =
@@ -338,7 +338,7 @@ class DoorIT {
   }
 
   @Test
-  void leavingClearsTheCookieOfThatPersonOnly() {
+  void leavingClearsOnlyThatPersonsCookie() {
     var fatima = event.participant(1, "Fatima");
     Answer left =
         nobody
@@ -354,7 +354,7 @@ class DoorIT {
   }
 
   @Test
-  void everyAnswerCarriesTheHeadersThatKeepAPageToItself() {
+  void everyResponseHasTheSecurityHeaders() {
     for (String path : List.of("/api/time", "/api/me", "/")) {
       Answer answer = nobody.get(path);
       assertThat(answer.header("Content-Security-Policy"))
@@ -368,7 +368,7 @@ class DoorIT {
   }
 
   @Test
-  void unknownAddressesAndMethodsAreProblemsToo() {
+  void unknownAddressesAndMethodsAreAnsweredWithProblems() {
     var fatima = event.participant(1, "Fatima");
 
     Answer unknown = fatima.api().get("/api/nergens");

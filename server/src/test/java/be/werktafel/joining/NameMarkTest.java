@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How a typed name is cleaned, and how one that could be taken for another's is marked. */
+/** Cleans typed names, and marks names that can be mistaken for another person's. */
 class NameMarkTest {
   private final List<Person> everybody = new ArrayList<>();
 
@@ -52,7 +52,7 @@ class NameMarkTest {
         "Zo\\u0065\\u0308          | Zo\\u00eb",
         "Ndiaye \\u1e0c N\\u01c3   | Ndiaye \\u1e0c N\\u01c3"
       })
-  void whatCannotBeSeenIsNoPartOfAName(String typed, String name) {
+  void invisibleCharactersAreRemovedFromNames(String typed, String name) {
     assertThat(TypedText.visible(unescaped(typed))).isEqualTo(unescaped(name));
   }
 
@@ -86,7 +86,7 @@ class NameMarkTest {
         "Projector",
         "Zaalscherm"
       })
-  void aParticipantWhoReadsAsAnOfficeIsShownAsAParticipant(String name) {
+  void aParticipantWhoseNameLooksLikeARoleIsMarkedAsParticipant(String name) {
     assertThat(join(name, Role.PARTICIPANT, "t1")).isEqualTo(name + " (deelnemer)");
   }
 
@@ -97,7 +97,7 @@ class NameMarkTest {
   }
 
   @Test
-  void whoHasTheOfficeMayCarryItsName() {
+  void aPersonWithTheRoleMayUseItsName() {
     assertThat(join("Begeleider", Role.FACILITATOR, null)).isEqualTo("Begeleider");
     assertThat(join("Expert", Role.EXPERT, null)).isEqualTo("Expert");
     assertThat(join("Zaalscherm", Role.PROJECTOR, null)).isEqualTo("Zaalscherm");
@@ -106,7 +106,7 @@ class NameMarkTest {
   }
 
   @Test
-  void whoReadsAsSomebodyAtTheTableGetsANumber() {
+  void aNameThatLooksLikeAnotherAtTheTableGetsANumber() {
     assertThat(join("Fatima", Role.PARTICIPANT, "t1")).isEqualTo("Fatima");
     assertThat(join("fatima", Role.PARTICIPANT, "t1")).isEqualTo("fatima (2)");
     assertThat(join("Fаtimа", Role.PARTICIPANT, "t1")).isEqualTo("Fаtimа (3)");
@@ -117,7 +117,7 @@ class NameMarkTest {
   }
 
   @Test
-  void whoReadsAsTheFacilitatorOrAnExpertIsShownAsAParticipant() {
+  void aParticipantWhoseNameLooksLikeAFacilitatorOrExpertIsMarkedAsParticipant() {
     join("An De Smet", Role.FACILITATOR, null);
     join("Noor", Role.EXPERT, null);
     assertThat(join("an de smet", Role.PARTICIPANT, "t1")).isEqualTo("an de smet (deelnemer)");
@@ -126,19 +126,19 @@ class NameMarkTest {
   }
 
   @Test
-  void aNameThatSomebodyGaveUpIsFreeAgain() {
+  void theNameOfAPersonWhoLeftIsFreeAgain() {
     join("Fatima", Role.PARTICIPANT, "t1", Departure.LEFT);
     assertThat(join("Fatima", Role.PARTICIPANT, "t1")).isEqualTo("Fatima");
   }
 
   @Test
-  void facilitatorsOfOneNameAreToldApart() {
+  void facilitatorsWithTheSameNameGetNumbers() {
     join("An", Role.FACILITATOR, null);
     assertThat(join("An", Role.FACILITATOR, null)).isEqualTo("An (2)");
   }
 
   @Test
-  void anEmojiIsTakenForItselfOnly() {
+  void anEmojiLooksLikeNoOtherEmoji() {
     join("🙂", Role.PARTICIPANT, "t1");
     assertThat(join("🙃", Role.PARTICIPANT, "t1")).isEqualTo("🙃");
     assertThat(join("🙂", Role.PARTICIPANT, "t1")).isEqualTo("🙂 (2)");

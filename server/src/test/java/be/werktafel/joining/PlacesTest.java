@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Tables are laid for 2 and 3: six and nine may join them, and fifteen observers. */
+/** The tables expect 2 and 3 people: six and nine may join them, and fifteen observers. */
 class PlacesTest {
   private final Event event = Programmes.oneDay("event");
   private final Places places = new Places(3);
@@ -32,7 +32,7 @@ class PlacesTest {
   }
 
   @Test
-  void aTableHasThreeTimesThePlacesItIsLaidFor() {
+  void aTableHasThreeTimesItsExpectedPeopleAsPlaces() {
     assertThat(left(Role.PARTICIPANT, "t1")).isEqualTo(6);
     join(6, Role.PARTICIPANT, "t1", null);
 
@@ -42,14 +42,14 @@ class PlacesTest {
   }
 
   @Test
-  void whoLeftOrWasRemovedGivesThePlaceBack() {
+  void peopleWhoLeftOrWereRemovedFreeTheirPlace() {
     join(4, Role.PARTICIPANT, "t1", Departure.LEFT);
     join(2, Role.PARTICIPANT, "t1", Departure.REMOVED);
     assertThat(left(Role.PARTICIPANT, "t1")).isEqualTo(6);
   }
 
   @Test
-  void observersTakeNoPlaceOfATable() {
+  void observersDoNotTakeAPlaceAtATable() {
     join(20, Role.OBSERVER, null, null);
     assertThat(left(Role.OBSERVER, null)).isNegative();
     assertThat(left(Role.PARTICIPANT, "t1")).isEqualTo(6);
@@ -65,7 +65,7 @@ class PlacesTest {
   }
 
   @Test
-  void aTableLaidForNobodyHasThePlacesOfAUsualGroup() {
+  void aTableWithoutExpectedPeopleHasThePlacesOfAUsualGroup() {
     var table = new Table("t1", 1, "Dijle", 0, null, List.of(), List.of(), null);
     var without = eventWith(table);
     assertThat(places.left(without, Role.PARTICIPANT, "t1", everybody))

@@ -57,7 +57,7 @@ class StayingInIT {
   }
 
   @Test
-  void theTokenOfSomebodyWhoLeftIsRefused() {
+  void theTokenOfAPersonWhoLeftIsRefused() {
     var fatima = event.participant(1, "Fatima");
     assertThat(fatima.api().post("/api/leave").status()).isEqualTo(204);
 
@@ -67,7 +67,7 @@ class StayingInIT {
   }
 
   @Test
-  void whoLeftOrWasRemovedNoLongerSitsAtTheTable() {
+  void peopleWhoLeftOrWereRemovedNoLongerSitAtTheTable() {
     var fatima = event.participant(1, "Fatima");
     var bram = event.participant(1, "Bram");
     event.participant(1, "Cas");
@@ -80,7 +80,7 @@ class StayingInIT {
         facilitator.get(event.path("/tables")).body().path("tables").path(0).path("people");
     assertThat(people).hasSize(1);
     assertThat(people.path(0).path("name").asString()).isEqualTo("Cas");
-    // The colour of a seat stays with who had it.
+    // Nobody else gets the seat, and so the colour, of a person who left.
     assertThat(people.path(0).path("seat").asInt()).isEqualTo(2);
     assertThat(event.participant(1, "Dirk").id()).isNotEmpty();
     assertThat(
@@ -97,7 +97,7 @@ class StayingInIT {
   }
 
   @Test
-  void aRemovedPersonCannotComeBackWithTheSameToken() {
+  void aRemovedPersonCannotReturnWithTheSameToken() {
     var fatima = event.participant(1, "Fatima");
     Api facilitator = event.facilitator().api();
 
@@ -108,13 +108,13 @@ class StayingInIT {
         "verwijderd",
         "De begeleider heeft je hier verwijderd. Wat je schreef, blijft staan.");
     assertThat(fatima.api().get(event.path("/live")).status()).isEqualTo(401);
-    // Twice is the same, and leaving afterwards changes nothing.
+    // A repeated removal, and leaving afterwards, change nothing.
     assertThat(remove(facilitator, fatima.id()).status()).isEqualTo(204);
     assertThat(fatima.api().post("/api/leave").status()).isEqualTo(401);
   }
 
   @Test
-  void onlyWhoRunsTheEventSeesAndRemovesPeople() {
+  void onlyPeopleWhoRunTheEventListAndRemovePeople() {
     var fatima = event.participant(1, "Fatima");
     for (Api other :
         List.of(
@@ -136,7 +136,7 @@ class StayingInIT {
   }
 
   @Test
-  void aFacilitatorRemovesNobodyByRemovingThemselves() {
+  void aFacilitatorCannotRemoveThemselves() {
     var facilitator = event.facilitator();
     Answer refused = remove(facilitator.api(), facilitator.id());
     assertThat(refused.status()).isEqualTo(422);
@@ -144,7 +144,7 @@ class StayingInIT {
   }
 
   @Test
-  void theSocketsOfSomebodyWhoLeavesOrIsRemovedClose() {
+  void theSocketsOfAPersonWhoLeavesOrIsRemovedClose() {
     Gathering gathering = Gathering.on(port);
     Visitor regie = gathering.facilitator("An");
     Visitor fatima = gathering.participant(3, "Fatima");

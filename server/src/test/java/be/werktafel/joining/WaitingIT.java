@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** A table of six takes eighteen; after that the facilitator decides. */
+/** A table that expects six people takes eighteen; then the facilitator decides. */
 @ServerTest
 class WaitingIT {
   private static final int PLACES = 18;
@@ -93,7 +93,7 @@ class WaitingIT {
   }
 
   @Test
-  void beyondThreeTimesTheTableANewcomerWaitsUntilTheFacilitatorLetsThemIn() {
+  void aNewcomerAboveThreeTimesTheExpectedPeopleWaitsForTheFacilitator() {
     assertThat(join("tablet", "Fatima").status()).isEqualTo(202);
     assertThat(join("tablet", "Fatima").body().path("waits").asBoolean()).isTrue();
     assertThat(namesWaiting()).containsExactly("Fatima");
@@ -103,7 +103,7 @@ class WaitingIT {
     Answer in = join("tablet", "Fatima");
     assertThat(in.status()).isEqualTo(200);
     assertThat(in.body().path("participant").path("tableId").asString()).isEqualTo("t1");
-    // The answer was lost on the way: asking again is the same person, not a second one.
+    // After a lost response, the same request again is the same person.
     assertThat(join("tablet", "Fatima").body().path("participant").path("id").asString())
         .isEqualTo(in.body().path("participant").path("id").asString());
     assertThat(seated()).isEqualTo(PLACES + 1);
@@ -112,7 +112,7 @@ class WaitingIT {
   }
 
   @Test
-  void whoIsRefusedIsToldSoAndMayAskAgainLater() {
+  void aRefusedNewcomerIsToldAndMayAskAgainLater() {
     join("tablet", "Fatima");
     decide("refuse");
 
@@ -125,7 +125,7 @@ class WaitingIT {
   }
 
   @Test
-  void aPlaceThatComesFreeIsTakenWithoutTheFacilitator() {
+  void aFreedPlaceIsTakenWithoutTheFacilitator() {
     join("tablet", "Fatima");
     Answer people = facilitator.get(event.path("/people"));
     String somebody = people.body().path(0).path("id").asString();
@@ -137,7 +137,7 @@ class WaitingIT {
   }
 
   @Test
-  void whoWasLetInAndThenRemovedHasToAskAgain() {
+  void anAdmittedPersonWhoIsRemovedHasToAskAgain() {
     join("tablet", "Fatima");
     decide("admit");
     String fatima = join("tablet", "Fatima").body().path("participant").path("id").asString();
@@ -148,7 +148,7 @@ class WaitingIT {
   }
 
   @Test
-  void aPageThatStoppedAskingIsNotWaitingAnyMore() {
+  void aPageThatStopsAskingIsRemovedFromTheWaitingList() {
     join("tablet", "Fatima");
     join("telefoon", "Bram");
     for (int i = 0; i < 5; i++) {
@@ -159,7 +159,7 @@ class WaitingIT {
   }
 
   @Test
-  void strangersAtOneTableHinderNobodyElse() {
+  void strangersAtOneTableDoNotBlockOtherTables() {
     for (int i = 0; i < WaitingList.MOST_AT_ONE_PLACE; i++) {
       assertThat(join("stranger" + i, "Vreemde").status()).isEqualTo(202);
     }
@@ -178,7 +178,7 @@ class WaitingIT {
   }
 
   @Test
-  void aNameThatReadsAsTheFacilitatorIsMarkedForAllAndKeptForItsOwner() {
+  void aNameThatLooksLikeTheFacilitatorsIsMarkedForOthersAndUnchangedForItsOwner() {
     var imposter = event.participant(2, "Beg\u200beleider");
     assertThat(join("tablet", "Begeleider").status()).isEqualTo(202);
 
@@ -193,7 +193,7 @@ class WaitingIT {
   }
 
   @Test
-  void onlyWhoRunsTheEventSeesWhoWaits() {
+  void onlyPeopleWhoRunTheEventSeeTheWaitingList() {
     join("tablet", "Fatima");
     for (Api other : List.of(event.participant(2, "Bram").api(), event.expert().api())) {
       assertThat(other.get(event.path("/live")).body().path("waiting").isNull()).isTrue();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.data.mongodb.core.MongoOperations;
 
-/** The published list of waiting newcomers, and its bound. */
+/** The published list of waiting newcomers, and its limit. */
 @ServerTest
 class WaitingTopicIT {
   @Autowired private Events events;

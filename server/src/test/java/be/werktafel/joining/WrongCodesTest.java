@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Codes as people type them, and guessing. */
+/** Codes as people type them, and the limits on guessing. */
 class WrongCodesTest {
   @ParameterizedTest
   @CsvSource(
@@ -26,17 +26,17 @@ class WrongCodesTest {
         "$ne       | ''",
         "''        | ''"
       })
-  void aCodeIsReadAsItWasMeant(String typed, String code) {
+  void aCodeIsAcceptedInEveryWayThatPeopleTypeIt(String typed, String code) {
     assertThat(Invitations.normalised(typed)).isEqualTo(code);
   }
 
   @Test
-  void anEndlessCodeIsNoCode() {
+  void anOverlongCodeIsNotACode() {
     assertThat(Invitations.normalised("a".repeat(100_000))).isEmpty();
   }
 
   @Test
-  void aDeviceThatGuessesIsRefusedForAMinuteAndItsNeighbourIsNot() {
+  void aDeviceThatGuessesIsRefusedForAMinuteAndOtherDevicesAreNot() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
     var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.PER_DEVICE; i++) {
@@ -50,7 +50,7 @@ class WrongCodesTest {
   }
 
   @Test
-  void guessingFromEverNewDevicesIsSlowedDownToo() {
+  void guessingFromManyDevicesIsLimitedToo() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
     var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.ALL_DEVICES; i++) {
@@ -63,7 +63,7 @@ class WrongCodesTest {
   }
 
   @Test
-  void guessingTheRestOfACodeIsSlowedDownForThatBeginningOnly() {
+  void guessingTheRestOfACodeIsLimitedForItsPrefixOnly() {
     var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
     var wrongCodes = new WrongCodes(clock);
     for (int i = 0; i < WrongCodes.PER_PREFIX; i++) {
@@ -74,7 +74,7 @@ class WrongCodesTest {
     assertThat(wrongCodes.wrong("yet another", "k7naab").code()).isEqualTo("onbekende-code");
   }
 
-  /** Each number is a code that begins otherwise. */
+  /** Each number gives a code with another prefix. */
   private static String guess(WrongCodes wrongCodes, String device, int number) {
     String prefix = "" + Ids.ALPHABET.charAt(number / 32) + Ids.ALPHABET.charAt(number % 32);
     return wrongCodes.wrong(device, prefix + "aaaa").code();

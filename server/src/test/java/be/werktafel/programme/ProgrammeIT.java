@@ -16,7 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** The programme over HTTP: what everybody sees, and what only who runs it may do. */
+/**
+ * The programme over HTTP: the part that everybody sees, and the commands of people who run the
+ * event.
+ */
 @ServerTest
 class ProgrammeIT {
   @LocalServerPort private int port;
@@ -33,7 +36,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void theTwoDaysAreThereToTheMinute() {
+  void theProgrammeOfBothDaysHasItsExactTimes() {
     JsonNode programme = event.participant(1, "Fatima").api().get(event.path("/programme")).body();
     JsonNode items = programme.path("items");
 
@@ -59,7 +62,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void theDirectorsNotesReachOnlyWhoRunsTheEvent() {
+  void onlyPeopleWhoRunTheEventReceiveDirectorsNotes() {
     String path = event.path("/programme");
 
     for (Api.Joined other :
@@ -72,7 +75,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void theFacilitatorRunsASessionThroughAllItsStates() {
+  void theFacilitatorTakesASessionThroughAllItsPhases() {
     Api facilitator = event.facilitator().api();
     clock.set(Instant.parse("2027-05-24T11:02:00Z"));
 
@@ -92,7 +95,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void whoSitsAtATableKeepsTheSeatWhenOthersJoin() {
+  void peopleKeepTheirSeatWhenOthersJoin() {
     Api facilitator = event.facilitator().api();
     List<String> names = List.of("Fatima", "Bram", "Lies", "Jef", "Noor", "Tom");
     for (int joined = 1; joined <= names.size(); joined++) {
@@ -107,7 +110,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void aRefusedCommandSaysWhyAndChangesNothing() {
+  void aRefusedCommandGivesTheReasonAndChangesNothing() {
     Api facilitator = event.facilitator().api();
     String programme = event.path("/programme");
     JsonNode before = facilitator.get(programme).body();
@@ -137,7 +140,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void onlyWhoRunsTheEventMayRunIt() {
+  void onlyFacilitatorsAndTheOrganiserMayRunAnEvent() {
     var commands =
         List.of(
             "/sessions/1/start", "/sessions/1/extend", "/sessions/1/reopen", "/freeze", "/thaw");
@@ -158,7 +161,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void whoBelongsToAnotherEventFindsNothingHere() {
+  void aPersonOfAnotherEventGetsNotFound() {
     Api stranger = NewEvent.on(nobody).participant(1, "Vreemd").api();
 
     for (String path :
@@ -170,7 +173,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void namesStayInsideTheTable() {
+  void namesAreShownOnlyInsideTheTable() {
     var fatima = event.participant(3, "Fatima");
     event.participant(1, "Bram");
     JsonNode own = tables(fatima.api());
@@ -192,7 +195,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void theLiveStateIsTheSumOfItsTopics() {
+  void theLiveStateHasTheBodyOfEveryTopic() {
     var fatima = event.participant(3, "Fatima");
     JsonNode live = fatima.api().get(event.path("/live")).body();
 
@@ -203,7 +206,7 @@ class ProgrammeIT {
   }
 
   @Test
-  void theServersClockIsTheOnlyOne() {
+  void allTimesComeFromTheServersClock() {
     assertThat(nobody.get("/api/time").body().path("now").asString())
         .isEqualTo(ServerTest.START.toString());
   }

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** When the live topics are published: after a command, by the clock, by table activity. */
+/** The live topics are published after a command, by the clock, and by table activity. */
 @ServerTest
 class TopicPollerIT {
   @Autowired private Events events;
@@ -221,7 +221,7 @@ class TopicPollerIT {
     return new Person(Ids.next(), id, "Naam", null, null, role, table);
   }
 
-  /** Keeps what was published, as it would be encoded. */
+  /** Records the published messages in their encoded form. */
   private final class Recorder implements EventChannel {
     private final List<Map.Entry<String, Function<Person, @Nullable Object>>> told =
         new ArrayList<>();

@@ -45,7 +45,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void anEventReadsBackAsItWasWritten() {
+  void aStoredEventReadsBackEqual() {
     sessions.start(id, 1);
     clock.set(at("14:00"));
     Event changed = sessions.extend(id, 1, Duration.ofMinutes(10));
@@ -54,7 +54,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void aLateStartEatsTheBreakAndNeverTheHardBlock() {
+  void aLateStartShortensTheBreakAndNeverMovesAHardItem() {
     clock.set(at("13:10"));
     sessions.start(id, 1);
     assertThat(item("pauze").startsAt()).isEqualTo(at("14:40"));
@@ -67,7 +67,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void extendingGivesTimeFromTheEndAndInOverrunFromNow() {
+  void anExtensionCountsFromTheEndAndInOverrunFromNow() {
     sessions.start(id, 1);
     clock.set(at("14:20"));
     assertThat(session(sessions.extend(id, 1, Duration.ofMinutes(5)), 1).endsAt())
@@ -80,7 +80,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void aHardBlockRefusesWithTheReasonAndTheRoomThatIsLeft() {
+  void anExtensionIntoAHardItemIsRefusedWithTheTimeThatIsLeft() {
     clock.set(at("14:55"));
     sessions.start(id, 2);
 
@@ -96,7 +96,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void whatCannotBeDoneNowIsRefusedAndChangesNothing() {
+  void anImpossibleCommandIsRefusedAndChangesNothing() {
     refuses("verkeerde-toestand", "Werksessie 1 is nog niet gestart.", this::extend);
     refuses(
         "verkeerde-toestand",
@@ -129,7 +129,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void endingIsAnnouncedOnceAndClosedOnce() {
+  void theEndIsAnnouncedOnceAndClosedOnce() {
     sessions.start(id, 1);
 
     var first = sessions.beginEnding(id, 1);
@@ -146,7 +146,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void forHalfAMinuteOneMayGoOnWithoutAReasonAndLaterWithOne() {
+  void reopeningNeedsAReasonFromHalfAMinuteAfterTheEnd() {
     sessions.start(id, 1);
     end(1, "momentopname1");
     clock.pass(WorkSessions.GO_ON);
@@ -164,7 +164,7 @@ class WorkSessionsIT {
   }
 
   @Test
-  void twoFacilitatorsWhoExtendAtOnceBothGetTheirTime() throws Exception {
+  void concurrentExtensionsBothCount() throws Exception {
     sessions.start(id, 1);
     Callable<Event> fiveMore = () -> sessions.extend(id, 1, Duration.ofMinutes(5));
     try (var both = Executors.newFixedThreadPool(2)) {
