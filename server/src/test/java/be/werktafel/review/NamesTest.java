@@ -24,7 +24,7 @@ class NamesTest {
       new Names(List.of(FATIMA, JEF, LIES, REGIE), Map.of("t3", "Tafel 3 Vismarkt"));
 
   @Test
-  void aParticipantHasANameAtTheOwnTableAndIsTheTableToEverybodyElse() {
+  void aParticipantIsShownByNameAtTheOwnTableAndAsTheTableToOthers() {
     assertThat(labelOf(FATIMA, FATIMA)).isEqualTo("Fatima");
     for (var reader : List.of(JEF, LIES, REGIE)) {
       assertThat(labelOf(FATIMA, reader)).isEqualTo("Tafel 3 Vismarkt");
@@ -35,7 +35,7 @@ class NamesTest {
   }
 
   @Test
-  void expertsAndFacilitatorsSpeakUnderTheirOwnName() {
+  void expertsAndFacilitatorsAreShownByName() {
     assertThat(labelOf(LIES, FATIMA)).isEqualTo("Lies (jurist)");
     assertThat(labelOf(REGIE, JEF)).isEqualTo("An");
   }
@@ -65,7 +65,7 @@ class NamesTest {
   }
 
   @Test
-  void aWipedNameLeavesTheTableOrTheRole() {
+  void afterANameIsWipedTheTableOrTheRoleIsShown() {
     var wiped = new Names(List.of(), Map.of("t3", "Tafel 3 Vismarkt"));
     assertThat(wiped.of(List.of(by(FATIMA)), Set.of(), FATIMA).getFirst().author().label())
         .isEqualTo("Tafel 3 Vismarkt");

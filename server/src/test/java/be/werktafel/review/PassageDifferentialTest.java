@@ -12,9 +12,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Plays histories of a draft with yjs in Node, in which three people delete, undo, move, split,
- * join and double what a reaction is about, and looks for the passage in every document. The server
- * must find what the page finds. {@code -Dwerktafel.passages=5000 -Dwerktafel.seed=1} plays more.
+ * Makes histories of a draft with yjs in Node. In each, three people delete, undo, move, split,
+ * join and duplicate the text of a reaction. The server must find the passage in every document
+ * where the page finds it. {@code -Dwerktafel.passages=5000 -Dwerktafel.seed=1} runs more
+ * histories.
  */
 class PassageDifferentialTest {
   private static final int FIRST_SEED = Integer.getInteger("werktafel.seed", 1);
@@ -27,7 +28,7 @@ class PassageDifferentialTest {
   record Standing(String state, @Nullable Span found) {}
 
   @Test
-  void theServerFindsAPassageWhereThePageFindsIt() {
+  void theServerAndThePageFindTheSamePassage() {
     System.out.printf("passages: seeds %d to %d%n", FIRST_SEED, FIRST_SEED + HISTORIES - 1);
     int[] counts = new int[3];
     YjsInNode.runTypeScript(

@@ -30,7 +30,7 @@ class PassageTest {
   }
 
   @Test
-  void aPassageFollowsItsWordsWhateverIsTypedAroundThem() {
+  void aPassageKeepsItsWordsWhenTextIsTypedAroundIt() {
     var anchor = anchor(text(0), 9, text(0), 13);
     assertThat(Passage.text(doc, anchor)).isEqualTo("gast");
     edit(at -> text(0).insert(at, 0, "Altijd: "));
@@ -41,7 +41,7 @@ class PassageTest {
   }
 
   @Test
-  void whatIsTypedRightBesideAPassageIsNotPartOfIt() {
+  void textTypedRightBesideAPassageIsNotPartOfIt() {
     var anchor = anchor(text(0), 9, text(0), 13);
     edit(at -> text(0).insert(at, 13, "en"));
     edit(at -> text(0).insert(at, 9, "eregast "));
@@ -49,7 +49,7 @@ class PassageTest {
   }
 
   @Test
-  void aPassageMayRunOverParagraphs() {
+  void aPassageMaySpanParagraphs() {
     var anchor = anchor(text(0), 20, text(1), 10);
     assertThat(Passage.text(doc, anchor)).isEqualTo("straat.Wij vragen");
   }
@@ -69,14 +69,14 @@ class PassageTest {
   }
 
   @Test
-  void whatIsLeftOfAPassageOverTwoParagraphsStandsInTheOther() {
+  void theRestOfAPassageOverTwoParagraphsIsInTheOtherParagraph() {
     var first = anchor(text(0), 20, text(1), 10);
     edit(at -> doc.xmlFragment("default").delete(at, 0, 1));
     assertThat(Passage.text(doc, first)).isEqualTo("Wij vragen");
   }
 
   @Test
-  void aPlaceThatTheDocumentNeverKnewIsGone() {
+  void aPassageAtAnUnknownPositionIsGone() {
     var elsewhere = new Doc(99);
     elsewhere.transact(at -> elsewhere.xmlFragment("default").insertText(at, 0, "ander document"));
     var text = (XmlText) elsewhere.xmlFragment("default").children().getFirst();
@@ -84,12 +84,12 @@ class PassageTest {
   }
 
   @Test
-  void anEndBeforeItsStartIsNoPassage() {
+  void anEndBeforeTheStartIsNotAPassage() {
     assertThat(Passage.isGone(doc, anchor(text(0), 13, text(0), 9))).isTrue();
   }
 
   @Test
-  void wordsThatAreDeletedAndComeBackAreThePassageAgain() {
+  void deletedWordsThatReturnAreThePassageAgain() {
     var anchor = quoted(0, "gast in");
     edit(at -> text(0).delete(at, 9, 7));
     assertThat(Passage.isGone(doc, anchor)).isTrue();
@@ -98,7 +98,7 @@ class PassageTest {
   }
 
   @Test
-  void aBlockThatMovesTakesItsPassageAlong() {
+  void aPassageMovesWithItsBlock() {
     var anchor = quoted(0, "gast");
     edit(at -> doc.xmlFragment("default").delete(at, 0, 1));
     edit(at -> paragraph(at, 1, "block0", "Wij zijn gast in de straat."));
@@ -114,7 +114,7 @@ class PassageTest {
   }
 
   @Test
-  void aPassageMayStandInASpotToFillIn() {
+  void aPassageMayBeInAFillInSpot() {
     edit(
         at -> {
           var line = (XmlElement) doc.xmlFragment("default").children().getFirst();
@@ -129,7 +129,7 @@ class PassageTest {
   }
 
   @Test
-  void wordsThatReadTheSameElsewhereAreNotThePassage() {
+  void equalWordsElsewhereAreNotThePassage() {
     edit(at -> paragraph(at, 2, "block2", "Ook elders: Wij zijn gast in de straat."));
     var anchor = quoted(0, "Wij zijn gast in de straat");
     edit(at -> doc.xmlFragment("default").delete(at, 0, 1));
@@ -139,14 +139,14 @@ class PassageTest {
   }
 
   @Test
-  void aShortWordIsNotGuessedElsewhere() {
+  void aShortWordIsNotMatchedElsewhere() {
     var anchor = quoted(1, "Wij");
     edit(at -> text(1).delete(at, 0, 3));
     assertThat(Passage.isGone(doc, anchor)).isTrue();
   }
 
   @Test
-  void anAnchorThatDoesNotDecodeIsNotSound() {
+  void anUndecodableAnchorIsInvalid() {
     var sound = anchor(text(0), 9, text(0), 13);
     assertThat(sound.isSound()).isTrue();
     assertThat(new Anchor("geen base64!", sound.end(), "b", "q", "", "").isSound()).isFalse();
@@ -184,7 +184,7 @@ class PassageTest {
                 });
   }
 
-  /** An anchor on the first occurrence of words in a text, as the server keeps it. */
+  /** The stored form of an anchor for the first occurrence of words in a text. */
   private Anchor quoted(int index, String words) {
     var text = text(index);
     int start = text.toString().indexOf(words);

@@ -46,7 +46,7 @@ class ThreadsIT {
   }
 
   @Test
-  void anExpertReactsTheTableAnswersAndMarksItHandled() {
+  void theTableRepliesToAnExpertsReactionAndResolvesIt() {
     var before = writing.state(draft);
 
     var opened = react(lies, "risk", "Let op met het woord gast.");
@@ -84,7 +84,7 @@ class ThreadsIT {
   }
 
   @Test
-  void aPassageThatIsDeletedAndComesBackIsFoundAgainAlsoInASnapshot() {
+  void aDeletedPassageThatReturnsIsFoundAgainAlsoInASnapshot() {
     react(lies, "question", "Waarom gast?");
     writing.remove(draft, "para0001");
     assertThat(threads(fatima).at("/0/detached").asBoolean()).isTrue();
@@ -99,7 +99,7 @@ class ThreadsIT {
   }
 
   @Test
-  void wordsThatStoodElsewhereAlreadyAreNotTakenForThePassage() {
+  void equalWordsThatAlreadyExistedElsewhereAreNotThePassage() {
     writing.paragraph(draft, "para0002", "Elders zijn wij ook gast in de straat.");
     react(lies, "question", "Waarom gast?");
 
@@ -119,7 +119,7 @@ class ThreadsIT {
   }
 
   @Test
-  void aReplyIsPushedByItselfHoweverManyThereAre() {
+  void aReplyIsPushedWithoutTheRestOfItsThread() {
     var id = react(lies, "question", "Waarom gast?").json().get("id").asString();
     try (var tablet = TabletAtTable.open(port, gathering, fatima)) {
       for (int i = 0; i < 30; i++) {
@@ -149,7 +149,7 @@ class ThreadsIT {
   }
 
   @Test
-  void whoMayDoWhatWithAReaction() {
+  void theRightsToAReactionFollowRoleAndTable() {
     var thread = react(lies, "example", "Zo deed Gent het.").json().get("id").asString();
     var reader = gathering.participant(5, "Tweede lezer");
     var other = gathering.participant(2, "Andere tafel");
@@ -197,7 +197,7 @@ class ThreadsIT {
   }
 
   @Test
-  void whatIsFilledInWrongIsRefusedWithASentenceAndChangesNothing() {
+  void invalidInputIsRefusedWithASentenceAndChangesNothing() {
     var list = "/api/drafts/" + draft + "/threads";
     var anchor = writing.anchor(draft, "gast in de straat");
     refuses(422, "onvolledig", list, body(null, "Tekst", anchor));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The server's description of the schema says what the editor's own schema says. */
+/** The server's schema equals the editor's own schema. */
 class DocumentSchemaTest {
   private static final JsonNode EDITOR =
       JsonMapper.builder()
@@ -44,7 +44,7 @@ class DocumentSchemaTest {
             });
     assertThat(Objects.requireNonNull(editor.remove("doc")).children())
         .isEqualTo(new TreeSet<>(DocumentSchema.top()));
-    // Characters are no node in a Yjs document.
+    // In a Yjs document characters are not a node.
     editor.remove("text");
 
     var server = new TreeMap<String, Node>();

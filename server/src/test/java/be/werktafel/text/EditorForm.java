@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A neutral tree as the JSON that the editor reads: its nodes, their attributes and marks. */
+/** Writes a neutral tree as the editor's JSON: nodes, attributes and marks. */
 final class EditorForm {
   private EditorForm() {}
 

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A document that came into the log before the door was there can be opened again. */
+/** A document whose log has content from before the schema door can be opened. */
 class HealingTest {
   private static final DocumentRules RULES = DocumentSchema.SECTION;
 
-  /** Poisons that only touch an attribute or a mark, whose value is nobody's sentence. */
+  /** Poisons in an attribute or a mark, whose value is not text that a person wrote. */
   private static final Set<String> WITHOUT_WORDS = Set.of("a text as an attribute", "bytes");
 
   static List<String> poisons() {
@@ -36,7 +36,7 @@ class HealingTest {
 
   @ParameterizedTest
   @MethodSource("poisons")
-  void whatDoesNotFitIsTakenOutAndItsWordsStay(String poison) {
+  void unfitContentIsRemovedAndItsWordsAreKept(String poison) {
     Doc doc = poisoned(List.of(poison));
     boolean carriesWords = doc.encodeStateAsUpdate().length > 0 && carriesWords(doc);
     assertThat(Healing.isWhole(doc, RULES)).isFalse();
@@ -52,7 +52,7 @@ class HealingTest {
     assertThat(Healing.heal(doc, RULES)).isNull();
   }
 
-  /** Whether the words stand in the document as text, not as the value of an attribute. */
+  /** Whether the document has the words as text, not as the value of an attribute. */
   private static boolean carriesWords(Doc doc) {
     String html = Html.of(NeutralReader.read(doc));
     return html.contains(Poisons.WORDS);
@@ -60,7 +60,7 @@ class HealingTest {
 
   @ParameterizedTest
   @MethodSource("poisons")
-  void readingKeepsTheWordsOfWhatDoesNotFit(String poison) {
+  void readingKeepsTheWordsOfUnfitContent(String poison) {
     Doc doc = poisoned(List.of(poison));
     Doc healed = poisoned(List.of(poison));
     Healing.heal(healed, RULES);
@@ -74,7 +74,7 @@ class HealingTest {
   }
 
   @Test
-  void allPoisonsTogetherAreTakenOutAndEveryCopyGetsTheSameText() {
+  void allPoisonsTogetherAreRemovedAndEveryCopyHasTheSameText() {
     Doc doc = poisoned(Poisons.names());
     Doc copy = poisoned(Poisons.names());
 
@@ -87,7 +87,7 @@ class HealingTest {
   }
 
   @Test
-  void whatStandsTogetherIsOneParagraphInOneMarkedBlock() {
+  void adjacentRemovedTextBecomesOneParagraphInOneMarkedBlock() {
     Doc doc = new Doc(3);
     doc.apply(Poisons.section());
     for (String letter : List.of("d", "r", "i", "e")) {
@@ -109,7 +109,7 @@ class HealingTest {
   }
 
   @Test
-  void aTableThatNobodyCanOpenLosesItsLastCellsAndNoWord() {
+  void anOversizedTableLosesItsLastCellsAndNoWord() {
     Doc doc = new Doc(3);
     doc.transact(
         t -> {
@@ -133,7 +133,7 @@ class HealingTest {
   }
 
   @Test
-  void aTextThatFitsIsLeftAlone() {
+  void aFittingTextIsUnchanged() {
     Doc doc = new Doc(3);
     doc.apply(Poisons.section());
     byte[] before = doc.encodeStateAsUpdate();

@@ -9,12 +9,12 @@ import java.util.List;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
-/** Which way the blocks of our HTML are read. */
+/** The reading direction of the blocks of our HTML. */
 class HtmlTest {
   private static final String ARABIC = "أمر أمير الأمراء (بحفر) بئر 12.";
 
   @Test
-  void everyLineFollowsItsOwnFirstLetter() {
+  void everyLineHasTheDirectionOfItsFirstLetter() {
     var html =
         Jsoup.parseBodyFragment(
             Html.of(
@@ -31,7 +31,7 @@ class HtmlTest {
   }
 
   @Test
-  void aBoxIsWrittenWithItsDirectionWhereThatDiffersFromWhatIsAroundIt() {
+  void aBoxHasADirectionWhereItDiffersFromTheBoxAroundIt() {
     var html =
         Jsoup.parseBodyFragment(
             Html.of(
@@ -47,7 +47,7 @@ class HtmlTest {
   }
 
   @Test
-  void aCellAndItsTableFollowTheirOwnFirstLetters() {
+  void aCellAndItsTableHaveTheDirectionOfTheirOwnFirstLetters() {
     var html =
         Jsoup.parseBodyFragment(
             Html.of(

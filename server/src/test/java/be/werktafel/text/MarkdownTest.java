@@ -14,10 +14,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** The smallest texts that a writer of Markdown gets wrong; WrittenTreeTest looks for others. */
+/** Minimal texts that are hard to write as Markdown; WrittenTreeTest searches for others. */
 class MarkdownTest {
   @Test
-  void aBreakAtTheEndOfAParagraphLeavesNothing() {
+  void aBreakAtTheEndOfAParagraphIsOmitted() {
     assertThat(markdown(paragraph(text("einde"), new Break()), paragraph(text("nieuw"))))
         .isEqualTo("einde\n\nnieuw\n");
     assertThat(markdown(paragraph(new Break(), text("begin"), new Break(), new Break())))
@@ -56,7 +56,7 @@ class MarkdownTest {
   }
 
   @Test
-  void emphasisThatTouchesOtherEmphasisIsWrittenWithTheOtherSign() {
+  void emphasisThatTouchesOtherEmphasisUsesTheOtherDelimiter() {
     assertThat(markdown(paragraph(bold("a"), italic("b")))).isEqualTo("**a**_b_\n");
     assertThat(markdown(paragraph(new Text("a", List.of(Mark.BOLD, Mark.ITALIC), null), bold("b"))))
         .isEqualTo("**_a_&#98;**\n");
@@ -74,13 +74,13 @@ class MarkdownTest {
   }
 
   @Test
-  void anAddressWithSignsOfMarkdownIsTheSameAddress() {
+  void anAddressWithMarkdownCharactersStaysTheSame() {
     assertThat(markdown(paragraph(new Text("a", List.of(), "https://a.be/b c<d>?e=1&lt;&f=\\"))))
         .isEqualTo("[a](<https://a.be/b%20c%3Cd%3E?e=1&amp;lt;&f=\\\\>)\n");
   }
 
   @Test
-  void anUncheckedSourceAgainstALetterIsStillMarked() {
+  void anUnverifiedSourceNextToALetterIsStillMarked() {
     assertThat(
             markdown(
                 paragraph(new Inline.Source("wet", Inline.SourceStatus.UNVERIFIED), text("x"))))
@@ -88,7 +88,7 @@ class MarkdownTest {
   }
 
   @Test
-  void anEmptyTaskIsATaskAndOneUnderItToo() {
+  void anEmptyTaskAndATaskUnderItAreTasks() {
     assertThat(
             markdown(
                 list(
@@ -102,7 +102,7 @@ class MarkdownTest {
   }
 
   @Test
-  void aListThatFollowsAListOfItsKindIsAListOfItsOwn() {
+  void adjacentListsOfOneKindStaySeparate() {
     assertThat(
             markdown(
                 list(ListKind.ORDERED, item(null, paragraph(text("a")))),
@@ -114,7 +114,7 @@ class MarkdownTest {
   }
 
   @Test
-  void aListInTheFirstLineOfAnItemIsNoRule() {
+  void aListInTheFirstLineOfAnItemIsNotReadAsARule() {
     assertThat(
             markdown(
                 list(
@@ -163,7 +163,7 @@ class MarkdownTest {
   }
 
   @Test
-  void whatLooksLikeMarkupAtTheStartOfALineStaysText() {
+  void markupCharactersAtTheStartOfALineStayText() {
     assertThat(markdown(paragraph(text("a"), new Break(), text("- b"), new Break(), text("---"))))
         .isEqualTo("a\\\n\\- b\\\n\\---\n");
     assertThat(markdown(paragraph(bold("1"), text(". a")))).isEqualTo("**1**. a\n");
@@ -174,7 +174,7 @@ class MarkdownTest {
   }
 
   @Test
-  void aBoxThatSomebodyTypedInAListIsNoTask() {
+  void aTypedBoxInAListIsNotATask() {
     assertThat(markdown(list(ListKind.BULLET, item(null, paragraph(text("[ ] a"))))))
         .isEqualTo("- \\[<!-- --> \\] a\n");
   }
@@ -187,7 +187,7 @@ class MarkdownTest {
   }
 
   @Test
-  void marksInASlotAreWritten() {
+  void marksInAFillInSpotAreWritten() {
     assertThat(
             markdown(paragraph(new Inline.FillIn("wie", "a b", List.of(text("a "), italic("b"))))))
         .isEqualTo("a *b*\n");

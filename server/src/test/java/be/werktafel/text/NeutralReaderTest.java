@@ -17,12 +17,12 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the neutral tree keeps of a document, and of a snapshot that an older version made. */
+/** Reads documents, and a snapshot of an earlier version, into the neutral tree. */
 class NeutralReaderTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Test
-  void aSlotKeepsItsMarks() {
+  void aFillInSpotKeepsItsMarks() {
     var tree =
         read(
             (root, transaction) -> {
@@ -64,7 +64,7 @@ class NeutralReaderTest {
   }
 
   @Test
-  void whatNoTableOrListCanBeIsLeftOut() {
+  void invalidTableAndListAttributesAreOmitted() {
     var tree =
         read(
             (root, transaction) -> {
@@ -159,7 +159,7 @@ class NeutralReaderTest {
   }
 
   @Test
-  void inLineNodesBetweenBlocksAreOneLine() {
+  void adjacentInlineNodesBetweenBlocksAreOneLine() {
     var tree =
         read(
             (root, transaction) -> {
@@ -172,7 +172,7 @@ class NeutralReaderTest {
   }
 
   @Test
-  void controlCharactersAndHalvesOfSurrogatesBreakNothing() {
+  void controlCharactersAndUnpairedSurrogatesAreReadable() {
     var tree =
         read(
             (root, transaction) -> {
@@ -202,9 +202,9 @@ class NeutralReaderTest {
         || c == 0xfffe;
   }
 
-  /** The JSON of a snapshot that was made before slots had marks and cells an alignment. */
+  /** The JSON of a snapshot from before fill-in spots had marks and cells had an alignment. */
   @Test
-  void anOlderSnapshotStillReads() {
+  void aSnapshotOfAnEarlierVersionIsReadable() {
     var tree =
         JSON.readValue(
             """

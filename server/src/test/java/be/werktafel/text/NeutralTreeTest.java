@@ -22,7 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The neutral tree: out of a document, into a document, and out of the house. */
+/**
+ * The neutral tree: read from a document, written into a document, and written as HTML, Markdown
+ * and JSON.
+ */
 class NeutralTreeTest {
   private static final Document EVERYTHING =
       new Document(
@@ -106,7 +109,7 @@ class NeutralTreeTest {
                       new Inline.SectionReference("J2", "J2 Gegevens en privacy")))));
 
   @Test
-  void whatASeedPutsInADocumentReadsBackTheSame() {
+  void aSeededDocumentReadsBackAsTheSameTree() {
     var doc = new Doc(1);
     doc.apply(Seed.update(EVERYTHING, 4_000_000_000L));
 
@@ -120,7 +123,7 @@ class NeutralTreeTest {
 
   /** The web's tests open these bytes with the real editor: see seed.test.ts. */
   @Test
-  void theSeedThatTheWebIsTestedWithIsTheOneWeMake() throws Exception {
+  void theSeedFixtureOfTheWebTestsIsCurrent() throws Exception {
     Path fixture = Path.of("src/test/resources/be/werktafel/framework/seed.bin");
     byte[] seed = Seed.update(EVERYTHING, 4_000_000_000L);
     if (Boolean.getBoolean("werktafel.write-fixtures")) {
@@ -133,7 +136,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void theTreeTravelsAsJson() {
+  void theTreeReadsBackFromJson() {
     var json = JsonMapper.builder().build();
     String text = json.writeValueAsString(EVERYTHING);
 
@@ -156,7 +159,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void neighbouringCharactersAreOneNodeHoweverTheyAreSet() {
+  void adjacentCharactersAreOneNodeWhateverTheirMarks() {
     var doc = new Doc(1);
     doc.apply(
         Seed.update(
@@ -173,7 +176,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void aSeededBlockCarriesEveryAttributeAPageWouldWrite() {
+  void aSeededBlockHasEveryAttributeAPageWouldWrite() {
     var doc = new Doc(1);
     doc.apply(Seed.update(EVERYTHING, 2));
     var attributes = new ArrayList<String>();
@@ -193,7 +196,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void nothingIsLostOfWhatThisVersionDoesNotKnow() {
+  void noContentOfAnUnknownNodeIsLost() {
     var doc = new Doc(1);
     doc.transact(
         transaction -> {
@@ -238,7 +241,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void aBlockHeadingGathersWhatFollowsAndWhatStandsBeforeStaysOnTop() {
+  void contentBeforeTheFirstBlockHeadingStaysOutsideTheSections() {
     var doc = new Doc(1);
     doc.transact(
         transaction -> {
@@ -261,7 +264,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void overlappingLinksStillLead() {
+  void overlappingLinksKeepTheirAddress() {
     var doc = new Doc(1);
     doc.transact(
         transaction -> {
@@ -281,7 +284,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void htmlSaysEverythingAndEscapesEveryCharacterOfTheText() {
+  void htmlHasTheWholeTextWithEveryCharacterEscaped() {
     assertThat(Html.of(EVERYTHING))
         .contains("<section class=\"block-principle\"><h2 dir=\"auto\">Uitgangspunt</h2>")
         .contains("<strong><em>herkenbaar</em></strong>")
@@ -334,7 +337,7 @@ class NeutralTreeTest {
   }
 
   @Test
-  void markdownReadsLikeTheText() {
+  void markdownHasTheWholeText() {
     assertThat(Markdown.of(EVERYTHING))
         .isEqualTo(
             """
@@ -404,12 +407,12 @@ class NeutralTreeTest {
         "zie https://a.be/~jan ¦ zie https\\://a.be/\\~jan",
         "zie www.voorbeeld.be. ¦ zie www.voorbeeld.be."
       })
-  void markupThatSomebodyTypedStaysText(String typed, String markdown) {
+  void typedMarkupStaysText(String typed, String markdown) {
     assertThat(Markdown.of(List.of(paragraph(Text.plain(typed)))).strip()).isEqualTo(markdown);
   }
 
   @Test
-  void wordsAreCountedAsPeopleCountThem() {
+  void wordsAreCountedBetweenSpacesWithoutEmptySpots() {
     var document =
         new Document(
             List.of(

@@ -9,13 +9,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a text says, line by line, however it was written: words in order with their marks, and
- * above them the headings, lists, quotes and places in tables they stand in. Two texts that say the
- * same have equal outlines. Spaces are one space, those at the end of a line are nothing, and a
- * line without words is no line.
+ * The content of a text, line by line, independent of its format: words in order with their marks,
+ * each below its headings, lists, quotes and table cells. Two texts with the same content have
+ * equal outlines. Several spaces count as one, spaces at the end of a line and lines without words
+ * do not count.
  */
 final class Outline {
-  /** A character with how it is set; {@code \n} is a break. */
+  /** A character with its marks; {@code \n} is a break. */
   private record Letter(int character, Set<String> marks, @Nullable String href) {
     boolean isBreak() {
       return character == '\n';
@@ -33,7 +33,7 @@ final class Outline {
   private List<Letter> letters = new ArrayList<>();
   private String indent = "";
 
-  /** Adds a node with what stands in it. */
+  /** Adds a node with its content. */
   void node(String name, Runnable inside) {
     endLine("");
     String outside = indent;
@@ -44,7 +44,7 @@ final class Outline {
     indent = outside;
   }
 
-  /** Adds a node unless nothing stands in it. */
+  /** Adds a node unless it is empty. */
   void nodeUnlessEmpty(String name, Runnable inside) {
     endLine("");
     int before = lines.size();
@@ -64,7 +64,7 @@ final class Outline {
     letters.add(new Letter('\n', Set.of(), null));
   }
 
-  /** Ends a line; what it is (a heading, a label) stands before its words. */
+  /** Ends a line. Its name (a heading, a label) is placed before its words. */
   void endLine(String name) {
     List<Letter> words = withoutExtraSpaces(letters);
     letters = new ArrayList<>();
@@ -99,7 +99,7 @@ final class Outline {
     return kept;
   }
 
-  /** Marks stand before the first character that has them. */
+  /** Prints the words with the marks before the first character that has them. */
   private static String printed(List<Letter> words) {
     var printed = new StringBuilder();
     String last = "";
@@ -119,7 +119,7 @@ final class Outline {
     return printed.toString();
   }
 
-  /** An address without the escapes that every parser adds as it likes. */
+  /** An address without the escapes that some parsers add. */
   static String decoded(String href) {
     String stray = href.replace("+", "%2B").replaceAll("%(?![0-9a-fA-F]{2})", "%25");
     return URLDecoder.decode(stray, StandardCharsets.UTF_8);

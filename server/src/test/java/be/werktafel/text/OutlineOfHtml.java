@@ -12,7 +12,7 @@ import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
 
-/** The outline of HTML: ours, or what a Markdown parser made of our Markdown. */
+/** The outline of HTML: our own HTML, or a Markdown parser's HTML of our Markdown. */
 final class OutlineOfHtml {
   private static final Set<String> TITLES =
       Stream.concat(
@@ -99,7 +99,7 @@ final class OutlineOfHtml {
         && TITLES.contains(first.text());
   }
 
-  /** In a cell, the label of a quote is no paragraph. */
+  /** In a cell, the label of a quote is not a paragraph. */
   private void quote(Element quote) {
     if (isInCell(quote) && startsWithLabel(quote)) {
       outline.text(quote.child(0).text(), Set.of(), null);
@@ -171,7 +171,7 @@ final class OutlineOfHtml {
     return Stream.concat(marks.stream(), Stream.of(mark)).collect(Collectors.toSet());
   }
 
-  /** A link that the parser made of an address in the text. */
+  /** Whether the parser made the link from an address in the text. */
   private static boolean isAutomatic(Element link) {
     String text = link.wholeText();
     String address = Outline.decoded(link.attr("href"));

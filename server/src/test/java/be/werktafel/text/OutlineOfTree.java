@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The outline of a neutral tree: what its HTML and its Markdown must say. */
+/** The outline of a neutral tree, which its HTML and Markdown must have too. */
 final class OutlineOfTree {
-  /** What Markdown has no way to say is not in its outline. */
+  /** The format; the outline for Markdown omits content that Markdown cannot express. */
   enum Form {
     HTML,
     MARKDOWN
@@ -61,7 +61,7 @@ final class OutlineOfTree {
     }
   }
 
-  /** In a cell, Markdown has no paragraphs but breaks. */
+  /** In a cell, Markdown has breaks instead of paragraphs. */
   private void paragraphInCell(List<Inline> inlines) {
     if (!hasWords(inlines)) {
       return;

@@ -15,13 +15,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * Updates that are well-formed Yjs and fit no section: one of each kind. Each carries the words
- * {@link #WORDS} where it can.
+ * Well-formed Yjs updates that do not fit a section, one of each kind. Each contains {@link #WORDS}
+ * where possible.
  */
 public final class Poisons {
   public static final String WORDS = "woorden van iemand";
 
-  /** Makes an update for a document that is in a given state. */
+  /** Name → a function that makes an update for a document in a given state. */
   private static final Map<String, Function<byte[], byte[]>> KINDS = new LinkedHashMap<>();
 
   static {
@@ -146,7 +146,7 @@ public final class Poisons {
         });
   }
 
-  /** Made by a document that takes the root for another type. */
+  /** Adds an update of a document that uses the root as another type. */
   private static void alone(String name, BiConsumer<Doc, Transaction> edit) {
     KINDS.put(
         name,
@@ -232,7 +232,7 @@ public final class Poisons {
     return List.copyOf(KINDS.keySet());
   }
 
-  /** The poison as an update for a document in a state that has a paragraph. */
+  /** The poison as an update for a document whose state has a paragraph. */
   public static byte[] update(String name, byte[] state) {
     return Objects.requireNonNull(KINDS.get(name), name).apply(state);
   }

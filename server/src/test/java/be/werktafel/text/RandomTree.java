@@ -15,9 +15,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neutral trees with every node and mark of schema version 1, and text that is hard to write:
- * markup of every kind, spaces at the ends, right-to-left words, emoji. The same seed gives the
- * same tree.
+ * Random neutral trees with every node and mark of schema version 1, and text that is hard to
+ * write: markup of every kind, spaces at the ends, right-to-left words, emoji. The same seed gives
+ * the same tree.
  */
 final class RandomTree {
   private static final List<String> WORDS =

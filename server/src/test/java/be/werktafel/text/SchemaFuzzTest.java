@@ -27,9 +27,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Offers random updates to a document behind the door: of many writers, in any order, with gaps and
- * with bytes that were changed. {@code -Dupdates=100000} offers more of them, {@code -Dseed}
- * others.
+ * Offers random updates to a document behind the schema door: from many writers, in any order, with
+ * gaps and with changed bytes. {@code -Dupdates=100000} offers more, {@code -Dseed} others.
  */
 class SchemaFuzzTest {
   private static final int UPDATES = Integer.getInteger("updates", 2_000);
@@ -69,11 +68,11 @@ class SchemaFuzzTest {
   private int refused;
 
   @Test
-  void whatTheDoorLetsInFits() {
+  void everyUpdateThatTheDoorTakesFitsTheSchema() {
     for (int offered = 0; offered < UPDATES; offered += UPDATES_OF_ONE_DOCUMENT) {
       offerToOneDocument(offered);
     }
-    // Both ways are tried often enough to mean something.
+    // Both outcomes occur often enough.
     assertThat(taken).as("taken, seed %d", SEED).isGreaterThan(UPDATES / 20);
     assertThat(refused).as("refused, seed %d", SEED).isGreaterThan(UPDATES / 20);
     everyOutputCanBeRead();
@@ -125,7 +124,7 @@ class SchemaFuzzTest {
   }
 
   private void offer(Doc held, SchemaDoor door, Update update, String name) {
-    // As the room does: what contradicts the document never gets to the door.
+    // As in a room: an update that contradicts the document does not reach the door.
     if (held.contradicts(update)) {
       return;
     }
@@ -150,7 +149,7 @@ class SchemaFuzzTest {
     }
   }
 
-  /** A few edits of one writer: one by one, as one, in a wrong order, cut short or changed. */
+  /** A few edits of one writer: separate, merged, in a wrong order, truncated or changed. */
   private List<byte[]> updatesOfSomebody(byte[] state, List<byte[]> withheld) {
     Doc writer = new Doc(1_000 + random.nextInt(1_000_000));
     writer.apply(state);
@@ -209,7 +208,7 @@ class SchemaFuzzTest {
     }
   }
 
-  /** What an editor might do. */
+  /** Makes a random edit that an editor could make. */
   private void fitting(Transaction t, XmlFragment root) {
     XmlElement paragraph = root.insertElement(t, random.nextInt(root.length() + 1), "paragraph");
     paragraph.setAttribute(t, "id", "abcdefgh");

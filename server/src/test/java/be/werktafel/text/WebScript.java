@@ -8,8 +8,8 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Runs a script of {@code src/test/node} with the web application's Node and its packages. A JSON
- * list goes in, a JSON list of as many texts comes out.
+ * Runs a script of {@code src/test/node} with the web application's Node and packages. Its input
+ * and output are JSON lists of the same length.
  */
 public final class WebScript {
   private static final JsonMapper JSON = JsonMapper.builder().build();

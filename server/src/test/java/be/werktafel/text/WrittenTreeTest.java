@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes random trees and reads them back with parsers that are not ours. {@code -Dtrees=5000}
- * tries more of them; a failure names its seed.
+ * Writes random trees and reads them back with third-party parsers. {@code -Dtrees=5000} tries more
+ * of them; a failure names its seed.
  */
 class WrittenTreeTest {
   private static final List<Document> TREES =
@@ -32,13 +32,13 @@ class WrittenTreeTest {
           TaskListItemsExtension.create());
 
   @Test
-  void htmlSaysWhatTheTreeSays() {
+  void htmlHasTheSameOutlineAsTheTree() {
     assertSaid(
         Form.HTML, TREES.stream().map(tree -> OutlineOfHtml.of(Html.of(tree), Form.HTML)).toList());
   }
 
   @Test
-  void markdownSaysWhatTheTreeSaysToCommonmark() {
+  void markdownHasTheSameOutlineInCommonmark() {
     Parser parser = Parser.builder().extensions(EXTENSIONS).build();
     HtmlRenderer html = HtmlRenderer.builder().extensions(EXTENSIONS).build();
     assertSaid(
@@ -50,7 +50,7 @@ class WrittenTreeTest {
   }
 
   @Test
-  void markdownSaysWhatTheTreeSaysToMicromark() {
+  void markdownHasTheSameOutlineInMicromark() {
     assertSaid(
         Form.MARKDOWN,
         WebScript.run("markdown-to-html.mjs", TREES.stream().map(Markdown::of).toList()).stream()
@@ -59,13 +59,13 @@ class WrittenTreeTest {
   }
 
   @Test
-  void theReaderFindsWhatTheSeedWrote() {
+  void theReaderReadsTheSeededTree() {
     assertSaid(Form.HTML, TREES.stream().map(tree -> read(Seed.update(tree, 2))).toList());
   }
 
-  /** The editor's own schema and its own way into a Yjs document. */
+  /** Uses the editor's own schema and its own conversion to a Yjs document. */
   @Test
-  void theReaderFindsWhatTheEditorWrote() {
+  void theReaderReadsTheTreeOfTheEditor() {
     assertSaid(
         Form.HTML,
         WebScript.run("editor-documents.mjs", TREES.stream().map(EditorForm::of).toList()).stream()
@@ -74,7 +74,7 @@ class WrittenTreeTest {
   }
 
   @Test
-  void theSchemaDoorTakesWhatTheEditorAndTheSeedWrote() {
+  void theSchemaDoorTakesDocumentsOfTheEditorAndTheSeed() {
     List<String> written =
         WebScript.run("editor-documents.mjs", TREES.stream().map(EditorForm::of).toList());
     for (int seed = 0; seed < TREES.size(); seed++) {
