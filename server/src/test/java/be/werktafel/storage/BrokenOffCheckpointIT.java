@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A node that dies, or loses its database, between any two writes. */
+/** A node stops, or loses its database, between any two writes. */
 class BrokenOffCheckpointIT {
   private static final Map<Long, String> OWNERS = Map.of(1000L, "aaaaaaaaaaaa");
   private static final byte[] STATE = {1};
@@ -58,7 +58,7 @@ class BrokenOffCheckpointIT {
     assertThat(stored.entries()).isEqualTo(entries.subList((int) seq, entries.size()));
   }
 
-  /** How many writes the checkpoint of this test takes when nothing goes wrong. */
+  /** The number of writes of this test's checkpoint without a failure. */
   private int writes(Sealing.Stubs stubs) throws Exception {
     DocumentId other = new DocumentId("k3x9abcdef", document.draft() + "-counted");
     try (UnreliableNetwork network = new UnreliableNetwork(database.uri());
@@ -74,7 +74,7 @@ class BrokenOffCheckpointIT {
 
   @ParameterizedTest
   @CsvSource({"KEPT,REQUEST", "KEPT,ANSWER", "NONE,REQUEST", "NONE,ANSWER"})
-  void theLogReadsTheSameWhereverTheNodeDiedAndTheNextCheckpointFinishes(
+  void theLogReadsTheSameAfterACrashAtAnyWriteAndTheNextCheckpointFinishes(
       Sealing.Stubs stubs, Loss loss) throws Exception {
     int writes = writes(stubs);
     assertThat(writes).isGreaterThanOrEqualTo(4);
@@ -127,8 +127,7 @@ class BrokenOffCheckpointIT {
 
   @ParameterizedTest
   @CsvSource({"REQUEST", "ANSWER"})
-  void anAppendWhoseAnswerWasLostIsUnavailableAndAcknowledgedWhenDoneAgain(Loss loss)
-      throws Exception {
+  void anAppendWithALostAnswerIsUnavailableAndAcknowledgedOnRetry(Loss loss) throws Exception {
     try (UnreliableNetwork network = new UnreliableNetwork(database.uri());
         MongoClient client = MongoForTests.client(network.uri())) {
       MongoUpdateLog log = log(client, Sealing.Stubs.KEPT);
@@ -145,7 +144,7 @@ class BrokenOffCheckpointIT {
   }
 
   @Test
-  void readingWhileTheDatabaseIsAwaySaysSo() throws Exception {
+  void readingReportsAnUnreachableDatabase() throws Exception {
     try (UnreliableNetwork network = new UnreliableNetwork(database.uri());
         MongoClient client = MongoForTests.client(network.uri())) {
       MongoUpdateLog log = log(client, Sealing.Stubs.KEPT);

@@ -6,9 +6,12 @@ import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
 class ChecksumTest {
-  /** Worked out by another program: another sum would call every stored document damaged. */
+  /**
+   * Computed by another program. With another checksum every stored document would count as
+   * damaged.
+   */
   @Test
-  void theSumIsCrc32cOverLengthsBytesAndNumbers() {
+  void theChecksumIsCrc32cOverLengthsBytesAndNumbers() {
     var stored = new Document();
     new Checksum().add("werktafel").add(7).add((String) null).putOn(stored);
     assertThat(stored).containsEntry("crc", 0xeae3391aL);

@@ -21,7 +21,7 @@ class DatabaseHealthIT {
   }
 
   @Test
-  void whatTheProductWritesIsDurableOnAMajorityAndWhatItReadsStays() {
+  void writesAndReadsUseTheMajorityConcern() {
     assertThat(mongo.getDb().getWriteConcern()).isEqualTo(WriteConcern.MAJORITY.withJournal(true));
     assertThat(mongo.getDb().getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
   }

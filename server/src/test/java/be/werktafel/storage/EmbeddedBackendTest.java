@@ -56,7 +56,7 @@ class EmbeddedBackendTest {
   }
 
   @Test
-  void anAnsweredWriteIsInTheFile() {
+  void anAcknowledgedWriteIsInTheFile() {
     insert("a");
     opened.getLast().closeImmediately();
     try (MVStore again = EmbeddedDatabase.open(directory.resolve("db.mv").toString())) {
@@ -66,7 +66,7 @@ class EmbeddedBackendTest {
   }
 
   @Test
-  void aStoreThatCouldNotWriteIsOpenedAgainAndTheWriteWasNotAcknowledged() {
+  void aStoreIsReopenedAfterAFailedWriteThatWasNotAcknowledged() {
     insert("a");
     opened.getLast().closeImmediately();
     assertThatThrownBy(() -> insert("b")).isInstanceOf(MongoServerException.class);
@@ -75,10 +75,10 @@ class EmbeddedBackendTest {
     assertThat(opened).hasSize(2);
   }
 
-  /** Moving chunks about in the file fails in the store for some of these. */
+  /** For some of these seeds the store fails to move chunks in the file. */
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
-  void itClosesWithEverythingInItHoweverScatteredTheFileIs(long seed) {
+  void closingAFragmentedFileLosesNothing(long seed) {
     String file = "memFS:scattered" + seed;
     var scattered = new EmbeddedBackend(() -> EmbeddedDatabase.open(file));
     var random = new Random(seed);
@@ -120,7 +120,7 @@ class EmbeddedBackendTest {
   }
 
   @Test
-  void readingAndTidyingAnIdleStoreWritesNothing() {
+  void readingAndCompactingAnIdleStoreWritesNothing() {
     insert("a");
     backend.tidy();
     long version = opened.getLast().getCurrentVersion();

@@ -67,7 +67,7 @@ class EmbeddedDatabaseIT {
     return new Document("_id", id).append("code", code);
   }
 
-  /** Changes the closed file behind the database's back. */
+  /** Changes the closed file without the database. */
   private void tamper(Consumer<MVMap<KeyValue, Object>> change) {
     try (MVStore store = MVStore.open(directory.resolve("werktafel.mv").toString())) {
       String name = EmbeddedNamespace.indexMap(EmbeddedDatabase.NAME, "people", "code_1");
@@ -77,7 +77,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void everyKindOfValueComesBackAfterReopening() {
+  void everyKindOfValueSurvivesReopening() {
     Document all =
         new Document("_id", new ObjectId())
             .append("text", "één tafel — 第三 🪑")
@@ -107,7 +107,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void whatNamesIdsAndMoreFindsThoseThatFitAll() {
+  void aQueryWithIdsAndOtherConditionsAppliesAllOfThem() {
     with(
         people -> {
           people.insertMany(
@@ -139,7 +139,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void anAnswerLargerThanAMessageComesInPartsAndAChangeReachesAll() {
+  void aResultLargerThanAMessageComesInBatchesAndAnUpdateReachesAllOfIt() {
     with(
         people -> {
           for (int i = 0; i < 7; i++) {
@@ -156,7 +156,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void anIdIsTakenOnceHoweverManyTry() throws Exception {
+  void concurrentInsertsOfOneIdSucceedOnce() throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, 0);
         MongoClient client = MongoForTests.client(database.uri());
         ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -189,7 +189,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void aUniqueFieldRefusesASecondAndFollowsChangesAndDeletions() {
+  void aUniqueFieldRefusesADuplicateAlsoAfterUpdatesAndDeletions() {
     withUniqueCodes(
         people -> {
           people.insertOne(person("a", "1"));
@@ -221,7 +221,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void anIndexEntryThatPointsNowhereIsRepairedOnOpening() {
+  void anIndexEntryWithoutADocumentIsRepairedOnOpening() {
     withUniqueCodes(people -> people.insertOne(person("a", "1")));
     tamper(index -> index.put(new KeyValue("2"), "gone"));
     withUniqueCodes(
@@ -233,7 +233,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void anIndexEntryThatPointsAtAnotherDocumentIsRepairedOnOpening() {
+  void anIndexEntryOfAnotherDocumentIsRepairedOnOpening() {
     withUniqueCodes(people -> people.insertMany(List.of(person("a", "1"), person("b", "2"))));
     tamper(index -> index.put(new KeyValue("1"), "b"));
     withUniqueCodes(
@@ -242,7 +242,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void aFirstStartThatWasKilledEarlyCanBeRepeated() throws Exception {
+  void aFirstStartThatWasKilledCanBeRepeated() throws Exception {
     Path file = directory.resolve("werktafel.mv");
     DirectoryLock.take(directory).close();
     with(people -> people.insertOne(person("first", "0")));
@@ -261,13 +261,13 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void aLastWriteCutOffHalfwayIsLeftOutAndTheRestOpens() throws Exception {
+  void aTruncatedLastWriteIsDiscardedAndTheRestOpens() throws Exception {
     Path file = directory.resolve("werktafel.mv");
     Path torn = Files.createDirectory(directory.resolve("torn"));
     long before = 0;
     int kept = 0;
     with(people -> people.insertOne(person("first", "0")));
-    // Tidying would write once more between the last insert and the copy.
+    // Compaction would write once more between the last insert and the copy.
     try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, 0, Duration.ofHours(1), "");
         MongoClient client = MongoForTests.client(database.uri())) {
       MongoCollection<Document> people =
@@ -300,7 +300,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void aDirectoryThatWasInUseNeverBeginsAnew() throws IOException {
+  void aUsedDirectoryIsNeverStartedEmpty() throws IOException {
     with(people -> people.insertOne(person("a", "1")));
     Path file = directory.resolve("werktafel.mv");
     byte[] whole = Files.readAllBytes(file);
@@ -317,7 +317,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void aFileThatWasCutOffOrOverwrittenIsRefusedInASentence() throws IOException {
+  void aTruncatedOrOverwrittenFileIsRefusedWithASentence() throws IOException {
     with(people -> people.insertOne(person("a", "1")));
     Path file = directory.resolve("werktafel.mv");
     byte[] whole = Files.readAllBytes(file);
@@ -377,7 +377,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void theServersOwnDatabaseHasANewSecretAtEveryStart() throws IOException {
+  void theEmbeddedDatabaseHasANewSecretAtEveryStart() throws IOException {
     with(people -> people.insertOne(person("a", "1")));
     String before = Files.readString(directory.resolve("toegang"));
     try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, 0)) {
@@ -393,7 +393,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void aDatabaseOnAChosenPortIsFoundAgainByTheServersThatKnowItsAddress() throws IOException {
+  void aDatabaseOnAFixedPortKeepsItsAddressOverARestart() throws IOException {
     int port;
     try (var free = new ServerSocket(0)) {
       port = free.getLocalPort();
@@ -408,7 +408,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void aSecondServerOnTheSameDirectoryIsRefusedInASentence() {
+  void aSecondServerOnTheSameDirectoryIsRefusedWithASentence() {
     try (EmbeddedDatabase database = EmbeddedDatabase.open(directory, 0)) {
       assertThat(database.uri()).startsWith("mongodb://127.0.0.1:");
       assertThatThrownBy(() -> EmbeddedDatabase.open(directory, 0))
@@ -420,7 +420,7 @@ class EmbeddedDatabaseIT {
   }
 
   @Test
-  void anotherProcessHoldsTheDirectoryUntilItIsKilled() {
+  void aProcessHoldsTheDirectoryUntilItIsKilled() {
     try (Killable database = Killable.database(directory, 0)) {
       assertThatThrownBy(() -> EmbeddedDatabase.open(directory, 0))
           .isInstanceOf(DirectoryInUseException.class)

@@ -13,13 +13,13 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system of H2's that a test fills up or slows down. One for the whole process: open one
+ * An H2 file system that a test can fill up or slow down. It exists once per process: open one
  * database on it at a time.
  */
 public final class FailingDisk extends FilePathWrapper {
   private static final String SCHEME = "failing";
 
-  /** H2's: two blocks at the start of the file. */
+  /** The header of an H2 file: two blocks at its start. */
   private static final long HEADER_BYTES = 8192;
 
   private static final AtomicInteger REFUSED = new AtomicInteger();
@@ -30,7 +30,7 @@ public final class FailingDisk extends FilePathWrapper {
     FilePath.register(new FailingDisk());
   }
 
-  /** The embedded database on this disk, with room and at full speed. */
+  /** Opens the embedded database on this disk, with free space and at full speed. */
   public static EmbeddedDatabase openDatabase(Path directory) {
     free();
     slow(Duration.ZERO);
@@ -38,8 +38,8 @@ public final class FailingDisk extends FilePathWrapper {
   }
 
   /**
-   * From now on there is no room for anything new, also where a file has a gap; what is written
-   * over its header stays possible. A write that fails is done as far as the file goes.
+   * Fills the disk: writes to new space fail, also inside gaps of a file; overwriting a file's
+   * header stays possible. A failing write is done up to the end of the file.
    */
   public static void fill() {
     REFUSED.set(0);
@@ -50,12 +50,12 @@ public final class FailingDisk extends FilePathWrapper {
     full = false;
   }
 
-  /** How many writes found no room. */
+  /** The number of writes that found no space. */
   public static int refused() {
     return REFUSED.get();
   }
 
-  /** From now on so long passes before a write is on the disk. */
+  /** Delays every sync by this time. */
   public static void slow(Duration perSync) {
     slowness = perSync;
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GroupCommitTest {
-  /** A log whose every write waits for the test's leave. */
+  /** A log in which every write waits for the test's permission. */
   private static final class Gated implements UpdateLog {
     final List<List<Entry>> writes = new CopyOnWriteArrayList<>();
     final Semaphore leave = new Semaphore(0);
@@ -88,7 +88,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whatComesWhileAWriteIsUnderWayIsWrittenTogetherNext() {
+  void entriesThatArriveDuringAWriteAreBatchedIntoTheNextWrite() {
     CompletableFuture<LogWriter.AppendOutcome> first = writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     List<CompletableFuture<LogWriter.AppendOutcome>> rest = new ArrayList<>();
@@ -106,7 +106,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aWriterWithMuchToDoLetsItGatherBeforeTheNextWrite() {
+  void aBusyWriterPausesBetweenWritesSoThatEntriesGather() {
     long before = System.nanoTime();
     log.leave.release(5);
     for (long seq = 1; seq <= 5; seq++) {
@@ -127,7 +127,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void aWriteIsBoundedInBytes() {
+  void aWriteIsLimitedInBytes() {
     writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     for (int table = 1; table <= 3; table++) {
@@ -140,7 +140,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void anEntryThatIsTooLargeIsRefusedAndTheOthersAreWritten() {
+  void anOversizedEntryIsRefusedAndTheOthersAreWritten() {
     writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     CompletableFuture<LogWriter.AppendOutcome> large =
@@ -152,7 +152,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void whatStandsInAnEntryIsSettledWhenItsWriteBegins() {
+  void theContentOfAnEntryIsFixedWhenItsWriteBegins() {
     writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     var asked = new AtomicInteger();
@@ -165,14 +165,14 @@ class GroupCommitTest {
   }
 
   @Test
-  void aTakenPlaceIsTold() {
+  void aTakenSeqIsReported() {
     log.answer = entry -> new Taken(entry.seq());
     log.leave.release();
     assertThat(writer.submit(asked(entry(1, 7, 10))).join()).isEqualTo(new Taken(7));
   }
 
   @Test
-  void whileTheDatabaseIsAwayNothingIsAnsweredAndItDrainsByItself() {
+  void entriesWaitWhileTheDatabaseIsUnreachableAndAreWrittenAfterwards() {
     log.answer = entry -> new Unavailable(new IllegalStateException("away"));
     CompletableFuture<LogWriter.AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
     log.leave.release();
@@ -191,7 +191,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void onlyWhatIsUnansweredIsWrittenAgain() {
+  void onlyUnacknowledgedEntriesAreWrittenAgain() {
     writer.submit(asked(entry(0, 1, 10)));
     awaitWrites(1);
     CompletableFuture<LogWriter.AppendOutcome> good = writer.submit(asked(entry(1, 1, 10)));
@@ -211,7 +211,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void closingWritesWhatWaits() {
+  void closingWritesTheWaitingEntries() {
     CompletableFuture<LogWriter.AppendOutcome> first = writer.submit(asked(entry(1, 1, 10)));
     awaitWrites(1);
     CompletableFuture<LogWriter.AppendOutcome> second = writer.submit(asked(entry(2, 1, 10)));
@@ -223,7 +223,7 @@ class GroupCommitTest {
   }
 
   @Test
-  void closingWhileTheDatabaseIsAwayGivesUpAndSaysSo() {
+  void closingReportsEntriesThatAnUnreachableDatabaseDidNotTake() {
     log.answer = entry -> new Unavailable(new IllegalStateException("away"));
     log.leave.release(1_000);
     CompletableFuture<LogWriter.AppendOutcome> outcome = writer.submit(asked(entry(1, 1, 10)));

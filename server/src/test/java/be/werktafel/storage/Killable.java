@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** A Java process with this build's classes that a test starts, and kills without warning. */
+/** A Java process with this build's classes that a test starts and kills. */
 public final class Killable implements AutoCloseable {
   private static final int REMEMBERED_LINES = 200;
 
@@ -29,7 +29,7 @@ public final class Killable implements AutoCloseable {
   }
 
   /**
-   * Starts {@code main} and waits for the line that says it is ready.
+   * Starts {@code main} and waits for the line that it prints when it is ready.
    *
    * @param jvm options of the JVM, such as {@code -Xmx256m}
    * @param environment added to this process's own
@@ -78,7 +78,7 @@ public final class Killable implements AutoCloseable {
         line -> line.startsWith("mongodb://"));
   }
 
-  /** The whole product on its embedded database; ready when it serves. */
+  /** The whole server with its embedded database; ready when it serves requests. */
   public static Killable application(Path dataDirectory, int port) {
     return start(
         Werktafel.class,
@@ -108,12 +108,12 @@ public final class Killable implements AutoCloseable {
     ready.completeExceptionally(new IllegalStateException("ended: " + output()));
   }
 
-  /** The line that said it was ready. */
+  /** The line that it printed when it was ready. */
   public String readyLine() {
     return ready.join();
   }
 
-  /** The last lines it wrote. */
+  /** The last lines of its output. */
   public String output() {
     synchronized (output) {
       return String.join("\n", output);
@@ -124,13 +124,13 @@ public final class Killable implements AutoCloseable {
     return process.pid();
   }
 
-  /** SIGKILL, at once; returns when it is gone. */
+  /** Sends SIGKILL; returns when the process has ended. */
   public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
-  /** SIGTERM; returns the exit code when it has ended. */
+  /** Sends SIGTERM; returns the exit code when the process has ended. */
   public int terminate() {
     process.destroy();
     return awaitEnd();

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Six writers go on writing, each entry after the one before is acknowledged, while the database is
- * killed and started again under them. {@code -Dkills=200} makes it long, {@code -Dseed=…} repeats.
+ * Six writers append entries, each after the previous acknowledgement, while the database is killed
+ * and restarted. {@code -Dkills=200} makes the test long, {@code -Dseed=…} repeats a run.
  */
 class KilledDatabaseIT {
   private static final int WRITERS = 6;
@@ -32,8 +32,8 @@ class KilledDatabaseIT {
   private static final long SEED = Long.getLong("seed", System.nanoTime());
   private static final int ENTRIES_PER_CHECKPOINT = 90;
 
-  /** So often that many a kill comes in the middle of rewriting the file. */
-  private static final Duration TIDYING = Duration.ofMillis(20);
+  /** So frequent that many kills interrupt a rewrite of the file. */
+  private static final Duration COMPACTION_INTERVAL = Duration.ofMillis(20);
 
   @TempDir Path directory;
 
@@ -41,10 +41,10 @@ class KilledDatabaseIT {
   private volatile boolean enough;
 
   @Test
-  void nothingAcknowledgedIsMissingHoweverOftenTheDatabaseIsKilled() throws Exception {
+  void noAcknowledgedEntryIsLostWhenTheDatabaseIsKilledAgainAndAgain() throws Exception {
     System.out.printf("[tests] %d kills, seed %d%n", KILLS, SEED);
     SplittableRandom random = new SplittableRandom(SEED);
-    Killable database = Killable.database(directory, 0, TIDYING);
+    Killable database = Killable.database(directory, 0, COMPACTION_INTERVAL);
     try (MongoClient client = MongoForTests.client(database.readyLine());
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       int port = URI.create(database.readyLine()).getPort();
@@ -66,7 +66,7 @@ class KilledDatabaseIT {
             .until(() -> acknowledged.get() >= target);
         LockSupport.parkNanos(random.nextInt(5_000_000));
         database.kill();
-        database = Killable.database(directory, port, TIDYING);
+        database = Killable.database(directory, port, COMPACTION_INTERVAL);
       }
       enough = true;
       for (Future<List<Entry>> each : writers) {
@@ -96,7 +96,7 @@ class KilledDatabaseIT {
         try {
           log.checkpoint(document, new byte[] {1}, seq, Map.of());
         } catch (StorageAwayException e) {
-          // Killed meanwhile: the next one does what is left.
+          // The process was killed meanwhile; the next one does the rest.
         }
       }
     }

@@ -14,8 +14,8 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Gives every application context of a test a data directory of its own and an empty database, by
- * itself: no test touches the data of the person who runs it.
+ * Gives every application context of a test its own data directory and an empty database, so that
+ * no test touches the data of the person who runs it.
  */
 public final class MongoForContexts implements ContextCustomizerFactory {
   @Override
@@ -24,7 +24,7 @@ public final class MongoForContexts implements ContextCustomizerFactory {
     return new Fresh();
   }
 
-  /** Equal to every other of its kind: contexts are shared between test classes as ever. */
+  /** Equal to every other instance, so that test classes still share contexts. */
   private record Fresh() implements ContextCustomizer {
     @Override
     public void customizeContext(

@@ -24,16 +24,16 @@ import org.testcontainers.mongodb.MongoDBContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * The database tests run on, one for all tests of a run: the one {@code SPRING_MONGODB_URI} points
- * at, else one in Docker, else the embedded one. As an extension it hands a test method or
- * constructor a {@link MongoDatabase} of its own. A {@code @SpringBootTest} needs nothing: see
- * {@link MongoForContexts}.
+ * The database of all tests of a run: the one in {@code SPRING_MONGODB_URI}, otherwise one in
+ * Docker, otherwise the embedded one. As an extension it passes a new {@link MongoDatabase} to a
+ * test method or constructor. A {@code @SpringBootTest} needs nothing: see {@link
+ * MongoForContexts}.
  */
 public final class MongoForTests implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(MongoForTests.class);
 
-  /** The server chosen for this run; absent: the embedded one, started by whoever needs it. */
+  /** The external server of this run; absent when tests start the embedded one. */
   private static final class Chosen {
     static final @Nullable String URI = choose();
 
@@ -58,7 +58,7 @@ public final class MongoForTests implements ParameterResolver {
     }
   }
 
-  /** One embedded server for the tests that bring no Spring. */
+  /** One embedded server for the tests without Spring. */
   private static final class Embedded {
     static final EmbeddedDatabase SERVER = EmbeddedDatabase.open(directory(), 0);
   }
@@ -68,7 +68,7 @@ public final class MongoForTests implements ParameterResolver {
     return Chosen.URI;
   }
 
-  /** A directory that goes when the run ends. */
+  /** A directory that is deleted when the run ends. */
   public static Path directory() {
     try {
       Path directory = Files.createTempDirectory("werktafel-test");
@@ -87,7 +87,7 @@ public final class MongoForTests implements ParameterResolver {
     }
   }
 
-  /** A client set as the product sets its own. */
+  /** A client with the same settings as the server's. */
   public static MongoClient client(String uri) {
     return MongoClients.create(
         MongoClientSettings.builder()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Nodes that see each other through the database. */
+/** Nodes that exchange heartbeats through the database. */
 @ExtendWith(MongoForTests.class)
 class MongoHeartbeatsIT {
   private static final Instant SINCE = Instant.parse("2026-05-27T11:00:00.123Z");
@@ -66,7 +66,7 @@ class MongoHeartbeatsIT {
         .getOrDefault(EVENT, Heard.NOTHING);
   }
 
-  /** Both have found each other. */
+  /** Makes both nodes know each other. */
   private void meet() {
     for (int i = 0; i < 3; i++) {
       beat(a, "a", 1);
@@ -79,27 +79,27 @@ class MongoHeartbeatsIT {
   }
 
   @Test
-  void aNodeHearsTheOthersAndNotItself() {
+  void aNodeReceivesTheHeartbeatsOfOthersAndNotItsOwn() {
     meet();
     assertThat(beat(a, "a", 5)).containsExactly(heartbeat("b", 1));
     assertThat(beat(b, "b", 1)).containsExactly(heartbeat("a", 5));
   }
 
   @Test
-  void aNodeAloneHearsNobody() {
+  void aSingleNodeReceivesNoHeartbeats() {
     assertThat(exchange(a, "a", 1)).isEqualTo(new Heard(List.of(), true));
     assertThat(exchange(a, "a", 1)).isEqualTo(new Heard(List.of(), true));
   }
 
   @Test
-  void whoIsKnownOnlyByNameKeepsThePictureIncompleteUntilHeard() {
+  void aRegisteredNodeWithoutAHeartbeatMakesTheViewIncomplete() {
     beat(b, "b", 1);
     assertThat(exchange(a, "a", 1)).isEqualTo(new Heard(List.of(), false));
     assertThat(exchange(a, "a", 1)).isEqualTo(new Heard(List.of(heartbeat("b", 1)), true));
   }
 
   @Test
-  void whoseHeartStandsStillIsHeardForTheGraceAndNoLonger() {
+  void aNodeWithoutNewHeartbeatsIsListedForTheGracePeriodOnly() {
     meet();
     for (Duration silent = Duration.ZERO;
         silent.compareTo(Heartbeats.GRACE) < 0;
@@ -110,18 +110,18 @@ class MongoHeartbeatsIT {
     pass(Duration.ofMillis(1));
     assertThat(beat(a, "a", 1)).isEmpty();
     beat(b, "b", 9);
-    assertThat(beat(a, "a", 1)).as("it only stood still").containsExactly(heartbeat("b", 9));
+    assertThat(beat(a, "a", 1)).as("it resumed").containsExactly(heartbeat("b", 9));
   }
 
   @Test
-  void whoDidNotLookDoesNotTakeTheOthersForSilent() {
+  void aNodeThatDidNotReadForAWhileDoesNotCountTheOthersAsSilent() {
     meet();
     pass(Duration.ofMinutes(10));
     assertThat(beat(a, "a", 1)).hasSize(1);
   }
 
   @Test
-  void whoStaysSilentIsStruckOffAndEntersItselfAgainWhenItWakes() {
+  void aSilentNodeIsRemovedAndRegistersAgainWhenItResumes() {
     meet();
     for (int second = 0; second <= MongoHeartbeats.FORGOTTEN.toSeconds() + 1; second++) {
       beat(a, "a", 1);
@@ -134,7 +134,7 @@ class MongoHeartbeatsIT {
   }
 
   @Test
-  void whoTakesLeaveIsHeardNoMoreAndLeavesNothingBehind() {
+  void aNodeThatLeavesIsRemovedCompletely() {
     meet();
     b.exchange("b", List.of());
     assertThat(beat(a, "a", 1)).isEmpty();

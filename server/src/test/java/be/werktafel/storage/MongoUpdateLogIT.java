@@ -79,7 +79,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void anEntryThatWasDamagedIsNotReadAsText() {
+  void aDamagedEntryIsNotReadAsText() {
     Entry entry = written(D1, 3).get(1);
     for (Document damage :
         List.of(
@@ -142,13 +142,13 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void aDocumentNobodyWroteInIsEmpty() {
+  void aDocumentWithoutEntriesIsEmpty() {
     assertThat(log.load(D1)).isEqualTo(new Stored(null, List.of(), 0));
     assertThat(history(D1)).isEmpty();
   }
 
   @Test
-  void whatIsAppendedIsLoadedInOrder() {
+  void appendedEntriesAreLoadedInOrder() {
     List<Entry> entries = written(D1, 300);
     written(J1, 5);
     assertThat(log.load(D1)).isEqualTo(new Stored(null, entries, 300));
@@ -159,7 +159,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void anEntryLiesInTheDatabaseAsTheDesignSays() {
+  void anEntryIsStoredInTheDocumentedForm() {
     Part part = new Part("aaaaaaaaaaaa", 7, true, new byte[] {1, 2});
     Instant at = Instant.parse("2026-11-22T10:00:00Z");
     log.append(List.of(new Entry(D1, 1, List.of(part), "snap", at, "n", "b")));
@@ -173,7 +173,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void theSecondToWriteASeqIsToldThatItIsTakenAndChangesNothing() {
+  void aSecondWriteOfASeqIsReportedAsTakenAndChangesNothing() {
     List<Entry> entries = written(D1, 3);
     Entry late = as(SampleLog.entries(D1, 3, 1, 99).getFirst(), "node-b", "1");
     Entry next = as(SampleLog.entries(J1, 1, 1, 99).getFirst(), "node-b", "2");
@@ -220,7 +220,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void aSealedEntryKeepsItsKeyAndNothingElse() {
+  void aSealedEntryKeepsOnlyItsKey() {
     written(D1, 20);
     log.checkpoint(D1, new byte[] {1}, 15, OWNERS);
     assertThat(raw().find(Filters.eq(Entries.id(D1, 15))).first())
@@ -230,7 +230,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void withOneNodeNothingIsLeftOfWhatIsSealed() {
+  void aSingleNodeLeavesNoStubsOfSealedEntries() {
     log = open(Sealing.Stubs.NONE);
     List<Entry> entries = written(D1, 1500);
     log.checkpoint(D1, new byte[] {1}, 700, OWNERS);
@@ -243,7 +243,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void nobodyWritesIntoThePastWhereStubsAreGone() {
+  void noEntryIsAppendedBelowTheFloorAfterStubsAreDeleted() {
     log = open(Sealing.Stubs.NONE);
     List<Entry> entries = written(D1, 1000);
     log.checkpoint(D1, new byte[] {1}, 1000, OWNERS);
@@ -293,7 +293,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void aHoleStopsLoudly() {
+  void aGapInTheLogIsReported() {
     written(D1, 300);
     raw().deleteOne(Filters.eq(Entries.id(D1, 200)));
     assertThatThrownBy(() -> log.load(D1))
@@ -304,7 +304,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void aHoleAtTheEndOfWhatWasAskedForStopsLoudly() {
+  void aGapAtTheEndOfTheRequestedRangeIsReported() {
     written(D1, 300);
     raw().deleteOne(Filters.eq(Entries.id(D1, 300)));
     assertThatThrownBy(() -> log.read(D1, 1, 300))
@@ -313,7 +313,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void aLostSegmentStopsLoudly() {
+  void aLostSegmentIsReported() {
     written(D1, 300);
     log.checkpoint(D1, new byte[] {1}, 300, OWNERS);
     database.getCollection("segments").deleteOne(Filters.eq(D1 + "/seg/1"));
@@ -323,7 +323,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void twoNodesThatCheckpointOneDocumentLeaveOneHistory() {
+  void twoNodesThatCheckpointOneDocumentKeepOneHistory() {
     List<Entry> entries = written(D1, 900);
     MongoUpdateLog other = open(Sealing.Stubs.KEPT);
     log.checkpoint(D1, new byte[] {1}, 300, OWNERS);
@@ -337,7 +337,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void anOlderCheckpointWrittenLastHidesNothing() {
+  void anOlderCheckpointThatIsWrittenLastHidesNoEntry() {
     List<Entry> entries = written(D1, 900);
     log.checkpoint(D1, new byte[] {1}, 300, OWNERS);
     Document older = database.getCollection("checkpoints").find().first();
@@ -353,7 +353,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void nodesThatWriteOneDocumentAtOnceLoseNothingAndRepeatNothing() throws Exception {
+  void concurrentAppendsOfSeveralNodesLoseAndRepeatNothing() throws Exception {
     int perNode = 150;
     try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<List<Part>>> writing = new ArrayList<>();
@@ -370,7 +370,7 @@ class MongoUpdateLogIT {
     }
   }
 
-  /** As a room does: append at the end one knows; when that is taken, read on and try again. */
+  /** Appends as a room does: at the known end; when that seq is taken, reads on and tries again. */
   private List<Part> write(String node, int count) {
     MongoUpdateLog own = open(Sealing.Stubs.KEPT);
     List<Part> written = new ArrayList<>();
@@ -396,7 +396,7 @@ class MongoUpdateLogIT {
     return written;
   }
 
-  // Stubs that every node is past.
+  // Opens the log with stubs that every node is past.
 
   private MongoUpdateLog openAmongNodes(long lowestHead) {
     return new MongoUpdateLog(database, Sealing.Stubs.KEPT, _ -> lowestHead, Clock.systemUTC());
@@ -407,7 +407,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void stubsStayUntilEveryNodeIsPastThemAndThenGo() {
+  void stubsAreDeletedOnceEveryNodeIsPastThem() {
     log = openAmongNodes(1200);
     List<Entry> entries = written(D1, 2000);
     log.checkpoint(D1, new byte[] {1}, 2000, OWNERS);
@@ -423,7 +423,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void aNodeThatSleptWhileStubsWentCannotWriteIntoThePast() {
+  void aNodeThatWasSuspendedDuringTheDeletionOfStubsCannotAppendBelowTheFloor() {
     log = openAmongNodes(Long.MAX_VALUE);
     List<Entry> entries = written(D1, 1000);
     log.checkpoint(D1, new byte[] {1}, 1000, OWNERS);
@@ -436,7 +436,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void whoHearsNoAnswerAndSleepsUntilTheStubIsGoneStillKnowsItsOwnWrite() {
+  void aNodeRecognisesItsOwnUnansweredWriteAfterTheStubIsDeleted() {
     log = openAmongNodes(Long.MAX_VALUE);
     List<Entry> entries = written(D1, 1000);
     log.checkpoint(D1, new byte[] {1}, 1000, OWNERS);
@@ -445,7 +445,7 @@ class MongoUpdateLogIT {
   }
 
   @Test
-  void whatASleeperLeftInThePastBeforeItDiedIsNotRead() {
+  void anEntryThatASuspendedNodeLeftBelowTheFloorIsNotRead() {
     log = openAmongNodes(Long.MAX_VALUE);
     List<Entry> entries = written(D1, 1000);
     log.checkpoint(D1, new byte[] {1}, 1000, OWNERS);

@@ -10,15 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A port of its own on the loopback address, and every socket that lies open because of it: what
- * stands between two ends in a test. Each client is led on by a thread of its own. Safe for many
- * threads.
+ * A listening port on the loopback address, with all sockets opened through it, for proxies in
+ * tests. A thread per client handles it. Safe for many threads.
  */
 public final class OpenSockets implements AutoCloseable {
   private final ServerSocket listening;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  /** What is done with a client; when it throws, the client's socket is closed. */
+  /** Handles a client. When it throws, the client's socket is closed. */
   public interface Lead {
     void on(Socket client) throws IOException;
   }
@@ -44,7 +43,7 @@ public final class OpenSockets implements AutoCloseable {
         client.setTcpNoDelay(true);
         Thread.ofVirtual().start(() -> lead(client, lead));
       } catch (IOException e) {
-        // Closed.
+        // The listening socket was closed.
       }
     }
   }
@@ -53,12 +52,12 @@ public final class OpenSockets implements AutoCloseable {
     try {
       lead.on(client);
     } catch (IOException e) {
-      // One side went: so does the other.
+      // One side closed the connection, so close the other.
       close(client);
     }
   }
 
-  /** Opens the way to the other end. */
+  /** Connects to the server. */
   public Socket to(String host, int port) throws IOException {
     Socket server = new Socket(host, port);
     open.add(server);
@@ -66,7 +65,7 @@ public final class OpenSockets implements AutoCloseable {
     return server;
   }
 
-  /** Closes these, if they are not closed yet. */
+  /** Closes these sockets; does nothing for closed ones. */
   public void close(Socket... sockets) {
     for (Socket socket : sockets) {
       open.remove(socket);
@@ -78,7 +77,7 @@ public final class OpenSockets implements AutoCloseable {
     }
   }
 
-  /** Closes all that lie open; it goes on listening. */
+  /** Closes all open sockets and keeps listening. */
   public void closeAll() {
     List.copyOf(open).forEach(this::close);
   }

@@ -9,7 +9,7 @@ import be.werktafel.yjs.StructRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Words in reading order, known by their ids. */
+/** Rescued words in reading order, identified by their ids. */
 class RescuedTextTest {
   private final RescuedText text = RescuedText.of(List.of());
 
@@ -31,7 +31,7 @@ class RescuedTextTest {
   }
 
   @Test
-  void aLetterGoesBehindTheOneItWasTypedAfter() {
+  void aLetterIsPlacedAfterItsOrigin() {
     text.addAfter(null, span(0, "wei", Start.APART));
     text.addAfter(new Id(1, 0), new Span(2, 0, 1, "r", Start.JOINED));
     text.addBefore(new Id(1, 1), new Span(2, 5, 1, "k", Start.JOINED));
@@ -39,7 +39,7 @@ class RescuedTextTest {
   }
 
   @Test
-  void whatIsThereAlreadyIsNotAddedAgain() {
+  void charactersThatArePresentAreNotAddedAgain() {
     text.addAfter(null, span(2, "cd", Start.APART));
     text.addAfter(null, span(0, "abcdef", Start.APART));
     assertThat(text.words().chars().filter(c -> c == 'c' || c == 'd')).hasSize(2);
@@ -47,7 +47,7 @@ class RescuedTextTest {
   }
 
   @Test
-  void deletedWordsDoNotComeBack() {
+  void deletedWordsDoNotReturn() {
     text.addAfter(null, span(0, "abcdef", Start.APART));
     assertThat(text.delete(new StructRange(1, 2, 2))).isTrue();
     assertThat(text.delete(new StructRange(1, 2, 2))).isFalse();
@@ -56,7 +56,7 @@ class RescuedTextTest {
   }
 
   @Test
-  void otherPlacesStandApartAndOtherBlocksOnLinesOfTheirOwn() {
+  void otherPlacesAreSeparatedAndOtherBlocksAreOnTheirOwnLines() {
     text.addAfter(null, span(0, "a", Start.APART));
     text.addAfter(null, span(5, "b", Start.APART));
     text.addAfter(null, span(10, "x", Start.NEW_LINE));

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Entries as rooms write them, the same for the same seed. */
+/** Entries like those of rooms, always the same for the same seed. */
 final class SampleLog {
   private static final List<String> PEOPLE = List.of("aaaaaaaaaaaa", "bbbbbbbbbbbb", "server");
   private static final Instant START = Instant.parse("2026-11-22T09:00:00.123Z");

@@ -16,14 +16,14 @@ class SegmentTest {
   }
 
   @Test
-  void whatComesOutIsWhatWentIn() {
+  void aDecodedSegmentEqualsTheEncodedEntries() {
     List<Entry> entries = SampleLog.entries(DOCUMENT, 11, 500, 7);
     Segment segment = new Segment(DOCUMENT, 2, 11, entries);
     assertThat(packedAndUnpacked(segment)).isEqualTo(segment);
   }
 
   @Test
-  void theOddOnesSurviveToo() {
+  void unusualEntriesSurviveToo() {
     long largestClient = 0xFFFF_FFFFL;
     Part none = new Part("é 🪑", largestClient, true, new byte[0]);
     Part large = new Part("b", 0, false, new byte[3_000_000]);
@@ -37,7 +37,7 @@ class SegmentTest {
   }
 
   @Test
-  void aCutOffSegmentIsSaidToBeBroken() {
+  void aTruncatedSegmentIsReportedAsBroken() {
     byte[] packed = new Segment(DOCUMENT, 1, 1, SampleLog.entries(DOCUMENT, 1, 50, 3)).pack();
     for (int length = 0; length < packed.length - 6; length += 13) {
       byte[] cut = java.util.Arrays.copyOf(packed, length);

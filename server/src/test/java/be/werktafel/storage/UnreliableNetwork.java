@@ -13,12 +13,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a client and its database and fails at one chosen write: before the database gets
- * it, or after it has done it but before the client hears. From then on nothing passes until {@link
- * #heal}, as if the process that wrote had died there.
+ * A proxy between a client and its database that fails at one chosen write: before the database
+ * receives it, or after the database has done it and before the client gets the answer. From then
+ * on nothing passes until {@link #heal}, as if the writing process had stopped.
  */
 public final class UnreliableNetwork implements AutoCloseable {
-  /** Where the chosen write is lost. */
+  /** The point at which the chosen write is lost. */
   public enum Loss {
     REQUEST,
     ANSWER
@@ -49,13 +49,13 @@ public final class UnreliableNetwork implements AutoCloseable {
     return "mongodb://127.0.0.1:" + sockets.port() + "/" + EmbeddedDatabase.NAME + options;
   }
 
-  /** The next {@code writes} write commands pass; the one after is lost, and all that follows. */
+  /** Lets {@code writes} write commands pass, and loses the next one and everything after it. */
   public synchronized void failAfter(int writes, Loss loss) {
     this.writesLeft = writes;
     this.loss = loss;
   }
 
-  /** Nothing passes any more. */
+  /** Blocks all traffic. */
   public synchronized void cut() {
     down = true;
     sockets.closeAll();
@@ -70,12 +70,12 @@ public final class UnreliableNetwork implements AutoCloseable {
     return down;
   }
 
-  /** How many write commands have come by. */
+  /** The number of write commands so far. */
   public synchronized int writes() {
     return writes;
   }
 
-  /** A connection asks, is answered, and asks again: one thread carries both ways. */
+  /** Forwards requests and answers in turn, so one thread handles both directions. */
   private void requests(Socket client) throws IOException {
     if (isDown()) {
       sockets.close(client);
@@ -117,7 +117,7 @@ public final class UnreliableNetwork implements AutoCloseable {
     return writesLeft-- == 0 ? loss : null;
   }
 
-  /** The first key of the first section's document. */
+  /** The name of the command: the first key of the first section's document. */
   private static String command(byte[] request) {
     ByteBuffer bytes = ByteBuffer.wrap(request).order(ByteOrder.LITTLE_ENDIAN);
     if (bytes.getInt(12) != OP_MSG) {
