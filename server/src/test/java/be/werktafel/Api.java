@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The public contract as a program uses it: JSON over HTTP, as nobody or with a token. */
+/** A client of the public contract: JSON over HTTP, without a person or with a token. */
 public final class Api {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -32,9 +32,9 @@ public final class Api {
     return new Api("http://localhost:" + port, List.of());
   }
 
-  /** What came back; {@code body} is a missing node when it was no JSON. */
+  /** A response; {@code body} is a missing node when it is not JSON. */
   public record Answer(int status, JsonNode body, HttpResponse<String> response) {
-    /** The stable word of a refusal. */
+    /** The stable code of a refusal. */
     public String code() {
       return body.path("code").asString("");
     }
@@ -58,7 +58,7 @@ public final class Api {
     return new Api(origin, more);
   }
 
-  /** Joins with a code and answers as whom: bears the token from then on. */
+  /** Joins with a code. The result sends its token from then on. */
   public Joined join(String code, String name) {
     Answer answer = post("/api/join", Map.of("code", code, "name", name));
     if (answer.status() != 200) {

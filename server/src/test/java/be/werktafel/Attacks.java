@@ -26,8 +26,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What strangers and one participant do to a server on loopback that others use. Each attack goes
- * on until it is told to stop. Safe for many threads.
+ * Attacks by strangers and by one participant on a loopback server that other people use. Each
+ * attack continues until it is stopped. Safe for many threads.
  */
 final class Attacks implements AutoCloseable {
   private static final int LARGE_TEXT = 900_000;
@@ -43,7 +43,7 @@ final class Attacks implements AutoCloseable {
 
   private static final Pattern LINE = Pattern.compile("\r\n\r\n(?:[0-9a-f]+\r\n)?(\\w{20,})");
 
-  /** How many connections are held at once, and how many codes are tried. */
+  /** The number of concurrent connections per attack, and of codes per second. */
   record Scale(int sockets, int dripping, int lines, int codesPerSecond) {}
 
   private interface Attack {
@@ -79,7 +79,7 @@ final class Attacks implements AutoCloseable {
     this.scale = scale;
   }
 
-  /** Begins an attack, which ends soon after {@code goesOn} does. */
+  /** Begins an attack. It ends soon after {@code goesOn} returns false. */
   void begin(Kind kind, BooleanSupplier goesOn) {
     threads.submit(
         () -> {
@@ -88,7 +88,10 @@ final class Attacks implements AutoCloseable {
         });
   }
 
-  /** How many codes were answered, connections opened, replies posted or texts put in and out. */
+  /**
+   * The number of answered codes, opened connections, posted replies, or inserted and deleted
+   * texts.
+   */
   int made() {
     return made.get();
   }
@@ -159,14 +162,14 @@ final class Attacks implements AutoCloseable {
           socket,
           "GET /collab/lines/" + line.group(1) + "?from=0 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       while (goesOn.getAsBoolean() && !read(socket).isEmpty()) {
-        // Still there.
+        // Still open.
       }
     } catch (IOException e) {
       // Closed, which is the point.
     }
   }
 
-  /** Keeps so many connections, each of which says something and then next to nothing. */
+  /** Holds a number of connections. Each sends {@code first}, then {@code drip} slowly. */
   private void hold(int connections, BooleanSupplier goesOn, String first, String drip) {
     for (int i = 0; i < connections; i++) {
       threads.execute(
@@ -188,7 +191,7 @@ final class Attacks implements AutoCloseable {
     }
   }
 
-  /** Whether the server has closed it; what it said before is read away. */
+  /** Whether the server has closed the connection; discards received bytes. */
   private static boolean isOver(Socket socket) throws IOException {
     socket.setSoTimeout(GLANCE_MS);
     try {
@@ -243,7 +246,7 @@ final class Attacks implements AutoCloseable {
           made.incrementAndGet();
         }
       } catch (RuntimeException e) {
-        // The line was closed.
+        // The connection was closed.
       }
       tablet.drop();
     }
@@ -264,7 +267,7 @@ final class Attacks implements AutoCloseable {
     return text.toString();
   }
 
-  /** The draft of somebody's table that they may write in. */
+  /** A draft of the person's table in which they may write. */
   static String documentOf(Gathering gathering, Visitor writer) {
     for (var draft : writer.get("/api/events/" + gathering.id() + "/drafts").json()) {
       if (draft.path("access").asString().equals("write")

@@ -22,8 +22,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Each attack of {@code server/bench/run attacks} at a small scale, on a server whose bounds are
- * lower still. How long things take is measured there.
+ * Each attack of {@code server/bench/run attacks} at a small scale, on a server with even lower
+ * limits. The benchmark measures durations.
  */
 class AttacksIT {
   private static final int BOUND = 40;
@@ -57,7 +57,7 @@ class AttacksIT {
     server.close();
   }
 
-  /** Somebody who writes a word at a time and waits until it is saved. */
+  /** A person who writes one word at a time and waits until it is saved. */
   private record Writer(TabletAtTable tablet, String name) {
     String word(int number) {
       return name + "-" + number + ".";
@@ -71,8 +71,8 @@ class AttacksIT {
   }
 
   /**
-   * @param enough codes answered, connections opened, replies or texts until the attack is well
-   *     past its bound
+   * @param enough the number of answered codes, opened connections, replies or texts at which the
+   *     attack is far beyond its limit
    */
   @ParameterizedTest
   @CsvSource({
@@ -83,7 +83,8 @@ class AttacksIT {
     "REPLIES, 150",
     "VOLUME, 6"
   })
-  void whoIsSignedInWritesOnAndANewcomerGetsInWhile(Kind attack, int enough) throws Exception {
+  void participantsKeepWritingAndNewcomersCanJoinDuringAnAttack(Kind attack, int enough)
+      throws Exception {
     var gathering = Gathering.on(port);
     gathering.facilitator("An").post("/api/events/" + gathering.id() + "/sessions/1/start");
     List<Writer> writers = new ArrayList<>();

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The tests of {@code web/e2e}: people in real browsers, before the packaged jar. Their pictures
- * and traces land in {@code target/browser}.
+ * Runs the tests of {@code web/e2e}: real browsers on the packaged jar. Their screenshots and
+ * traces are stored in {@code target/browser}.
  */
 @DisabledIfSystemProperty(named = "skip.web", matches = "true")
 @Execution(ExecutionMode.CONCURRENT)
@@ -31,19 +31,19 @@ class BrowserIT {
   private static final Path SERVER = Path.of("").toAbsolutePath();
   private static final Path WEB = SERVER.resolveSibling("web");
 
-  /** How Playwright's list begins what it tells of a test that failed, and of every try of it. */
+  /** The start of a failure, and of each retry, in Playwright's list. */
   private static final Pattern FAULT = Pattern.compile("^\\s+(\\d+\\) |Retry #\\d).*");
 
-  /** Lines; enough for what was expected, what came and where. */
+  /** Lines per failure; enough for the expectation, the result and the place. */
   private static final int LINES_PER_FAULT = 14;
 
-  /** Absent: every server that the tests start brings its own. */
+  /** Absent: every server that the tests start has its own database. */
   private final @Nullable String mongo = MongoForTests.external();
 
   private final String database = MongoForTests.freshName();
 
   @AfterEach
-  void leaveNothingBehind() {
+  void deleteLeftovers() {
     if (mongo != null) {
       try (MongoClient client = MongoForTests.client(mongo)) {
         client.getDatabase(database).drop();
@@ -52,7 +52,7 @@ class BrowserIT {
   }
 
   @Test
-  void peopleInRealBrowsersDoTheirWork() throws IOException, InterruptedException {
+  void theTestsInRealBrowsersPass() throws IOException, InterruptedException {
     Process playwright = playwright().start();
     List<String> printed = new ArrayList<>();
     try (BufferedReader output = playwright.inputReader(UTF_8)) {
@@ -71,9 +71,7 @@ class BrowserIT {
         .isZero();
   }
 
-  /**
-   * What the list says of the tests that failed, shortened: on another machine it is all one has.
-   */
+  /** The failures from the list, shortened; on a build machine there is no other information. */
   private static String faults(List<String> printed) {
     StringBuilder faults = new StringBuilder();
     int left = 0;

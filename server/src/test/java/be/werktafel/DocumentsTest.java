@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The documents name what exists: files, links and settings. */
+/** The documents name only files, links and settings that exist. */
 class DocumentsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path README = ROOT.resolve("README.md");
@@ -42,7 +42,7 @@ class DocumentsTest {
       Pattern.compile("(?m)^\\| `([\\w.-]+)` \\| (?:`([^`]*)`|([^|]*)) \\|");
 
   @Test
-  void everyRelativeLinkLeadsToAFile() throws IOException {
+  void everyRelativeLinkNamesAnExistingFile() throws IOException {
     List<String> dead = new ArrayList<>();
     int links = 0;
     for (Path document : documents()) {
@@ -101,7 +101,7 @@ class DocumentsTest {
     assertThat(variables).containsAll(named);
   }
 
-  /** Every setting of our own that the sources read; the default is empty where they name none. */
+  /** Every setting of ours that the sources read; the default is empty where they have none. */
   private static Map<String, String> settingsInTheSources() throws IOException {
     Map<String, String> settings = new TreeMap<>();
     for (Path file : files(ROOT.resolve("server/src/main/java")).toList()) {

@@ -15,9 +15,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An event of its own on a running server, made and visited over HTTP as anybody would. */
+/** A new event on a running server, made and visited over HTTP. */
 public final class Gathering {
-  /** An answer that takes longer never comes; ending a session may wait 15 seconds by itself. */
+  /** The time limit of a response; ending a session may take 15 seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -67,7 +67,7 @@ public final class Gathering {
   }
 
   /**
-   * Somebody at a table.
+   * A participant at a table.
    *
    * @param table from 1
    */
@@ -98,7 +98,7 @@ public final class Gathering {
         participant.path("tableId").asString(""));
   }
 
-  /** An answer of the server. */
+  /** A response of the server. */
   public record Answer(int status, String type, byte[] bytes) {
     public String text() {
       return new String(bytes, UTF_8);
@@ -110,7 +110,7 @@ public final class Gathering {
   }
 
   /**
-   * Who calls.
+   * A person who makes calls.
    *
    * @param participant the participant's id, empty for the organiser
    */

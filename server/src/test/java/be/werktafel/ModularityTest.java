@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 
-/** The packages of the server, the arrows between them, and the circles inside them, as a test. */
+/** Checks the packages of the server, their dependencies, and the cycles of classes inside them. */
 class ModularityTest {
-  /** A larger circle of classes has to be read as one class. */
+  /** A larger cycle of classes can only be understood as one class. */
   private static final int LARGEST_CIRCLE = 6;
 
   private static final int LARGEST_PACKAGE = 45;
 
-  /** Of the classes outside the engine. */
+  /** The limit for classes outside the engine. */
   private static final double LARGEST_PUBLIC_PART = 0.35;
 
   private static final Set<String> ENGINE = Set.of("lib0", "yjs");
@@ -40,7 +40,7 @@ class ModularityTest {
           .importPackages("be.werktafel");
 
   @Test
-  void everyPackageUsesOnlyWhatItsGrantsAllow() {
+  void everyPackageUsesOnlyPackagesItIsGranted() {
     MODULES.verify();
   }
 
@@ -69,9 +69,9 @@ class ModularityTest {
     assertThat(used).isEqualTo(declared);
   }
 
-  /** The engine's structs touch each other's fields, as in Yjs: that circle is intended. */
+  /** The engine's structs use each other's fields, as in Yjs; that cycle is intended. */
   @Test
-  void noPackageHoldsALargeCircleOfClasses() {
+  void noPackageHasALargeCycleOfClasses() {
     List<Set<String>> large = new ArrayList<>();
     packages()
         .forEach(
@@ -86,7 +86,7 @@ class ModularityTest {
   }
 
   @Test
-  void noPackageIsTooLargeToKnow() {
+  void noPackageIsTooLarge() {
     Map<String, Integer> large = new TreeMap<>();
     packages()
         .forEach(
@@ -117,7 +117,7 @@ class ModularityTest {
         .isLessThanOrEqualTo(LARGEST_PUBLIC_PART);
   }
 
-  /** The top-level classes of each package below ours, by its simple name. */
+  /** The top-level classes of each of our packages, by its simple name. */
   private static Map<String, List<JavaClass>> packages() {
     Map<String, List<JavaClass>> packages = new HashMap<>();
     for (JavaClass type : CLASSES) {

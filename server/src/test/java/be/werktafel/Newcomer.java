@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Somebody who comes in with a code and a browser of their own. */
+/** A person who joins with a code and a new browser. */
 final class Newcomer {
   private static final Pattern PARTICIPANT =
       Pattern.compile("\"participant\":\\{\"id\":\"([^\"]+)\"");
 
   private Newcomer() {}
 
-  /** As a browser does: a code, a cookie, a socket on which the event's channel opens. */
+  /** Joins as a browser does: code, cookie, and a socket that opens the event's channel. */
   static void join(int port, Gathering gathering, String code, String name) throws Exception {
     String origin = "http://localhost:" + port;
     try (HttpClient browser = HttpClient.newHttpClient()) {

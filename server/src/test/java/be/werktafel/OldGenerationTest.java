@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** In a process of its own: a heap is one process's, and so is its collector. */
+/** Runs in a separate process, because a process has one heap and one collector. */
 class OldGenerationTest {
   private static final int MADE_MB = 300;
   private static final int KEPT_MB = 16;
 
-  /** Makes far less than the heap may hold, and lets each go once it is old. */
+  /** Allocates far less than the maximum heap, and drops each object once it is old. */
   public static void main(String[] arguments) {
     OldGeneration.collectInTime();
     var kept = new ArrayDeque<byte[]>();
@@ -37,7 +37,7 @@ class OldGenerationTest {
   }
 
   @Test
-  void isCollectedLongBeforeTheHeapIsFull() {
+  void theOldGenerationIsCollectedLongBeforeTheHeapIsFull() {
     try (var process =
         Killable.start(
             OldGenerationTest.class,

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The server stopped and started on the same data directory. */
+/** Stops the server and starts it on the same data directory. */
 class RestartIT {
   private final Path directory = MongoForTests.directory();
 
   @Test
-  void whoWasSignedInStaysSignedInAndTheKeyIsShownOnce() throws Exception {
+  void peopleStaySignedInOverARestartAndTheKeyIsShownOnce() throws Exception {
     Run first = run();
     String key = Files.readString(directory.resolve("organiser.key")).strip();
     assertThat(first.printed()).contains("http://localhost:" + first.port() + "/j/").contains(key);

@@ -26,9 +26,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every REST call, tried by everybody, in every state that changes who may: {@code docs/rights.md}
- * is what the server really answers. A call that is new fails the test until it is described here.
- * {@code -Dwerktafel.write-rights=true} writes the table again.
+ * Makes every REST call as every kind of person in every state that changes the rights, and
+ * compares the server's answers with {@code docs/rights.md}. A new call fails the test until it is
+ * described here. {@code -Dwerktafel.write-rights=true} writes the table.
  */
 @ServerTest
 @Import(Writing.class)
@@ -36,7 +36,7 @@ class RightsOfCallsIT {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Path TABLE = Path.of("docs/rights.md");
 
-  /** The text is table 3's; table 5 is its second reader. */
+  /** The draft belongs to table 3; table 5 is its second reader. */
   private static final List<String> WHO =
       List.of(
           "nobody",
@@ -50,18 +50,18 @@ class RightsOfCallsIT {
           "organiser",
           "facilitator elsewhere");
 
-  /** Refusals that say that the caller may, but that there is nothing (yet) to do it with. */
+  /** Refusals of permitted calls whose target does not exist. */
   private static final Set<String> ALLOWED_BUT_NOTHING_THERE =
       Set.of("onbekende-zin", "onbekend-punt");
 
-  /** The session that runs, by the visibility that its item in the template has. */
+  /** Visibility → the number of a session with it in the template. */
   private static final Map<String, Integer> SESSION_OF_VISIBILITY =
       Map.of("own table", 1, "tables and experts", 2, "everyone", 4);
 
   private static final List<String> VISIBILITIES =
       List.of("own table", "tables and experts", "everyone");
 
-  /** What each call is sent, where an empty body would be refused before rights are looked at. */
+  /** The bodies of calls that refuse an empty body before they check rights. */
   private static final Map<String, Map<String, Object>> BODIES =
       Map.ofEntries(
           Map.entry("POST /api/drafts/{draftId}/restore", Map.of("point", "min5")),
@@ -93,7 +93,7 @@ class RightsOfCallsIT {
     elsewhere = NewEvent.on(nobody).facilitator().api();
   }
 
-  /** A fresh event in one state, with somebody of every kind. */
+  /** A new event in one state, with one person of every kind. */
   private final class Case {
     final NewEvent event = NewEvent.on(nobody);
     final Map<String, Api> people = new LinkedHashMap<>();
@@ -148,7 +148,7 @@ class RightsOfCallsIT {
       return answer.body();
     }
 
-    /** Who may make the call. */
+    /** The people who may make the call. */
     List<String> allowed(String operation) {
       List<String> allowed = new ArrayList<>();
       for (String who : WHO) {
@@ -194,7 +194,7 @@ class RightsOfCallsIT {
   }
 
   @Test
-  void everyCallIsOpenToThoseOfTheTableAndToNobodyElse() throws IOException {
+  void theTableOfRightsMatchesTheServersAnswers() throws IOException {
     String table = table();
     if (Boolean.getBoolean("werktafel.write-rights")) {
       Files.writeString(TABLE, table);
@@ -208,11 +208,11 @@ class RightsOfCallsIT {
     StringBuilder table =
         new StringBuilder(
             """
-            # Who may call what
+            # Rights to REST calls
 
-            What the server answers to every REST call, by who calls and by the state that changes it: the visibility of
-            the running session (who reads other tables' texts) and whether a snapshot is published. The draft is table
-            3's, table 5 its second reader. `RightsOfCallsIT` makes the calls and fails when this file says otherwise.
+            The people who may make each REST call. The state column names the condition that changes a right: the visibility of
+            the running session (who may read other tables' texts), or a published snapshot. The draft belongs to table 3;
+            table 5 is its second reader. `RightsOfCallsIT` makes every call and fails when this file differs from the answers.
 
             """);
     table.append(row("call", "state", WHO));
@@ -238,7 +238,7 @@ class RightsOfCallsIT {
     return table.toString();
   }
 
-  /** What only reads may share an event. */
+  /** A case for the call; calls that only read share an event. */
   private Case caseFor(String operation, String state) {
     return operation.startsWith("GET ")
         ? reading.computeIfAbsent(state, Case::new)

@@ -14,9 +14,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
 /**
- * A test against the whole server on a port of its own, with an empty database, a clock that stands
- * still until the test moves it ({@link SettableClock}), and {@link #ORGANISER_KEY}. All tests that
- * carry it share one server: make an event of your own.
+ * Marks a test of the whole server. The server has a port of its own, an empty database, a clock
+ * that stands still until the test moves it ({@link SettableClock}), and {@link #ORGANISER_KEY}.
+ * All marked tests share one server, so each must make its own event.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,7 +27,7 @@ import org.springframework.context.annotation.Primary;
 public @interface ServerTest {
   String ORGANISER_KEY = "sleutel-van-de-proef";
 
-  /** Where the clock stands at first: the morning of a spring day, 9.00 u. in Brussels. */
+  /** The clock's first time: the morning of a spring day, 9.00 u. in Brussels. */
   Instant START = Instant.parse("2027-05-24T07:00:00Z");
 
   /** The clock of the shared server. */

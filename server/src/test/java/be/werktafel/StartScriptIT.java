@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The packaged start script, as one who runs an event from a laptop uses it. */
+/** Runs the packaged start script as on a facilitator's laptop. */
 @DisabledIfSystemProperty(named = "skip.web", matches = "true")
 class StartScriptIT {
   private static final String SAYS_WHERE = "Werktafel draait.";
@@ -32,11 +32,10 @@ class StartScriptIT {
   @TempDir private Path data;
 
   @Test
-  void theFirstStartPreparesTheNextWhichUsesWhatItPrepared()
-      throws IOException, InterruptedException {
+  void theFirstStartMakesACacheThatTheNextStartUses() throws IOException, InterruptedException {
     assertThat(outputUntilTheFirstPage("", NO_DATABASE)).anyMatch(line -> line.contains(PREPARES));
 
-    // The JVM refuses to start when the cache does not hold, instead of going without.
+    // With this option the JVM refuses to start when the cache is unusable.
     assertThat(outputUntilTheFirstPage("-XX:AOTMode=on", NO_DATABASE))
         .noneMatch(line -> line.contains(PREPARES));
     try (var left = Files.list(data)) {
@@ -45,7 +44,7 @@ class StartScriptIT {
           .noneMatch(name -> name.startsWith("rehearsal"));
     }
 
-    // Which database it is was decided neither when the jar was built nor in the rehearsal.
+    // Neither the build of the jar nor the training run fixed the choice of the database.
     try (EmbeddedDatabase other = EmbeddedDatabase.open(data.resolve("other"), 0);
         MongoClient client = MongoForTests.client(other.uri())) {
       outputUntilTheFirstPage("-XX:AOTMode=on", other.uri());
@@ -55,7 +54,7 @@ class StartScriptIT {
   }
 
   @Test
-  void aStartThatCannotPrepareAnythingStartsAllTheSame() throws IOException, InterruptedException {
+  void theServerStartsWhenNoCacheCanBeMade() throws IOException, InterruptedException {
     assertThat(outputUntilTheFirstPage("-XX:AOTMode=off", NO_DATABASE))
         .anyMatch(line -> line.contains("starts without"));
   }

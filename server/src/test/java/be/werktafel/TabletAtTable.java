@@ -21,9 +21,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A device on the socket of a running server: it is on the event's channel, hears every topic, and
- * may write in one draft. Speaks just enough of the wire for tests of features; the stock provider
- * is tried elsewhere.
+ * A device that is connected to a running server. It opens the event's channel, receives every
+ * topic and may write in one draft. It implements only the part of the protocol that tests of
+ * features need; other tests use the stock provider.
  */
 public final class TabletAtTable implements AutoCloseable {
   private static final int SYNC = 0;
@@ -57,11 +57,12 @@ public final class TabletAtTable implements AutoCloseable {
     this.socket =
         HTTP.newWebSocketBuilder()
             .buildAsync(
-                URI.create("ws://localhost:" + port + "/collab?schema=1&event=" + event), new Ear())
+                URI.create("ws://localhost:" + port + "/collab?schema=1&event=" + event),
+                new FrameListener())
             .join();
   }
 
-  /** Opens the event's channel as somebody. */
+  /** Opens the event's channel as a person. */
   public static TabletAtTable open(int port, Gathering gathering, Visitor person) {
     var tablet = new TabletAtTable(port, gathering.id());
     tablet.send(tablet.channel, AUTH, frame -> token(frame, person));
@@ -69,17 +70,17 @@ public final class TabletAtTable implements AutoCloseable {
     return tablet;
   }
 
-  /** Connects without the event's channel, as a client does that only wants to write. */
+  /** Connects without the event's channel, like a client that only writes. */
   public static TabletAtTable connect(int port, Gathering gathering) {
     return new TabletAtTable(port, gathering.id());
   }
 
-  /** Opens a draft to write in, once. */
+  /** Opens a draft for writing; may be called once. */
   public TabletAtTable write(String documentName, Visitor person) {
     return write(documentName, person, new Doc(CLIENT.incrementAndGet()));
   }
 
-  /** Opens a draft to write in, with the text that the device before it still held. */
+  /** Opens a draft for writing, with the unsent text of an earlier device. */
   public TabletAtTable writeOn(String documentName, Visitor person, TabletAtTable before) {
     return write(documentName, person, before.doc);
   }
@@ -117,27 +118,27 @@ public final class TabletAtTable implements AutoCloseable {
         });
   }
 
-  /** Edits the draft and keeps it: the line is gone and nobody has noticed. */
+  /** Edits the draft without sending the edit, as on a dead connection that nobody noticed. */
   public synchronized void editOffline(Consumer<Transaction> edit) {
     doc.transact(edit);
   }
 
-  /** The draft as this device has it. */
+  /** The text of this device's copy of the draft. */
   public synchronized String text() {
     return doc.xmlFragment("default").toXml();
   }
 
-  /** From now on nothing arrives here and nothing is answered, while the socket stays open. */
+  /** Receives and answers nothing from now on; the socket stays open. */
   public void cutOff() {
     cutOff = true;
   }
 
-  /** How many updates the server has acknowledged. */
+  /** The number of acknowledged updates. */
   public int acknowledged() {
     return acknowledged.get();
   }
 
-  /** Says on the event's channel how much it holds. */
+  /** Reports the number of unsent updates on the event's channel. */
   public void unsent(int count) {
     send(
         channel,
@@ -145,7 +146,7 @@ public final class TabletAtTable implements AutoCloseable {
         frame -> frame.writeVarString("{\"type\":\"unsent\",\"count\":" + count + "}"));
   }
 
-  /** The messages of the event's channel, in order. */
+  /** The bodies received of a topic, in order. */
   public List<JsonNode> heard() {
     return List.copyOf(heard);
   }
@@ -163,12 +164,12 @@ public final class TabletAtTable implements AutoCloseable {
     return closed;
   }
 
-  /** Why the server closed documents, in order. */
+  /** The reasons for which the server closed documents, in order. */
   public List<String> reasons() {
     return List.copyOf(reasons);
   }
 
-  /** Drops off without a goodbye. */
+  /** Disconnects without a closing message. */
   public void drop() {
     socket.abort();
   }
@@ -225,7 +226,7 @@ public final class TabletAtTable implements AutoCloseable {
     if (step == STEP_1) {
       var missing = doc.encodeStateAsUpdate(StateVector.decode(bytes));
       if (!inDraft.isDone()) {
-        // Only the answer to the first question is acknowledged.
+        // The server acknowledges only the answer to the first question.
         acknowledged.decrementAndGet();
       }
       CompletableFuture.runAsync(
@@ -245,8 +246,8 @@ public final class TabletAtTable implements AutoCloseable {
     }
   }
 
-  /** Puts the parts of a frame together. */
-  private final class Ear implements WebSocket.Listener {
+  /** Joins the parts of a frame. */
+  private final class FrameListener implements WebSocket.Listener {
     private final Encoder parts = new Encoder();
     private int taken;
 

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Writes in drafts and points at passages, as a table would, through the features' own door. */
+/** Writes in drafts and makes anchors, through the same services as the features. */
 @Component
 public class Writing {
   private final LiveDocuments documents;
@@ -37,7 +37,7 @@ public class Writing {
         });
   }
 
-  /** Takes a paragraph out of a draft. */
+  /** Removes a paragraph from a draft. */
   public void remove(String draftId, String blockId) {
     documents.edit(
         draft(draftId).document(),
@@ -51,7 +51,7 @@ public class Writing {
         });
   }
 
-  /** Fills in what a table says of itself. */
+  /** Sets a table's headline and room question. */
   public void sheet(String event, String tableId, String headline, String roomQuestion) {
     documents.edit(
         Objects.requireNonNull(drafts.sheets(event).get(tableId)),
@@ -61,7 +61,7 @@ public class Writing {
         });
   }
 
-  /** The body of an anchor on the first occurrence of {@code words} in a draft. */
+  /** The request body of an anchor for the first occurrence of {@code words} in a draft. */
   public Map<String, String> anchor(String draftId, String words) {
     return documents.read(
         draft(draftId).document(),
