@@ -44,11 +44,11 @@ class TrustedProxyIT {
 
   @ServerTest
   @Nested
-  class NobodyIsTrusted {
+  class WithoutATrustedProxy {
     @LocalServerPort private int port;
 
     @Test
-    void whatItSaysDoesNotCount() throws IOException {
+    void forwardingHeadersAreIgnored() throws IOException {
       assertThat(join(port, HOST, HTTPS)).startsWith("HTTP/1.1 403 ").contains("vreemde-herkomst");
     }
 
@@ -60,14 +60,14 @@ class TrustedProxyIT {
           "X-Forwarded-Host: localhost",
           "Forwarded: for=127.0.0.1"
         })
-    void whatWasPassedOnIsNotAPersonAtThisMachine(String header) throws IOException {
+    void aForwardedRequestIsNotLocal(String header) throws IOException {
       String demo = "GET /api/demo HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
       assertThat(ask(port, demo + "\r\n")).startsWith("HTTP/1.1 200 ");
       assertThat(ask(port, demo + header + "\r\n\r\n")).startsWith("HTTP/1.1 404 ");
     }
 
     @Test
-    void aCookieIsNotSecureBecauseARequestSaysHttps() throws IOException {
+    void aForwardedProtocolDoesNotMakeACookieSecure() throws IOException {
       String own = "GET /api/invitations/k7m2qx HTTP/1.1\r\nHost: localhost\r\n";
       assertThat(ask(port, own + HTTPS + "Connection: close\r\n\r\n"))
           .contains("Set-Cookie: toestel=")
@@ -78,11 +78,11 @@ class TrustedProxyIT {
   @ServerTest
   @TestPropertySource(properties = "werktafel.trusted-proxy=10.0.0.0/8, 127.0.0.1, ::1")
   @Nested
-  class TheMachineItselfIsTrusted {
+  class WithATrustedProxy {
     @LocalServerPort private int port;
 
     @Test
-    void whatItSaysCounts() throws IOException {
+    void forwardingHeadersAreUsed() throws IOException {
       assertThat(join(port, HOST, HTTPS)).startsWith("HTTP/1.1 200 ").contains("; Secure;");
       assertThat(join(port, HTTPS)).startsWith("HTTP/1.1 403 ");
     }
