@@ -13,7 +13,7 @@ export type Block =
   | BlockTable
   | BlockDecision
   | BlockRule;
-export type BlockKind = 'principle' | 'do' | 'dont' | 'conditional' | 'open' | 'sources';
+export type BlockGroupKind = 'principle' | 'do' | 'dont' | 'conditional' | 'open' | 'sources';
 export type Inline = InlineText | InlineBreak | InlineFillIn | InlineSource | InlineSectionReference;
 export type InlineMark = 'bold' | 'italic' | 'underline' | 'strike';
 export type InlineSourceStatus = 'unverified' | 'verified';
@@ -151,7 +151,7 @@ export interface Author {
 export interface BlockSection {
   blocks: Block[];
   id: string;
-  kind: BlockKind;
+  kind: BlockGroupKind;
   startingText: boolean;
   title: string;
   type: 'section';
@@ -255,7 +255,7 @@ export interface BlockDifference {
   before?: Block;
   blockId: string;
   change: DraftDifferenceChange;
-  section?: BlockKind;
+  section?: BlockGroupKind;
   wordsAdded: number;
   wordsRemoved: number;
 }

@@ -2,7 +2,7 @@ package be.werktafel.plenary;
 
 import be.werktafel.plenary.Slide.Kind;
 import be.werktafel.text.Block;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.Words;
 import java.util.ArrayList;
@@ -88,7 +88,7 @@ record Deck(List<Slide> slides) {
       }
     }
     if (!loose.isEmpty()) {
-      groups.add(new Block.Section(BlockKind.PRINCIPLE, section.title(), loose, "", false));
+      groups.add(new Block.Section(BlockGroupKind.PRINCIPLE, section.title(), loose, "", false));
     }
     return groups;
   }

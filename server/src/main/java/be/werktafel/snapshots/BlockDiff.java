@@ -3,7 +3,7 @@ package be.werktafel.snapshots;
 import be.werktafel.snapshots.DraftDifference.BlockDifference;
 import be.werktafel.snapshots.DraftDifference.Change;
 import be.werktafel.text.Block;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.Words;
 import java.util.ArrayList;
@@ -35,7 +35,7 @@ final class BlockDiff {
   }
 
   /** A block and the one of the six headings above it, if any. */
-  private record Placed(@Nullable BlockKind section, Block block) {}
+  private record Placed(@Nullable BlockGroupKind section, Block block) {}
 
   /** The number of words that one text has more, and fewer, than another. */
   private record Changed(int added, int removed) {}

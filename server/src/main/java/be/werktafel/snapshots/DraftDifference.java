@@ -1,7 +1,7 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.text.Block;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
@@ -48,7 +48,7 @@ record DraftDifference(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record BlockDifference(
       String blockId,
-      @Nullable BlockKind section,
+      @Nullable BlockGroupKind section,
       Change change,
       int wordsAdded,
       int wordsRemoved,

@@ -194,7 +194,7 @@ class SessionEnd {
   private Optional<List<SessionEndRow>> ask(Run run) {
     var tableIds = steps.tableIds(run.event());
     var unasked =
-        new Collecting(
+        new DeviceWait(
             Long.MAX_VALUE, run.since(), null, run.begun().startedAt(), areReturning(run));
     var rows = unasked.rows(tableIds, devices.of(run.event()), clock.instant());
     var version = steps.ask(run.event(), run.view(Phase.ANNOUNCED, rows));
@@ -237,7 +237,7 @@ class SessionEnd {
   private boolean areReturning(Run run) {
     return run.start() == Start.AFTER_RESTART
         || (run.begun().startedAt().isBefore(startedAt)
-            && run.since().isBefore(startedAt.plus(Collecting.PATIENCE)));
+            && run.since().isBefore(startedAt.plus(DeviceWait.GRACE)));
   }
 
   private @Nullable State beat(Run run, @Nullable State before, SessionEndView view) {

@@ -1,8 +1,8 @@
 package be.werktafel.templates;
 
 import be.werktafel.text.Block;
+import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.BlockIds;
-import be.werktafel.text.BlockKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.Inline;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ final class StartingTexts {
   static Document document(Template.StartingText text, String place) {
     var texts = new StartingTexts(new BlockIds(place));
     List<Block> sections = new ArrayList<>();
-    for (BlockKind kind : BlockKind.values()) {
+    for (BlockGroupKind kind : BlockGroupKind.values()) {
       String id = texts.ids.next();
       sections.add(new Block.Section(kind, kind.title(), texts.blocks(text.of(kind)), id, true));
     }

@@ -1,7 +1,7 @@
 package be.werktafel.templates;
 
 import be.werktafel.programme.ItemKind;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -87,7 +87,7 @@ record Template(
       List<StartingBlock> conditional,
       List<StartingBlock> open,
       List<StartingBlock> sources) {
-    List<StartingBlock> of(BlockKind kind) {
+    List<StartingBlock> of(BlockGroupKind kind) {
       return switch (kind) {
         case PRINCIPLE -> principle;
         case DO -> doing;

@@ -34,7 +34,8 @@ public sealed interface Block {
   boolean startingText();
 
   /** One of the six blocks of a section with everything under its heading; top level only. */
-  record Section(BlockKind kind, String title, List<Block> blocks, String id, boolean startingText)
+  record Section(
+      BlockGroupKind kind, String title, List<Block> blocks, String id, boolean startingText)
       implements Block {
     public Section {
       title = CleanText.of(title).replace('\n', ' ');

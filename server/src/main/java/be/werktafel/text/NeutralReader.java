@@ -104,7 +104,7 @@ public final class NeutralReader {
       return;
     }
     String title = CleanText.of(text(heading)).strip();
-    BlockKind kind = BlockKind.of(string(heading, "kind", "")).orElse(null);
+    BlockGroupKind kind = BlockGroupKind.of(string(heading, "kind", "")).orElse(null);
     if (kind == null) {
       top.add(
           new Block.Heading(3, List.of(Inline.Text.plain(title)), id(heading), seeded(heading)));

@@ -14,7 +14,7 @@ import be.werktafel.programme.Events;
 import be.werktafel.programme.WorkSessions;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.Block;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.NeutralReader;
 import be.werktafel.wire.CloseReason;
@@ -128,7 +128,7 @@ class FrameworkIT {
       assertThat(text.blocks()).as(draft.id()).hasSize(6);
       assertThat(text.blocks())
           .extracting(block -> ((Block.Section) block).kind())
-          .containsExactly(BlockKind.values());
+          .containsExactly(BlockGroupKind.values());
       assertThat(gate.seed(draft.document())).as("the same every time").isEqualTo(seed);
     }
     assertThat(drafts.of(event.id())).hasSize(17);

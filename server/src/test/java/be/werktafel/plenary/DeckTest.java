@@ -7,7 +7,7 @@ import be.werktafel.plenary.Deck.SectionText;
 import be.werktafel.plenary.Deck.TableText;
 import be.werktafel.plenary.Slide.Kind;
 import be.werktafel.text.Block;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.Inline;
 import java.util.List;
@@ -30,14 +30,15 @@ class DeckTest {
                     "Wij zijn gast.",
                     "Mag een alias?",
                     List.of(
-                        section("J1", NOTICE, 2, 1, group(BlockKind.PRINCIPLE, "Onze opdracht.")),
+                        section(
+                            "J1", NOTICE, 2, 1, group(BlockGroupKind.PRINCIPLE, "Onze opdracht.")),
                         section(
                             "D1",
                             null,
                             0,
                             1,
-                            group(BlockKind.PRINCIPLE, "Gast zijn."),
-                            group(BlockKind.DO, "Vragen."))))));
+                            group(BlockGroupKind.PRINCIPLE, "Gast zijn."),
+                            group(BlockGroupKind.DO, "Vragen."))))));
 
     assertThat(deck.slides())
         .extracting(Slide::id, Slide::kind, Slide::tableId, Slide::sectionId, Slide::notice)
@@ -69,7 +70,7 @@ class DeckTest {
                     "",
                     "",
                     List.of(
-                        section("J2", NOTICE, 0, 0, group(BlockKind.OPEN, "  ")),
+                        section("J2", NOTICE, 0, 0, group(BlockGroupKind.OPEN, "  ")),
                         section("J3", NOTICE, 0, 0)))));
     assertThat(deck.slides())
         .extracting(Slide::kind)
@@ -87,7 +88,7 @@ class DeckTest {
                     "Tafel 3",
                     "",
                     "",
-                    List.of(section("P1", null, 0, 0, group(BlockKind.DO, "Elke week."))))));
+                    List.of(section("P1", null, 0, 0, group(BlockGroupKind.DO, "Elke week."))))));
     assertThat(deck.slides())
         .extracting(Slide::kind)
         .containsExactly(Kind.TITLE, Kind.TABLE, Kind.BLOCK, Kind.END);
@@ -111,7 +112,7 @@ class DeckTest {
                             0,
                             0,
                             paragraph("Vooraf."),
-                            group(BlockKind.DO, "Elke week."))))));
+                            group(BlockGroupKind.DO, "Elke week."))))));
     var shown = Objects.requireNonNull(deck.slides().get(2).block());
     assertThat(shown.blocks()).containsExactly(paragraph("Vooraf."), paragraph("Elke week."));
   }
@@ -122,7 +123,7 @@ class DeckTest {
         id, "Sectie " + id, notice, open, handled, new Document(List.of(blocks)));
   }
 
-  private static Block group(BlockKind kind, String text) {
+  private static Block group(BlockGroupKind kind, String text) {
     return new Block.Section(kind, kind.title(), List.of(paragraph(text)), kind.wire(), false);
   }
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import be.werktafel.snapshots.DraftDifference.BlockDifference;
 import be.werktafel.snapshots.DraftDifference.Change;
 import be.werktafel.text.Block;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.Inline;
 import java.util.List;
@@ -29,14 +29,14 @@ class BlockDiffTest {
         .containsExactly(
             new BlockDifference(
                 "b",
-                BlockKind.DO,
+                BlockGroupKind.DO,
                 Change.CHANGED,
                 1,
                 0,
                 line("b", "Wij vragen eerst."),
                 line("b", "Wij vragen altijd eerst.")),
             new BlockDifference(
-                "a", BlockKind.DO, Change.UNCHANGED, 0, 0, null, line("a", "Wij zijn gast.")));
+                "a", BlockGroupKind.DO, Change.UNCHANGED, 0, 0, null, line("a", "Wij zijn gast.")));
   }
 
   @Test
@@ -68,12 +68,12 @@ class BlockDiffTest {
   @Test
   void aBlockThatMovesToAnotherOfTheSixIsChangedWithoutChangedWords() {
     var before = text(line("a", "Wij zijn gast."));
-    var after = new Document(List.of(group(BlockKind.DONT, line("a", "Wij zijn gast."))));
+    var after = new Document(List.of(group(BlockGroupKind.DONT, line("a", "Wij zijn gast."))));
     assertThat(BlockDiff.between(before, after))
         .containsExactly(
             new BlockDifference(
                 "a",
-                BlockKind.DONT,
+                BlockGroupKind.DONT,
                 Change.CHANGED,
                 0,
                 0,
@@ -82,10 +82,10 @@ class BlockDiffTest {
   }
 
   private static Document text(Block... blocks) {
-    return new Document(List.of(group(BlockKind.DO, blocks)));
+    return new Document(List.of(group(BlockGroupKind.DO, blocks)));
   }
 
-  private static Block group(BlockKind kind, Block... blocks) {
+  private static Block group(BlockGroupKind kind, Block... blocks) {
     return new Block.Section(kind, kind.title(), List.of(blocks), kind.wire(), false);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import be.werktafel.access.RefusalException;
 import be.werktafel.text.Block;
-import be.werktafel.text.BlockKind;
+import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Markdown;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,7 +84,8 @@ class TemplatesTest {
     assertThat(template.sections().stream().map(Template.Section::startingText))
         .allSatisfy(
             text ->
-                assertThat(Arrays.stream(BlockKind.values()).map(text::of)).doesNotContainNull());
+                assertThat(Arrays.stream(BlockGroupKind.values()).map(text::of))
+                    .doesNotContainNull());
   }
 
   @Test

@@ -19,7 +19,8 @@ class HtmlTest {
         Jsoup.parseBodyFragment(
             Html.of(
                 List.of(
-                    new Block.Section(BlockKind.DO, "Kop", List.of(paragraph(ARABIC)), "", false),
+                    new Block.Section(
+                        BlockGroupKind.DO, "Kop", List.of(paragraph(ARABIC)), "", false),
                     new Block.Heading(4, List.of(Inline.Text.plain(ARABIC)), "", false),
                     list(ARABIC, "Nederlands"),
                     new Block.Callout(

@@ -31,7 +31,7 @@ class NeutralTreeTest {
       new Document(
           List.of(
               section(
-                  BlockKind.PRINCIPLE,
+                  BlockGroupKind.PRINCIPLE,
                   paragraph(
                       Text.plain("Wij zijn "),
                       new Text("herkenbaar", List.of(Mark.BOLD, Mark.ITALIC), null),
@@ -50,7 +50,7 @@ class NeutralTreeTest {
                   new Block.Heading(3, List.of(Text.plain("Een kop")), "hhhhhhhh", false),
                   new Block.Rule("rrrrrrrr", false)),
               section(
-                  BlockKind.DO,
+                  BlockGroupKind.DO,
                   list(ListKind.BULLET, null, paragraph(Text.plain("punt"))),
                   new Block.ListBlock(
                       ListKind.ORDERED,
@@ -69,7 +69,7 @@ class NeutralTreeTest {
                   list(ListKind.TASK, true, paragraph(Text.plain("gedaan"))),
                   list(ListKind.TASK, false, paragraph(Text.plain("te doen")))),
               section(
-                  BlockKind.CONDITIONAL,
+                  BlockGroupKind.CONDITIONAL,
                   new Block.Callout(
                       Block.CalloutKind.LEGAL_BASIS,
                       List.of(paragraph(Text.plain("AVG, art. 6"))),
@@ -82,7 +82,7 @@ class NeutralTreeTest {
                       "dddddddd",
                       true)),
               section(
-                  BlockKind.SOURCES,
+                  BlockGroupKind.SOURCES,
                   new Block.Table(
                       List.of(
                           new Row(
@@ -256,7 +256,7 @@ class NeutralTreeTest {
         .containsExactly(
             new Paragraph(List.of(Text.plain("vooraf")), "", false),
             new Block.Section(
-                BlockKind.DONT,
+                BlockGroupKind.DONT,
                 "Dit doen we niet",
                 List.of(new Paragraph(List.of(Text.plain("erna")), "", false)),
                 "",
@@ -305,7 +305,7 @@ class NeutralTreeTest {
         new Document(
             List.of(
                 new Block.Section(
-                    BlockKind.OPEN,
+                    BlockGroupKind.OPEN,
                     hostile,
                     List.of(
                         paragraph(
@@ -417,7 +417,7 @@ class NeutralTreeTest {
         new Document(
             List.of(
                 section(
-                    BlockKind.DO,
+                    BlockGroupKind.DO,
                     paragraph(
                         Text.plain("Foto’s van 15-jarigen: 3 x “neen”, zie www.voorbeeld.be "),
                         new Inline.FillIn("tel mij niet", ""),
@@ -435,7 +435,7 @@ class NeutralTreeTest {
     }
   }
 
-  private static Block section(BlockKind kind, Block... blocks) {
+  private static Block section(BlockGroupKind kind, Block... blocks) {
     return new Block.Section(kind, kind.title(), List.of(blocks), "ssssssss", true);
   }
 

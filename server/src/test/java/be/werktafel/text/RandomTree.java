@@ -133,7 +133,7 @@ final class RandomTree {
 
   private Document document() {
     List<Block> blocks = new ArrayList<>(blocks(0, 2));
-    for (BlockKind kind : BlockKind.values()) {
+    for (BlockGroupKind kind : BlockGroupKind.values()) {
       if (chance(20)) {
         blocks.add(new Block.Section(kind, "Kop" + text(), blocks(0, 3), "", false));
       }

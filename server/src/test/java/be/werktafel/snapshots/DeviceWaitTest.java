@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CollectingTest {
+class DeviceWaitTest {
   private static final Instant START = Instant.parse("2026-05-27T11:00:00Z");
   private static final long ANNOUNCED = 7;
   private static final Instant ASKED = Instant.parse("2026-05-27T12:30:00Z");
@@ -21,7 +21,7 @@ class CollectingTest {
   private static final DocumentId D2 = new DocumentId("event", "D2.t1:1");
 
   private final Devices devices = Devices.alone("node");
-  private final Collecting collecting = new Collecting(ANNOUNCED, ASKED, ASKED, START, false);
+  private final DeviceWait collecting = new DeviceWait(ANNOUNCED, ASKED, ASKED, START, false);
   private final Person fatima = at("fatima", "t1");
   private final Person jef = at("jef", "t2");
   private final Person atNoTable =
@@ -167,7 +167,7 @@ class CollectingTest {
 
   @Test
   void theAnswerTimeOfDevicesOnAnotherNodeStartsWhenTheyHaveReceivedTheQuestion() {
-    var unasked = new Collecting(ANNOUNCED, ASKED, null, START, false);
+    var unasked = new DeviceWait(ANNOUNCED, ASKED, null, START, false);
     assertThat(unasked.settled(List.of(), ASKED.plusSeconds(14))).isFalse();
     assertThat(unasked.settled(List.of(), ASKED.plusSeconds(15))).isTrue();
     assertThat(unasked.told(ANNOUNCED - 1, ASKED.plusSeconds(1))).isEqualTo(unasked);
@@ -264,7 +264,7 @@ class CollectingTest {
 
   @Test
   void afterARestartDevicesGetTheFullTimeToReturn() {
-    var resumed = new Collecting(ANNOUNCED, ASKED, ASKED, START, true);
+    var resumed = new DeviceWait(ANNOUNCED, ASKED, ASKED, START, true);
     assertThat(resumed.settled(List.of(), ASKED.plusSeconds(14))).isFalse();
     assertThat(resumed.rows(TABLES, List.of(), ASKED.plusSeconds(14)))
         .extracting(SessionEndRow::state)

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The six blocks of every section, in their order. */
-public enum BlockKind {
+public enum BlockGroupKind {
   PRINCIPLE("Uitgangspunt"),
   DO("Dit doen we"),
   DONT("Dit doen we niet"),
@@ -17,7 +17,7 @@ public enum BlockKind {
 
   private final String title;
 
-  BlockKind(String title) {
+  BlockGroupKind(String title) {
     this.title = title;
   }
 
@@ -32,12 +32,12 @@ public enum BlockKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static Optional<BlockKind> of(String wire) {
+  static Optional<BlockGroupKind> of(String wire) {
     return Arrays.stream(values()).filter(kind -> kind.wire().equals(wire)).findFirst();
   }
 
   @JsonCreator
-  static BlockKind fromWire(String wire) {
+  static BlockGroupKind fromWire(String wire) {
     return of(wire).orElseThrow(() -> new IllegalArgumentException("no block kind: " + wire));
   }
 }

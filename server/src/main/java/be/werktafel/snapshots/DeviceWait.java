@@ -19,26 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param lossesSince devices lost before this time are ignored
  * @param returning whether this server restarted, so that devices still have to reconnect
  */
-record Collecting(
+record DeviceWait(
     long announced,
     Instant since,
     @Nullable Instant asked,
     Instant lossesSince,
     boolean returning) {
   /** The longest wait for unsent text before the cut. */
-  static final Duration PATIENCE = Duration.ofSeconds(15);
+  static final Duration GRACE = Duration.ofSeconds(15);
 
   /** The time a device without open text has to report unsent text. */
   static final Duration ANSWER_TIME = Duration.ofSeconds(2);
 
-  Collecting announced(long version) {
-    return new Collecting(version, since, asked, lossesSince, returning);
+  DeviceWait announced(long version) {
+    return new DeviceWait(version, since, asked, lossesSince, returning);
   }
 
   /** Every device has received the messages up to this version. */
-  Collecting told(long version, Instant now) {
+  DeviceWait told(long version, Instant now) {
     return asked == null && version >= announced
-        ? new Collecting(announced, since, now, lossesSince, returning)
+        ? new DeviceWait(announced, since, now, lossesSince, returning)
         : this;
   }
 
@@ -49,7 +49,7 @@ record Collecting(
     return !returning
         && asked != null
         && devices.stream()
-            .filter(Collecting::mayHoldText)
+            .filter(DeviceWait::mayHoldText)
             .noneMatch(device -> state(device, now) == State.WAITING);
   }
 
@@ -114,7 +114,7 @@ record Collecting(
     var patient = now.isBefore(deadline());
     var lostAt = device.lostAt();
     if (lostAt != null) {
-      return patient && now.isBefore(lostAt.plus(PATIENCE)) ? State.WAITING : State.UNREACHABLE;
+      return patient && now.isBefore(lostAt.plus(GRACE)) ? State.WAITING : State.UNREACHABLE;
     }
     if (device.unsent() > 0 || device.writing()) {
       return patient ? State.WAITING : device.answered() >= announced ? State.IN : State.MISSING;
@@ -139,6 +139,6 @@ record Collecting(
   }
 
   private Instant deadline() {
-    return since.plus(PATIENCE);
+    return since.plus(GRACE);
   }
 }
