@@ -60,7 +60,8 @@ public final class GuessLimit {
     private int count;
 
     int add(Instant now) {
-      if (!now.isBefore(start.plus(WINDOW))) {
+      // A clock that was set back ends the window, too.
+      if (now.isBefore(start) || !now.isBefore(start.plus(WINDOW))) {
         start = now;
         count = 0;
       }

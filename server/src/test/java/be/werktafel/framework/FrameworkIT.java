@@ -1,5 +1,6 @@
 package be.werktafel.framework;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.Api;
@@ -11,6 +12,8 @@ import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.collab.Admission;
 import be.werktafel.programme.Events;
+import be.werktafel.programme.Item;
+import be.werktafel.programme.Phase;
 import be.werktafel.programme.WorkSessions;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.text.Block;
@@ -253,9 +256,11 @@ class FrameworkIT {
 
   /** Ends the running session, if any, and starts this one. */
   private void run(int session) {
-    for (int n = 1; n <= 6; n++) {
-      if (sessions.beginEnding(event.id(), n) instanceof WorkSessions.Ending.Begun) {
-        sessions.closeEnding(event.id(), n, "momentopname" + n);
+    for (Item item : events.get(event.id()).items()) {
+      if (item.phase() == Phase.RUNNING) {
+        int running = requireNonNull(item.plan().session());
+        sessions.beginEnding(event.id(), running);
+        sessions.closeEnding(event.id(), running, "momentopname" + running);
       }
     }
     clock.pass(java.time.Duration.ofMinutes(5));

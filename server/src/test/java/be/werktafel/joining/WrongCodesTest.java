@@ -31,6 +31,20 @@ class WrongCodesTest {
   }
 
   @Test
+  void aClockThatIsSetBackDoesNotKeepAGuessingDeviceRefused() {
+    var clock = new SettableClock(Instant.parse("2026-11-22T09:00:00Z"));
+    var wrongCodes = new WrongCodes(clock);
+    for (int i = 0; i <= WrongCodes.PER_DEVICE; i++) {
+      wrongCodes.wrong("device", "k7maa" + Ids.ALPHABET.charAt(i));
+    }
+    assertThat(wrongCodes.wrong("device", "k7mabb").code()).isEqualTo("te-veel-pogingen");
+
+    clock.set(Instant.parse("2026-11-22T08:00:00Z"));
+
+    assertThat(wrongCodes.wrong("device", "k7mabc").code()).isEqualTo("onbekende-code");
+  }
+
+  @Test
   void anOverlongCodeIsNotACode() {
     assertThat(Invitations.normalised("a".repeat(100_000))).isEmpty();
   }
