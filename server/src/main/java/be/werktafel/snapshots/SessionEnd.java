@@ -193,21 +193,21 @@ class SessionEnd {
   /** Asks the devices and waits for their text. Empty when another node took over. */
   private Optional<List<SessionEndRow>> ask(Run run) {
     var tableIds = steps.tableIds(run.event());
-    var unasked =
+    var unannounced =
         new DeviceWait(
             Long.MAX_VALUE, run.since(), null, run.begun().startedAt(), areReturning(run));
-    var rows = unasked.rows(tableIds, devices.of(run.event()), clock.instant());
+    var rows = unannounced.rows(tableIds, devices.of(run.event()), clock.instant());
     var version = steps.ask(run.event(), run.view(Phase.ANNOUNCED, rows));
-    var collecting = unasked.announced(version);
+    var deviceWait = unannounced.announced(version);
     var shown = false;
     var beatAt = clock.instant();
     while (true) {
       var seen = devices.changes();
       var now = clock.instant();
       var roll = devices.roll(run.event());
-      collecting = collecting.told(roll.told(), now);
-      var newRows = collecting.rows(tableIds, roll.devices(), now);
-      var settled = collecting.settled(roll.devices(), now);
+      deviceWait = deviceWait.told(roll.told(), now);
+      var newRows = deviceWait.rows(tableIds, roll.devices(), now);
+      var settled = deviceWait.settled(roll.devices(), now);
       var news = !shown || (!settled && !newRows.equals(rows));
       if (news || !now.isBefore(beatAt.plus(HEARTBEAT))) {
         rows = newRows;
@@ -226,7 +226,7 @@ class SessionEnd {
             run.event(),
             run.session().number(),
             run.begun().run(),
-            collecting.absent(roll.devices(), now));
+            deviceWait.absent(roll.devices(), now));
         return Optional.of(newRows);
       }
       pause(run, seen);

@@ -59,6 +59,9 @@ final class DocumentConnection implements Client {
     }
   }
 
+  /** The place that the document led to, and its member for this connection. */
+  private record Entered(Place place, Member member) {}
+
   private final Connection connection;
   private final Address address;
 
@@ -69,8 +72,7 @@ final class DocumentConnection implements Client {
   private State state = State.WAITING;
   private boolean refusalRepeated;
   private CloseReason shutReason = CloseReason.CLOSED;
-  private @Nullable Place place;
-  private @Nullable Member member;
+  private @Nullable Entered entered;
   private Instant tokenUntil = Instant.MAX;
   private boolean tokenAsked;
 
@@ -105,7 +107,11 @@ final class DocumentConnection implements Client {
   }
 
   synchronized @Nullable Member member() {
-    return state == State.OPEN ? member : null;
+    return state == State.OPEN && entered != null ? entered.member() : null;
+  }
+
+  private synchronized @Nullable Entered entered() {
+    return entered;
   }
 
   /** Whether a token is being checked. */
@@ -222,17 +228,12 @@ final class DocumentConnection implements Client {
   }
 
   private void pass(Message message) {
-    Place to;
-    Member by;
-    synchronized (this) {
-      to = place;
-      by = member;
-    }
-    if (to == null || by == null) {
+    Entered open = entered();
+    if (open == null) {
       return;
     }
     try {
-      to.receive(by, message);
+      open.place().receive(open.member(), message);
     } catch (MalformedException e) {
       boolean counted =
           message instanceof Message.DocumentUpdate || message instanceof Message.SyncStep2;
@@ -281,20 +282,9 @@ final class DocumentConnection implements Client {
     RightsRevision rights = connection.services().rights();
     long revisions = rights.count();
     openIfAllowed(token);
-    if (rights.count() != revisions) {
-      reviseAgain(rights);
-    }
-  }
-
-  private void reviseAgain(RightsRevision rights) {
-    Place entered;
-    Member by;
-    synchronized (this) {
-      entered = place;
-      by = member;
-    }
-    if (entered != null && by != null) {
-      rights.revise(entered, by);
+    Entered open = entered();
+    if (rights.count() != revisions && open != null) {
+      rights.revise(open.place(), open.member());
     }
   }
 
@@ -359,16 +349,14 @@ final class DocumentConnection implements Client {
   /** Returns false when the place is closing and must be looked up again. */
   private boolean enter(Place to, Member entering, Instant until) {
     synchronized (this) {
-      place = to;
-      member = entering;
+      entered = new Entered(to, entering);
       tokenUntil = until;
       tokenAsked = false;
       state = State.OPEN;
     }
     if (!to.enter(entering)) {
       synchronized (this) {
-        place = null;
-        member = null;
+        entered = null;
         state = State.OPENING;
       }
       return false;
@@ -381,14 +369,12 @@ final class DocumentConnection implements Client {
 
   /** Tells the client, in an open document, that the connection exceeded the rate limit. */
   void sendSlowed() {
-    Place entered;
-    Member present;
+    Entered open;
     synchronized (this) {
-      entered = place;
-      present = state == State.OPEN ? member : null;
+      open = state == State.OPEN ? entered : null;
     }
-    if (entered != null && present != null) {
-      entered.slowed(present);
+    if (open != null) {
+      open.place().slowed(open.member());
     }
   }
 
@@ -437,32 +423,26 @@ final class DocumentConnection implements Client {
 
   @Override
   public void refuse(CloseReason reason, boolean counted, String detail) {
-    Place from;
-    Member present;
-    synchronized (this) {
-      from = place;
-      present = member;
-    }
-    if (present == null || from == null) {
+    Entered open = entered();
+    if (open == null) {
       repeatRefusal();
       return;
     }
     connection.services().refusals().document(connection.id(), address.document(), reason, detail);
     if (counted) {
-      present.send(new Message.SyncStatus(false));
+      open.member().send(new Message.SyncStatus(false));
     }
-    present.close(reason);
-    from.leave(present, Place.Leaving.CLEAN);
+    open.member().close(reason);
+    open.place().leave(open.member(), Place.Leaving.CLEAN);
   }
 
   @Override
   public void ended(Member ended, CloseReason reason) {
     synchronized (this) {
-      if (member != ended) {
+      if (entered == null || entered.member() != ended) {
         return;
       }
-      place = null;
-      member = null;
+      entered = null;
       state = State.SHUT;
       shutReason = reason;
     }
@@ -493,13 +473,10 @@ final class DocumentConnection implements Client {
   }
 
   private void closedByClient() {
-    Place from;
-    Member leaving;
+    Entered left;
     synchronized (this) {
-      from = place;
-      leaving = member;
-      place = null;
-      member = null;
+      left = entered;
+      entered = null;
       if (state == State.WAITING) {
         queue.forEach(item -> connection.releaseEarly(item.bytes()));
         queue.clear();
@@ -510,24 +487,23 @@ final class DocumentConnection implements Client {
         connection.forget(this);
       }
     }
-    if (from != null && leaving != null) {
-      leaving.leave();
-      from.leave(leaving, Place.Leaving.CLEAN);
-    }
+    leave(left, Place.Leaving.CLEAN);
     send(new Message.Close("provider_initiated"));
   }
 
   void connectionClosed(Place.Leaving how) {
-    Place from;
-    Member leaving;
+    Entered left;
     synchronized (this) {
-      from = place;
-      leaving = member;
+      left = entered;
       queue.clear();
     }
-    if (from != null && leaving != null) {
-      leaving.leave();
-      from.leave(leaving, how);
+    leave(left, how);
+  }
+
+  private static void leave(@Nullable Entered left, Place.Leaving how) {
+    if (left != null) {
+      left.member().leave();
+      left.place().leave(left.member(), how);
     }
   }
 
