@@ -1,4 +1,4 @@
-/** The arrows of the web's folders: app → features → collab, api, i18n, ui. */
+/** The arrows of the web's folders: app → features → passages → collab, api, i18n, ui. */
 const layer = (name, comment, from, to) => ({
   name,
   comment,
@@ -10,10 +10,21 @@ const layer = (name, comment, from, to) => ({
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
-    layer('ui-knows-nothing', 'ui is domain-free', '^src/ui/', '^src/(app|features|collab|api)/'),
-    layer('i18n-knows-nothing', 'catalogues are words', '^src/i18n/', '^src/(app|features|collab|api|ui)/'),
-    layer('api-is-low', 'api only fetches', '^src/api/', '^src/(app|features|collab|ui)/'),
-    layer('collab-knows-no-feature', 'collab carries, features mean', '^src/collab/', '^src/(app|features)/'),
+    layer('ui-knows-nothing', 'ui is domain-free', '^src/ui/', '^src/(app|features|passages|collab|api)/'),
+    layer(
+      'i18n-knows-nothing',
+      'catalogues are words',
+      '^src/i18n/',
+      '^src/(app|features|passages|collab|api|ui)/',
+    ),
+    layer('api-is-low', 'api only fetches', '^src/api/', '^src/(app|features|passages|collab|ui)/'),
+    layer(
+      'collab-knows-no-feature',
+      'collab carries, features mean',
+      '^src/collab/',
+      '^src/(app|features|passages)/',
+    ),
+    layer('passages-know-no-feature', 'features point at passages', '^src/passages/', '^src/(app|features)/'),
     layer('features-do-not-know-the-app', 'app composes', '^src/features/', '^src/app/'),
     {
       name: 'features-do-not-know-each-other',

@@ -4,8 +4,8 @@
  * and of the server use the same ones.
  */
 import * as Y from 'yjs';
-import { DraftWords, type Span } from '#features/review/draft-words.ts';
-import { type Anchor, findPassage, lookAlikes } from '#features/review/passage-search.ts';
+import { DraftWords, type Span } from '#passages/draft-words.ts';
+import { type Anchor, findPassage, lookAlikes } from '#passages/passage-search.ts';
 import { randomOf } from './random.ts';
 
 interface PassageHistory {

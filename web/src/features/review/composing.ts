@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '#collab/me.ts';
-import type { Anchor } from './anchor.ts';
+import type { Anchor } from '#passages/anchor.ts';
 import type { ThreadType } from './threads.ts';
 import { useUnsent } from './unsent.ts';
 

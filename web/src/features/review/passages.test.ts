@@ -2,10 +2,10 @@ import { type Editor, Extension, Node } from '@tiptap/core';
 import StarterKit from '@tiptap/starter-kit';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
+import { anchorOf, locate } from '#passages/anchor.ts';
+import { DraftWords } from '#passages/draft-words.ts';
+import { findPassage } from '#passages/passage-search.ts';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
-import { anchorOf, locate } from './anchor.ts';
-import { DraftWords } from './draft-words.ts';
-import { findPassage } from './passage-search.ts';
 import { Passages, placesOf, showPassages } from './passages.ts';
 
 const BlockId = Extension.create({

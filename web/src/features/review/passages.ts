@@ -2,7 +2,7 @@ import { type Editor, Extension } from '@tiptap/core';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
-import { type Anchor, locator, type Range } from './anchor.ts';
+import { type Anchor, locator, type Range } from '#passages/anchor.ts';
 
 /** A passage to look for in the text, and whether to mark it there. */
 export interface Passage {

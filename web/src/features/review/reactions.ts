@@ -1,4 +1,4 @@
-import type { Range } from './anchor.ts';
+import type { Range } from '#passages/anchor.ts';
 import type { Thread } from './threads.ts';
 
 export interface Shown {

@@ -5,7 +5,7 @@ import { PUSHED } from '#api/query-client.ts';
 import type { Role } from '#api/wire.ts';
 import { useEventConnection, useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
-import type { Anchor } from './anchor.ts';
+import type { Anchor } from '#passages/anchor.ts';
 
 export const threadTypes = ['question', 'risk', 'source', 'example', 'correction'] as const;
 export type ThreadType = (typeof threadTypes)[number];

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useState } from 'react';
-import { type Anchor, anchorOf } from './anchor.ts';
+import { type Anchor, anchorOf } from '#passages/anchor.ts';
 import { type Places, placesOf, showPassages } from './passages.ts';
 import type { Thread } from './threads.ts';
 import './passages.css';

@@ -1,6 +1,7 @@
 package be.werktafel.review;
 
 import be.werktafel.access.Role;
+import be.werktafel.passages.Anchor;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;

@@ -2,6 +2,7 @@ package be.werktafel.review;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
+import be.werktafel.passages.AnchorBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,26 +30,6 @@ class ThreadController {
   /** The request to open a thread; all fields are required. */
   @Schema(name = "NewThread")
   record Opening(@Nullable ThreadType type, @Nullable String text, @Nullable AnchorBody anchor) {}
-
-  /** An anchor as it comes in; the context around the quote may be missing. */
-  @Schema(name = "NewAnchor")
-  record AnchorBody(
-      @Nullable String start,
-      @Nullable String end,
-      @Nullable String blockId,
-      @Nullable String quote,
-      @Nullable String before,
-      @Nullable String after) {
-    Anchor anchor() {
-      return new Anchor(
-          Objects.requireNonNullElse(start, ""),
-          Objects.requireNonNullElse(end, ""),
-          Objects.requireNonNullElse(blockId, ""),
-          Objects.requireNonNullElse(quote, ""),
-          Objects.requireNonNullElse(before, ""),
-          Objects.requireNonNullElse(after, ""));
-    }
-  }
 
   @Schema(name = "NewReply")
   record Answer(@Nullable String text) {}

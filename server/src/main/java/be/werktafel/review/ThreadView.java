@@ -1,6 +1,7 @@
 package be.werktafel.review;
 
 import be.werktafel.access.Role;
+import be.werktafel.passages.Anchor;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

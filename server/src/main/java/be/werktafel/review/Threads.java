@@ -10,10 +10,12 @@ import be.werktafel.collab.EventChannel;
 import be.werktafel.collab.LiveDocuments;
 import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
+import be.werktafel.passages.Anchor;
+import be.werktafel.passages.Anchor.LookAlikes;
+import be.werktafel.passages.Passage;
 import be.werktafel.programme.Tables;
 import be.werktafel.programme.TablesChanged;
 import be.werktafel.programme.Topic;
-import be.werktafel.review.Anchor.LookAlikes;
 import be.werktafel.review.ReviewThread.Author;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
@@ -81,9 +83,9 @@ public class Threads implements Topic<ThreadView.News> {
 
   /** The ids of the threads whose passage is gone from a text. */
   public static Set<String> detached(List<ReviewThread> threads, Doc text) {
-    var words = DraftWords.of(text);
+    var isGone = Passage.isGoneFrom(text);
     return threads.stream()
-        .filter(thread -> Passage.find(text, words, thread.anchor()).isEmpty())
+        .filter(thread -> isGone.test(thread.anchor()))
         .map(ReviewThread::id)
         .collect(Collectors.toUnmodifiableSet());
   }

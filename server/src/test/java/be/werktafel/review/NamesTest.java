@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
+import be.werktafel.passages.Anchor;
 import be.werktafel.review.ReviewThread.Author;
 import be.werktafel.review.ReviewThread.Reply;
 import java.time.Instant;

@@ -1,7 +1,7 @@
-package be.werktafel.review;
+package be.werktafel.passages;
 
-import be.werktafel.review.Anchor.LookAlikes;
-import be.werktafel.review.DraftWords.Span;
+import be.werktafel.passages.Anchor.LookAlikes;
+import be.werktafel.passages.DraftWords.Span;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.RelativePosition.Place;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code passage-search.ts} of the web application takes the same steps in the same order and is
  * tested against this class.
  */
-final class Passage {
+public final class Passage {
   /**
    * Equal characters of quote and context that are needed to recognise a passage; "ja" alone occurs
    * everywhere.
@@ -69,9 +69,10 @@ final class Passage {
     return Optional.ofNullable(new Passage(doc, text, anchor).find());
   }
 
-  /** Whether nothing is left of the passage in the text. */
-  static boolean isGone(Doc doc, Anchor anchor) {
-    return find(doc, DraftWords.of(doc), anchor).isEmpty();
+  /** Says of an anchor whether its passage is gone; valid for the current state of the text. */
+  public static Predicate<Anchor> isGoneFrom(Doc doc) {
+    var text = DraftWords.of(doc);
+    return anchor -> find(doc, text, anchor).isEmpty();
   }
 
   /** The current text of the passage; empty when it is gone. */
@@ -81,7 +82,7 @@ final class Passage {
   }
 
   /** How closely other places with the same words match the passage. */
-  static LookAlikes lookAlikes(Doc doc, Anchor anchor) {
+  public static LookAlikes lookAlikes(Doc doc, Anchor anchor) {
     return new Passage(doc, DraftWords.of(doc), anchor).lookAlikes();
   }
 

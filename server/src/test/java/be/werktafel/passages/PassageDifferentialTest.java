@@ -1,8 +1,8 @@
-package be.werktafel.review;
+package be.werktafel.passages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.werktafel.review.DraftWords.Span;
+import be.werktafel.passages.DraftWords.Span;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.YjsInNode;
 import java.util.Base64;

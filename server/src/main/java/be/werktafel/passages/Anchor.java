@@ -1,4 +1,4 @@
-package be.werktafel.review;
+package be.werktafel.passages;
 
 import be.werktafel.lib0.MalformedException;
 import be.werktafel.yjs.RelativePosition;
@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.annotation.PersistenceCreator;
 
 /**
- * The passage of a thread.
+ * A passage of a draft.
  *
  * @param start Yjs relative position of the first character, base64; sticks to the passage
  * @param end the same after the last character
  * @param blockId the block the passage starts in
- * @param quote the passage's text when the thread was opened
+ * @param quote the passage's text when it was anchored
  * @param before a few words before the passage
  * @param after a few words after it
- * @param lookAlikes how closely other places with the same words matched then; null for a thread
+ * @param lookAlikes how closely other places with the same words matched then; null for an anchor
  *     from before this was stored
  */
-record Anchor(
+public record Anchor(
     String start,
     String end,
     String blockId,
@@ -33,8 +33,8 @@ record Anchor(
   private static final int MAX_BLOCK_ID = 40;
 
   /**
-   * How closely other places with the same words matched the passage when the thread was opened:
-   * the largest number of equal context characters. Those places are never taken for a passage that
+   * How closely other places with the same words matched the passage when it was anchored: the
+   * largest number of equal context characters. Those places are never taken for a passage that
    * moved.
    *
    * @param inBlock in the block of the passage; {@link #NONE} without such a place
@@ -45,21 +45,22 @@ record Anchor(
     static final LookAlikes UNKNOWN = new LookAlikes(NONE, NONE);
   }
 
-  /** An anchor of a new thread. */
+  /** An anchor as it is stored. */
   @PersistenceCreator
-  Anchor {}
+  public Anchor {}
 
   /** An anchor as a person points at it. */
-  Anchor(String start, String end, String blockId, String quote, String before, String after) {
+  public Anchor(
+      String start, String end, String blockId, String quote, String before, String after) {
     this(start, end, blockId, quote, before, after, null);
   }
 
-  Anchor with(LookAlikes known) {
+  public Anchor with(LookAlikes known) {
     return new Anchor(start, end, blockId, quote, before, after, known);
   }
 
   /** Whether both ends are relative positions and every text is within bounds. */
-  boolean isSound() {
+  public boolean isSound() {
     return !quote.isBlank()
         && quote.length() <= MAX_QUOTE
         && before.length() <= MAX_CONTEXT

@@ -1,4 +1,4 @@
-package be.werktafel.review;
+package be.werktafel.passages;
 
 import be.werktafel.text.NeutralReader;
 import be.werktafel.yjs.Doc;
