@@ -32,7 +32,7 @@ export class Unreachable extends Error {
   }
 }
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 async function call<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json' };
@@ -68,6 +68,14 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>('POST', path, body);
+}
+
+export function put<T>(path: string, body: unknown = {}): Promise<T> {
+  return call<T>('PUT', path, body);
+}
+
+export function remove<T>(path: string): Promise<T> {
+  return call<T>('DELETE', path);
 }
 
 const KEPT_AFTER_MS = 6_000;

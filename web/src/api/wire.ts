@@ -22,6 +22,7 @@ export type BlockCalloutKind = 'recommendation' | 'condition' | 'risk' | 'exampl
 export type BlockAlignment = 'left' | 'center' | 'right';
 export type BlockDecisionStatus = 'open' | 'agreed' | 'notAgreed';
 export type DraftDifferenceChange = 'added' | 'removed' | 'changed' | 'unchanged';
+export type CaseVerdict = 'guides' | 'silent' | 'contradicts';
 export type CloseReason =
   | 'aanmelden'
   | 'geen-toegang'
@@ -59,6 +60,7 @@ export type EndingRowState = 'waiting' | 'in' | 'missing' | 'unreachable';
 export type ItemKind = 'reception' | 'plenary' | 'session' | 'break' | 'meal' | 'feedback' | 'end';
 export type ItemState = 'planned' | 'running' | 'overrun' | 'ending' | 'ended' | 'reopened';
 export type PresentationPhase = 'none' | 'slides' | 'paused' | 'ended';
+export type SectionStatus = 'empty' | 'sketch' | 'proposal' | 'tested' | 'supported' | 'notAgreed';
 export type TableSymbol = 'cirkel' | 'vierkant' | 'driehoek' | 'ruit' | 'zeshoek' | 'ster';
 export type LiveMessage =
   | {
@@ -83,6 +85,12 @@ export type LiveMessage =
       at: string;
       body: Programme;
       topic: 'programme';
+      v: number;
+    }
+  | {
+      at: string;
+      body: Progress | null;
+      topic: 'progress';
       v: number;
     }
   | {
@@ -140,6 +148,10 @@ export interface Anchor {
 export interface LookAlikes {
   elsewhere: number;
   inBlock: number;
+}
+export interface AnsweredQuestion {
+  anchor?: Anchor;
+  questionId: string;
 }
 export interface Author {
   id: string | null;
@@ -266,6 +278,17 @@ export interface Case {
   text: string;
   title: string;
   twist: string;
+}
+export interface CaseRun {
+  anchor?: Anchor;
+  at: string;
+  caseId: string;
+  draftId: string;
+  id: string;
+  note: string;
+  tableId?: string;
+  verdict: CaseVerdict;
+  whole: boolean;
 }
 export interface ChosenNewcomers {
   ids?: string[] | null;
@@ -527,6 +550,7 @@ export interface Live {
   invitations: InvitationCode[] | null;
   plenary: PlenaryState;
   programme: Programme;
+  progress: Progress | null;
   snapshots: SnapshotSummary[];
   tables: Tables;
   v: number;
@@ -579,6 +603,24 @@ export interface ProgrammePart {
   minutes: number;
   startsAt: string;
   title: string;
+}
+export interface Progress {
+  caseRuns: CaseRun[];
+  ownCases: OwnCase[];
+  sections: SectionProgress[];
+}
+export interface OwnCase {
+  id: string;
+  tableId: string | null;
+  text: string;
+  title: string;
+}
+export interface SectionProgress {
+  answered: AnsweredQuestion[];
+  changedSincePoll: boolean;
+  draftId: string;
+  stated: SectionStatus;
+  status: SectionStatus;
 }
 export interface Tables {
   tables: Table[];
@@ -673,6 +715,23 @@ export interface NewAnchor {
   quote?: string | null;
   start?: string | null;
 }
+export interface NewAnswer {
+  anchor?: NewAnchor | null;
+}
+export interface NewCase {
+  text?: string | null;
+  title?: string | null;
+}
+export interface NewCaseId {
+  id: string;
+}
+export interface NewCaseRun {
+  anchor?: NewAnchor | null;
+  caseId?: string | null;
+  note?: string | null;
+  verdict?: CaseVerdict | null;
+  whole: boolean;
+}
 export interface NewEvent {
   startsOn?: string | null;
   template?: string | null;
@@ -694,6 +753,9 @@ export interface Notice {
 }
 export interface Now {
   now: string;
+}
+export interface PollOutcome {
+  outcome?: SectionStatus | null;
 }
 export interface PresentPerson {
   id: string;
@@ -763,6 +825,9 @@ export interface TableSheet {
   headline: string;
   roomQuestion: string;
   tableId: string;
+}
+export interface StatedStatus {
+  status?: SectionStatus | null;
 }
 export interface Waits {
   event: EventName;

@@ -15,6 +15,7 @@ const live: Live = {
   },
   tables: { tables: [] },
   snapshots: [],
+  progress: null,
   plenary: {
     phase: 'none',
     snapshotId: null,

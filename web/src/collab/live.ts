@@ -20,6 +20,7 @@ const FIELDS: Record<Exclude<keyof Live, 'v' | 'at' | 'plenary'>, true> = {
   ending: true,
   invitations: true,
   waiting: true,
+  progress: true,
 };
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };

@@ -3,6 +3,7 @@ import { common } from './en/common.ts';
 import { history } from './en/history.ts';
 import { join } from './en/join.ts';
 import { plenary } from './en/plenary.ts';
+import { progress } from './en/progress.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
@@ -16,6 +17,7 @@ export const en: Translation<typeof nlBE> = {
   history,
   join,
   plenary,
+  progress,
   reading,
   refusals,
   review,

@@ -3,10 +3,11 @@ import { common } from './nl/common.ts';
 import { history } from './nl/history.ts';
 import { join } from './nl/join.ts';
 import { plenary } from './nl/plenary.ts';
+import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
 import { review } from './nl/review.ts';
 import { writing } from './nl/writing.ts';
 
 /** The first language, which defines the keys. */
-export const nlBE = { cockpit, common, history, join, plenary, reading, refusals, review, writing };
+export const nlBE = { cockpit, common, history, join, plenary, progress, reading, refusals, review, writing };

@@ -14,6 +14,7 @@ import { InvitationCard } from './invitation-card.tsx';
 import { isOnlyLocal, useInvitations } from './invitations.ts';
 import { ProgrammeRibbon } from './programme-ribbon.tsx';
 import classes from './regie-page.module.css';
+import { SectionMatrix } from './section-matrix.tsx';
 import { SnapshotList } from './snapshot-list.tsx';
 import { TableTile } from './table-tile.tsx';
 import { WaitingNewcomers } from './waiting-newcomers.tsx';
@@ -69,6 +70,7 @@ export function RegiePage() {
             />
           ))}
         </div>
+        <SectionMatrix eventId={eventId} tables={tables} />
       </div>
       <div className={classes.right}>
         <SnapshotList {...{ eventId, snapshots, zone }} />

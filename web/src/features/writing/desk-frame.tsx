@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { SideDrawer } from '#ui/overlay.tsx';
 import { useScreenKeyboard } from '#ui/use-keyboard.ts';
 import classes from './desk-frame.module.css';
-import type { PanelName } from './desk-panels.tsx';
+import type { PanelName } from './desk-tool.ts';
 
 interface Props {
   /** Renders the list of sections. The argument closes the drawer that may contain it. */

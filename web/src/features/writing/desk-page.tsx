@@ -11,13 +11,23 @@ import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
 import { Notice } from '#ui/notice.tsx';
 import { PagePart } from '#ui/page-part.tsx';
 import { DeskFrame } from './desk-frame.tsx';
-import { addressOf, asksLittle, type Place, placesFor, rememberSection, sectionsOf } from './desk-model.ts';
+import {
+  addressOf,
+  asksLittle,
+  opens,
+  type Place,
+  placesFor,
+  rememberSection,
+  sectionsOf,
+} from './desk-model.ts';
 import classes from './desk-page.module.css';
-import { DeskPanels, type PanelName } from './desk-panels.tsx';
+import { DeskPanels } from './desk-panels.tsx';
+import type { PanelName } from './desk-tool.ts';
 import { DraftText } from './editor/draft-text.tsx';
 import { FormatToolbar } from './editor/format-toolbar.tsx';
 import { EmptiedNotice } from './emptied-notice.tsx';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
+import { StatusControl } from './progress/status-control.tsx';
 import { RescueCards } from './rescue-cards.tsx';
 import { SectionHeader } from './section-header.tsx';
 import { SectionList } from './section-list.tsx';
@@ -100,6 +110,7 @@ function Desk({ place, places, slots }: DeskProps) {
   const framework = useFramework(eventId);
   const { zone } = useEventSummary(eventId);
   const few = useLive(asksLittle);
+  const asksStatus = useLive((live) => opens(live, 'status'));
   const snapshots = useLive((live) => live.snapshots);
   const myTable = useLive((live) => live.tables.tables.find((table) => table.id === me.tableId) ?? null);
   const onPhone = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
@@ -194,6 +205,7 @@ function Desk({ place, places, slots }: DeskProps) {
               place={place}
               notice={dimension?.notice ?? null}
               reads={!writable && open?.scope !== null && !own}
+              status={asksStatus && <StatusControl draftId={place.draft.id} own={own} />}
               presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
             />
             <SheetCard myTable={myTable} own={own} />

@@ -4,13 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Framework, Table, Tool } from '#api/wire.ts';
 import type { OpenDraft } from '#collab/draft-session.ts';
 import { useLive } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
 import { CasesPanel } from './cases-panel.tsx';
 import type { Place } from './desk-model.ts';
+import type { DeskTool, PanelName } from './desk-tool.ts';
+import { MaterialPanel } from './material-panel.tsx';
 import { MorePanel } from './more-panel.tsx';
+import { StatusControl } from './progress/status-control.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 import type { DeskSlots } from './slots.ts';
-
-export type PanelName = 'questions' | 'threads' | 'cases' | 'more';
 
 interface Props extends Pick<DeskSlots, 'reactions'> {
   place: Place;
@@ -37,55 +39,78 @@ export function DeskPanels({
   reactions: { Panel, Count },
 }: Props) {
   const { t } = useTranslation('writing');
-  const tools = useLive((live) => live.programme.effective.tools);
-  const has = (tool: Tool) => tools.includes(tool) || (tool === 'questions' && part === 'questions');
-  const cases = framework.cases.filter(
-    (each) => place.section.caseIds.includes(each.id) || each.id === myTable?.caseId,
-  );
-  const ownCase = [...cases].sort(
-    (a, b) => Number(b.id === myTable?.caseId) - Number(a.id === myTable?.caseId),
-  );
-  const tabs: PanelName[] = [
-    ...(has('questions') ? (['questions'] as const) : []),
-    ...(has('threads') && part === 'all' ? (['threads'] as const) : []),
-    ...(has('cases') && cases.length > 0 ? (['cases'] as const) : []),
-    'more',
-  ];
-  const underMore = part === 'all' && !has('threads');
-  const wanted = underMore && chosen === 'threads' ? 'more' : chosen;
-  const shown = tabs.includes(wanted) ? wanted : (tabs[0] ?? 'more');
-  const count = <Count draftIds={[place.draft.id]} />;
+  const opens = useLive((live) => live.programme.effective.tools);
+  const has = (tool: Tool) => opens.includes(tool);
+  const me = useMe();
   const reactions = open && editor && <Panel draft={place.draft} editor={editor} />;
   if (part === 'threads') return reactions;
+  const own =
+    (myTable !== null && place.draft.tableId === myTable.id) ||
+    (me.role === 'FACILITATOR' && place.draft.tableId === null);
+  const tools: DeskTool[] = [
+    {
+      name: 'questions',
+      opened: has('questions') || part === 'questions',
+      body: <QuestionsPanel section={place.section} draftId={place.draft.id} {...{ editor, own, myTable }} />,
+    },
+    {
+      name: 'material',
+      opened: has('startingMaterial') && framework.startingMaterial.length > 0,
+      body: <MaterialPanel material={framework.startingMaterial} />,
+    },
+  ];
+  if (part === 'all') {
+    const count = <Count draftIds={[place.draft.id]} />;
+    tools.push({ name: 'threads', opened: has('threads'), count, body: reactions });
+  }
+  if (framework.cases.length > 0) {
+    tools.push({
+      name: 'cases',
+      opened: has('cases'),
+      body: <CasesPanel {...{ place, framework, myTable, editor }} />,
+    });
+  }
+  if (!has('status')) {
+    tools.push({
+      name: 'status',
+      opened: false,
+      body: <StatusControl draftId={place.draft.id} own={own} />,
+    });
+  }
+  const tabs = tools.filter(({ opened }) => opened);
+  const folded = tools.filter(({ opened }) => !opened);
+  const shown = tabs.some(({ name }) => name === chosen)
+    ? chosen
+    : chosen === 'more' || folded.some(({ name }) => name === chosen)
+      ? 'more'
+      : (tabs[0]?.name ?? 'more');
   return (
     <Tabs value={shown} onChange={(value) => value && onChoose(value as PanelName)} keepMounted={false}>
       <Tabs.List grow={false} aria-label={t('panel.label')}>
-        {tabs.map((tab) => (
-          <Tabs.Tab key={tab} value={tab} mih={44} px={12}>
-            {t(`panel.${tab}`)}
-            {tab === (underMore ? 'more' : 'threads') && count}
+        {tabs.map(({ name, count }) => (
+          <Tabs.Tab key={name} value={name} mih={44} px={12}>
+            {t(`panel.${name}`)}
+            {count}
           </Tabs.Tab>
         ))}
+        <Tabs.Tab value="more" mih={44} px={12}>
+          {t('panel.more')}
+          {folded.map(({ name, count }) => count && <span key={name}>{count}</span>)}
+        </Tabs.Tab>
       </Tabs.List>
-      <Tabs.Panel value="questions">
-        <QuestionsPanel section={place.section} />
-      </Tabs.Panel>
-      <Tabs.Panel value="threads" keepMounted>
-        {reactions}
-      </Tabs.Panel>
-      <Tabs.Panel value="cases">
-        <CasesPanel cases={ownCase} />
-      </Tabs.Panel>
+      {tabs.map(({ name, body }) => (
+        <Tabs.Panel key={name} value={name} keepMounted={name === 'threads'}>
+          {body}
+        </Tabs.Panel>
+      ))}
       <Tabs.Panel value="more">
         <MorePanel
           place={place}
           framework={framework}
           myTable={myTable}
-          cases={ownCase}
+          folded={folded}
+          chosen={chosen}
           has={has}
-          reactions={underMore ? reactions : null}
-          reactionCount={count}
-          reactionsWanted={chosen === 'threads'}
         />
       </Tabs.Panel>
     </Tabs>

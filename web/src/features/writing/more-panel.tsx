@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEventSummary } from '#api/event.ts';
-import type { Case, Framework, Table, Tool } from '#api/wire.ts';
+import type { Framework, Table, Tool } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
-import { CasesPanel } from './cases-panel.tsx';
 import type { Place } from './desk-model.ts';
+import type { DeskTool, PanelName } from './desk-tool.ts';
 import classes from './panels.module.css';
-import { QuestionsPanel } from './questions-panel.tsx';
 import { RestorePanel } from './restore-panel.tsx';
 import { SheetFields } from './sheet-fields.tsx';
 
@@ -14,26 +13,15 @@ interface Props {
   place: Place;
   framework: Framework;
   myTable: Table | null;
-  cases: Case[];
+  /** The tools that the current item does not open. */
+  folded: readonly DeskTool[];
+  /** The tool to show unfolded. */
+  chosen: PanelName;
   has: (tool: Tool) => boolean;
-  /** The reactions, when they have no tab of their own. */
-  reactions: ReactNode;
-  reactionCount: ReactNode;
-  /** Whether the reactions must be shown. */
-  reactionsWanted: boolean;
 }
 
 /** The tools that the current item does not open. */
-export function MorePanel({
-  place,
-  framework,
-  myTable,
-  cases,
-  has,
-  reactions,
-  reactionCount,
-  reactionsWanted,
-}: Props) {
+export function MorePanel({ place, framework, myTable, folded, chosen, has }: Props) {
   const { t } = useTranslation('writing');
   const { zone } = useEventSummary(useEventConnection().eventId);
   const own = myTable !== null && place.draft.tableId === myTable.id;
@@ -46,41 +34,24 @@ export function MorePanel({
             <SheetFields sheet={myTable.sheet} fields={hidden} />
           </Fold>
         )}
-        {!has('questions') && (
-          <Fold title={t('panel.questions')}>
-            <QuestionsPanel section={place.section} />
-          </Fold>
-        )}
         {place.draft.access === 'write' && <RestorePanel draftId={place.draft.id} zone={zone} />}
-        {reactions && (
-          <Fold
-            title={
-              <>
-                {t('panel.threads')}
-                {reactionCount}
-              </>
-            }
-            open={reactionsWanted}
-          >
-            {reactions}
-          </Fold>
+        {folded.map(
+          ({ name, count, body }) =>
+            body && (
+              <Fold
+                key={name}
+                title={
+                  <>
+                    {t(`panel.${name}`)}
+                    {count}
+                  </>
+                }
+                open={chosen === name}
+              >
+                {body}
+              </Fold>
+            ),
         )}
-        {!has('cases') && cases.length > 0 && (
-          <Fold title={t('panel.cases')}>
-            <CasesPanel cases={cases} />
-          </Fold>
-        )}
-        <Fold title={t('more.startingMaterial')}>
-          {framework.startingMaterial.length === 0 ? (
-            <p className={classes.hint}>{t('more.noStartingMaterial')}</p>
-          ) : (
-            <ul>
-              {framework.startingMaterial.map((material) => (
-                <li key={material.id}>{material.title}</li>
-              ))}
-            </ul>
-          )}
-        </Fold>
         <Fold title={t('more.glossary')}>
           <dl className={classes.term}>
             {framework.glossary.map(({ term, explanation }) => (

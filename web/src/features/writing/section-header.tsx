@@ -13,10 +13,12 @@ interface Props {
   /** Whether the text is of another table and can only be read. */
   reads: boolean;
   presence: ReactNode;
+  /** How far the section is. */
+  status: ReactNode;
 }
 
 /** The title of the text, its table, and the people in it. */
-export function SectionHeader({ place, notice, reads, presence }: Props) {
+export function SectionHeader({ place, notice, reads, presence, status }: Props) {
   const { t } = useTranslation('writing');
   const { section, table } = place;
   return (
@@ -41,6 +43,7 @@ export function SectionHeader({ place, notice, reads, presence }: Props) {
             )}
           </span>
         )}
+        {status}
         {presence}
       </div>
       {notice && <p className={classes.notice}>{notice}</p>}

@@ -92,4 +92,15 @@ export const refusals: Translation<typeof nl> = {
   'onbruikbaar-sjabloon': 'The template “{{name}}” cannot be used.',
   'ongeldige-datum': 'Write the first day as yyyy-mm-dd, for example 2027-05-27.',
   'ongeldige-titel': 'A title may be at most {{max}} characters long.',
+
+  'ongeldige-stand': 'The table chooses empty, sketch or proposal.',
+  'ongeldige-stand_peiling': 'After a poll it is supported or not agreed yet.',
+  'onbekende-vraag': 'This guiding question does not exist.',
+  'onbekende-casus': 'This case does not exist.',
+  'onbekende-casus_toetsing': 'This test is no longer there.',
+  'lege-casus': 'Give the case a title and a text.',
+  'te-veel-casussen': 'Your table already has very many cases of its own.',
+  'te-veel-casussen_getoetst': 'Your table has already tested very many cases.',
+  'geen-toegang_tafel-zelf': 'A table does this itself.',
+  'onbekende-tekst_sectie': 'This text is not a section.',
 };

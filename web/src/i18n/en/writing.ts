@@ -176,7 +176,9 @@ export const writing: Translation<typeof nl> = {
     short: 'Questions',
     questions: 'Questions',
     threads: 'Comments',
+    material: 'Starting material',
     cases: 'Case',
+    status: 'Status',
     more: 'More',
   },
   tabs: {
@@ -191,9 +193,13 @@ export const writing: Translation<typeof nl> = {
     guiding: 'Guiding questions',
     hint: 'Questions to get you going. They need not all be answered.',
   },
-  cases: { invented: 'The cases are made up.', twist: 'Twist:', showTwist: 'Show the twist' },
+  cases: {
+    invented: 'The cases are made up.',
+    others: 'Other cases',
+    twist: 'Twist:',
+    showTwist: 'Show the twist',
+  },
   more: {
-    startingMaterial: 'Starting material',
     noStartingMaterial: 'No starting material has been loaded yet.',
     glossary: 'Glossary',
   },

@@ -90,4 +90,15 @@ export const refusals = {
   'onbruikbaar-sjabloon': 'Het sjabloon “{{name}}” is niet bruikbaar.',
   'ongeldige-datum': 'Schrijf de eerste dag als jjjj-mm-dd, bijvoorbeeld 2027-05-27.',
   'ongeldige-titel': 'Een titel mag hoogstens {{max}} tekens lang zijn.',
+
+  'ongeldige-stand': 'De tafel kiest leeg, schets of voorstel.',
+  'ongeldige-stand_peiling': 'Na een peiling is het gedragen of nog geen akkoord.',
+  'onbekende-vraag': 'Deze richtvraag bestaat niet.',
+  'onbekende-casus': 'Deze casus bestaat niet.',
+  'onbekende-casus_toetsing': 'Deze toetsing is er niet meer.',
+  'lege-casus': 'Geef de casus een titel en een tekst.',
+  'te-veel-casussen': 'Jullie tafel heeft al heel veel eigen casussen.',
+  'te-veel-casussen_getoetst': 'Jullie tafel heeft al heel veel casussen getoetst.',
+  'geen-toegang_tafel-zelf': 'Dit doet een tafel zelf.',
+  'onbekende-tekst_sectie': 'Deze tekst is geen sectie.',
 };

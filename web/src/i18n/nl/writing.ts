@@ -173,7 +173,9 @@ export const writing = {
     short: 'Vragen',
     questions: 'Vragen',
     threads: 'Reacties',
+    material: 'Startmateriaal',
     cases: 'Casus',
+    status: 'Stand',
     more: 'Meer',
   },
   tabs: {
@@ -188,9 +190,13 @@ export const writing = {
     guiding: 'Richtvragen',
     hint: 'Vragen om je op weg te zetten. Ze hoeven niet allemaal beantwoord.',
   },
-  cases: { invented: 'De casussen zijn verzonnen.', twist: 'Wending:', showTwist: 'Toon de wending' },
+  cases: {
+    invented: 'De casussen zijn verzonnen.',
+    others: 'Andere casussen',
+    twist: 'Wending:',
+    showTwist: 'Toon de wending',
+  },
   more: {
-    startingMaterial: 'Startmateriaal',
     noStartingMaterial: 'Er is nog geen startmateriaal ingeladen.',
     glossary: 'Woordenlijst',
   },

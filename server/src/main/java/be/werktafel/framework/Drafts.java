@@ -106,7 +106,7 @@ public class Drafts {
    * The draft, for the table that writes it and the facilitator, also during a freeze; throws a
    * refusal for other people.
    */
-  Draft requireOwn(Person person, String draftId) {
+  public Draft requireOwn(Person person, String draftId) {
     Draft draft = require(person, draftId, Right.READ);
     if (!isOwn(person, draft)) {
       throw RefusalException.forbidden(
@@ -134,7 +134,8 @@ public class Drafts {
         : Set.of();
   }
 
-  Set<Right> rights(Person person, Draft draft, Event event) {
+  /** The rights of {@link #rights(Person, Draft)}, for a caller that has the event. */
+  public Set<Right> rights(Person person, Draft draft, Event event) {
     Set<Right> rights = rightsBeforeFreeze(person, draft, event);
     if (!event.frozen() || !rights.contains(Right.WRITE)) {
       return rights;

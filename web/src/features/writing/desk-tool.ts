@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+
+type ToolName = 'questions' | 'material' | 'threads' | 'cases' | 'status';
+export type PanelName = ToolName | 'more';
+
+/** A tool beside the text. */
+export interface DeskTool {
+  name: ToolName;
+  /** Whether it has a tab of its own; otherwise it is under "Meer". */
+  opened: boolean;
+  /** Shown beside its name. */
+  count?: ReactNode;
+  body: ReactNode;
+}

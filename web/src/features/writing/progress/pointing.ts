@@ -1,0 +1,28 @@
+import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import { type Anchor, anchorOf, locate } from '#passages/anchor.ts';
+
+/** The selected passage; without a selection the line of the caret, if it holds words. */
+export function pointedAt(editor: Editor): Anchor | null {
+  const { state } = editor;
+  const selected = anchorOf(state);
+  if (selected) return selected;
+  const { $from } = state.selection;
+  if (!editor.isFocused || $from.parent.type.name === 'blockHeading' || !$from.parent.isTextblock)
+    return null;
+  const line = TextSelection.create(state.doc, $from.start(), $from.end());
+  return anchorOf(state.apply(state.tr.setSelection(line)));
+}
+
+/** Selects a passage and scrolls to it. Returns false when it is no longer in the text. */
+export function goTo(editor: Editor, anchor: Anchor): boolean {
+  const place = locate(anchor, editor.state);
+  if (!place) return false;
+  const { tr, doc } = editor.state;
+  editor.view.dispatch(tr.setSelection(TextSelection.create(doc, place.from, place.to)));
+  const { node } = editor.view.domAtPos(place.from);
+  const element = node instanceof Element ? node : node.parentElement;
+  element?.scrollIntoView({ block: 'center' });
+  editor.view.focus();
+  return true;
+}
