@@ -173,7 +173,7 @@ interface DeskProps {
   names: SlideNames;
   event: { id: string; title: string; zone: string };
   presenting: Presenting;
-  /** The state of the room, which may be paused on the Zaalscherm. */
+  /** The state of the room, which may be paused on the room screen. */
   plenary: PlenaryState;
 }
 

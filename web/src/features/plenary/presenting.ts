@@ -15,7 +15,7 @@ import { clamp, type Position, type Step, stepOfKey, stepped } from './position.
 
 const plenaryOf = (live: Live) => live.plenary;
 
-/** The running plenary, also while the Zaalscherm is shown between slides; null when none runs. */
+/** The running plenary, also while the room screen is shown between slides; null when none runs. */
 export function usePlenary(): PlenaryState | null {
   const plenary = useLive(plenaryOf);
   return plenary?.snapshotId ? plenary : null;
@@ -32,12 +32,12 @@ export function mayPresent(role: Role): boolean {
 export interface Presenting {
   /** Whether this person presents; the server refuses commands of others. */
   presents: boolean;
-  /** Turns a page. The first step after the Zaalscherm shows the page from before it. */
+  /** Turns a page. The first step after the room screen shows the page from before it. */
   step: (step: Step) => void;
   jump: (slide: number) => void;
   choose: (snapshotId: string) => void;
   takeOver: () => void;
-  /** Shows the Zaalscherm and keeps the position. */
+  /** Shows the room screen and keeps the position. */
   pause: () => void;
   end: () => void;
   restartTableClock: () => void;

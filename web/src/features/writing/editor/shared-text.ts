@@ -140,8 +140,8 @@ function wantedLine(node: Node): Line<Node, Node> {
 }
 
 /**
- * Inserts the first text of an empty place, with a deleted text before it. Without that, the binding treats an own text
- * directly after somebody else's as a remnant, and moves its letters.
+ * Inserts a new Y.XmlText where the parent has none, with a deleted Y.XmlText before it. Without the deleted one, the
+ * binding takes a text of this person that directly follows somebody else's for a leftover, and moves its characters.
  */
 function newText(parent: Y.XmlFragment, index: number): Y.XmlText {
   const text = new Y.XmlText();

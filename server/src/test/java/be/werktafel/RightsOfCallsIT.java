@@ -52,7 +52,7 @@ class RightsOfCallsIT {
 
   /** Refusals of permitted calls whose target does not exist. */
   private static final Set<String> ALLOWED_BUT_NOTHING_THERE =
-      Set.of("onbekende-zin", "onbekend-punt");
+      Set.of("onbekende-zin", "onbekend-punt", "onbekende-casus");
 
   /** Visibility → the number of a session with it in the template. */
   private static final Map<String, Integer> SESSION_OF_VISIBILITY =
@@ -68,6 +68,13 @@ class RightsOfCallsIT {
           Map.entry(
               "POST /api/drafts/{draftId}/rescues/{rescueId}/handled", Map.of("how", "restored")),
           Map.entry("POST /api/threads/{threadId}/replies", Map.of("text", "Voor iedereen.")),
+          Map.entry("PUT /api/drafts/{draftId}/status", Map.of("status", "sketch")),
+          Map.entry("PUT /api/drafts/{draftId}/poll", Map.of("outcome", "supported")),
+          Map.entry(
+              "POST /api/drafts/{draftId}/case-runs",
+              Map.of("caseId", "C2", "whole", false, "verdict", "silent")),
+          Map.entry(
+              "POST /api/events/{id}/cases", Map.of("title", "Proef", "text", "Er was eens.")),
           Map.entry("POST /api/events/{event}/plenary/position", Map.of("slide", 1)),
           Map.entry("POST /api/events/{id}/sessions/{number}/extend", Map.of("minutes", 5)),
           Map.entry(
@@ -133,6 +140,9 @@ class RightsOfCallsIT {
       ids.put("threadId", thread.path("id").asString());
       ids.put("personId", event.participant(2, "Gaat").id());
       ids.put("rescueId", "geen");
+      ids.put("questionId", "D1.1");
+      ids.put("caseId", "geen");
+      ids.put("runId", "geen");
       ids.put("sid", sid);
       ids.put("other", sid);
       ids.put("code", event.tableCode(1));

@@ -107,6 +107,22 @@ class WireShapesIT {
     must(
         participant.post(
             "/api/threads/" + thread.path("id").asString() + "/replies", Map.of("text", "Ja.")));
+    must(participant.post(path("/cases"), Map.of("title", "De lift", "text", "Er was eens.")));
+    assertThat(
+            participant
+                .post(
+                    "/api/drafts/" + draft() + "/case-runs",
+                    Map.of(
+                        "caseId",
+                        "C2",
+                        "whole",
+                        false,
+                        "verdict",
+                        "silent",
+                        "anchor",
+                        writing.anchor(draft(), "gast")))
+                .status())
+        .isEqualTo(204);
     must(
         facilitator.post(
             path("/invitations/renew"), Map.of("role", "PARTICIPANT", "tableId", "t6")));

@@ -264,7 +264,7 @@ public final class Member implements Outbox.Behind {
     }
   }
 
-  /** Sends presence states. Only the latest state per client is sent of those that still wait. */
+  /** Sends presence states. When several states of one client wait, only the latest is sent. */
   void sendPresence(PresenceChange change) {
     if (!gone && presence.add(change)) {
       outbox.offer(presence);

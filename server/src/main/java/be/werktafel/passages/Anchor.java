@@ -2,6 +2,7 @@ package be.werktafel.passages;
 
 import be.werktafel.lib0.MalformedException;
 import be.werktafel.yjs.RelativePosition;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ public record Anchor(
   }
 
   /** Whether both ends are relative positions and every text is within bounds. */
+  @JsonIgnore
   public boolean isSound() {
     return !quote.isBlank()
         && quote.length() <= MAX_QUOTE

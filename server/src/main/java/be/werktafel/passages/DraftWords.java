@@ -27,7 +27,7 @@ final class DraftWords {
   /** Deeper than any editor nests. */
   private static final int MAX_DEPTH = 200;
 
-  /** Replaces an embedded value in the text. */
+  /** The character that stands for an embedded value. */
   private static final char EMBED = ' ';
 
   /** The only inline element that holds text; its text is part of the line around it. */

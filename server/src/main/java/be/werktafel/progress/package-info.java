@@ -7,14 +7,6 @@
  * be.werktafel.progress.ProgressRecorder}; every change is pushed on the topic {@code progress}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {
-      "text",
-      "access",
-      "storage",
-      "collab",
-      "programme",
-      "framework",
-      "passages"
-    })
+    allowedDependencies = {"text", "access", "collab", "programme", "framework", "passages"})
 @org.jspecify.annotations.NullMarked
 package be.werktafel.progress;

@@ -50,7 +50,7 @@ enum Feature {
     return applied.replaceAll(" {2,}", " ").replaceAll(" (?=[.,;:])", "").strip();
   }
 
-  /** The names in a text's conditions that are not a feature. */
+  /** The names in the conditions of a text (<code>{{name: …}}</code>) that no feature has. */
   static List<String> unknown(@Nullable String text) {
     return text == null
         ? List.of()
