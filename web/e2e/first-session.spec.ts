@@ -30,3 +30,98 @@ test('in work session 1 a participant has at most seven controls besides the tex
   await order(2, 'start');
   await expect.poll(async () => (await controls()).length).toBeGreaterThan(8);
 });
+
+test('a newcomer starts in the first spot to fill in, with the assignment and three hints', async ({
+  visit,
+  werktafel,
+}) => {
+  const event = await Event.create(werktafel, 'Eerste bezoek');
+  const { token } = await event.join(event.codes.facilitatorCode, 'Griet Peeters');
+  await event.post(token, `/api/events/${event.id}/sessions/2/start`);
+  const page = await visit('Ine', { firstVisit: true });
+  const desk = new Desk(page);
+  await sitDown(page, event.table(3).joinCode, 'Ine');
+  await expect(desk.text).toBeFocused();
+
+  await test.step('hints that take no focus and can be skipped', async () => {
+    const hints = page.getByRole('region', { name: 'Zo werkt je tafel' });
+    await expect(hints).toContainText('1 van 3');
+    await desk.write('vertrouwen');
+    await expect(desk.text.locator('[data-type="fillIn"]').first()).toHaveText('vertrouwen');
+    await hints.getByRole('button', { name: 'Volgende' }).click();
+    await expect(hints).toContainText('2 van 3');
+    await hints.getByRole('button', { name: 'Sla over' }).click();
+    await expect(hints).toBeHidden();
+    await page.reload();
+    await expect(desk.text).toBeVisible();
+    await expect(hints).toBeHidden();
+  });
+
+  await test.step('the assignment folds to one line and stays folded', async () => {
+    const assignment = page.getByRole('region', { name: 'Opdracht' });
+    await expect(assignment).toContainText('Eerste schets');
+    await assignment.getByRole('button', { name: 'Opdracht' }).click();
+    await expect(assignment).not.toContainText('Eerste schets', { useInnerText: true });
+    await page.reload();
+    await expect(assignment).toBeVisible();
+    await expect(assignment).not.toContainText('Eerste schets', { useInnerText: true });
+  });
+
+  await test.step('the bar has the part, the end of the session and a way to what is on', async () => {
+    const clock = page.getByRole('banner').getByRole('link', { name: /Aankomen en doel.*sessie tot/ });
+    await expect(clock).toBeVisible();
+    await event.post(token, `/api/events/${event.id}/sessions/2/extend`, { minutes: 10 });
+    await expect(page.getByText(/^10 minuten erbij: Werksessie 2 tot/)).toBeVisible();
+    await clock.click();
+    await page.waitForURL(/\/nu$/);
+  });
+});
+
+test('a table answers a question in the text, tries a case and sees what is left', async ({
+  visit,
+  werktafel,
+}) => {
+  const event = await Event.create(werktafel, 'Voortgang');
+  const { token } = await event.join(event.codes.facilitatorCode, 'Griet Peeters');
+  await event.post(token, `/api/events/${event.id}/sessions/2/start`);
+  const page = await visit('Ine');
+  const desk = new Desk(page);
+  await sitDown(page, event.table(3).joinCode, 'Ine');
+  await expect(desk.text).toBeFocused();
+  await desk.write('vertrouwen en tijd');
+  await desk.isSaved();
+
+  const panel = page.getByRole('tabpanel');
+  await panel.getByRole('button', { name: 'Vink af' }).first().click();
+  await expect(panel.getByRole('button', { name: /Beantwoord in: .*vertrouwen en tijd/ })).toBeVisible();
+  await panel.getByText('Afronden').click();
+  await expect(panel.getByText('De sectie staat nog op “leeg”')).toBeVisible();
+
+  const status = page.getByRole('button', { name: /^Stand van deze sectie/ });
+  await status.click();
+  await page.getByRole('menuitem', { name: 'voorstel' }).click();
+  await expect(status).toHaveAccessibleName('Stand van deze sectie: voorstel');
+
+  await desk.openPanel('Casus');
+  await panel.getByRole('button', { name: 'Toets deze casus' }).first().click();
+  await panel.getByLabel('zwijgt').check();
+  await panel.getByLabel('Waarom?').fill('Niets over memes.');
+  await panel.getByRole('button', { name: 'Leg vast' }).click();
+  await expect(panel.getByText('zwijgt · D1')).toBeVisible();
+  await expect(status).toHaveAccessibleName('Stand van deze sectie: getoetst');
+
+  const regie = await visit('Griet');
+  await sitDown(regie, event.codes.facilitatorCode, 'Griet P.');
+  await regie.goto(`/e/${event.id}/regie`);
+  const row = regie
+    .getByRole('row')
+    .filter({ has: regie.getByRole('link', { name: 'Open D1 Kernwaarden en houding' }) });
+  await expect(row).toContainText('getoetst');
+  await expect(row).toContainText('1/3');
+  await row.getByRole('button', { name: /^Uitkomst van de peiling/ }).click();
+  await regie.getByRole('menuitem', { name: 'gedragen' }).click();
+  await expect(status).toHaveAccessibleName('Stand van deze sectie: gedragen');
+  await desk.goBehind('Elke waarde vertalen we');
+  await desk.write(' Nog iets.');
+  await expect(page.getByText('gewijzigd sinds peiling')).toBeVisible();
+});

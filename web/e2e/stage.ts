@@ -8,7 +8,11 @@ import {
 import { Werktafel } from './werktafel.ts';
 
 /** Opens a browser for one person: own cookies, own storage, own tab. */
-export type Visit = (who: string, options?: BrowserContextOptions) => Promise<Page>;
+export type Visit = (
+  who: string,
+  /** `firstVisit`: with the hints of a device's first visit, which other tests do without. */
+  options?: BrowserContextOptions & { firstVisit?: boolean },
+) => Promise<Page>;
 
 interface Stage {
   visit: Visit;
@@ -41,8 +45,9 @@ export const test = base.extend<Stage, House>({
     const contexts: BrowserContext[] = [];
     const pages = new Map<string, Page>();
     const errors: string[] = [];
-    await use(async (who, options = {}) => {
+    await use(async (who, { firstVisit = false, ...options } = {}) => {
       const context = await browser.newContext({ baseURL: werktafel.origin, ...options });
+      if (!firstVisit) await context.addInitScript(() => localStorage.setItem('werktafel.coach', '1'));
       const page = await context.newPage();
       contexts.push(context);
       pages.set(who, page);

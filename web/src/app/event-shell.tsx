@@ -13,6 +13,7 @@ import { SaveBanner } from '#features/writing/save-banner.tsx';
 import { EndingStrip } from './ending-strip.tsx';
 import { LineRefused, SignedOut } from './error-pages.tsx';
 import classes from './event-shell.module.css';
+import { ExtensionNotice } from './extension-notice.tsx';
 import { KeyboardMap } from './keyboard-map.tsx';
 import { LineStrip } from './line-strip.tsx';
 import { PlenaryStrip } from './plenary-strip.tsx';
@@ -95,6 +96,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
         <PlenaryStrip />
         <EndingStrip />
       </div>
+      <ExtensionNotice zone={event.zone} />
       <KeyboardMap />
       <div id="inhoud" className={classes.content} tabIndex={-1}>
         <Suspense fallback={<WaitForPage />}>

@@ -7,6 +7,7 @@ import { progress } from './en/progress.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
+import { session } from './en/session.ts';
 import { writing } from './en/writing.ts';
 import type { nlBE } from './nl-be.ts';
 import type { Translation } from './translation.ts';
@@ -21,5 +22,6 @@ export const en: Translation<typeof nlBE> = {
   reading,
   refusals,
   review,
+  session,
   writing,
 };

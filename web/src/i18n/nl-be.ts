@@ -7,7 +7,20 @@ import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
 import { review } from './nl/review.ts';
+import { session } from './nl/session.ts';
 import { writing } from './nl/writing.ts';
 
 /** The first language, which defines the keys. */
-export const nlBE = { cockpit, common, history, join, plenary, progress, reading, refusals, review, writing };
+export const nlBE = {
+  cockpit,
+  common,
+  history,
+  join,
+  plenary,
+  progress,
+  reading,
+  refusals,
+  review,
+  session,
+  writing,
+};

@@ -173,7 +173,7 @@ function CaseCard({ case_, place, myTable, editor, runs, testing, onTest }: Card
             onMouseDown={(event: React.MouseEvent) => event.preventDefault()}
             onClick={() => onTest(true)}
           >
-            {t('progress:cases.test')}
+            {t(runs.length > 0 ? 'progress:cases.testAgain' : 'progress:cases.test')}
           </Button>
         ))}
       {case_.own && runs.length === 0 && !testing && (

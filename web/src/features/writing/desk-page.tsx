@@ -31,6 +31,8 @@ import { StatusControl } from './progress/status-control.tsx';
 import { RescueCards } from './rescue-cards.tsx';
 import { SectionHeader } from './section-header.tsx';
 import { SectionList } from './section-list.tsx';
+import { AssignmentCard } from './session/assignment-card.tsx';
+import { CoachMarks } from './session/coach-marks.tsx';
 import { SheetCard } from './sheet-card.tsx';
 import type { DeskSlots } from './slots.ts';
 import { TablePanel } from './table-panel.tsx';
@@ -117,7 +119,7 @@ function Desk({ place, places, slots }: DeskProps) {
   const session = useDraftSession(place.draft.documentName);
   const open = useOpenDraft(session);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [panel, setPanel] = useState<PanelName>('questions');
+  const [panel, setPanel] = useState<PanelName | null>(null);
   const [composeRequest, setComposeRequest] = useState(0);
   const [panelWanted, setPanelWanted] = useState(0);
   const toolbar = useRef<HTMLDivElement>(null);
@@ -208,6 +210,7 @@ function Desk({ place, places, slots }: DeskProps) {
               status={asksStatus && <StatusControl draftId={place.draft.id} own={own} />}
               presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
             />
+            <AssignmentCard zone={zone} />
             <SheetCard myTable={myTable} own={own} />
           </PagePart>
           {open?.opened && writable && (
@@ -240,6 +243,11 @@ function Desk({ place, places, slots }: DeskProps) {
             />
           ) : (
             <TextToCome refused={open?.refusal ?? null} />
+          )}
+          {open?.opened && writable && own && (
+            <PagePart>
+              <CoachMarks onPhone={onPhone} />
+            </PagePart>
           )}
           {open && (
             <PagePart>

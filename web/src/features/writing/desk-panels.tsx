@@ -6,7 +6,7 @@ import type { OpenDraft } from '#collab/draft-session.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { CasesPanel } from './cases-panel.tsx';
-import type { Place } from './desk-model.ts';
+import { asksLittle, type Place } from './desk-model.ts';
 import type { DeskTool, PanelName } from './desk-tool.ts';
 import { MaterialPanel } from './material-panel.tsx';
 import { MorePanel } from './more-panel.tsx';
@@ -22,9 +22,13 @@ interface Props extends Pick<DeskSlots, 'reactions'> {
   editor: Editor | null;
   /** On a phone the tabs at the bottom show either the reactions or the questions and everything else. */
   part: 'all' | 'questions' | 'threads';
-  chosen: PanelName;
+  /** null before this person chose one. */
+  chosen: PanelName | null;
   onChoose: (panel: PanelName) => void;
 }
+
+/** In a first session, tools beyond these stay under "Meer". */
+const TABS_OF_FEW = 2;
 
 /** The right column: a tab for each tool that the programme opens; the others are under "Meer". */
 export function DeskPanels({
@@ -41,6 +45,7 @@ export function DeskPanels({
   const { t } = useTranslation('writing');
   const opens = useLive((live) => live.programme.effective.tools);
   const has = (tool: Tool) => opens.includes(tool);
+  const few = useLive(asksLittle);
   const me = useMe();
   const reactions = open && editor && <Panel draft={place.draft} editor={editor} />;
   if (part === 'threads') return reactions;
@@ -77,8 +82,9 @@ export function DeskPanels({
       body: <StatusControl draftId={place.draft.id} own={own} />,
     });
   }
-  const tabs = tools.filter(({ opened }) => opened);
-  const folded = tools.filter(({ opened }) => !opened);
+  const opened = tools.filter((tool) => tool.opened);
+  const tabs = few ? opened.slice(0, TABS_OF_FEW) : opened;
+  const folded = tools.filter((tool) => !tabs.includes(tool));
   const shown = tabs.some(({ name }) => name === chosen)
     ? chosen
     : chosen === 'more' || folded.some(({ name }) => name === chosen)

@@ -6,7 +6,7 @@ export type PanelName = ToolName | 'more';
 /** A tool beside the text. */
 export interface DeskTool {
   name: ToolName;
-  /** Whether it has a tab of its own; otherwise it is under "Meer". */
+  /** Whether the programme opens it, so that it may have a tab of its own; otherwise it is under "Meer". */
   opened: boolean;
   /** Shown beside its name. */
   count?: ReactNode;

@@ -16,7 +16,7 @@ interface Props {
   /** The tools that the current item does not open. */
   folded: readonly DeskTool[];
   /** The tool to show unfolded. */
-  chosen: PanelName;
+  chosen: PanelName | null;
   has: (tool: Tool) => boolean;
 }
 

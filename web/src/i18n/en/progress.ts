@@ -18,7 +18,7 @@ export const progress: Translation<typeof nl> = {
   },
   questions: {
     count: '{{answered}} of {{count}} answered',
-    answer: 'Answered',
+    answer: 'Tick off',
     answerHint: 'Select the answer in the text: the question will point at it.',
     answered: 'Answered',
     at: 'Answered in: “{{quote}}”',
@@ -40,6 +40,7 @@ export const progress: Translation<typeof nl> = {
     startCase: 'your starting case',
     own: 'own case',
     test: 'Test this case',
+    testAgain: 'Test again',
     verdict: 'What does the framework say?',
     guides: 'gives guidance',
     silent: 'is silent',

@@ -15,7 +15,7 @@ export const progress = {
   },
   questions: {
     count: '{{answered}} van {{count}} beantwoord',
-    answer: 'Beantwoord',
+    answer: 'Vink af',
     answerHint: 'Selecteer het antwoord in de tekst: dan verwijst de vraag ernaar.',
     answered: 'Beantwoord',
     at: 'Beantwoord in: “{{quote}}”',
@@ -37,6 +37,7 @@ export const progress = {
     startCase: 'jullie startcasus',
     own: 'eigen casus',
     test: 'Toets deze casus',
+    testAgain: 'Toets opnieuw',
     verdict: 'Wat zegt het kader?',
     guides: 'geeft houvast',
     silent: 'zwijgt',

@@ -3,6 +3,7 @@ import { Selection, TextSelection } from '@tiptap/pm/state';
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { bindingOf } from './binding.ts';
+import { emptyFillIns } from './fill-in.ts';
 
 const PLACE = 'werktafel.caret.';
 
@@ -24,7 +25,7 @@ export function rememberCaret(documentName: string, editor: Editor): void {
   }
 }
 
-/** Puts the caret at its stored place, or at the end of the first paragraph. */
+/** Puts the caret at its stored place, at a first visit in the first empty fill-in spot or after the first paragraph. */
 export function placeCaret(documentName: string, editor: Editor, focus: boolean): void {
   const place = rememberedPlace(documentName, editor) ?? firstPlace(editor);
   const { doc, tr } = editor.state;
@@ -49,6 +50,8 @@ function rememberedPlace(documentName: string, editor: Editor): number | null {
 }
 
 function firstPlace(editor: Editor): number {
+  const [spot] = emptyFillIns(editor.state.doc);
+  if (spot !== undefined) return spot + 1;
   let found = 1;
   editor.state.doc.forEach((node, offset) => {
     if (found === 1 && node.type.name === 'paragraph') found = offset + node.nodeSize - 1;

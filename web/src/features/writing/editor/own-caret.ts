@@ -40,7 +40,14 @@ export const OwnCaret = Extension.create({
         appendTransaction(transactions, _before, { tr }) {
           if (
             !view ||
-            transactions.some((each) => each.selectionSet || each.docChanged || isChangeOrigin(each))
+            transactions.some(
+              (each) =>
+                each.selectionSet ||
+                each.docChanged ||
+                isChangeOrigin(each) ||
+                // When the editor gets the focus, the browser first reports a place of its own choice.
+                each.getMeta('focus') !== undefined,
+            )
           )
             return null;
           const unread = unreadSelection(view);

@@ -1,6 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { type Anchor, anchorOf, locate } from '#passages/anchor.ts';
+import { isTitle } from '../editor/block-guard.ts';
+import { isFillIn } from '../editor/fill-in.ts';
 
 /** The selected passage; without a selection the line of the caret, if it holds words. */
 export function pointedAt(editor: Editor): Anchor | null {
@@ -8,10 +10,11 @@ export function pointedAt(editor: Editor): Anchor | null {
   const selected = anchorOf(state);
   if (selected) return selected;
   const { $from } = state.selection;
-  if (!editor.isFocused || $from.parent.type.name === 'blockHeading' || !$from.parent.isTextblock)
-    return null;
-  const line = TextSelection.create(state.doc, $from.start(), $from.end());
-  return anchorOf(state.apply(state.tr.setSelection(line)));
+  const depth = isFillIn($from.parent) ? $from.depth - 1 : $from.depth;
+  const line = $from.node(depth);
+  if (!line.isTextblock || isTitle(line)) return null;
+  const whole = TextSelection.create(state.doc, $from.start(depth), $from.end(depth));
+  return anchorOf(state.apply(state.tr.setSelection(whole)));
 }
 
 /** Selects a passage and scrolls to it. Returns false when it is no longer in the text. */
