@@ -47,6 +47,6 @@ test('two people write together behind a proxy that lets no WebSocket through', 
   await test.step('the page that leaves is gone from the list at once', async () => {
     await lien.page.close();
     const here = omar.page.getByRole('list', { name: 'Nu aan deze tekst' });
-    await expect(here.getByRole('img', { name: 'Lien Wouters' })).toBeHidden();
+    await expect(here.getByRole('button', { name: 'Lien Wouters' })).toBeHidden();
   });
 });

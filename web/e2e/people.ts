@@ -74,7 +74,7 @@ export class Desk {
   /** Their name is in the list above the text, and at their caret in it. */
   async sees(name: string): Promise<void> {
     const here = this.page.getByRole('list', { name: 'Nu aan deze tekst' });
-    await expect(here.getByRole('img', { name })).toBeVisible();
+    await expect(here.getByRole('button', { name })).toBeVisible();
     // The label of a caret is no text of the document, but drawn by the style sheet.
     const labels = () =>
       this.text

@@ -649,6 +649,7 @@ export interface TablePerson {
   name: string;
   organisation?: string;
   seat?: number;
+  unsent?: boolean;
 }
 export interface TableSheetPlace {
   access: DraftAccess;
@@ -832,4 +833,8 @@ export interface StatedStatus {
 export interface Waits {
   event: EventName;
   waits: boolean;
+}
+export interface Writer {
+  client: number;
+  personId: string;
 }

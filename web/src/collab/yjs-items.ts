@@ -1,8 +1,8 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 
 /**
- * What the items of Yjs 13.6 know about a shared type. `_item` is not part of Yjs' documented interface; only this
- * file uses it, and `library-internals.test.ts` names the version.
+ * What the items of Yjs 13.6 know about a shared type. `_item` and `_start` are not part of Yjs' documented interface;
+ * only this file uses them, and `library-internals.test.ts` names the version.
  */
 
 type SharedType = Y.AbstractType<unknown> | Y.XmlFragment;
@@ -20,4 +20,20 @@ export function isDeleted(type: SharedType): boolean {
 /** The type and the types around it, innermost first; without the root type. */
 export function* lineageOf(type: SharedType | null): Generator<SharedType> {
   for (let each = type; each?._item; each = each._item.parent as SharedType) yield each;
+}
+
+/** The clients whose characters are in a block now. */
+export function clientsIn(block: Y.XmlElement): Set<number> {
+  const clients = new Set<number>();
+  const collect = (parent: Y.XmlElement) => {
+    for (const child of parent.toArray()) {
+      if (child instanceof Y.XmlElement) collect(child);
+      if (!(child instanceof Y.XmlText)) continue;
+      for (let item = child._start; item; item = item.right) {
+        if (!item.deleted && item.content instanceof Y.ContentString) clients.add(item.id.client);
+      }
+    }
+  };
+  collect(block);
+  return clients;
 }

@@ -2,6 +2,7 @@ import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
 import { history } from './en/history.ts';
 import { join } from './en/join.ts';
+import { people } from './en/people.ts';
 import { plenary } from './en/plenary.ts';
 import { progress } from './en/progress.ts';
 import { reading } from './en/reading.ts';
@@ -17,6 +18,7 @@ export const en: Translation<typeof nlBE> = {
   common,
   history,
   join,
+  people,
   plenary,
   progress,
   reading,

@@ -2,6 +2,7 @@ import { cockpit } from './nl/cockpit.ts';
 import { common } from './nl/common.ts';
 import { history } from './nl/history.ts';
 import { join } from './nl/join.ts';
+import { people } from './nl/people.ts';
 import { plenary } from './nl/plenary.ts';
 import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
@@ -16,6 +17,7 @@ export const nlBE = {
   common,
   history,
   join,
+  people,
   plenary,
   progress,
   reading,

@@ -6,7 +6,7 @@ import { EditorView } from '@tiptap/pm/view';
 import { ySyncPlugin } from '@tiptap/y-tiptap';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
-import { creationOf, isDeleted, lineageOf } from '#collab/yjs-items.ts';
+import { clientsIn, creationOf, isDeleted, lineageOf } from '#collab/yjs-items.ts';
 import { bindingOf, interceptWrites } from '#features/writing/editor/binding.ts';
 import { schemaExtensions } from '#features/writing/schema/schema.ts';
 
@@ -52,6 +52,21 @@ test('a Yjs type has its creation, its ancestors and its deletion', () => {
   expect(isDeleted(outer)).toBe(false);
   root.delete(0, 1);
   expect(isDeleted(outer)).toBe(true);
+});
+
+test('a block has the clients whose characters it still holds', () => {
+  const [ours, theirs] = [new Y.Doc(), new Y.Doc()];
+  const paragraph = new Y.XmlElement('paragraph');
+  ours.getXmlFragment('default').insert(0, [paragraph]);
+  const text = new Y.XmlText();
+  paragraph.insert(0, [text]);
+  text.insert(0, 'wij ');
+  Y.applyUpdate(theirs, Y.encodeStateAsUpdate(ours));
+  const copy = theirs.getXmlFragment('default').get(0) as Y.XmlElement;
+  (copy.get(0) as Y.XmlText).insert(4, 'ook');
+  expect([...clientsIn(copy)].sort()).toEqual([ours.clientID, theirs.clientID].sort());
+  (copy.get(0) as Y.XmlText).delete(0, 4);
+  expect([...clientsIn(copy)]).toEqual([theirs.clientID]);
 });
 
 test('the binding writes through the intercepted function, and the editor has its selection and plugins', () => {

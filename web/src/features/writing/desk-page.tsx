@@ -26,6 +26,7 @@ import type { PanelName } from './desk-tool.ts';
 import { DraftText } from './editor/draft-text.tsx';
 import { FormatToolbar } from './editor/format-toolbar.tsx';
 import { EmptiedNotice } from './emptied-notice.tsx';
+import { useAuthors } from './people/use-authors.ts';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
 import { StatusControl } from './progress/status-control.tsx';
 import { RescueCards } from './rescue-cards.tsx';
@@ -144,6 +145,9 @@ function Desk({ place, places, slots }: DeskProps) {
     react: canReact ? react : null,
   });
   const own = place.draft.tableId !== null && place.draft.tableId === me.tableId;
+  const atOwnTable = place.draft.tableId !== null && place.draft.tableId === me.tableId;
+  const [authorsShown, setAuthorsShown] = useState(false);
+  useAuthors(editor, place.draft.id, myTable, authorsShown && atOwnTable);
   const elsewhere = places.own.filter((each) => each !== place).map(({ draft }) => draft.id);
   const presence = useMemo(() => ({ id: me.id, role: me.role }), [me.id, me.role]);
   const dimension = framework.dimensions.find((each) =>
@@ -182,7 +186,12 @@ function Desk({ place, places, slots }: DeskProps) {
         }
         table={
           <PagePart>
-            <TablePanel myTable={myTable} me={me} open={open} />
+            <TablePanel
+              myTable={myTable}
+              me={me}
+              open={open}
+              authors={atOwnTable ? { shown: authorsShown, show: setAuthorsShown } : null}
+            />
           </PagePart>
         }
         onPhonePanel={setPanel}

@@ -6,7 +6,7 @@ import type { Table } from '#api/wire.ts';
 import { type Present, presentOf } from '#collab/presence.ts';
 import { useSilentSince } from '#collab/use-line.ts';
 import { initialsOf } from '#ui/initials.ts';
-import { lookOf } from './people.ts';
+import { lookOf } from './people/look.ts';
 import classes from './presence.module.css';
 
 /** The people who have this text open; null before the server has sent them and without a connection. */
@@ -64,7 +64,7 @@ export function PresenceList({
   table: Table | null;
   myId: string;
 }) {
-  const { t } = useTranslation('writing');
+  const { t } = useTranslation(['writing', 'people']);
   if (!here) return null;
   const people = table?.people ?? [];
   const others = here.filter(({ id }) => id !== myId);
@@ -87,15 +87,17 @@ export function PresenceList({
                 label={person.organisation ? `${person.name}, ${person.organisation}` : person.name}
                 events={{ hover: true, focus: true, touch: true }}
               >
-                <span
+                <button
+                  type="button"
                   className={classes.person}
                   data-pattern={look.pattern}
                   style={{ '--person': look.hue } as CSSProperties}
-                  role="img"
-                  aria-label={person.name}
+                  aria-label={t('people:jump', { name: person.name })}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => jumpTo(person.id)}
                 >
                   {initialsOf(person.name)}
-                </span>
+                </button>
               </Tooltip>
             </li>
           );
@@ -105,6 +107,14 @@ export function PresenceList({
       {readers > 0 && <span className={classes.alone}>{t('presence.readers', { count: readers })}</span>}
     </div>
   );
+}
+
+/** Scrolls to a person's caret and shows its name for a while. */
+function jumpTo(personId: string): void {
+  const caret = document.querySelector<HTMLElement>(`.remote-caret[data-person="${CSS.escape(personId)}"]`);
+  if (!caret) return;
+  caret.scrollIntoView({ block: 'center' });
+  caret.toggleAttribute('data-moving', true);
 }
 
 /** A style sheet with the colours and names of the carets; a caret itself has only an id. */

@@ -1,3 +1,4 @@
+import { Switch } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Me, Table } from '#api/wire.ts';
 import type { OpenDraft } from '#collab/draft-session.ts';
@@ -9,11 +10,13 @@ interface Props {
   myTable: Table | null;
   me: Me['participant'];
   open: OpenDraft | null;
+  /** Whether the text shows its authors; null for another table's text, which has none. */
+  authors: { shown: boolean; show: (shown: boolean) => void } | null;
 }
 
 /** The people at my table, and which of them are in this text. */
-export function TablePanel({ myTable, me, open }: Props) {
-  const { t } = useTranslation('writing');
+export function TablePanel({ myTable, me, open, authors }: Props) {
+  const { t } = useTranslation(['writing', 'people']);
   if (!myTable) return null;
   const people = myTable.people ?? [];
   return (
@@ -30,10 +33,20 @@ export function TablePanel({ myTable, me, open }: Props) {
               {person.id === me.id && ` (${t('table.you')})`}
               {open && <InText open={open} id={person.id} mine={person.id === me.id} />}
             </span>
+            {person.unsent && <span className={classes.unsent}>{t('people:unsent')}</span>}
             {person.organisation && <span className={classes.organisation}>{person.organisation}</span>}
           </li>
         ))}
       </ul>
+      {authors && (
+        <Switch
+          mt={12}
+          label={t('people:showAuthors')}
+          description={t('people:showAuthorsHint')}
+          checked={authors.shown}
+          onChange={({ currentTarget }) => authors.show(currentTarget.checked)}
+        />
+      )}
     </section>
   );
 }

@@ -103,4 +103,5 @@ export const refusals: Translation<typeof nl> = {
   'te-veel-casussen_getoetst': 'Your table has already tested very many cases.',
   'geen-toegang_tafel-zelf': 'A table does this itself.',
   'onbekende-tekst_sectie': 'This text is not a section.',
+  'geen-toegang_auteurs': 'Who wrote what is seen by your table only.',
 };

@@ -101,4 +101,5 @@ export const refusals = {
   'te-veel-casussen_getoetst': 'Jullie tafel heeft al heel veel casussen getoetst.',
   'geen-toegang_tafel-zelf': 'Dit doet een tafel zelf.',
   'onbekende-tekst_sectie': 'Deze tekst is geen sectie.',
+  'geen-toegang_auteurs': 'Wie wat schreef, ziet enkel je tafel.',
 };

@@ -2,6 +2,7 @@ import type { HocuspocusProvider } from '@hocuspocus/provider';
 import type { Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import type * as Y from 'yjs';
+import { Authors } from '../people/authors.ts';
 import { BlockIds } from '../schema/block-ids.ts';
 import { OwnIds } from '../schema/own-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
@@ -67,6 +68,7 @@ export function draftExtensions({
     OwnRows,
     OwnIds,
     remoteCarets(provider, me),
+    Authors,
     ...others,
     InStep.configure({ onLost }),
   ];

@@ -89,6 +89,13 @@ final class Authors {
     return Map.copyOf(writers);
   }
 
+  /** The participants who wrote here, by client id; without the server. */
+  Map<Long, String> peopleByClient() {
+    var people = new HashMap<>(writers);
+    people.values().removeIf(Part.SERVER::equals);
+    return people;
+  }
+
   /** All participants who ever wrote here under an id of their own, without the server. */
   Set<String> people() {
     var people = new HashSet<>(writers.values());

@@ -5,6 +5,7 @@ import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.Transaction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -12,6 +13,12 @@ import java.util.function.Function;
 public interface LiveDocuments {
   /** Reads under the room's lock. The reader must not keep the document. */
   <T> T read(DocumentId document, Function<Doc, T> reader);
+
+  /**
+   * The participants who wrote in the document, by the Yjs client id of their text. Verified: an id
+   * belongs to the participant who declared it. Without the server's own ids.
+   */
+  Map<Long, String> writers(DocumentId document);
 
   /** Edits as the server. The edit is durable on return. */
   void edit(DocumentId document, Consumer<Transaction> edit);

@@ -6,6 +6,7 @@ import be.werktafel.yjs.Transaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -42,6 +43,16 @@ final class LiveRooms implements LiveDocuments {
     Room room = rooms.enter(document);
     try {
       return room.read(reader);
+    } finally {
+      room.release();
+    }
+  }
+
+  @Override
+  public Map<Long, String> writers(DocumentId document) {
+    Room room = rooms.enter(document);
+    try {
+      return room.writers();
     } finally {
       room.release();
     }

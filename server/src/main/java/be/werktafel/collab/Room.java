@@ -831,6 +831,15 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
+  Map<Long, String> writers() {
+    lock.lock();
+    try {
+      return authors.peopleByClient();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Edits as the server. Completes when the edit is durable. */
   CompletableFuture<Void> edit(Consumer<Transaction> edit) {
     var durable = new CompletableFuture<Void>();

@@ -77,6 +77,19 @@ public class TableActivity {
     return readings;
   }
 
+  /** The participants of a table with a device, connected or lost, that holds unsent text. */
+  Set<String> unsentPeople(String event) {
+    Instant now = clock.instant();
+    Set<String> people = new HashSet<>();
+    for (Device device : devices.of(event)) {
+      Instant lostAt = device.lostAt();
+      if (device.unsent() > 0 && (lostAt == null || !now.isAfter(lostAt.plus(REMEMBERED)))) {
+        people.add(device.participant());
+      }
+    }
+    return people;
+  }
+
   /** The readings without the fields that change constantly while a table writes. */
   Map<String, Reading> withoutTimes(String event) {
     Map<String, Reading> readings = new HashMap<>(tables(event));

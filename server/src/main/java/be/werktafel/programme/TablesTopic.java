@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -71,9 +72,20 @@ class TablesTopic implements LiveTopic<TablesTopic.Body> {
       @Nullable Integer unsent,
       @JsonAnyGetter Map<String, Object> facts) {}
 
+  /**
+   * A person at a table.
+   *
+   * @param unsent whether a device of theirs holds text that the server lacks; only for the people
+   *     of their own table
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "TablePerson")
-  record Seat(String id, String name, @Nullable String organisation, @Nullable Integer seat) {}
+  record Seat(
+      String id,
+      String name,
+      @Nullable String organisation,
+      @Nullable Integer seat,
+      @Nullable Boolean unsent) {}
 
   @Override
   public String topic() {
@@ -99,7 +111,8 @@ class TablesTopic implements LiveTopic<TablesTopic.Body> {
             .collect(Collectors.groupingBy(person -> Objects.requireNonNull(person.tableId())));
     Instant sessionStart =
         new Timetable(event, clock.instant()).runningSession().map(Item::startedAt).orElse(null);
-    return new Gathered(event, seated, activity.tables(id), sessionStart);
+    return new Gathered(
+        event, seated, activity.tables(id), activity.unsentPeople(id), sessionStart);
   }
 
   /** All data of the tables at one moment, filtered later per audience. */
@@ -107,16 +120,19 @@ class TablesTopic implements LiveTopic<TablesTopic.Body> {
     private final Event event;
     private final Map<String, List<Person>> seated;
     private final Map<String, TableActivity.Reading> readings;
+    private final Set<String> unsent;
     private final @Nullable Instant sessionStart;
 
     Gathered(
         Event event,
         Map<String, List<Person>> seated,
         Map<String, TableActivity.Reading> readings,
+        Set<String> unsent,
         @Nullable Instant sessionStart) {
       this.event = event;
       this.seated = seated;
       this.readings = readings;
+      this.unsent = unsent;
       this.sessionStart = sessionStart;
     }
 
@@ -154,7 +170,7 @@ class TablesTopic implements LiveTopic<TablesTopic.Body> {
           table.owns(),
           table.secondReaderOf(),
           table.caseId(),
-          inside ? seats(table) : null,
+          inside ? seats(table, person.sitsAt(table.id())) : null,
           inside ? reading.present() : null,
           feelsPulse ? reading.writing() : null,
           feelsPulse && !reading.writing() ? quietSince(reading) : null,
@@ -162,12 +178,17 @@ class TablesTopic implements LiveTopic<TablesTopic.Body> {
           facts);
     }
 
-    private List<Seat> seats(Table table) {
+    private List<Seat> seats(Table table, boolean ownTable) {
       return seated.getOrDefault(table.id(), List.of()).stream()
           .sorted(IN_ORDER_OF_ARRIVAL)
           .map(
               person ->
-                  new Seat(person.id(), person.shownName(), person.organisation(), person.seat()))
+                  new Seat(
+                      person.id(),
+                      person.shownName(),
+                      person.organisation(),
+                      person.seat(),
+                      ownTable ? unsent.contains(person.id()) : null))
           .toList();
     }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookOf } from './people.ts';
+import { lookOf } from './look.ts';
 
 const looks = (count: number) =>
   Array.from({ length: count }, (_, seat) => lookOf({ id: `p${seat}`, seat }, 3));
