@@ -11,12 +11,13 @@ import {
   IconPresentation,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useNavigate } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { chooseLanguage } from '#i18n/i18n.ts';
 import { initialsOf } from '#ui/initials.ts';
 import { askKeyboardMap } from './ask-keyboard-map.ts';
+import { helpPlace } from './help-place.ts';
 import classes from './me-menu.module.css';
 import { ownDoor } from './own-door.ts';
 
@@ -25,6 +26,7 @@ export function MeMenu() {
   const { t, i18n } = useTranslation();
   const me = useMe();
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const { eventId } = useEventConnection();
   const door = ownDoor(me.role, me.tableId);
   const ways = [
@@ -72,7 +74,10 @@ export function MeMenu() {
         <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={askKeyboardMap}>
           {t('bar.keyboard')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconHelpCircle size={18} />} onClick={() => navigate('/hulp')}>
+        <Menu.Item
+          leftSection={<IconHelpCircle size={18} />}
+          onClick={() => navigate(helpPlace(pathname, me.role))}
+        >
           {t('bar.help')}
         </Menu.Item>
         <Menu.Divider />

@@ -103,7 +103,7 @@ export const router = createBrowserRouter([
       },
       {
         path: '/hulp',
-        lazy: async () => ({ Component: (await import('#features/history/help-page.tsx')).HelpPage }),
+        lazy: async () => ({ Component: (await import('#features/help/help-page.tsx')).HelpPage }),
       },
       {
         path: '/e/:event/plenair/scherm',

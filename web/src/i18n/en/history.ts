@@ -42,35 +42,4 @@ export const history: Translation<typeof nl> = {
   lateClosed: 'You can read what it says as soon as that text is open to you.',
   hash: 'SHA-256',
   previousHash: 'previous',
-  help: {
-    title: 'Help',
-    lead: 'Werktafel is a worksheet for tables that write one framework together.',
-    writingTitle: 'Writing',
-    writing:
-      'Your text is saved at once: on this device and on the server. At the top you see whether everything is in. When the network goes, just type on; everything is sent as soon as it can be.',
-    seenTitle: 'Who sees what',
-    seen: 'Who wrote what is seen by your table only. When other tables and experts read along is decided by the programme. Snapshots are for everybody once they are published.',
-    momentTitle: 'Snapshots',
-    moment:
-      'At the end of a work session we record what is there. You simply write on; the snapshot does not change. The plenary always shows a snapshot.',
-    goBack: 'Back',
-    backTitle: 'Coming back',
-    back: 'A reload, another tab or tomorrow morning: you need not type your code again on the same device. On another device you join with the code of your table.',
-    keysTitle: 'Keys',
-    key: 'Key',
-    does: 'What it does',
-    keys: {
-      bold: 'bold, italic, underlined',
-      undo: 'undo, redo',
-      toolbar: 'to the toolbar, Esc back to the text',
-      fillIn: 'to the next spot to fill in',
-      react: 'comment on the selected passage',
-      regions: 'to the next part of the screen',
-      slides: 'in the plenary: turn, jump to the begin or the end',
-      leave: 'in the plenary: back to the room screen',
-    },
-    stuckTitle: 'Stuck?',
-    stuck:
-      'Ask the facilitator in the room. If this device will not do, join on another: your text is there too.',
-  },
 };

@@ -40,35 +40,4 @@ export const history = {
   lateClosed: 'Wat er staat, lees je zodra die tekst voor jou open is.',
   hash: 'SHA-256',
   previousHash: 'vorige',
-  help: {
-    title: 'Hulp',
-    lead: 'Werktafel is een werkblad voor tafels die samen aan één kader schrijven.',
-    writingTitle: 'Schrijven',
-    writing:
-      'Je tekst wordt meteen bewaard: op dit toestel en op de server. Bovenaan zie je of alles binnen is. Valt het netwerk weg, typ dan gerust verder; alles wordt verstuurd zodra het kan.',
-    seenTitle: 'Wie ziet wat',
-    seen: 'Wie wat schreef, ziet enkel je tafel. Wanneer andere tafels en experts meelezen, bepaalt het programma. Momentopnames zijn voor iedereen zodra ze gepubliceerd zijn.',
-    momentTitle: 'Momentopnames',
-    moment:
-      'Aan het einde van een werksessie leggen we vast wat er staat. Je schrijft daarna gewoon verder; de momentopname verandert niet meer. De plenaire toont altijd een momentopname.',
-    goBack: 'Terug',
-    backTitle: 'Terugkomen',
-    back: 'Herladen, een ander tabblad of morgenvroeg: je hoeft je code niet opnieuw te typen op hetzelfde toestel. Op een ander toestel schuif je aan met de code van je tafel.',
-    keysTitle: 'Toetsen',
-    key: 'Toets',
-    does: 'Wat ze doet',
-    keys: {
-      bold: 'vet, cursief, onderstreept',
-      undo: 'ongedaan maken, opnieuw',
-      toolbar: 'naar de werkbalk, Esc terug naar de tekst',
-      fillIn: 'naar de volgende invulplek',
-      react: 'reageren op de geselecteerde passage',
-      regions: 'naar het volgende deel van het scherm',
-      slides: 'in de plenaire: blader, spring naar het begin of het einde',
-      leave: 'in de plenaire: terug naar het Zaalscherm',
-    },
-    stuckTitle: 'Zit je vast?',
-    stuck:
-      'Vraag het aan de begeleider in de zaal. Lukt het op dit toestel niet, schuif dan op een ander aan: je tekst is er ook.',
-  },
 };
