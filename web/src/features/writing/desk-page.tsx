@@ -219,7 +219,7 @@ function Desk({ place, places, slots }: DeskProps) {
               status={asksStatus && <StatusControl draftId={place.draft.id} own={own} />}
               presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
             />
-            <AssignmentCard zone={zone} />
+            <AssignmentCard zone={zone} onPhone={onPhone} />
             <SheetCard myTable={myTable} own={own} />
           </PagePart>
           {open?.opened && writable && (

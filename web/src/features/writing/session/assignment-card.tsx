@@ -12,8 +12,8 @@ const FOLDED = 'werktafel.assignment.';
 /** From this many milliseconds before the end, the next item is named. */
 const NEAR_END = 10 * 60_000;
 
-/** The assignment of the running item. Folds to one line; the choice is kept per item. */
-export function AssignmentCard({ zone }: { zone: string }) {
+/** The assignment of the running item. Folds to one line, on a phone from the start; the choice is kept per item. */
+export function AssignmentCard({ zone, onPhone }: { zone: string; onPhone: boolean }) {
   const programme = useProgramme();
   const now = useServerNow();
   const running = runningAt(programme, now);
@@ -21,7 +21,11 @@ export function AssignmentCard({ zone }: { zone: string }) {
   const { item } = running;
   const next = item.endsAt && Date.parse(item.endsAt) - now <= NEAR_END ? nextItem(programme) : null;
   return (
-    <Assignment key={item.id} {...{ zone, next }} item={{ ...item, assignment: running.item.assignment }} />
+    <Assignment
+      key={item.id}
+      {...{ zone, next, onPhone }}
+      item={{ ...item, assignment: running.item.assignment }}
+    />
   );
 }
 
@@ -29,11 +33,12 @@ interface Props {
   item: { id: string; assignment: string; deliverable?: string };
   next: { title: string; startsAt: string } | null;
   zone: string;
+  onPhone: boolean;
 }
 
-function Assignment({ item, next, zone }: Props) {
+function Assignment({ item, next, zone, onPhone }: Props) {
   const { t, i18n } = useTranslation('session');
-  const [folded, setFolded] = useState(() => isFolded(item.id));
+  const [folded, setFolded] = useState(() => rememberedFold(item.id) ?? onPhone);
   const text = useId();
   const Chevron = folded ? IconChevronRight : IconChevronDown;
   const fold = () => {
@@ -45,6 +50,7 @@ function Assignment({ item, next, zone }: Props) {
       <UnstyledButton className={classes.fold} aria-expanded={!folded} aria-controls={text} onClick={fold}>
         <Chevron size={18} aria-hidden />
         {t('assignment.label')}
+        {folded && <span className={classes.teaser}>{item.assignment}</span>}
       </UnstyledButton>
       <div id={text} hidden={folded}>
         <p>{item.assignment}</p>
@@ -64,18 +70,18 @@ function Assignment({ item, next, zone }: Props) {
   );
 }
 
-function isFolded(itemId: string): boolean {
+function rememberedFold(itemId: string): boolean | null {
   try {
-    return localStorage.getItem(FOLDED + itemId) !== null;
+    const stored = localStorage.getItem(FOLDED + itemId);
+    return stored === null ? null : stored === '1';
   } catch {
-    return false;
+    return null;
   }
 }
 
 function rememberFolded(itemId: string, folded: boolean): void {
   try {
-    if (folded) localStorage.setItem(FOLDED + itemId, '1');
-    else localStorage.removeItem(FOLDED + itemId);
+    localStorage.setItem(FOLDED + itemId, folded ? '1' : '0');
   } catch {
     // Without storage the choice lasts as long as the page.
   }
