@@ -35,7 +35,7 @@ export type ListBlock = {
   kind: 'bullet' | 'ordered' | 'task';
   start?: number | null;
   items: ListItem[];
-  listType?: 'a' | 'A' | 'i' | 'I';
+  listType?: string;
 };
 
 export type ListItem = { checked?: boolean | null; blocks: Block[] };
@@ -49,5 +49,3 @@ export type Cell = {
 
 /** One of the six blocks of a section with its content. */
 export type BlockGroup = Common & { type: 'section'; kind: BlockKind | null; title: string; blocks: Block[] };
-
-export type NeutralDocument = { blocks: Block[] };

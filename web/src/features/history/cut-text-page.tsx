@@ -9,13 +9,14 @@ import {
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useFramework } from '#api/event.ts';
+import type { Thread } from '#api/wire.ts';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import type { Block } from '#ui/neutral-tree.ts';
 import { Notice } from '#ui/notice.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import classes from './cut-text-page.module.css';
-import { type CutThread, useCutTables, useCutText, useSnapshot } from './snapshot.ts';
+import { useCutTables, useCutText, useSnapshot } from './snapshot.ts';
 
 /** One text of a snapshot, with its reactions at that moment. */
 export function CutTextPage() {
@@ -105,7 +106,7 @@ const icons = {
   correction: IconPencilCheck,
 };
 
-function Reaction({ thread }: { thread: CutThread }) {
+function Reaction({ thread }: { thread: Thread }) {
   const { t } = useTranslation('history');
   const { t: words } = useTranslation('review');
   const Icon = icons[thread.type];

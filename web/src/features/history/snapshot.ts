@@ -1,40 +1,8 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { get } from '#api/client.ts';
 import { useFramework } from '#api/event.ts';
-import type { Section, SnapshotSummary, Table } from '#api/wire.ts';
+import type { CutDraft, CutText, Section, Snapshot, Table } from '#api/wire.ts';
 import { useLive, useTables } from '#collab/event-context.tsx';
-import type { NeutralDocument } from '#ui/neutral-tree.ts';
-
-interface CutDraft {
-  draftId: string;
-  sectionId: string;
-  tableId: string | null;
-  words: number;
-  threads: { open: number; handled: number };
-}
-
-export interface Snapshot extends Omit<SnapshotSummary, 'drafts'> {
-  tables: { tableId: string; headline: string; roomQuestion: string }[];
-  drafts: CutDraft[];
-}
-
-export interface CutThread {
-  id: string;
-  type: 'question' | 'risk' | 'source' | 'example' | 'correction';
-  author: { label: string };
-  text: string;
-  quote: string;
-  detached: boolean;
-  state: 'open' | 'handled';
-  replies: { id: string; author: { label: string }; text: string }[];
-}
-
-export interface CutText {
-  draftId: string;
-  words: number;
-  document: NeutralDocument;
-  threads: CutThread[];
-}
 
 /** A snapshot never changes, but its readable texts depend on whether it is published. */
 function useSnapshotKey(snapshotId: string): readonly unknown[] {

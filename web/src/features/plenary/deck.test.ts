@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersOf, type Slide } from './deck.ts';
+import type { Slide } from '#api/wire.ts';
+import { chaptersOf } from './deck.ts';
 
 const slides: Slide[] = [
   { id: 'title', kind: 'title' },

@@ -1,27 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '#api/client.ts';
-import type { SnapshotSummary } from '#api/wire.ts';
-import type { BlockGroup } from '#ui/neutral-tree.ts';
-
-/** One slide as the server makes it from a snapshot. */
-export interface Slide {
-  id: string;
-  kind: 'title' | 'table' | 'section' | 'block' | 'end';
-  tableId?: string | null;
-  sectionId?: string | null;
-  headline?: string | null;
-  roomQuestion?: string | null;
-  /** The number of reactions to this text. */
-  threads?: number | null;
-  block?: BlockGroup | null;
-  /** A notice that is shown on every slide of its dimension. */
-  notice?: string | null;
-}
-
-export interface Deck {
-  snapshot: SnapshotSummary;
-  slides: Slide[];
-}
+import type { Deck, Slide } from '#api/wire.ts';
 
 /** A deck never changes, because its snapshot does not; undefined until it is loaded. */
 export function useDeck(snapshotId: string | null): Deck | undefined {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Deck } from './deck.ts';
+import type { Deck } from '#api/wire.ts';
 import type { SlideNames } from './slide-names.ts';
 import { SlideView } from './slide-view.tsx';
 import { HiddenStage } from './stage.tsx';

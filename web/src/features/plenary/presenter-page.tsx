@@ -10,13 +10,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import type { Live, PlenaryState, SnapshotSummary } from '#api/wire.ts';
+import type { Deck, Live, PlenaryState, Slide, SnapshotSummary } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { timeOf } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
-import { chaptersOf, type Deck, useDeck } from './deck.ts';
+import { chaptersOf, useDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { clamp, type Position } from './position.ts';
@@ -323,7 +323,7 @@ function Outline({ deck, at, names, presenting }: OutlineProps) {
                     disabled={!presents}
                     aria-current={index === at}
                     onClick={() => jump(index)}
-                    label={slide.block?.title ?? names.line({ ...slide, tableId: null })}
+                    label={slide.block?.title ?? names.line(withoutTable(slide))}
                   />
                 ))}
           </div>
@@ -331,4 +331,9 @@ function Outline({ deck, at, names, presenting }: OutlineProps) {
       })}
     </nav>
   );
+}
+
+/** Slides in a table's chapter need not name the table. */
+function withoutTable({ tableId: _, ...slide }: Slide): Slide {
+  return slide;
 }

@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFramework } from '#api/event.ts';
-import type { Section, SnapshotSummary, Table } from '#api/wire.ts';
+import type { Section, Slide, SnapshotSummary, Table } from '#api/wire.ts';
 import { useTables } from '#collab/event-context.tsx';
 import { timeOf } from '#ui/format.ts';
-import type { Slide } from './deck.ts';
 
 /** The names of the tables and sections of a slide. */
 export interface SlideNames {

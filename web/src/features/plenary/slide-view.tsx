@@ -1,9 +1,9 @@
 import { IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { Deck, Slide } from '#api/wire.ts';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
-import type { Deck, Slide } from './deck.ts';
 import { PagedFlow } from './paged-flow.tsx';
 import { type SlideNames, useStamp } from './slide-names.ts';
 import classes from './slide-view.module.css';

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { Thread } from '#api/wire.ts';
 import { useTables } from '#collab/event-context.tsx';
-import type { Thread } from './threads.ts';
 
 /** The line under a name: role, organisation, table. Empty for an author who is shown as a table. */
 export function useByline(): (author: Thread['author']) => string {

@@ -2,10 +2,11 @@ import { Button, Textarea } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
+import type { Thread } from '#api/wire.ts';
 import classes from './composer.module.css';
 import type { Composing } from './composing.ts';
 import { sends, TypeIcon } from './thread-card.tsx';
-import { LONGEST_TEXT, type Thread, threadTypes, type useThreadActs } from './threads.ts';
+import { LONGEST_TEXT, threadTypes, type useThreadActs } from './threads.ts';
 
 interface Props {
   composing: Composing;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { ThreadType } from '#api/wire.ts';
 import { useMe } from '#collab/me.ts';
 import type { Anchor } from '#passages/anchor.ts';
-import type { ThreadType } from './threads.ts';
 import { useUnsent } from './unsent.ts';
 
 /** A reaction that is being written. */

@@ -5,7 +5,7 @@ import type { Editor } from '@tiptap/core';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDraftsOrNone } from '#api/event.ts';
-import type { Draft } from '#api/wire.ts';
+import type { Draft, Thread } from '#api/wire.ts';
 import { useEventConnection, useTables } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { Contained } from '#ui/contained.tsx';
@@ -13,7 +13,7 @@ import { useByline } from './byline.ts';
 import { type Composition, useComposeRequest, useComposition } from './composing.ts';
 import type { Places } from './passages.ts';
 import { useSeen } from './seen.ts';
-import { type Thread, useThreads, useThreadsOf } from './threads.ts';
+import { useThreads, useThreadsOf } from './threads.ts';
 import { useNews } from './use-news.ts';
 import { usePassages, useSelectedPassage } from './use-passages.ts';
 

@@ -6,12 +6,12 @@ import { Suspense, useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import '#i18n/i18n.ts';
 import { eventKeys } from '#api/event.ts';
-import type { Draft } from '#api/wire.ts';
+import type { Draft, Thread } from '#api/wire.ts';
 import type { TopicMessage } from '#collab/live.ts';
 import { ReactionCount } from './reaction-count.tsx';
 import { ReactionsOfDraft } from './reactions-of-draft.tsx';
 import { ReactionsPanel } from './reactions-panel.tsx';
-import { type Thread, useThreadFeed } from './threads.ts';
+import { useThreadFeed } from './threads.ts';
 
 const line = vi.hoisted(() => ({
   hear: new Set<(message: TopicMessage) => void>(),
@@ -47,13 +47,14 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
     id,
     draftId: 'd1',
     type: 'question',
-    author: { id: 'lies', label: 'Lies (jurist)', role: 'EXPERT', organisation: 'OCMW Gent' },
+    author: { id: 'lies', label: 'Lies (jurist)', role: 'EXPERT', organisation: 'OCMW Gent', tableId: null },
     text: 'Waarom gast?',
-    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '' },
+    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '', lookAlikes: null },
     quote: 'gast',
     detached: false,
     state: 'open',
     revision: 0,
+    handledAt: null,
     createdAt: '2026-05-25T13:00:00Z',
     replies: [],
     ...part,
@@ -202,7 +203,13 @@ it('applies replies, closing and reopening, and no older revisions', async () =>
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
   const reply = {
     id: 'r',
-    author: { label: 'Tafel 2 Zuid', role: 'PARTICIPANT' as const, tableId: 't2' },
+    author: {
+      label: 'Tafel 2 Zuid',
+      role: 'PARTICIPANT' as const,
+      tableId: 't2',
+      id: null,
+      organisation: null,
+    },
     text: 'Omdat.',
     at: '2026-05-25T14:00:00Z',
   };
@@ -217,7 +224,13 @@ it('applies replies, closing and reopening, and no older revisions', async () =>
 
 it('adds pushed replies in any order and only once', async () => {
   line.get = (path) => Promise.resolve(path.includes('d1') ? [thread('1')] : []);
-  const author = { label: 'Tafel 2 Zuid', role: 'PARTICIPANT' as const, tableId: 't2' };
+  const author = {
+    id: null,
+    label: 'Tafel 2 Zuid',
+    role: 'PARTICIPANT' as const,
+    organisation: null,
+    tableId: 't2',
+  };
   const reply = (n: number) => ({
     id: `r${n}`,
     author,
@@ -251,7 +264,13 @@ it('keeps a reply that is pushed while its list is being fetched', async () => {
   line.get = (path) =>
     path.includes('d1') ? new Promise<Thread[]>((resolve) => (answer = resolve)) : Promise.resolve([]);
   await desk({ panel: true, fetched: false });
-  const author = { label: 'Tafel 2 Zuid', role: 'PARTICIPANT' as const, tableId: 't2' };
+  const author = {
+    id: null,
+    label: 'Tafel 2 Zuid',
+    role: 'PARTICIPANT' as const,
+    organisation: null,
+    tableId: 't2',
+  };
   const replies = [
     { threadId: '1', revision: 1, reply: { id: 'r', author, text: 'Omdat.', at: '2026-05-25T14:00:00Z' } },
   ];

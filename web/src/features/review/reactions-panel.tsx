@@ -4,7 +4,7 @@ import type { Editor } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEventSummary } from '#api/event.ts';
-import type { Draft } from '#api/wire.ts';
+import type { Draft, Thread } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -13,7 +13,7 @@ import { inReadingOrder, type Shown } from './reactions.ts';
 import { useReactionsOfDraft } from './reactions-of-draft.tsx';
 import classes from './reactions-panel.module.css';
 import { ThreadCard } from './thread-card.tsx';
-import { type Thread, useThreadActs, useThreads } from './threads.ts';
+import { useThreadActs, useThreads } from './threads.ts';
 import { scrollToPassage } from './use-passages.ts';
 
 interface Props {

@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest';
+import type { Thread } from '#api/wire.ts';
 import { awaits, inReadingOrder } from './reactions.ts';
-import type { Thread } from './threads.ts';
 
 function thread(id: string, part: Partial<Thread> = {}): Thread {
   return {
     id,
     draftId: 'd',
     type: 'question',
-    author: { id: 'expert', label: 'Wouter', role: 'EXPERT' },
+    author: { id: 'expert', label: 'Wouter', role: 'EXPERT', organisation: null, tableId: null },
     text: 'Waarom?',
-    anchor: { start: '', end: '', blockId: '', quote: 'te gast', before: '', after: '' },
+    anchor: { start: '', end: '', blockId: '', quote: 'te gast', before: '', after: '', lookAlikes: null },
     quote: 'te gast',
     detached: false,
     state: 'open',
     revision: 0,
+    handledAt: null,
     createdAt: `2026-05-25T13:0${id}:00Z`,
     replies: [],
     ...part,
@@ -21,7 +22,7 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
 }
 const reply = (authorId: string) => ({
   id: 'r',
-  author: { id: authorId, label: authorId, role: 'PARTICIPANT' as const },
+  author: { id: authorId, label: authorId, role: 'PARTICIPANT' as const, organisation: null, tableId: null },
   text: 'Omdat.',
   at: '2026-05-25T14:00:00Z',
 });

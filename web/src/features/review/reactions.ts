@@ -1,5 +1,5 @@
+import type { Thread } from '#api/wire.ts';
 import type { Range } from '#passages/anchor.ts';
-import type { Thread } from './threads.ts';
 
 export interface Shown {
   thread: Thread;

@@ -5,7 +5,7 @@ import type { Editor, Extensions } from '@tiptap/core';
 import { type ComponentType, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Me } from '#api/wire.ts';
+import type { Me, Thread } from '#api/wire.ts';
 import type { OpenDraft } from '#collab/draft-session.ts';
 import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
@@ -20,7 +20,7 @@ import { Card, Handled } from './reactions-panel.tsx';
 import classes from './read-text.module.css';
 import { ReadingCaret } from './reading-caret.ts';
 import type { Text } from './reading-panel.tsx';
-import { type Thread, useThreadActs, useThreads } from './threads.ts';
+import { useThreadActs, useThreads } from './threads.ts';
 import { NEW_PASSAGE, scrollToPassage, usePassages, useSelectedPassage } from './use-passages.ts';
 
 /** The editor of the writing feature, passed in by `app`. */

@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
+import type { Thread } from '#api/wire.ts';
 import { hasNews } from './seen.ts';
-import type { Thread } from './threads.ts';
 
-const expert = { id: 'lies', label: 'Lies', role: 'EXPERT' as const };
-const table = { label: 'Tafel 3 Vismarkt', role: 'PARTICIPANT' as const };
+const expert = { id: 'lies', label: 'Lies', role: 'EXPERT' as const, organisation: null, tableId: null };
+const table = {
+  id: null,
+  label: 'Tafel 3 Vismarkt',
+  role: 'PARTICIPANT' as const,
+  organisation: null,
+  tableId: null,
+};
 
 function thread(part: Partial<Thread> = {}): Thread {
   return {
@@ -12,11 +18,12 @@ function thread(part: Partial<Thread> = {}): Thread {
     type: 'question',
     author: expert,
     text: 'Waarom?',
-    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '' },
+    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '', lookAlikes: null },
     quote: 'gast',
     detached: false,
     state: 'open',
     revision: 0,
+    handledAt: null,
     createdAt: '2026-05-25T13:00:00Z',
     replies: [],
     ...part,

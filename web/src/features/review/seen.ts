@@ -1,6 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import type { Thread } from '#api/wire.ts';
 import { useMe } from '#collab/me.ts';
-import type { Thread } from './threads.ts';
 
 const STORED = 'werktafel.seen.';
 

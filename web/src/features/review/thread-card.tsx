@@ -10,11 +10,11 @@ import {
 import { type FormEvent, type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
-import type { Me } from '#api/wire.ts';
+import type { Me, Thread, ThreadType } from '#api/wire.ts';
 import { timeOf } from '#ui/format.ts';
 import { useByline } from './byline.ts';
 import classes from './thread-card.module.css';
-import { LONGEST_TEXT, type Thread, type ThreadType, type useThreadActs } from './threads.ts';
+import { LONGEST_TEXT, type useThreadActs } from './threads.ts';
 import { useUnsent } from './unsent.ts';
 import { useFresh } from './use-fresh.ts';
 

@@ -2,48 +2,18 @@ import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } f
 import { useCallback } from 'react';
 import { get, post } from '#api/client.ts';
 import { PUSHED } from '#api/query-client.ts';
-import type { Role } from '#api/wire.ts';
+import type { PushedReply, Reply, Thread, ThreadType } from '#api/wire.ts';
 import { useEventConnection, useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
 import type { Anchor } from '#passages/anchor.ts';
 
-export const threadTypes = ['question', 'risk', 'source', 'example', 'correction'] as const;
-export type ThreadType = (typeof threadTypes)[number];
-
-interface Author {
-  /** Absent for readers who may see only the author's table. */
-  id?: string | null;
-  label: string;
-  role: Role;
-  /** Absent for readers who may see only the author's table. */
-  organisation?: string | null;
-  tableId?: string | null;
-}
-
-export interface Reply {
-  id: string;
-  author: Author;
-  text: string;
-  at: string;
-}
-
-export interface Thread {
-  id: string;
-  draftId: string;
-  type: ThreadType;
-  author: Author;
-  text: string;
-  anchor: Anchor;
-  quote: string;
-  /** Whether the passage was gone when the server last looked. */
-  detached: boolean;
-  state: 'open' | 'handled';
-  createdAt: string;
-  handledAt?: string | null;
-  /** The number of changes; of two copies the one with the higher number is newer. */
-  revision: number;
-  replies: Reply[];
-}
+export const threadTypes = [
+  'question',
+  'risk',
+  'source',
+  'example',
+  'correction',
+] as const satisfies readonly ThreadType[];
 
 export const LONGEST_TEXT = 2000;
 
@@ -52,13 +22,6 @@ const MOST_REMEMBERED = 500;
 
 /** Per reader, because some see names and others only tables. */
 const threadsKey = (reader: string, draftId: string) => ['threads', reader, draftId] as const;
-/** A pushed reply, without its thread, which may be long. */
-export interface PushedReply {
-  threadId: string;
-  /** The thread's revision with this reply. */
-  revision: number;
-  reply: Reply;
-}
 
 interface Changes {
   threads: Thread[];

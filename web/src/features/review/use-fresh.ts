@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
+import type { Thread } from '#api/wire.ts';
 import { useSeen } from './seen.ts';
-import type { Thread } from './threads.ts';
 
 /** Marks a thread as seen when its card is on screen; returns whether it was new when the card appeared. */
 export function useFresh(thread: Thread, card: RefObject<HTMLElement | null>): boolean {

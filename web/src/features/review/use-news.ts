@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Thread } from './threads.ts';
+import type { Thread } from '#api/wire.ts';
 
 /** A contribution of somebody else while this page was open. */
 export interface News {

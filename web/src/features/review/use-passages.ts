@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useState } from 'react';
+import type { Thread } from '#api/wire.ts';
 import { type Anchor, anchorOf } from '#passages/anchor.ts';
-import { type Places, placesOf, showPassages } from './passages.ts';
-import type { Thread } from './threads.ts';
+import { type Passage, type Places, placesOf, showPassages } from './passages.ts';
 import './passages.css';
 
 /** The passage of a reaction that is being written. */
@@ -24,7 +24,7 @@ export function usePassages(
   const [places, setPlaces] = useState<Places | null>(null);
   useEffect(() => {
     if (!editor) return setPlaces(null);
-    const passages = threads.map(({ id, anchor, state }) => ({
+    const passages: Passage[] = threads.map(({ id, anchor, state }) => ({
       id,
       anchor,
       marked: state === 'open' || id === picked,

@@ -2,9 +2,10 @@ import { Button, CloseButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
+import type { RestorePoint } from '#api/wire.ts';
 import { timeOf } from '#ui/format.ts';
 import classes from './emptied-notice.module.css';
-import { type RestorePoint, useRestore, useRestorePoints } from './restore-points.ts';
+import { useRestore, useRestorePoints } from './restore-points.ts';
 import { wordsIn } from './words-in.ts';
 
 /** A section with at most this many words counts as empty. */

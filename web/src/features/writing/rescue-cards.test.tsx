@@ -4,10 +4,11 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { Editor } from '@tiptap/core';
 import { Plugin } from '@tiptap/pm/state';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Rescue } from '#api/wire.ts';
 import type { TopicMessage } from '#collab/live.ts';
 import '../../i18n/i18n.ts';
 import { RescueCards } from './rescue-cards.tsx';
-import { type Rescue, useRescueFeed } from './rescues.ts';
+import { useRescueFeed } from './rescues.ts';
 import { schemaExtensions } from './schema/schema.ts';
 
 const topic = vi.hoisted(() => ({ hear: null as ((message: TopicMessage) => void) | null }));

@@ -3,10 +3,11 @@ import type { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
+import type { Rescue } from '#api/wire.ts';
 import type { DraftSession } from '#collab/draft-session.ts';
 import { putBack } from './put-back.ts';
 import classes from './rescue-cards.module.css';
-import { acknowledged, MOST_RESCUES, type Rescue, useHandleRescue, useRescues } from './rescues.ts';
+import { acknowledged, MOST_RESCUES, useHandleRescue, useRescues } from './rescues.ts';
 
 interface Props {
   draftId: string;

@@ -2,23 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect } from 'react';
 import { get, post } from '#api/client.ts';
 import { PUSHED } from '#api/query-client.ts';
+import type { Rescue } from '#api/wire.ts';
 import type { DraftSession } from '#collab/draft-session.ts';
 import { useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
 
 /** The number of rescues that the server keeps for one text. */
 export const MOST_RESCUES = 200;
-
-/** Words that were typed into a block while somebody else deleted and rebuilt it. */
-export interface Rescue {
-  id: string;
-  words: string;
-  /** The author's id; absent for readers outside the table. */
-  by?: string | null;
-  at: string;
-  blockId?: string | null;
-  context: string;
-}
 
 const rescuesKey = (draftId: string) => ['rescues', draftId] as const;
 const pathOf = (draftId: string) => `/api/drafts/${encodeURIComponent(draftId)}/rescues`;

@@ -5,10 +5,10 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import type { RestorePoint } from '#api/wire.ts';
 import '#i18n/i18n.ts';
 import { EmptiedNotice } from './emptied-notice.tsx';
 import { RestorePanel } from './restore-panel.tsx';
-import type { RestorePoint } from './restore-points.ts';
 import { wordsIn } from './words-in.ts';
 
 const today = (time: string) => `${new Date().toISOString().slice(0, 10)}T${time}:00Z`;

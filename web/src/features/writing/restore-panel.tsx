@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RestorePoint } from '#api/wire.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import classes from './restore-panel.module.css';
-import { type RestorePoint, useRestore, useRestorePoints } from './restore-points.ts';
+import { useRestore, useRestorePoints } from './restore-points.ts';
 
 interface Props {
   draftId: string;

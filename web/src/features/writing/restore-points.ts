@@ -4,20 +4,8 @@ import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post } from '#api/client.ts';
 import { useSentence } from '#api/use-sentence.ts';
+import type { RestorePoint } from '#api/wire.ts';
 import { RestoredNotice } from './restored-notice.tsx';
-
-/** An earlier state of a draft that can be restored. The server offers none with the same words as the current text. */
-export interface RestorePoint {
-  /** The point's opaque id. */
-  point: string;
-  kind: 'snapshot' | 'minutes' | 'emptied' | 'restored';
-  at: string;
-  minutes: number | null;
-  /** The snapshot's number. */
-  snapshot: number | null;
-  words: number;
-  preview: string;
-}
 
 const keyOf = (draftId: string) => ['restore-points', draftId];
 
