@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useDrafts, useFramework } from '#api/event.ts';
 import { useTables } from '#collab/event-context.tsx';
@@ -12,6 +13,9 @@ import type { DeskSlots } from '#features/writing/slots.ts';
 
 const slots: DeskSlots = {
   reactions: { Around: ReactionsOfDraft, Panel: ReactionsPanel, Count: ReactionCount },
+  slidePreview: lazy(async () => ({
+    default: (await import('#features/plenary/table-slide-preview.tsx')).TableSlidePreview,
+  })),
   extensions: [Passages],
 };
 

@@ -28,7 +28,7 @@ export function MeasuredSlides({ deck, around, pages, note, names, event }: Prop
   return (
     <HiddenStage key={slide.id}>
       <SlideView
-        deck={deck}
+        snapshot={deck.snapshot}
         slide={slide}
         page={0}
         pages={undefined}

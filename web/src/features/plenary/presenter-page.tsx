@@ -201,7 +201,8 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
               <RoomScreen event={event} />
             ) : (
               <SlideView
-                {...{ deck, slide, names, event }}
+                snapshot={deck.snapshot}
+                {...{ slide, names, event }}
                 page={at.page}
                 pages={pages[at.slide]}
                 onPages={(count) => note(at.slide, count)}
@@ -219,7 +220,8 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
             <Stage>
               <SlideView
                 key={next.id}
-                {...{ deck, names, event }}
+                snapshot={deck.snapshot}
+                {...{ names, event }}
                 slide={next}
                 page={paused ? at.page : turns ? at.page + 1 : 0}
                 pages={turns ? pagesHere : pages[at.slide + 1]}

@@ -45,7 +45,7 @@ export function ProjectorPage() {
           {at && slide && deck ? (
             <SlideView
               key={deck.snapshot.id}
-              deck={deck}
+              snapshot={deck.snapshot}
               slide={slide}
               page={at.page}
               pages={pages[at.slide]}

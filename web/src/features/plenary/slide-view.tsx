@@ -1,6 +1,6 @@
 import { IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Deck, Slide } from '#api/wire.ts';
+import type { Slide, SnapshotSummary } from '#api/wire.ts';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
@@ -9,7 +9,8 @@ import { type SlideNames, useStamp } from './slide-names.ts';
 import classes from './slide-view.module.css';
 
 interface Props {
-  deck: Deck;
+  /** null for a slide of text that is not in a snapshot yet. */
+  snapshot: SnapshotSummary | null;
   slide: Slide;
   page: number;
   /** The number of pages of the slide; undefined before it is measured. */
@@ -22,7 +23,7 @@ interface Props {
 const FLOW_HEIGHT = 650;
 
 /** One slide on the stage of 1920 × 1080, with no text smaller than 28 px. */
-export function SlideView({ deck, slide, page, pages, onPages, names, event }: Props) {
+export function SlideView({ snapshot, slide, page, pages, onPages, names, event }: Props) {
   const { t } = useTranslation('plenary');
   const stamp = useStamp(event.zone);
   const table = names.table(slide);
@@ -48,10 +49,10 @@ export function SlideView({ deck, slide, page, pages, onPages, names, event }: P
         </aside>
       )}
       <div className={classes.body}>
-        <Body {...{ deck, slide, page, names, event }} {...(onPages ? { onPages } : {})} />
+        <Body {...{ snapshot, slide, page, names, event }} {...(onPages ? { onPages } : {})} />
       </div>
       <footer className={classes.foot}>
-        <span>{stamp(deck.snapshot)}</span>
+        <span>{snapshot ? stamp(snapshot) : t('stampLive')}</span>
         {slide.notice && <strong className={classes.notice}>{slide.notice}</strong>}
         <span className={classes.pages}>
           {pages !== undefined && pages > 1 && t('page', { page: Math.min(page, pages - 1) + 1, pages })}
@@ -61,7 +62,7 @@ export function SlideView({ deck, slide, page, pages, onPages, names, event }: P
   );
 }
 
-function Body({ deck, slide, page, onPages, names, event }: Omit<Props, 'pages'>) {
+function Body({ snapshot, slide, page, onPages, names, event }: Omit<Props, 'pages'>) {
   const { t } = useTranslation('plenary');
   const section = names.section(slide);
   switch (slide.kind) {
@@ -70,7 +71,7 @@ function Body({ deck, slide, page, onPages, names, event }: Omit<Props, 'pages'>
         <div className={classes.cover}>
           <p className={classes.kicker}>{event.title}</p>
           <h1 className={classes.giant}>{t('slide.title')}</h1>
-          <p className={classes.kicker}>{deck.snapshot.label}</p>
+          <p className={classes.kicker}>{snapshot?.label}</p>
         </div>
       );
     case 'end':

@@ -220,7 +220,7 @@ function Desk({ place, places, slots }: DeskProps) {
               presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
             />
             <AssignmentCard zone={zone} onPhone={onPhone} />
-            <SheetCard myTable={myTable} own={own} />
+            <SheetCard myTable={myTable} own={own} Preview={slots.slidePreview} />
           </PagePart>
           {open?.opened && writable && (
             <PagePart>

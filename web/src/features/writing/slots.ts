@@ -1,6 +1,7 @@
 import type { Editor, Extensions } from '@tiptap/core';
 import type { ComponentType, ReactNode } from 'react';
 import type { Draft } from '#api/wire.ts';
+import type { SlidePreviewSlot } from './slide-preview.tsx';
 
 /** The parts of the review feature that `app` passes to the desk, because features do not import each other. */
 interface ReactionsSlot {
@@ -19,6 +20,7 @@ interface ReactionsSlot {
 
 export interface DeskSlots {
   reactions: ReactionsSlot;
+  slidePreview: SlidePreviewSlot;
   /** Editor extensions of another feature that show something in the text and write nothing. */
   extensions: Extensions;
 }

@@ -8,6 +8,7 @@ export const plenary: Translation<typeof nl> = {
   noHeadline: 'This table has not written a headline yet.',
   roomQuestion: 'Question to the room',
   page: '{{page}} / {{pages}}',
+  stampLive: 'As it is now, not recorded yet',
   stampSession: 'Snapshot of work session {{session}} · {{time}}',
   stampManual: 'Snapshot {{label}} · {{time}}',
   slide: {

@@ -7,6 +7,7 @@ export const session: Translation<typeof nl> = {
     deliverable: 'What there is at the end: {{text}}',
     next: 'Next: {{title}} at {{time}}',
   },
+  preview: { show: 'This is how it looks on the screen' },
   coach: {
     label: 'How your table works',
     step: '{{number}} of {{count}}',

@@ -5,6 +5,7 @@ export const plenary = {
   noHeadline: 'Deze tafel schreef nog geen kopregel.',
   roomQuestion: 'Vraag aan de zaal',
   page: '{{page}} / {{pages}}',
+  stampLive: 'Zoals het nu is, nog niet vastgelegd',
   stampSession: 'Momentopname werksessie {{session}} · {{time}}',
   stampManual: 'Momentopname {{label}} · {{time}}',
   slide: {

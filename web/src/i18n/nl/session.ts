@@ -4,6 +4,7 @@ export const session = {
     deliverable: 'Wat er op het einde ligt: {{text}}',
     next: 'Straks: {{title}} om {{time}}',
   },
+  preview: { show: 'Zo komt het op het scherm' },
   coach: {
     label: 'Zo werkt je tafel',
     step: '{{number}} van {{count}}',

@@ -71,12 +71,12 @@ class Cuts {
     this.clock = clock;
   }
 
-  /** Takes a snapshot. The same run of the same session always reeventLocks the same snapshot. */
+  /** Takes a snapshot. The same run of the same session always returns the same snapshot. */
   Manifest take(Order order) {
     return serialised(order.event(), () -> taken(order));
   }
 
-  /** Finishes the cuts that a stop of the server interrupted. ReeventLocks their manifests. */
+  /** Finishes the cuts that a stop of the server interrupted. Returns their manifests. */
   List<Manifest> finishInterrupted() {
     return manifests.unfinished().stream()
         .map(unfinished -> serialised(unfinished.event(), () -> finished(unfinished)))
