@@ -92,7 +92,7 @@ export function PresenceList({
                   className={classes.person}
                   data-pattern={look.pattern}
                   style={{ '--person': look.hue } as CSSProperties}
-                  aria-label={t('people:jump', { name: person.name })}
+                  aria-label={`${initialsOf(person.name)}: ${t('people:jump', { name: person.name })}`}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => jumpTo(person.id)}
                 >

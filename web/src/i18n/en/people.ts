@@ -6,5 +6,5 @@ export const people: Translation<typeof nl> = {
   showAuthorsHint: 'Only your table sees this.',
   writtenBy: 'Written by {{names}}',
   unsent: 'not everything sent yet',
-  jump: 'Go to {{name}}',
+  jump: 'go to {{name}}',
 };

@@ -3,5 +3,5 @@ export const people = {
   showAuthorsHint: 'Enkel je tafel ziet dit.',
   writtenBy: 'Geschreven door {{names}}',
   unsent: 'nog niet alles verstuurd',
-  jump: 'Ga naar {{name}}',
+  jump: 'ga naar {{name}}',
 };
