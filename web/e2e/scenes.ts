@@ -172,6 +172,8 @@ export function whileTheyWrite(secondReader: string): Scene[] {
         await panel('Reacties')(page, size);
         const folded = page.getByRole('button', { name: '1 afgehandelde reactie' });
         if ((await folded.getAttribute('aria-expanded')) === 'false') await folded.click();
+        // A card that is half under the bar has a target that is half covered.
+        await page.evaluate(() => window.scrollTo(0, 0));
       },
     },
     {
