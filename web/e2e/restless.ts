@@ -296,7 +296,7 @@ export class Restless {
 
   /** Chooses from the menu, and knows what that took away: nothing of anybody else's comes in between. */
   private async choose(item: string): Promise<void> {
-    await this.page.getByRole('button', { name: 'Meer opmaak' }).click({ timeout: 3_000 });
+    await this.page.getByRole('button', { name: 'Invoegen en opmaak' }).click({ timeout: 3_000 });
     const lost = await this.page.getByRole('menuitem', { name: item, exact: true }).evaluate(
       (choice, word) => {
         const text = document.querySelector('[role="textbox"][aria-label^="Tekst van "]');

@@ -1,5 +1,6 @@
 import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
+import { editor } from './en/editor.ts';
 import { history } from './en/history.ts';
 import { join } from './en/join.ts';
 import { people } from './en/people.ts';
@@ -16,6 +17,7 @@ import type { Translation } from './translation.ts';
 export const en: Translation<typeof nlBE> = {
   cockpit,
   common,
+  editor,
   history,
   join,
   people,

@@ -1,5 +1,6 @@
 import { cockpit } from './nl/cockpit.ts';
 import { common } from './nl/common.ts';
+import { editor } from './nl/editor.ts';
 import { history } from './nl/history.ts';
 import { join } from './nl/join.ts';
 import { people } from './nl/people.ts';
@@ -15,6 +16,7 @@ import { writing } from './nl/writing.ts';
 export const nlBE = {
   cockpit,
   common,
+  editor,
   history,
   join,
   people,

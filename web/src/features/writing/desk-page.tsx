@@ -24,7 +24,7 @@ import classes from './desk-page.module.css';
 import { DeskPanels } from './desk-panels.tsx';
 import type { PanelName } from './desk-tool.ts';
 import { DraftText } from './editor/draft-text.tsx';
-import { FormatToolbar } from './editor/format-toolbar.tsx';
+import { TextTools } from './editor/text-tools.tsx';
 import { EmptiedNotice } from './emptied-notice.tsx';
 import { useAuthors } from './people/use-authors.ts';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
@@ -200,8 +200,8 @@ function Desk({ place, places, slots }: DeskProps) {
         toolbar={
           writable && editor ? (
             <PagePart>
-              <FormatToolbar
-                ref={toolbar}
+              <TextTools
+                toolbar={toolbar}
                 editor={editor}
                 range={few ? 'few' : 'all'}
                 onReact={canReact ? react : null}

@@ -87,7 +87,6 @@ export const writing: Translation<typeof nl> = {
     link: 'Link',
     source: 'Source',
     react: 'Comment',
-    more: 'More formatting',
     nextFillIn: 'Next spot to fill in',
     fillIn: 'Add a spot to fill in',
     callouts: 'Frame',

@@ -84,7 +84,6 @@ export const writing = {
     link: 'Link',
     source: 'Bron',
     react: 'Reageren',
-    more: 'Meer opmaak',
     nextFillIn: 'Volgende invulplek',
     fillIn: 'Invulplek toevoegen',
     callouts: 'Kader',

@@ -9,6 +9,7 @@ import { calloutKinds, decisionStates } from '../schema/blocks.ts';
 import { placeCaret, rememberCaret } from './caret-place.ts';
 import { draftExtensions } from './draft-extensions.ts';
 import './draft-editor.css';
+import { FormatAnnouncer } from './format-announcer.tsx';
 import type { Lost } from './in-step.ts';
 import type { Presence } from './remote-carets.ts';
 import { writeAgain } from './unwritten.ts';
@@ -101,6 +102,7 @@ export function DraftEditor({
   return (
     <div className="draft" style={labels(t)} data-writable={writable || undefined}>
       <EditorContent editor={editor} />
+      <FormatAnnouncer editor={editor} />
     </div>
   );
 }

@@ -8,8 +8,8 @@ import {
   TextSelection,
   type Transaction,
 } from '@tiptap/pm/state';
-import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
-import { currentFillIn, fillInAround, isEmptyFillIn, isFillIn } from './fill-in.ts';
+import { Decoration, DecorationSet } from '@tiptap/pm/view';
+import { currentFillIn, fillInAround, fillIns, isEmptyFillIn, isFillIn, putCaretIn } from './fill-in.ts';
 
 interface CaretState {
   holders: DecorationSet;
@@ -45,8 +45,7 @@ export const FillInCaret = Extension.create({
           },
           handleClickOn(view, _position, node, nodePosition) {
             if (!isEmptyFillIn(node) || !editor.isEditable) return false;
-            putCaretIn(view, nodePosition);
-            return true;
+            return putCaretIn(view, nodePosition);
           },
           handleTextInput(view, from, to, text) {
             const place = placeAtEdge(view.state);
@@ -78,13 +77,6 @@ function isNotMine(transaction: Transaction): boolean {
   return !transaction.docChanged && !transaction.selectionSet;
 }
 
-function putCaretIn(view: EditorView, position: number): void {
-  view.dispatch(
-    view.state.tr.setSelection(TextSelection.create(view.state.doc, position + 1)).scrollIntoView(),
-  );
-  view.focus();
-}
-
 function typed({ tr }: EditorState, place: number, text: string): Transaction {
   tr.insertText(text, place);
   return tr.setSelection(TextSelection.create(tr.doc, place + text.length)).scrollIntoView();
@@ -102,15 +94,12 @@ function placeAtEdge({ selection }: EditorState): number | null {
 
 /** An image inside every spot, so that the element remains when its last letter is deleted. */
 function holdersInside({ doc }: EditorState): DecorationSet {
-  const found: Decoration[] = [];
-  doc.descendants((node, position) => {
-    if (!isFillIn(node)) return true;
-    found.push(holder(position + 1, 'inside'));
-    if (isEmptyFillIn(node)) {
-      found.push(Decoration.node(position, position + node.nodeSize, { 'data-empty': '' }));
-    }
-    return false;
-  });
+  const found = fillIns(doc).flatMap(({ node, position }) => [
+    holder(position + 1, 'inside'),
+    ...(isEmptyFillIn(node)
+      ? [Decoration.node(position, position + node.nodeSize, { 'data-empty': '' })]
+      : []),
+  ]);
   return DecorationSet.create(doc, found);
 }
 

@@ -1,11 +1,19 @@
 import { Extension } from '@tiptap/core';
 import { type EditorState, NodeSelection, TextSelection, type Transaction } from '@tiptap/pm/state';
-import { changeBlock, currentFillIn, fillInAround, goToFillIn, isEmptyFillIn, isFillIn } from './fill-in.ts';
+import {
+  changeBlock,
+  currentFillIn,
+  fillInAround,
+  goRoundFillIns,
+  goToFillIn,
+  isEmptyFillIn,
+  isFillIn,
+} from './fill-in.ts';
 
 type Direction = 1 | -1;
 
 /**
- * Keys in fill-in spots. Tab and F8 go to the next empty spot. The arrows stop before, in and after a spot. Deleting
+ * Keys in fill-in spots. Tab and F8 go to the next empty spot; F8 goes round, Tab leaves the text after the last one. The arrows stop before, in and after a spot. Deleting
  * removes letters and keeps the spot; an empty spot is selected first and deleted second.
  */
 export const FillInKeys = Extension.create({
@@ -46,8 +54,8 @@ export const FillInKeys = Extension.create({
     return {
       Tab: hop(1),
       'Shift-Tab': hop(-1),
-      F8: () => goToFillIn(editor.view, 1),
-      'Shift-F8': () => goToFillIn(editor.view, -1),
+      F8: () => goRoundFillIns(editor.view, 1),
+      'Shift-F8': () => goRoundFillIns(editor.view, -1),
       Enter: leave,
       'Shift-Enter': leave,
       'Mod-Enter': leave,

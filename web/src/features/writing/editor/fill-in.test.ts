@@ -4,7 +4,7 @@ import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../schema/block-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
-import { emptyFillIns } from './fill-in.ts';
+import { emptyFillIns, goRoundFillIns, goToFillIn } from './fill-in.ts';
 import { FillInCaret } from './fill-in-caret.ts';
 import { FillInKeys } from './fill-in-keys.ts';
 import { InStep } from './in-step.ts';
@@ -290,3 +290,27 @@ test.each([11, 23, 47, 101, 211])(
     expect(errors).toEqual([]);
   },
 );
+
+test('after the last empty spot, F8 goes on at the first one, and Tab leaves the text', async () => {
+  const [one] = (await at(1, paragraph(text('van '), spot), paragraph(text('tot '), spot))) as [Desk];
+  const [first = 0, last = 0] = emptyFillIns(one.editor.state.doc);
+  one.editor.commands.setTextSelection(last + 1);
+  expect(goToFillIn(one.editor.view, 1)).toBe(false);
+  expect(one.editor.state.selection.from).toBe(last + 1);
+  expect(goRoundFillIns(one.editor.view, 1)).toBe(true);
+  expect(one.editor.state.selection.from).toBe(first + 1);
+});
+
+test('the empty spots are counted again after a change of either person', async () => {
+  const [one, two] = (await at(2, paragraph(text('van '), spot), paragraph(text('tot '), spot))) as [
+    Desk,
+    Desk,
+  ];
+  const [first = 0, last = 0] = emptyFillIns(one.editor.state.doc);
+  one.editor.commands.insertContentAt(last + 1, 'juni');
+  await settle();
+  expect([one, two].map(({ editor }) => emptyFillIns(editor.state.doc))).toEqual([[first], [first]]);
+  two.editor.commands.insertContentAt(0, { type: 'paragraph' });
+  await settle();
+  expect([one, two].map(({ editor }) => emptyFillIns(editor.state.doc))).toEqual([[first + 2], [first + 2]]);
+});

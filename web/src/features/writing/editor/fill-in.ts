@@ -11,14 +11,40 @@ export function isEmptyFillIn(node: Node): boolean {
   return isFillIn(node) && node.content.size === 0;
 }
 
-/** Positions of the empty spots. */
-export function emptyFillIns(doc: Node): number[] {
-  const found: number[] = [];
-  doc.descendants((node, position) => {
-    if (isEmptyFillIn(node)) found.push(position);
-    return true;
+export interface Spot {
+  node: Node;
+  position: number;
+}
+
+/** The spots of each block, relative to its start. A block that does not change keeps its node. */
+const spotsOfBlock = new WeakMap<Node, readonly Spot[]>();
+
+/** All spots in reading order. Only the blocks that changed since the last call are searched. */
+export function fillIns(doc: Node): Spot[] {
+  const found: Spot[] = [];
+  doc.forEach((block, offset) => {
+    let spots = spotsOfBlock.get(block);
+    if (!spots) {
+      spots = spotsIn(block);
+      spotsOfBlock.set(block, spots);
+    }
+    for (const { node, position } of spots) found.push({ node, position: offset + 1 + position });
   });
   return found;
+}
+
+function spotsIn(block: Node): Spot[] {
+  const found: Spot[] = [];
+  block.descendants((node, position) => {
+    if (isFillIn(node)) found.push({ node, position });
+    return !node.isText;
+  });
+  return found;
+}
+
+/** Positions of the empty spots. */
+export function emptyFillIns(doc: Node): number[] {
+  return fillIns(doc).flatMap(({ node, position }) => (isEmptyFillIn(node) ? [position] : []));
 }
 
 /** The positions before and after the spot that contains a position; null when there is none. */
@@ -34,7 +60,14 @@ export function currentFillIn({ selection }: EditorState): { before: number; aft
   return selection.$from.sameParent(selection.$to) ? fillInAround(selection.$from) : null;
 }
 
-/** Moves the caret to the next empty spot. */
+/** Moves the caret to the next empty spot. Past the last one it goes on at the other end of the text. */
+export function goRoundFillIns(view: EditorView, direction: 1 | -1): boolean {
+  if (goToFillIn(view, direction)) return true;
+  const spot = emptyFillIns(view.state.doc).at(direction === 1 ? 0 : -1);
+  return spot !== undefined && putCaretIn(view, spot);
+}
+
+/** Moves the caret to the next empty spot; false at the last one. */
 export function goToFillIn(view: EditorView, direction: 1 | -1): boolean {
   const { selection, doc } = view.state;
   const here = currentFillIn(view.state)?.before ?? selection.from;
@@ -43,8 +76,11 @@ export function goToFillIn(view: EditorView, direction: 1 | -1): boolean {
     direction === 1
       ? spots.find((position) => position > here || (position === here && !currentFillIn(view.state)))
       : spots.findLast((position) => position < here);
-  if (next === undefined) return false;
-  view.dispatch(view.state.tr.setSelection(TextSelection.create(doc, next + 1)).scrollIntoView());
+  return next !== undefined && putCaretIn(view, next);
+}
+
+export function putCaretIn(view: EditorView, spot: number): true {
+  view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, spot + 1)).scrollIntoView());
   view.focus();
   return true;
 }

@@ -5,9 +5,8 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
-import { calloutKinds, decisionStates } from '../schema/blocks.ts';
 import { LONGEST_ADDRESS } from '../schema/plain-link.ts';
-import { besideFillIn, changeBlock, goToFillIn } from './fill-in.ts';
+import { besideFillIn, changeBlock } from './fill-in.ts';
 
 export type TextStyle = 'paragraph' | 'heading3' | 'heading4';
 
@@ -19,85 +18,28 @@ export function styleOf(editor: Editor): TextStyle {
 
 export function StyleMenuItems({ editor }: { editor: Editor }) {
   const { t } = useTranslation('writing');
-  const run = () => editor.chain().focus();
   return (
     <>
-      <Menu.Item rightSection={keysOf('Mod+Alt+0')} onClick={() => run().setParagraph().run()}>
+      <Menu.Item
+        rightSection={keysOf('Mod+Alt+0')}
+        onClick={() => changeBlock(editor, (chain) => chain.setParagraph())}
+      >
         {t('style.paragraph')}
       </Menu.Item>
-      <Menu.Item rightSection={keysOf('Mod+Alt+3')} onClick={() => run().toggleHeading({ level: 3 }).run()}>
+      <Menu.Item
+        rightSection={keysOf('Mod+Alt+3')}
+        onClick={() => changeBlock(editor, (chain) => chain.toggleHeading({ level: 3 }))}
+      >
         {t('style.heading3')}
       </Menu.Item>
-      <Menu.Item rightSection={keysOf('Mod+Alt+4')} onClick={() => run().toggleHeading({ level: 4 }).run()}>
+      <Menu.Item
+        rightSection={keysOf('Mod+Alt+4')}
+        onClick={() => changeBlock(editor, (chain) => chain.toggleHeading({ level: 4 }))}
+      >
         {t('style.heading4')}
       </Menu.Item>
     </>
   );
-}
-
-/** Menu items for callouts, decisions, tables and other less frequent blocks. */
-export function BlockMenuItems({ editor }: { editor: Editor }) {
-  const { t } = useTranslation('writing');
-  const run = () => editor.chain().focus();
-  const inTable = editor.isActive('table');
-  return (
-    <>
-      <Menu.Item rightSection="F8" onClick={() => goToFillIn(editor.view, 1)}>
-        {t('tool.nextFillIn')}
-      </Menu.Item>
-      <Menu.Item
-        onClick={() =>
-          besideFillIn(editor)
-            .insertContent({ type: 'fillIn', attrs: { hint: t('fillIn.newHint') } })
-            .run()
-        }
-      >
-        {t('tool.fillIn')}
-      </Menu.Item>
-      <Menu.Label>{t('tool.callouts')}</Menu.Label>
-      {calloutKinds.map((kind) => (
-        <Menu.Item key={kind} onClick={() => wrap(editor, 'callout', { kind })}>
-          {t(`callout.${kind}`)}
-        </Menu.Item>
-      ))}
-      <Menu.Label>{t('tool.decisions')}</Menu.Label>
-      {decisionStates.map((status) => (
-        <Menu.Item key={status} onClick={() => wrap(editor, 'decision', { status })}>
-          {t(`decision.${status}`)}
-        </Menu.Item>
-      ))}
-      <Menu.Divider />
-      <Menu.Item onClick={() => changeBlock(editor, (chain) => chain.toggleBlockquote())}>
-        {t('tool.quote')}
-      </Menu.Item>
-      <Menu.Item onClick={() => run().toggleStrike().run()}>{t('tool.strike')}</Menu.Item>
-      <Menu.Item onClick={() => besideFillIn(editor).setHorizontalRule().run()}>{t('tool.rule')}</Menu.Item>
-      {inTable ? (
-        <>
-          <Menu.Item onClick={() => run().addRowAfter().run()}>{t('tool.addRow')}</Menu.Item>
-          <Menu.Item onClick={() => run().addColumnAfter().run()}>{t('tool.addColumn')}</Menu.Item>
-          <Menu.Item onClick={() => run().deleteRow().run()}>{t('tool.deleteRow')}</Menu.Item>
-          <Menu.Item onClick={() => run().deleteColumn().run()}>{t('tool.deleteColumn')}</Menu.Item>
-          <Menu.Item onClick={() => run().deleteTable().run()}>{t('tool.deleteTable')}</Menu.Item>
-        </>
-      ) : (
-        <Menu.Item
-          onClick={() => besideFillIn(editor).insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run()}
-        >
-          {t('tool.table')}
-        </Menu.Item>
-      )}
-    </>
-  );
-}
-
-/** Turns a callout or decision around the block on, off, or into one with other attributes. */
-function wrap(editor: Editor, type: 'callout' | 'decision', attributes: Record<string, string>): void {
-  changeBlock(editor, (chain) => {
-    if (editor.isActive(type, attributes)) return chain.lift(type);
-    if (editor.isActive(type)) return chain.updateAttributes(type, attributes);
-    return chain.wrapIn(type, attributes);
-  });
 }
 
 export function LinkTool({ editor }: { editor: Editor }) {
@@ -183,6 +125,10 @@ function OneLineTool({
   const { t } = useTranslation('writing');
   const [opened, setOpened] = useState(false);
   const [text, setText] = useState('');
+  const open = () => {
+    setText(initial());
+    setOpened(true);
+  };
   const close = () => {
     setOpened(false);
     editor.commands.focus();
@@ -197,14 +143,7 @@ function OneLineTool({
   return (
     <Popover opened={opened} onDismiss={close} trapFocus returnFocus position="bottom-start" withinPortal>
       <Popover.Target>
-        <ToolButton
-          label={label}
-          aria-expanded={opened}
-          onClick={() => {
-            setText(initial());
-            setOpened(!opened);
-          }}
-        >
+        <ToolButton label={label} aria-expanded={opened} onClick={opened ? close : open}>
           {icon}
         </ToolButton>
       </Popover.Target>

@@ -4,13 +4,9 @@ import {
   IconArrowForwardUp,
   IconBold,
   IconChevronDown,
-  IconDots,
   IconItalic,
   IconList,
-  IconListCheck,
-  IconListNumbers,
   IconMessagePlus,
-  IconUnderline,
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
@@ -20,17 +16,18 @@ import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { Toolbar } from '#ui/toolbar.tsx';
 import { changeBlock } from './fill-in.ts';
-import { BlockMenuItems, LinkTool, SourceTool, StyleMenuItems, styleOf } from './format-menus.tsx';
+import { LinkTool, SourceTool, StyleMenuItems, styleOf } from './format-menus.tsx';
+import { InsertMenu } from './insert-menu.tsx';
 
 interface Props {
   editor: Editor;
-  /** `few`: only the buttons of a first session; the others are under "Meer". */
+  /** `few`: only the buttons of a first session; the others are in the menu. */
   range: 'few' | 'all';
   onReact: (() => void) | null;
   ref?: Ref<HTMLDivElement>;
 }
 
-/** The toolbar above the text, ordered as in a word processor. */
+/** The toolbar: undo, redo and the most used tools, ordered as in a word processor. The others are in a menu. */
 export function FormatToolbar({ editor, range, onReact, ref }: Props) {
   const { t } = useTranslation('writing');
   const active = useEditorState({
@@ -38,10 +35,7 @@ export function FormatToolbar({ editor, range, onReact, ref }: Props) {
     selector: ({ editor: now }) => ({
       bold: now.isActive('bold'),
       italic: now.isActive('italic'),
-      underline: now.isActive('underline'),
       bulletList: now.isActive('bulletList'),
-      orderedList: now.isActive('orderedList'),
-      taskList: now.isActive('taskList'),
       style: styleOf(now),
       undo: now.can().undo(),
       redo: now.can().redo(),
@@ -73,7 +67,7 @@ export function FormatToolbar({ editor, range, onReact, ref }: Props) {
       <Toolbar label={t('tool.label')} onLeave={leave} {...(ref ? { ref } : {})}>
         {bold}
         {bullets}
-        <MoreTools editor={editor} onReact={onReact} whole />
+        <InsertMenu editor={editor} onReact={onReact} holds="all" />
       </Toolbar>
     );
   }
@@ -115,29 +109,7 @@ export function FormatToolbar({ editor, range, onReact, ref }: Props) {
       >
         <IconItalic size={20} />
       </ToolButton>
-      <ToolButton
-        label={t('tool.underline')}
-        keys={keysOf('Mod+U')}
-        active={active.underline}
-        onClick={() => run().toggleUnderline().run()}
-      >
-        <IconUnderline size={20} />
-      </ToolButton>
       {bullets}
-      <ToolButton
-        label={t('tool.numbers')}
-        active={active.orderedList}
-        onClick={() => changeBlock(editor, (chain) => chain.toggleOrderedList())}
-      >
-        <IconListNumbers size={20} />
-      </ToolButton>
-      <ToolButton
-        label={t('tool.checks')}
-        active={active.taskList}
-        onClick={() => changeBlock(editor, (chain) => chain.toggleTaskList())}
-      >
-        <IconListCheck size={20} />
-      </ToolButton>
       <LinkTool editor={editor} />
       <SourceTool editor={editor} />
       {onReact && (
@@ -145,63 +117,7 @@ export function FormatToolbar({ editor, range, onReact, ref }: Props) {
           <IconMessagePlus size={20} />
         </ToolButton>
       )}
-      <MoreTools editor={editor} onReact={null} whole={false} />
+      <InsertMenu editor={editor} onReact={null} holds="rest" />
     </Toolbar>
-  );
-}
-
-function MoreTools({
-  editor,
-  onReact,
-  whole,
-}: {
-  editor: Editor;
-  onReact: (() => void) | null;
-  whole: boolean;
-}) {
-  const { t } = useTranslation('writing');
-  const run = () => editor.chain().focus();
-  return (
-    <Menu position="bottom-start" width={260}>
-      <Menu.Target>
-        <ToolButton label={t('tool.more')}>
-          <IconDots size={20} />
-        </ToolButton>
-      </Menu.Target>
-      <Menu.Dropdown mah="60vh" style={{ overflowY: 'auto' }}>
-        {whole && (
-          <>
-            <Menu.Item rightSection={keysOf('Mod+Z')} onClick={() => run().undo().run()}>
-              {t('tool.undo')}
-            </Menu.Item>
-            <Menu.Item rightSection={keysOf('Mod+Y')} onClick={() => run().redo().run()}>
-              {t('tool.redo')}
-            </Menu.Item>
-            {onReact && (
-              <Menu.Item rightSection={keysOf('Mod+Alt+M')} onClick={onReact}>
-                {t('tool.react')}
-              </Menu.Item>
-            )}
-            <Menu.Divider />
-            <StyleMenuItems editor={editor} />
-            <Menu.Divider />
-            <Menu.Item rightSection={keysOf('Mod+I')} onClick={() => run().toggleItalic().run()}>
-              {t('tool.italic')}
-            </Menu.Item>
-            <Menu.Item rightSection={keysOf('Mod+U')} onClick={() => run().toggleUnderline().run()}>
-              {t('tool.underline')}
-            </Menu.Item>
-            <Menu.Item onClick={() => changeBlock(editor, (chain) => chain.toggleOrderedList())}>
-              {t('tool.numbers')}
-            </Menu.Item>
-            <Menu.Item onClick={() => changeBlock(editor, (chain) => chain.toggleTaskList())}>
-              {t('tool.checks')}
-            </Menu.Item>
-            <Menu.Divider />
-          </>
-        )}
-        <BlockMenuItems editor={editor} />
-      </Menu.Dropdown>
-    </Menu>
   );
 }

@@ -1,0 +1,22 @@
+import type { Editor } from '@tiptap/core';
+import type { Ref } from 'react';
+import { FormatToolbar } from './format-toolbar.tsx';
+import { SlotCount } from './slot-count.tsx';
+
+interface Props {
+  editor: Editor;
+  /** `few`: only the buttons of a first session; the others are in a menu. */
+  range: 'few' | 'all';
+  onReact: (() => void) | null;
+  toolbar: Ref<HTMLDivElement>;
+}
+
+/** The row above the text, or on the keyboard of a phone: the toolbar and the number of empty spots. */
+export function TextTools({ editor, range, onReact, toolbar }: Props) {
+  return (
+    <>
+      <FormatToolbar ref={toolbar} editor={editor} range={range} onReact={onReact} />
+      <SlotCount editor={editor} />
+    </>
+  );
+}
