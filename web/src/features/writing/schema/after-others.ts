@@ -22,7 +22,8 @@ export function afterOthers(name: string, editor: Editor, owed: Owed): Plugin {
       const follow: Parameters<typeof type.observeDeep>[0] = (events, transaction) => {
         if (transaction.local || !editor.isEditable) return;
         const change = owed(events as unknown as SharedEvents, doc, type);
-        if (change) doc.transact(change, name);
+        // Not before the editor shows the change of others.
+        if (change) doc.once('afterAllTransactions', () => doc.transact(change, name));
       };
       type.observeDeep(follow);
       return { destroy: () => type.unobserveDeep(follow) };

@@ -1,12 +1,12 @@
 import { Extension } from '@tiptap/core';
 import * as Y from 'yjs';
-import { creationOf } from '#collab/yjs-items.ts';
+import { creationOf, isDeleted, lineageOf } from '#collab/yjs-items.ts';
 import { afterOthers, type SharedEvents } from './after-others.ts';
 import { newBlockId } from './block-id.ts';
 
 /**
- * Gives a block of this page a new id when another page made a block with the same id, because both moved the same block
- * at the same time. All but one of those pages do so.
+ * Two pages that move the same block at the same time each insert a copy with the same id. All but one of those pages
+ * remove their copy, or give it a new id when the copies are no longer the same.
  */
 export const OwnIds = Extension.create({
   name: 'ownIds',
@@ -15,36 +15,54 @@ export const OwnIds = Extension.create({
     const { editor } = this;
     return [
       afterOthers('ownIds', editor, (events, doc, fragment) => {
-        const theirs = insertedIds(events, doc.clientID);
+        const theirs = inserted(events, doc.clientID);
         if (theirs.size === 0) return null;
-        const doubles = elementsIn(fragment).filter(
-          (element) =>
-            creationOf(element)?.client === doc.clientID &&
-            (theirs.get(element.getAttribute('id') ?? '') ?? doc.clientID) < doc.clientID,
-        );
+        const doubles = elementsIn(fragment).flatMap((own) => {
+          if (creationOf(own)?.client !== doc.clientID) return [];
+          const other = theirs.get(own.getAttribute('id') ?? '');
+          return other && makerOf(other) < doc.clientID ? [{ own, other }] : [];
+        });
         if (doubles.length === 0) return null;
         return () => {
-          for (const element of doubles) element.setAttribute('id', newBlockId());
+          for (const { own, other } of doubles) {
+            // With its parent, which was a double too.
+            if (isGone(own)) continue;
+            if (own.toString() === other.toString() && !isGone(other)) remove(own);
+            else own.setAttribute('id', newBlockId());
+          }
         };
       }),
     ];
   },
 });
 
-/** Ids of blocks that others inserted, with the client id of the page that did. */
-function insertedIds(events: SharedEvents, me: number): Map<string, number> {
-  const ids = new Map<string, number>();
+/** The blocks that others inserted, by id. */
+function inserted(events: SharedEvents, me: number): Map<string, Y.XmlElement> {
+  const found = new Map<string, Y.XmlElement>();
   for (const { target, changes } of events) {
     if (!(target instanceof Y.XmlFragment)) continue;
     for (const { content } of changes.added) {
       if (!(content instanceof Y.ContentType) || !(content.type instanceof Y.XmlFragment)) continue;
       for (const element of elementsIn(content.type)) {
-        const [id, maker] = [element.getAttribute('id'), creationOf(element)?.client];
-        if (id && maker !== undefined && maker !== me) ids.set(id, maker);
+        const id = element.getAttribute('id');
+        if (id && makerOf(element) !== me) found.set(id, element);
       }
     }
   }
-  return ids;
+  return found;
+}
+
+function makerOf(element: Y.XmlElement): number {
+  return creationOf(element)?.client ?? Number.POSITIVE_INFINITY;
+}
+
+function isGone(element: Y.XmlElement): boolean {
+  return [...lineageOf(element)].some(isDeleted);
+}
+
+function remove(element: Y.XmlElement): void {
+  const parent = element.parent as Y.XmlFragment;
+  parent.delete(parent.toArray().indexOf(element), 1);
 }
 
 function elementsIn(fragment: Y.XmlFragment): Y.XmlElement[] {

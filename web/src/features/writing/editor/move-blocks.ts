@@ -1,0 +1,182 @@
+import type { Editor } from '@tiptap/core';
+import type { NodeRange } from '@tiptap/pm/model';
+import { NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
+import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+import * as Y from 'yjs';
+import { newBlockId } from '../schema/block-id.ts';
+import { type Binding, bindingOf } from './binding.ts';
+import { isTitle } from './block-guard.ts';
+import { blockRanges } from './block-range.ts';
+import { otherCarets } from './other-carets.ts';
+
+export type Direction = 'up' | 'down';
+
+/** The direction of a move, on the transaction that follows it. */
+export const MOVED = 'movedBlocks';
+
+/**
+ * Moves the block at the caret past its neighbour; false when there is nowhere to go. At the edge of a list or a frame, the
+ * list or the frame moves.
+ *
+ * Yjs has no move: one of the two blocks is deleted and a copy inserted on the other side, and letters that somebody types
+ * in the deleted one meanwhile do not reach the copy. So the block without carets of others is replaced, which may be the
+ * neighbour. A title of the six blocks is never replaced. When others write in both, the late words of the replaced block
+ * go to the server's rescue list.
+ */
+export function moveBlocks(editor: Editor, direction: Direction): boolean {
+  if (!editor.isEditable) return false;
+  const binding = bindingOf(editor.state);
+  const { selection } = editor.state;
+  for (const range of blockRanges(selection)) {
+    const move = movePast(editor, binding, range, direction);
+    if (!move) continue;
+    asOneUndoStep(editor, () => binding.doc.transact(() => replaced(move), ySyncPluginKey));
+    if (move.holdsCaret) restoreSelection(editor, range, selection, move);
+    editor.view.dispatch(editor.state.tr.setMeta(MOVED, direction).scrollIntoView());
+    return true;
+  }
+  return false;
+}
+
+interface Move {
+  parent: Y.XmlFragment;
+  /** The children to replace, and the index where they will start among the others. */
+  from: number;
+  to: number;
+  target: number;
+  /** Whether the blocks that hold the caret are replaced. */
+  holdsCaret: boolean;
+  /** Whether a title would have no text under it. */
+  leavesEmpty: boolean;
+}
+
+function movePast(editor: Editor, binding: Binding, range: NodeRange, direction: Direction): Move | null {
+  const { parent: node, startIndex, endIndex, depth } = range;
+  const index = direction === 'up' ? startIndex - 1 : endIndex;
+  const neighbour = node.maybeChild(index);
+  if (!neighbour) return null;
+  // Nothing belongs above the first title.
+  if (depth === 0 && isTitle(neighbour) && index === 0) return null;
+  const parent = sharedParent(binding, range);
+  if (!parent) return null;
+  const own = { from: startIndex, to: endIndex };
+  const past = { from: index, to: index + 1 };
+  const holdsCaret = isTitle(neighbour) || !isBetterLeft(editor, binding.doc, parent, range, own, past);
+  const count = endIndex - startIndex;
+  const target = holdsCaret
+    ? direction === 'up'
+      ? index
+      : startIndex + 1
+    : direction === 'up'
+      ? index + count
+      : startIndex;
+  const before = node.maybeChild(startIndex - 1);
+  const after = node.maybeChild(endIndex);
+  return {
+    parent,
+    ...(holdsCaret ? own : past),
+    target,
+    holdsCaret,
+    leavesEmpty:
+      isTitle(neighbour) && before !== null && isTitle(before) && (after === null || isTitle(after)),
+  };
+}
+
+interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** Whether the blocks at the caret stay and the neighbour is replaced. */
+function isBetterLeft(
+  editor: Editor,
+  doc: Y.Doc,
+  parent: Y.XmlFragment,
+  { parent: node }: NodeRange,
+  own: Stretch,
+  neighbour: Stretch,
+): boolean {
+  const carets = otherCarets(editor, doc);
+  const busy = ({ from, to }: Stretch) => {
+    const blocks = parent.slice(from, to);
+    return carets.filter((around) => blocks.some((block) => around.has(block))).length;
+  };
+  const size = ({ from, to }: Stretch) =>
+    node.children.slice(from, to).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
+  const difference = busy(own) - busy(neighbour);
+  return difference === 0 ? size(neighbour) <= size(own) : difference > 0;
+}
+
+/** The shared type whose children are the blocks of the range; null when the editor shows more than is stored. */
+function sharedParent({ type, mapping }: Binding, { $from, depth, parent }: NodeRange): Y.XmlFragment | null {
+  let found = type;
+  for (let each = 0; each < depth; each++) {
+    const child = found.get($from.index(each));
+    if (!(child instanceof Y.XmlElement) || mapping.get(child) !== $from.node(each + 1)) return null;
+    found = child;
+  }
+  return found.length === parent.childCount ? found : null;
+}
+
+function replaced({ parent, from, to, target, leavesEmpty }: Move): void {
+  const copies = parent.slice(from, to).map((block) => copyOf(block as Y.XmlElement));
+  parent.delete(from, to - from);
+  parent.insert(target, copies);
+  if (!leavesEmpty) return;
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.setAttribute('id', newBlockId());
+  parent.insert(target < from ? from + copies.length : from, [paragraph]);
+}
+
+/** A copy with the same ids, so that reactions and questions find their passage in it. */
+function copyOf(element: Y.XmlElement): Y.XmlElement {
+  const copy = new Y.XmlElement(element.nodeName);
+  for (const [name, value] of Object.entries(element.getAttributes())) {
+    copy.setAttribute(name, value as string);
+  }
+  copy.insert(0, copiesOf(element.toArray()));
+  return copy;
+}
+
+/** Two people who began one line together made two adjacent texts; the copy has one. */
+function copiesOf(children: unknown[]): (Y.XmlElement | Y.XmlText)[] {
+  const copies: (Y.XmlElement | Y.XmlText)[] = [];
+  let delta: unknown[] = [];
+  const endText = () => {
+    if (delta.length === 0) return;
+    const text = new Y.XmlText();
+    text.applyDelta(delta);
+    copies.push(text);
+    delta = [];
+  };
+  for (const child of children) {
+    if (child instanceof Y.XmlText) delta.push(...(child.toDelta() as unknown[]));
+    if (!(child instanceof Y.XmlElement)) continue;
+    endText();
+    copies.push(copyOf(child));
+  }
+  endText();
+  return copies;
+}
+
+/** Puts the selection back in the copies. */
+function restoreSelection(editor: Editor, range: NodeRange, before: Selection, move: Move): void {
+  const { doc, tr } = editor.state;
+  const start = range.$from.start(range.depth);
+  const index = move.target + (move.leavesEmpty && move.target > move.from ? 1 : 0);
+  const above = doc.resolve(start).parent.children.slice(0, index);
+  const shift = above.reduce((sum, { nodeSize }) => sum + nodeSize, start) - range.start;
+  const [anchor, head] = [before.anchor + shift, before.head + shift];
+  const selection =
+    before instanceof NodeSelection
+      ? NodeSelection.create(doc, anchor)
+      : TextSelection.between(doc.resolve(anchor), doc.resolve(head));
+  editor.view.dispatch(tr.setSelection(selection));
+}
+
+function asOneUndoStep(editor: Editor, change: () => void): void {
+  const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager };
+  undoManager.stopCapturing();
+  change();
+  undoManager.stopCapturing();
+}
