@@ -9,5 +9,27 @@ export const editor = {
   },
   slots_one: 'nog {{count}} in te vullen',
   slots_other: 'nog {{count}} in te vullen',
+  block: {
+    menu: 'Dit blok',
+    move: 'Verplaatsen',
+    up: 'Omhoog',
+    down: 'Omlaag',
+    duplicate: 'Dupliceren',
+    remove: 'Wissen',
+    into: 'Maak er dit van',
+    moved: { up: 'Blok omhoog verplaatst', down: 'Blok omlaag verplaatst' },
+  },
+  slash: {
+    label: 'Invoegen',
+    count_one: '{{count}} mogelijkheid. Kies met de pijltjes, Enter voegt in.',
+    count_other: '{{count}} mogelijkheden. Kies met de pijltjes, Enter voegt in.',
+    group: {
+      text: 'Tekst',
+      lists: 'Lijsten',
+      blocks: 'Invoegen',
+      callouts: 'Kader',
+      decisions: 'Beslissing',
+    },
+  },
   spoken: { on: '{{format}} aan', off: '{{format}} uit' },
 };

@@ -6,12 +6,14 @@ import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDraft } from '#collab/draft-session.ts';
 import { calloutKinds, decisionStates } from '../schema/blocks.ts';
+import { BlockHandle } from './block-handle.tsx';
 import { placeCaret, rememberCaret } from './caret-place.ts';
 import { draftExtensions } from './draft-extensions.ts';
 import './draft-editor.css';
 import { FormatAnnouncer } from './format-announcer.tsx';
 import type { Lost } from './in-step.ts';
 import type { Presence } from './remote-carets.ts';
+import { SlashList } from './slash-list.tsx';
 import { writeAgain } from './unwritten.ts';
 
 interface Props {
@@ -103,6 +105,8 @@ export function DraftEditor({
     <div className="draft" style={labels(t)} data-writable={writable || undefined}>
       <EditorContent editor={editor} />
       <FormatAnnouncer editor={editor} />
+      {writable && <BlockHandle editor={editor} />}
+      {writable && <SlashList editor={editor} />}
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { BlockIds } from '../schema/block-ids.ts';
 import { OwnIds } from '../schema/own-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
+import { BlockKeys } from './block-keys.ts';
 import { Bounds, type BoundsOptions } from './bounds.ts';
 import { DraggedText } from './dragged-text.ts';
 import { FillInCaret } from './fill-in-caret.ts';
@@ -19,8 +20,10 @@ import { PluginShield } from './plugin-shield.ts';
 import { type Presence, remoteCarets } from './remote-carets.ts';
 import { SentenceSpace } from './sentence-space.ts';
 import { SharedText } from './shared-text.ts';
+import { SlashMenu } from './slash-menu.ts';
 import { TextDirection } from './text-direction.ts';
 import { UndoCaret } from './undo-caret.ts';
+import { UndoKeepsOthers } from './undo-keeps-others.ts';
 import { Unreadable } from './unreadable.ts';
 import { WholeNodes } from './whole-nodes.ts';
 
@@ -53,6 +56,8 @@ export function draftExtensions({
     PluginShield,
     BlockIds,
     BlockGuard,
+    BlockKeys,
+    SlashMenu,
     Bounds.configure({ onBound }),
     FillInCaret,
     FillInKeys,
@@ -63,6 +68,7 @@ export function draftExtensions({
     OwnCaret,
     SharedText,
     UndoCaret,
+    UndoKeepsOthers,
     TextDirection,
     WholeNodes,
     OwnRows,

@@ -7,6 +7,7 @@ import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { LONGEST_ADDRESS } from '../schema/plain-link.ts';
 import { besideFillIn, changeBlock } from './fill-in.ts';
+import { type OpenableTool, useToolOpener } from './tool-openers.ts';
 
 export type TextStyle = 'paragraph' | 'heading3' | 'heading4';
 
@@ -54,6 +55,7 @@ export function LinkTool({ editor }: { editor: Editor }) {
   return (
     <OneLineTool
       editor={editor}
+      tool="link"
       label={t('tool.link')}
       field={t('link.address')}
       submit={t('link.set')}
@@ -81,6 +83,7 @@ export function SourceTool({ editor }: { editor: Editor }) {
   return (
     <OneLineTool
       editor={editor}
+      tool="source"
       label={t('tool.source')}
       field={t('source.label')}
       submit={t('source.set')}
@@ -101,6 +104,7 @@ export function SourceTool({ editor }: { editor: Editor }) {
 
 interface OneLineToolProps {
   editor: Editor;
+  tool: OpenableTool;
   label: string;
   field: string;
   longest: number;
@@ -113,6 +117,7 @@ interface OneLineToolProps {
 
 function OneLineTool({
   editor,
+  tool,
   label,
   field,
   longest,
@@ -129,6 +134,7 @@ function OneLineTool({
     setText(initial());
     setOpened(true);
   };
+  useToolOpener(editor, tool, open);
   const close = () => {
     setOpened(false);
     editor.commands.focus();

@@ -6,6 +6,7 @@ import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { StyleMenuItems } from './format-menus.tsx';
 import { type Insertion, insertions } from './insertions.ts';
+import { openTool } from './tool-openers.ts';
 
 interface Props {
   editor: Editor;
@@ -35,6 +36,9 @@ export function InsertMenu({ editor, holds, onReact }: Props) {
             <Menu.Divider />
           </>
         )}
+        <Menu.Item rightSection={keysOf('Mod+/')} onClick={() => openTool(editor, 'block')}>
+          {t('editor:block.menu')}
+        </Menu.Item>
         <Menu.Label>{t('editor:insert.blocks')}</Menu.Label>
         <Insertions editor={editor} of={({ group }) => group === 'blocks'} />
         <Menu.Label>{t('editor:insert.lists')}</Menu.Label>
@@ -57,7 +61,7 @@ function Insertions({ editor, of }: { editor: Editor; of: (insertion: Insertion)
   return insertions
     .filter((each) => of(each) && !(inTable && each.name === 'table'))
     .map(({ name, label, insert }) => (
-      <Menu.Item key={name} onClick={() => insert(editor, t('fillIn.newHint'))}>
+      <Menu.Item key={name} onClick={() => insert(editor)}>
         {t(label)}
       </Menu.Item>
     ));

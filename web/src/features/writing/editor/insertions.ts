@@ -1,4 +1,5 @@
 import type { ChainedCommands, Editor } from '@tiptap/core';
+import { i18next } from '#i18n/i18n.ts';
 import { calloutKinds, decisionStates } from '../schema/blocks.ts';
 import { besideFillIn, changeBlock } from './fill-in.ts';
 import { formatLabels } from './format-labels.ts';
@@ -10,6 +11,8 @@ type InsertionGroup = (typeof insertionGroups)[number];
 type InsertionLabel =
   | (typeof formatLabels)[keyof typeof formatLabels]
   | 'tool.fillIn'
+  | 'tool.link'
+  | 'tool.source'
   | 'tool.table'
   | 'tool.rule';
 
@@ -21,7 +24,7 @@ export interface Insertion {
   label: InsertionLabel;
   /** What people may type after a slash, in both languages. */
   words: string;
-  insert: (editor: Editor, hint: string) => unknown;
+  insert: (editor: Editor) => unknown;
 }
 
 const onBlock = (change: (chain: ChainedCommands) => ChainedCommands) => (editor: Editor) =>
@@ -104,7 +107,10 @@ export const insertions: readonly Insertion[] = [
     group: 'blocks',
     label: 'tool.fillIn',
     words: 'invulplek fill in spot slot',
-    insert: (editor, hint) => besideFillIn(editor).insertContent({ type: 'fillIn', attrs: { hint } }).run(),
+    insert: (editor) =>
+      besideFillIn(editor)
+        .insertContent({ type: 'fillIn', attrs: { hint: i18next.t('writing:fillIn.newHint') } })
+        .run(),
   },
   {
     name: 'rule',

@@ -1,0 +1,87 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconGripVertical } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
+import { TextSelection } from '@tiptap/pm/state';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { keysOf } from '#ui/keys.ts';
+import { duplicateBlocks, removeBlocks } from './block-actions.ts';
+import classes from './block-handle.module.css';
+import { insertions } from './insertions.ts';
+import { moveBlocks } from './move-blocks.ts';
+import { useToolOpener } from './tool-openers.ts';
+import { useBlockPlace } from './use-block-place.ts';
+
+const turnInto = new Set(['paragraph', 'heading3', 'bulletList', 'orderedList', 'blockquote']);
+
+/**
+ * The handle beside the block under the mouse, or else beside the block with the caret, and the menu of that block. On a
+ * touch screen there is no handle: the menu opens from the toolbar.
+ */
+export function BlockHandle({ editor }: { editor: Editor }) {
+  const { t } = useTranslation(['editor', 'writing']);
+  const [opened, setOpened] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  const { place, atCaret } = useBlockPlace(editor, frame, opened);
+  useToolOpener(editor, 'block', () => {
+    atCaret();
+    setOpened(true);
+  });
+  const open = () => {
+    if (place && !place.holdsCaret) {
+      const { doc, tr } = editor.state;
+      editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(place.start))));
+    }
+    setOpened(true);
+  };
+  const act = (action: (on: Editor) => unknown) => () => {
+    action(editor);
+    editor.view.focus();
+  };
+  return (
+    <div ref={frame} className={classes.frame} data-screen-only>
+      <Menu
+        opened={opened}
+        onChange={setOpened}
+        onClose={() => editor.view.focus()}
+        returnFocus={false}
+        position="bottom-start"
+        width={250}
+      >
+        <Menu.Target>
+          <UnstyledButton
+            className={classes.handle}
+            style={place ? { insetBlockStart: place.top } : { visibility: 'hidden' }}
+            aria-label={t('editor:block.menu')}
+            title={`${t('editor:block.menu')} (${keysOf('Mod+/')})`}
+            tabIndex={-1}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={opened ? () => setOpened(false) : open}
+          >
+            <IconGripVertical size={18} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown mah="min(60vh, 30rem)" style={{ overflowY: 'auto' }}>
+          <Menu.Label>{t('editor:block.move')}</Menu.Label>
+          <Menu.Item rightSection={keysOf('Alt+↑')} onClick={act((on) => moveBlocks(on, 'up'))}>
+            {t('editor:block.up')}
+          </Menu.Item>
+          <Menu.Item rightSection={keysOf('Alt+↓')} onClick={act((on) => moveBlocks(on, 'down'))}>
+            {t('editor:block.down')}
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item onClick={act(duplicateBlocks)}>{t('editor:block.duplicate')}</Menu.Item>
+          <Menu.Item onClick={act(removeBlocks)}>{t('editor:block.remove')}</Menu.Item>
+          <Menu.Label>{t('editor:block.into')}</Menu.Label>
+          {insertions
+            .filter(({ name, group }) => turnInto.has(name) || group === 'callouts')
+            .map(({ name, label, insert }) => (
+              <Menu.Item key={name} onClick={act(insert)}>
+                {t(`writing:${label}`)}
+              </Menu.Item>
+            ))}
+        </Menu.Dropdown>
+      </Menu>
+    </div>
+  );
+}

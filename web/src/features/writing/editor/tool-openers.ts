@@ -1,0 +1,33 @@
+import type { Editor } from '@tiptap/core';
+import { useEffect, useRef } from 'react';
+
+/** A tool that is opened from more than one place. */
+export type OpenableTool = 'link' | 'source' | 'find' | 'block';
+
+const openers = new WeakMap<Editor, Map<OpenableTool, () => void>>();
+
+/** Opens a tool of the text; false when it is not on the page. */
+export function openTool(editor: Editor, tool: OpenableTool): boolean {
+  const open = openers.get(editor)?.get(tool);
+  open?.();
+  return open !== undefined;
+}
+
+export function canOpenTool(editor: Editor, tool: OpenableTool): boolean {
+  return openers.get(editor)?.has(tool) ?? false;
+}
+
+/** Lets other parts open this tool while it is on the page. */
+export function useToolOpener(editor: Editor, tool: OpenableTool, open: () => void): void {
+  const latest = useRef(open);
+  latest.current = open;
+  useEffect(() => {
+    const tools = openers.get(editor) ?? new Map<OpenableTool, () => void>();
+    openers.set(editor, tools);
+    const opener = () => latest.current();
+    tools.set(tool, opener);
+    return () => {
+      if (tools.get(tool) === opener) tools.delete(tool);
+    };
+  }, [editor, tool]);
+}
