@@ -62,8 +62,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    // The placeholder takes focus but is no menu item, so a screen reader reads a wrong menu.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Menu: Menu.extend({
+      defaultProps: {
+        // The placeholder takes focus but is no menu item, so a screen reader reads a wrong menu.
+        withInitialFocusPlaceholder: false,
+        // A long menu is as high as the screen leaves.
+        middlewares: { flip: true, shift: true, size: true },
+      },
+    }),
   },
   shadows: { xs: 'none', sm: 'none', md: 'var(--shadow)', lg: 'var(--shadow)', xl: 'var(--shadow)' },
 });

@@ -8,7 +8,7 @@ import {
   IconMessage,
   IconUsers,
 } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SideDrawer } from '#ui/overlay.tsx';
 import { useScreenKeyboard } from '#ui/use-keyboard.ts';
@@ -23,6 +23,8 @@ interface Props {
   toolbar?: ReactNode;
   /** Increases by one to show the panel. */
   panelWanted?: number;
+  /** Increases by one to show the text where a panel covers it. */
+  textWanted?: number;
   onPhonePanel?: (panel: PanelName) => void;
   /** The number of reactions to the text. Without it there is no tab for reactions. */
   reactionCount?: ReactNode;
@@ -80,6 +82,7 @@ function Middle({
   table,
   toolbar,
   panelWanted = 0,
+  textWanted = 0,
   reactionCount,
   elsewhereCount,
   children,
@@ -89,6 +92,9 @@ function Middle({
   useEffect(() => {
     if (panelWanted > 0) setDrawer('panel');
   }, [panelWanted]);
+  useEffect(() => {
+    if (textWanted > 0) setDrawer(null);
+  }, [textWanted]);
   const close = () => setDrawer(null);
   return (
     <main className={classes.main} data-region="text" tabIndex={-1}>
@@ -143,6 +149,7 @@ function Phone({
   table,
   toolbar,
   panelWanted = 0,
+  textWanted = 0,
   onPhonePanel,
   reactionCount,
   elsewhereCount,
@@ -154,6 +161,9 @@ function Phone({
   useEffect(() => {
     if (panelWanted > 0) setTab('threads');
   }, [panelWanted]);
+  useLayoutEffect(() => {
+    if (textWanted > 0) setTab('text');
+  }, [textWanted]);
   const choose = (next: PhoneTab) => {
     setTab(next);
     if (next === 'questions' || next === 'threads') onPhonePanel?.(next);

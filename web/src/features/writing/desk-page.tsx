@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDrafts, useEventSummary, useFramework } from '#api/event.ts';
@@ -25,6 +26,7 @@ import { DeskPanels } from './desk-panels.tsx';
 import type { PanelName } from './desk-tool.ts';
 import { DraftText } from './editor/draft-text.tsx';
 import { TextTools } from './editor/text-tools.tsx';
+import { useToolOpener } from './editor/tool-openers.ts';
 import { EmptiedNotice } from './emptied-notice.tsx';
 import { useAuthors } from './people/use-authors.ts';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
@@ -123,6 +125,8 @@ function Desk({ place, places, slots }: DeskProps) {
   const [panel, setPanel] = useState<PanelName | null>(null);
   const [composeRequest, setComposeRequest] = useState(0);
   const [panelWanted, setPanelWanted] = useState(0);
+  const [textWanted, setTextWanted] = useState(0);
+  useToolOpener(editor, 'text', () => flushSync(() => setTextWanted((count) => count + 1)));
   const toolbar = useRef<HTMLDivElement>(null);
   const writable =
     open !== null &&
@@ -169,6 +173,7 @@ function Desk({ place, places, slots }: DeskProps) {
           </PagePart>
         )}
         panelWanted={panelWanted}
+        textWanted={textWanted}
         panel={
           <PagePart>
             <DeskPanels

@@ -10,6 +10,7 @@ import { asksLittle, type Place } from './desk-model.ts';
 import type { DeskTool, PanelName } from './desk-tool.ts';
 import { MaterialPanel } from './material-panel.tsx';
 import { MorePanel } from './more-panel.tsx';
+import { OutlinePanel } from './outline-panel.tsx';
 import { StatusControl } from './progress/status-control.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 import type { DeskSlots } from './slots.ts';
@@ -82,6 +83,7 @@ export function DeskPanels({
       body: <StatusControl draftId={place.draft.id} own={own} />,
     });
   }
+  if (editor) tools.push({ name: 'outline', opened: false, body: <OutlinePanel editor={editor} /> });
   const opened = tools.filter((tool) => tool.opened);
   const tabs = few ? opened.slice(0, TABS_OF_FEW) : opened;
   const folded = tools.filter((tool) => !tabs.includes(tool));

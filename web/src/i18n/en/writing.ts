@@ -178,6 +178,7 @@ export const writing: Translation<typeof nl> = {
     material: 'Starting material',
     cases: 'Case',
     status: 'Status',
+    outline: 'Contents',
     more: 'More',
   },
   tabs: {

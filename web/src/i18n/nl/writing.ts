@@ -175,6 +175,7 @@ export const writing = {
     material: 'Startmateriaal',
     cases: 'Casus',
     status: 'Stand',
+    outline: 'Inhoud',
     more: 'Meer',
   },
   tabs: {

@@ -61,7 +61,7 @@ export function BlockHandle({ editor }: { editor: Editor }) {
             <IconGripVertical size={18} />
           </UnstyledButton>
         </Menu.Target>
-        <Menu.Dropdown mah="min(60vh, 30rem)" style={{ overflowY: 'auto' }}>
+        <Menu.Dropdown mah="60vh" style={{ overflowY: 'auto' }}>
           <Menu.Label>{t('editor:block.move')}</Menu.Label>
           <Menu.Item rightSection={keysOf('Alt+↑')} onClick={act((on) => moveBlocks(on, 'up'))}>
             {t('editor:block.up')}

@@ -10,8 +10,10 @@ import { BlockHandle } from './block-handle.tsx';
 import { placeCaret, rememberCaret } from './caret-place.ts';
 import { draftExtensions } from './draft-extensions.ts';
 import './draft-editor.css';
+import { FindTool } from './find-tool.tsx';
 import { FormatAnnouncer } from './format-announcer.tsx';
 import type { Lost } from './in-step.ts';
+import { OthersAnnouncer } from './others-announcer.tsx';
 import type { Presence } from './remote-carets.ts';
 import { SlashList } from './slash-list.tsx';
 import { writeAgain } from './unwritten.ts';
@@ -103,8 +105,10 @@ export function DraftEditor({
   }, [editor, onEditor]);
   return (
     <div className="draft" style={labels(t)} data-writable={writable || undefined}>
+      {writable && <FindTool editor={editor} />}
       <EditorContent editor={editor} />
       <FormatAnnouncer editor={editor} />
+      <OthersAnnouncer doc={open.doc} provider={open.provider} />
       {writable && <BlockHandle editor={editor} />}
       {writable && <SlashList editor={editor} />}
     </div>

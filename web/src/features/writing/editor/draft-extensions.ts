@@ -12,6 +12,7 @@ import { Bounds, type BoundsOptions } from './bounds.ts';
 import { DraggedText } from './dragged-text.ts';
 import { FillInCaret } from './fill-in-caret.ts';
 import { FillInKeys } from './fill-in-keys.ts';
+import { Find } from './find.ts';
 import { InStep, type InStepOptions } from './in-step.ts';
 import { OwnCaret } from './own-caret.ts';
 import { OwnRows } from './own-rows.ts';
@@ -58,6 +59,7 @@ export function draftExtensions({
     BlockGuard,
     BlockKeys,
     SlashMenu,
+    Find,
     Bounds.configure({ onBound }),
     FillInCaret,
     FillInKeys,

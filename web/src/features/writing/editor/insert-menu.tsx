@@ -27,7 +27,7 @@ export function InsertMenu({ editor, holds, onReact }: Props) {
           <IconChevronDown size={16} />
         </ToolButton>
       </Menu.Target>
-      <Menu.Dropdown mah="min(60vh, 30rem)" style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown mah="60vh" style={{ overflowY: 'auto' }}>
         {holds === 'all' && (
           <>
             <UndoItems editor={editor} onReact={onReact} />
@@ -38,6 +38,9 @@ export function InsertMenu({ editor, holds, onReact }: Props) {
         )}
         <Menu.Item rightSection={keysOf('Mod+/')} onClick={() => openTool(editor, 'block')}>
           {t('editor:block.menu')}
+        </Menu.Item>
+        <Menu.Item rightSection={keysOf('Mod+F')} onClick={() => openTool(editor, 'find')}>
+          {t('editor:find.label')}
         </Menu.Item>
         <Menu.Label>{t('editor:insert.blocks')}</Menu.Label>
         <Insertions editor={editor} of={({ group }) => group === 'blocks'} />

@@ -1,12 +1,13 @@
 import type { Editor } from '@tiptap/core';
 import type { NodeRange } from '@tiptap/pm/model';
 import { NodeSelection, type Selection, TextSelection } from '@tiptap/pm/state';
-import { ySyncPluginKey, yUndoPluginKey } from '@tiptap/y-tiptap';
+import { ySyncPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
 import { newBlockId } from '../schema/block-id.ts';
 import { type Binding, bindingOf } from './binding.ts';
 import { isTitle } from './block-guard.ts';
 import { blockRanges } from './block-range.ts';
+import { asOneUndoStep } from './one-undo-step.ts';
 import { otherCarets } from './other-carets.ts';
 
 export type Direction = 'up' | 'down';
@@ -172,11 +173,4 @@ function restoreSelection(editor: Editor, range: NodeRange, before: Selection, m
       ? NodeSelection.create(doc, anchor)
       : TextSelection.between(doc.resolve(anchor), doc.resolve(head));
   editor.view.dispatch(tr.setSelection(selection));
-}
-
-function asOneUndoStep(editor: Editor, change: () => void): void {
-  const { undoManager } = yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager };
-  undoManager.stopCapturing();
-  change();
-  undoManager.stopCapturing();
 }

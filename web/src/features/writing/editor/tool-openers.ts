@@ -1,8 +1,8 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef } from 'react';
 
-/** A tool that is opened from more than one place. */
-export type OpenableTool = 'link' | 'source' | 'find' | 'block';
+/** A tool that is opened from more than one place. `text`: the text itself, where a panel may cover it. */
+export type OpenableTool = 'link' | 'source' | 'find' | 'block' | 'text';
 
 const openers = new WeakMap<Editor, Map<OpenableTool, () => void>>();
 
@@ -18,10 +18,11 @@ export function canOpenTool(editor: Editor, tool: OpenableTool): boolean {
 }
 
 /** Lets other parts open this tool while it is on the page. */
-export function useToolOpener(editor: Editor, tool: OpenableTool, open: () => void): void {
+export function useToolOpener(editor: Editor | null, tool: OpenableTool, open: () => void): void {
   const latest = useRef(open);
   latest.current = open;
   useEffect(() => {
+    if (!editor) return;
     const tools = openers.get(editor) ?? new Map<OpenableTool, () => void>();
     openers.set(editor, tools);
     const opener = () => latest.current();

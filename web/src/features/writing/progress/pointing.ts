@@ -3,6 +3,7 @@ import { TextSelection } from '@tiptap/pm/state';
 import { type Anchor, anchorOf, locate } from '#passages/anchor.ts';
 import { isTitle } from '../editor/block-guard.ts';
 import { isFillIn } from '../editor/fill-in.ts';
+import { openTool } from '../editor/tool-openers.ts';
 
 /** The selected passage; without a selection the line of the caret, if it holds words. */
 export function pointedAt(editor: Editor): Anchor | null {
@@ -23,9 +24,13 @@ export function goTo(editor: Editor, anchor: Anchor): boolean {
   if (!place) return false;
   const { tr, doc } = editor.state;
   editor.view.dispatch(tr.setSelection(TextSelection.create(doc, place.from, place.to)));
-  const { node } = editor.view.domAtPos(place.from);
-  const element = node instanceof Element ? node : node.parentElement;
-  element?.scrollIntoView({ block: 'center' });
-  editor.view.focus();
+  openTool(editor, 'text');
+  requestAnimationFrame(() => {
+    if (editor.isDestroyed) return;
+    const { node } = editor.view.domAtPos(editor.state.selection.from);
+    const element = node instanceof Element ? node : node.parentElement;
+    element?.scrollIntoView({ block: 'center' });
+    editor.view.focus();
+  });
   return true;
 }

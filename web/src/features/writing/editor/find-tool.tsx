@@ -1,0 +1,24 @@
+import type { Editor } from '@tiptap/core';
+import { lazy, Suspense, useState } from 'react';
+import { useToolOpener } from './tool-openers.ts';
+
+const FindBar = lazy(async () => ({ default: (await import('./find-bar.tsx')).FindBar }));
+
+/** The find bar, loaded when it is first opened. */
+export function FindTool({ editor }: { editor: Editor }) {
+  const [asked, setAsked] = useState(0);
+  useToolOpener(editor, 'find', () => setAsked((count) => count + 1));
+  if (asked === 0) return null;
+  return (
+    <Suspense>
+      <FindBar
+        editor={editor}
+        asked={asked}
+        onClose={() => {
+          setAsked(0);
+          editor.view.focus();
+        }}
+      />
+    </Suspense>
+  );
+}
