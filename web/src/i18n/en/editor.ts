@@ -10,8 +10,9 @@ export const editor: Translation<typeof nl> = {
     blocks: 'Insert',
     table: 'Table',
   },
-  slots_one: '{{count}} to fill in',
-  slots_other: '{{count}} to fill in',
+  slotsShort: '{{count}} left',
+  slots_one: '{{count}} left to fill in',
+  slots_other: '{{count}} left to fill in',
   block: {
     menu: 'This block',
     move: 'Move',

@@ -7,6 +7,7 @@ export const editor = {
     blocks: 'Invoegen',
     table: 'Tabel',
   },
+  slotsShort: 'nog {{count}}',
   slots_one: 'nog {{count}} in te vullen',
   slots_other: 'nog {{count}} in te vullen',
   block: {

@@ -93,7 +93,7 @@ export function FindBar({ editor, asked, onClose }: Props) {
         <ToolButton label={t('find.wholeWord')} active={wholeWord} onClick={() => setWholeWord(!wholeWord)}>
           <IconLetterW size={20} />
         </ToolButton>
-        <ToolButton label={t('find.close')} onClick={onClose}>
+        <ToolButton label={t('find.close')} className={classes.close ?? ''} onClick={onClose}>
           <IconX size={20} />
         </ToolButton>
       </form>

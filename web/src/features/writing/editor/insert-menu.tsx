@@ -6,6 +6,7 @@ import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { StyleMenuItems } from './format-menus.tsx';
 import { type Insertion, insertions } from './insertions.ts';
+import classes from './text-tools.module.css';
 import { openTool } from './tool-openers.ts';
 
 interface Props {
@@ -23,7 +24,7 @@ export function InsertMenu({ editor, holds, onReact }: Props) {
       <Menu.Target>
         <ToolButton label={t('editor:insert.label')}>
           <IconPlus size={20} />
-          {t('editor:insert.short')}
+          <span className={classes.wide}>{t('editor:insert.short')}</span>
           <IconChevronDown size={16} />
         </ToolButton>
       </Menu.Target>

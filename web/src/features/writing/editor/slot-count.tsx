@@ -14,11 +14,13 @@ export function SlotCount({ editor }: { editor: Editor }) {
   return (
     <UnstyledButton
       className={classes.slots}
+      aria-label={t('slots', { count })}
       title="F8"
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => goRoundFillIns(editor.view, 1)}
     >
-      {t('slots', { count })}
+      <span className={classes.wide}>{t('slots', { count })}</span>
+      <span className={classes.narrow}>{t('slotsShort', { count })}</span>
       <IconArrowNarrowDown size={18} aria-hidden />
     </UnstyledButton>
   );
