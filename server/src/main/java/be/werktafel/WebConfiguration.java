@@ -9,7 +9,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * Serves the web app: every page address returns the same document, which is revalidated each time.
- * Its assets have a hash in their name and are cached for ever.
+ * Its assets have a hash in their name and are cached for ever. The build writes each file
+ * compressed beside it, so that nothing is compressed per request.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
@@ -28,10 +29,14 @@ class WebConfiguration implements WebMvcConfigurer {
     registry
         .addResourceHandler("/assets/**")
         .addResourceLocations("classpath:/static/assets/")
-        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable());
+        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+        .resourceChain(true)
+        .addResolver(new SmallestEncoding());
     registry
         .addResourceHandler("/index.html", "/favicon.svg", "/sw.js")
         .addResourceLocations("classpath:/static/")
-        .setCacheControl(CacheControl.noCache());
+        .setCacheControl(CacheControl.noCache())
+        .resourceChain(true)
+        .addResolver(new SmallestEncoding());
   }
 }
