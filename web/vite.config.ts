@@ -3,6 +3,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { pageWeight } from './page-weight.ts';
+
+/** The modules that every page needs. */
+const FIRST = [
+  /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack\/[\w-]+|clsx|@mantine\/hooks\/esm\/use-(id|reduced-motion|media-query|isomorphic-effect|merged-ref|uncontrolled)|use-sync-external-store)\//,
+  /@mantine\/core\/esm\/(core|components\/(Button|Input|InputBase|InputWrapper|TextInput|Loader|Title|CloseButton|UnstyledButton|VisuallyHidden|Skeleton|Transition))\//,
+  /src\/(i18n\/(i18n|first-words|time-of-day|nl\/(common|join|refusals))|api\/(client|identity|use-sentence|query-client|kept-answers)|ui\/(notice|soon|table-symbol|theme|format)|app\/(app|error-pages|wait-for-page))\.tsx?$/,
+];
 
 const server = process.env.WERKTAFEL_SERVER ?? 'http://localhost:8080';
 
@@ -17,7 +25,7 @@ function serviceWorker(): Plugin {
     },
     closeBundle: () => {
       const files = readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !entry.name.endsWith('.woff'))
+        .filter((entry) => entry.isFile() && entry.name !== 'sw.js' && !/\.(woff|br|gz)$/.test(entry.name))
         .map((entry) => join(entry.parentPath, entry.name))
         .sort();
       const version = createHash('sha256');
@@ -32,7 +40,7 @@ function serviceWorker(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), serviceWorker()],
+  plugins: [react(), pageWeight(), serviceWorker()],
   server: {
     port: 5173,
     proxy: {
@@ -44,6 +52,19 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          // Every page needs these; one file is smaller than many.
+          groups: [
+            {
+              name: 'first',
+              test: (id: string) => FIRST.some((part) => part.test(id)),
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: 'jsdom',

@@ -1,12 +1,15 @@
 import '#i18n/i18n.ts';
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
 import { RouterProvider } from 'react-router';
 import { Refused, Unreachable } from '#api/client.ts';
 import { queryClient } from '#api/query-client.ts';
 import { theme, themeVariables } from '#ui/theme.ts';
 import { router } from './routes.tsx';
+
+/** Not part of the first page; messages that come before it wait in its store. */
+const Messages = lazy(async () => ({ default: (await import('#ui/messages.tsx')).Messages }));
 
 /**
  * Reports an error that a page caught, unless it is a refusal or a missing answer, which the page shows as a sentence.
@@ -17,9 +20,17 @@ function report(error: unknown): void {
 
 export function App() {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={themeVariables} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={themeVariables}
+      defaultColorScheme="auto"
+      // All variables are made here, so the style sheet with their defaults is not loaded.
+      deduplicateCssVariables={false}
+    >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-center" />
+        <Suspense>
+          <Messages />
+        </Suspense>
         <RouterProvider router={router} onError={report} />
       </QueryClientProvider>
     </MantineProvider>

@@ -1,6 +1,8 @@
+import '#i18n/event-words.ts';
+import '#ui/event-styles.ts';
 import { useElementSize } from '@mantine/hooks';
 import { QueryErrorResetBoundary, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { type CSSProperties, Suspense, useState } from 'react';
+import { type CSSProperties, lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router';
 import { draftsQuery, eventQuery, frameworkQuery, meQuery, useEventSummary } from '#api/event.ts';
@@ -14,17 +16,29 @@ import { EndingStrip } from './ending-strip.tsx';
 import { LineRefused, SignedOut } from './error-pages.tsx';
 import classes from './event-shell.module.css';
 import { ExtensionNotice } from './extension-notice.tsx';
-import { KeyboardMap } from './keyboard-map.tsx';
 import { LineStrip } from './line-strip.tsx';
 import { PlenaryStrip } from './plenary-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
+/** Comes after the page. */
+const KeyboardMap = lazy(async () => ({ default: (await import('./keyboard-map.tsx')).KeyboardMap }));
+
 /** `bar`: the ordinary page. `bare`: a surface without the bar, for the projector. */
 type FrameKind = 'bar' | 'bare';
 
+/** The pages of an event with the top bar. */
+export function BarShell() {
+  return <EventShell frame="bar" />;
+}
+
+/** The surfaces of the plenary, without the bar. */
+export function BareShell() {
+  return <EventShell frame="bare" />;
+}
+
 /** Everything under /e/{event}: the person of this tab, the event's connection, and the top bar. */
-export function EventShell({ frame }: { frame: FrameKind }) {
+function EventShell({ frame }: { frame: FrameKind }) {
   const { event = '' } = useParams();
   return (
     <Suspense key={event} fallback={<WaitForPage />}>
@@ -97,7 +111,9 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
         <EndingStrip />
       </div>
       <ExtensionNotice zone={event.zone} />
-      <KeyboardMap />
+      <Suspense>
+        <KeyboardMap />
+      </Suspense>
       <div id="inhoud" className={classes.content} tabIndex={-1}>
         <Suspense fallback={<WaitForPage />}>
           <Outlet />

@@ -1,7 +1,5 @@
 import { createBrowserRouter, Outlet, ScrollRestoration } from 'react-router';
-import { ProjectorError } from '#features/plenary/projector-error.tsx';
 import { NotFoundPage, RouteError } from './error-pages.tsx';
-import { EventShell } from './event-shell.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
 /** All routes; every page is a separate chunk. */
@@ -26,7 +24,7 @@ export const router = createBrowserRouter([
       },
       {
         path: '/e/:event',
-        element: <EventShell frame="bar" />,
+        lazy: async () => ({ Component: (await import('./event-shell.tsx')).BarShell }),
         children: [
           {
             errorElement: <RouteError />,
@@ -107,8 +105,10 @@ export const router = createBrowserRouter([
       },
       {
         path: '/e/:event/plenair/scherm',
-        element: <EventShell frame="bare" />,
-        errorElement: <ProjectorError />,
+        lazy: async () => ({
+          Component: (await import('./event-shell.tsx')).BareShell,
+          ErrorBoundary: (await import('#features/plenary/projector-error.tsx')).ProjectorError,
+        }),
         children: [
           {
             index: true,
@@ -120,7 +120,7 @@ export const router = createBrowserRouter([
       },
       {
         path: '/e/:event/plenair/afstandsbediening',
-        element: <EventShell frame="bare" />,
+        lazy: async () => ({ Component: (await import('./event-shell.tsx')).BareShell }),
         children: [
           {
             index: true,

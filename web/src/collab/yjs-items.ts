@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 
 /**
- * What the items of Yjs 13.6 know about a shared type. `_item` and `_start` are not part of Yjs' documented interface;
- * only this file uses them, and `library-internals.test.ts` names the version.
+ * What Yjs 13.6 knows about a shared type. `_item`, `_start` and `_length` are not part of its documented interface; only
+ * this file uses them, and `library-internals.test.ts` names the version.
  */
 
 type SharedType = Y.AbstractType<unknown> | Y.XmlFragment;
@@ -15,6 +15,11 @@ export function creationOf(type: SharedType): { client: number; clock: number } 
 /** Whether the type itself was deleted. */
 export function isDeleted(type: SharedType): boolean {
   return type._item?.deleted ?? false;
+}
+
+/** The number of parts that a type still has, without deleted ones. */
+export function partsIn(type: SharedType): number {
+  return type._length;
 }
 
 /** The type and the types around it, innermost first; without the root type. */

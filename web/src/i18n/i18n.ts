@@ -1,7 +1,7 @@
-import i18next, { type PostProcessorModule } from 'i18next';
+import i18next, { type BackendModule, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
-import { nlBE } from './nl-be.ts';
+import { firstWords } from './first-words.ts';
+import type { nlBE } from './nl-be.ts';
 import { timeOfDay } from './time-of-day.ts';
 
 const STORED = 'werktafel.language';
@@ -46,15 +46,36 @@ const oneFullStop: PostProcessorModule = {
   process: (sentence: string) => sentence.replaceAll(/(?<!\.)\.\.(?!\.)/g, '.'),
 };
 
+/** Loads English when somebody chooses it; Dutch is part of the page. */
+const english: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, namespace, done) => {
+    // The words of an event are added by its pages.
+    if (language !== 'en') return done(null, {});
+    import('./en.ts').then(
+      ({ en }) => {
+        for (const [name, words] of Object.entries(en)) i18next.addResourceBundle('en', name, words);
+        done(null, en[namespace as keyof typeof en]);
+      },
+      (error: unknown) => done(error as Error, null),
+    );
+  },
+};
+
 void i18next
   .use(oneFullStop)
+  .use(english)
   .use(initReactI18next)
   .init({
     lng: preferred(),
+    react: { useSuspense: false },
     fallbackLng: 'nl-BE',
     defaultNS: 'common',
-    ns: Object.keys(nlBE),
-    resources: { 'nl-BE': nlBE, en },
+    ns: Object.keys(firstWords),
+    resources: { 'nl-BE': firstWords },
+    partialBundledLanguages: true,
+    load: 'currentOnly',
     postProcess: [oneFullStop.name],
     interpolation: { escapeValue: false },
     returnNull: false,
@@ -62,5 +83,10 @@ void i18next
   });
 
 i18next.services.formatter?.add('timeOfDay', (value, language) => timeOfDay(String(value), language));
+
+/** Resolves when the sentences of the chosen language are loaded. */
+export async function languageReady(): Promise<void> {
+  await i18next.loadLanguages(i18next.language);
+}
 
 export { i18next };

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import '#i18n/event-words.ts';
 
 window.matchMedia ??= (query: string) =>
   ({

@@ -3,7 +3,7 @@ import {
   createTheme,
   defaultVariantColorsResolver,
   type MantineColorsTuple,
-  Menu,
+  type MenuProps,
 } from '@mantine/core';
 
 const teal: MantineColorsTuple = [
@@ -62,14 +62,15 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Menu: Menu.extend({
+    // Without the component's own `extend`, which would make every page load it.
+    Menu: {
       defaultProps: {
         // The placeholder takes focus but is no menu item, so a screen reader reads a wrong menu.
         withInitialFocusPlaceholder: false,
         // A long menu is as high as the screen leaves.
         middlewares: { flip: true, shift: true, size: true },
-      },
-    }),
+      } satisfies Partial<MenuProps>,
+    },
   },
   shadows: { xs: 'none', sm: 'none', md: 'var(--shadow)', lg: 'var(--shadow)', xl: 'var(--shadow)' },
 });

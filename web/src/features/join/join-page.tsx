@@ -1,6 +1,6 @@
-import { Autocomplete, Button, TextInput, Title } from '@mantine/core';
+import { Button, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Refused } from '#api/client.ts';
@@ -58,6 +58,7 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
   const { t, i18n } = useTranslation(['join', 'common']);
   const sentence = useSentence();
   const { enter, known, elsewhere } = useEntrance(invitation);
+  const suggestions = useId();
   const [name, setName] = useState(invitation.role === 'PROJECTOR' ? t('common:role.PROJECTOR') : '');
   const [organisation, setOrganisation] = useState('');
   const [asked, setAsked] = useState(false);
@@ -107,18 +108,21 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
           required
           withAsterisk={false}
         />
-        <Autocomplete
+        <TextInput
           label={t('organisation')}
           description={t('organisationHint')}
-          data={invitation.organisations.filter((known) => known !== organisation.trim())}
-          limit={6}
-          comboboxProps={{ position: 'top' }}
+          list={suggestions}
           value={organisation}
-          onChange={setOrganisation}
+          onChange={(event) => setOrganisation(event.currentTarget.value)}
           error={organisationFault}
           autoComplete="organization"
           size="lg"
         />
+        <datalist id={suggestions}>
+          {invitation.organisations.map((known) => (
+            <option key={known} value={known} />
+          ))}
+        </datalist>
         <Button type="submit" size="xl" fullWidth loading={joining.isPending}>
           {t('submit')}
         </Button>

@@ -8,12 +8,14 @@ import {
   IconMessage,
   IconUsers,
 } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SideDrawer } from '#ui/overlay.tsx';
 import { useScreenKeyboard } from '#ui/use-keyboard.ts';
 import classes from './desk-frame.module.css';
 import type { PanelName } from './desk-tool.ts';
+
+/** Only a tablet has drawers. */
+const SideDrawer = lazy(async () => ({ default: (await import('#ui/overlay.tsx')).SideDrawer }));
 
 interface Props {
   /** Renders the list of sections. The argument closes the drawer that may contain it. */
@@ -118,27 +120,29 @@ function Middle({
         )}
       </div>
       {children}
-      <SideDrawer
-        opened={drawer === 'sections'}
-        onClose={close}
-        side="left"
-        size={340}
-        title={t('sections.label')}
-        closeLabel={t('close')}
-      >
-        {sections(close)}
-        {table}
-      </SideDrawer>
-      <SideDrawer
-        opened={drawer === 'panel'}
-        onClose={close}
-        side="right"
-        size={400}
-        title={t('panel.label')}
-        closeLabel={t('close')}
-      >
-        {panel}
-      </SideDrawer>
+      <Suspense>
+        <SideDrawer
+          opened={drawer === 'sections'}
+          onClose={close}
+          side="left"
+          size={340}
+          title={t('sections.label')}
+          closeLabel={t('close')}
+        >
+          {sections(close)}
+          {table}
+        </SideDrawer>
+        <SideDrawer
+          opened={drawer === 'panel'}
+          onClose={close}
+          side="right"
+          size={400}
+          title={t('panel.label')}
+          closeLabel={t('close')}
+        >
+          {panel}
+        </SideDrawer>
+      </Suspense>
     </main>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Editor } from '@tiptap/core';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -22,7 +22,6 @@ import {
   sectionsOf,
 } from './desk-model.ts';
 import classes from './desk-page.module.css';
-import { DeskPanels } from './desk-panels.tsx';
 import type { PanelName } from './desk-tool.ts';
 import { DraftText } from './editor/draft-text.tsx';
 import { TextTools } from './editor/text-tools.tsx';
@@ -41,6 +40,9 @@ import type { DeskSlots } from './slots.ts';
 import { TablePanel } from './table-panel.tsx';
 import { useCaretLabels } from './use-caret-labels.ts';
 import { useRegions } from './use-regions.ts';
+
+/** Not needed to write. */
+const DeskPanels = lazy(async () => ({ default: (await import('./desk-panels.tsx')).DeskPanels }));
 
 interface Props extends DeskSlots {
   /** null for the common introduction. */
@@ -176,17 +178,19 @@ function Desk({ place, places, slots }: DeskProps) {
         textWanted={textWanted}
         panel={
           <PagePart>
-            <DeskPanels
-              place={place}
-              framework={framework}
-              myTable={myTable}
-              open={open}
-              editor={editor}
-              part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
-              chosen={panel}
-              onChoose={setPanel}
-              reactions={slots.reactions}
-            />
+            <Suspense>
+              <DeskPanels
+                place={place}
+                framework={framework}
+                myTable={myTable}
+                open={open}
+                editor={editor}
+                part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
+                chosen={panel}
+                onChoose={setPanel}
+                reactions={slots.reactions}
+              />
+            </Suspense>
           </PagePart>
         }
         table={

@@ -2,6 +2,7 @@ import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { yUndoPluginKey } from '@tiptap/y-tiptap';
 import * as Y from 'yjs';
+import { partsIn } from '#collab/yjs-items.ts';
 
 /**
  * Undo deletes only what this person made. The binding (y-tiptap 3.0.9) keeps a paragraph in which somebody else wrote, but
@@ -18,7 +19,7 @@ export const UndoKeepsOthers = Extension.create({
         view({ state }) {
           const { undoManager } = yUndoPluginKey.getState(state) as { undoManager: Y.UndoManager };
           undoManager.deleteFilter = ({ content }) =>
-            !(content instanceof Y.ContentType) || content.type._length === 0;
+            !(content instanceof Y.ContentType) || partsIn(content.type) === 0;
           return {};
         },
       }),
