@@ -18,6 +18,7 @@ test('in work session 1 a participant has at most seven controls besides the tex
   const tools = desk.page.getByRole('toolbar').getByRole('button');
   const controls = async () => [
     ...(await tools.all()),
+    ...(await desk.page.getByRole('button', { name: /in te vullen$/ }).all()),
     ...(await desk.page.getByRole('tab').all()),
     ...(await desk.page.getByRole('main').getByRole('textbox').all()),
   ];
