@@ -8,7 +8,6 @@ import be.werktafel.access.Role;
 import be.werktafel.collab.LiveDocuments;
 import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
-import be.werktafel.framework.Framework;
 import be.werktafel.framework.Frameworks;
 import be.werktafel.passages.Anchor;
 import be.werktafel.passages.Passage;
@@ -211,22 +210,19 @@ class ProgressRecorder {
   }
 
   private void requireQuestion(Draft draft, String questionId) {
-    frameworks
-        .of(draft.event())
-        .section(draft.sectionId())
-        .filter(
-            (Framework.Section section) ->
-                section.questions().stream().anyMatch(each -> each.id().equals(questionId)))
-        .orElseThrow(
-            () -> RefusalException.notFound("onbekende-vraag", "Deze richtvraag bestaat niet."));
+    boolean exists =
+        frameworks.of(draft.event()).section(draft.sectionId()).stream()
+            .flatMap(section -> section.questions().stream())
+            .anyMatch(question -> question.id().equals(questionId));
+    if (!exists) {
+      throw RefusalException.notFound("onbekende-vraag", "Deze richtvraag bestaat niet.");
+    }
   }
 
   private void requireOwnCase(String event, @Nullable String table, String caseId) {
-    store
-        .ofTable(event, table)
-        .ownCase(caseId)
-        .orElseThrow(
-            () -> RefusalException.notFound("onbekende-casus", "Deze casus bestaat niet."));
+    if (store.ofTable(event, table).ownCase(caseId).isEmpty()) {
+      throw RefusalException.notFound("onbekende-casus", "Deze casus bestaat niet.");
+    }
   }
 
   /** The person's table; refuses people without one. */
