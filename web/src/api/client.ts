@@ -38,12 +38,13 @@ async function call<T>(method: Method, path: string, body?: unknown, signal?: Ab
   const headers: Record<string, string> = { Accept: 'application/json' };
   const participant = activeParticipant();
   if (participant) headers['X-Participant'] = participant;
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (body instanceof Blob) headers['Content-Type'] = 'application/octet-stream';
+  else if (body !== undefined) headers['Content-Type'] = 'application/json';
   const response = await fetch(path, {
     method,
     headers,
     credentials: 'same-origin',
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal ? { signal } : {}),
   }).catch((cause: unknown) => {
     if (signal?.aborted) throw cause;
@@ -68,6 +69,11 @@ export function get<T>(path: string, signal?: AbortSignal): Promise<T> {
 
 export function post<T>(path: string, body: unknown = {}): Promise<T> {
   return call<T>('POST', path, body);
+}
+
+/** Posts a file as it is. */
+export function upload<T>(path: string, file: Blob): Promise<T> {
+  return call<T>('POST', path, file);
 }
 
 export function put<T>(path: string, body: unknown = {}): Promise<T> {

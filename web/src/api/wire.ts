@@ -77,6 +77,12 @@ export type LiveMessage =
     }
   | {
       at: string;
+      body: Material[] | null;
+      topic: 'material';
+      v: number;
+    }
+  | {
+      at: string;
       body: PlenaryState;
       topic: 'plenary';
       v: number;
@@ -134,6 +140,7 @@ export type LiveMessage =
       v: number;
     };
 export type ThreadNews = ThreadsOfDraft | RepliesOfDraft;
+export type TableMarksVerdict = 'keep' | 'drop';
 export type RestorePointKind = 'snapshot' | 'minutes' | 'emptied' | 'restored';
 
 export interface Anchor {
@@ -485,16 +492,10 @@ export interface Framework {
   glossary: Term[];
   introduction: Section;
   notice?: string;
-  startingMaterial: Material[];
 }
 export interface Term {
   explanation: string;
   term: string;
-}
-export interface Material {
-  id: string;
-  text?: string;
-  title: string;
 }
 export interface Handling {
   how?: string | null;
@@ -548,6 +549,7 @@ export interface Live {
   at: string;
   ending: Ending | null;
   invitations: InvitationCode[] | null;
+  material: Material[] | null;
   plenary: PlenaryState;
   programme: Programme;
   progress: Progress | null;
@@ -555,6 +557,20 @@ export interface Live {
   tables: Tables;
   v: number;
   waiting: Newcomer[] | null;
+}
+export interface Material {
+  blocks: number;
+  id: string;
+  tables?: string[];
+  tallies: MaterialTally[];
+  title: string;
+}
+export interface MaterialTally {
+  drop: number;
+  keep: number;
+  missing: number;
+  revision: number;
+  tableId: string;
 }
 export interface PlenaryState {
   floorSince: string | null;
@@ -695,6 +711,53 @@ export interface MadeTable {
   name: string;
   number: number;
 }
+export interface MaterialChoices {
+  sections?: {
+    [k: string]: string;
+  } | null;
+  tables?: string[] | null;
+  title?: string | null;
+}
+export interface MaterialHeading {
+  blocks: number;
+  id: string;
+  level: number;
+  sectionId?: string;
+  title: string;
+}
+export interface MaterialMark {
+  blockId: string;
+  verdict: TableMarksVerdict;
+  why: string;
+}
+export interface MaterialMarks {
+  marks: MaterialMark[];
+  missing: MaterialMissing[];
+}
+export interface MaterialMissing {
+  blockId: string;
+  id: string;
+  text: string;
+}
+export interface MaterialPart {
+  blocks: Block[];
+  id: string;
+  level: number;
+  sectionId?: string;
+  title: string;
+}
+export interface MaterialPreview {
+  comments: number;
+  id: string;
+  images: number;
+  parts: MaterialHeading[];
+  title: string;
+}
+export interface MaterialText {
+  id: string;
+  parts: MaterialPart[];
+  title: string;
+}
 export interface Me {
   event: EventName | null;
   participant: MyParticipant;
@@ -737,6 +800,17 @@ export interface NewEvent {
   startsOn?: string | null;
   template?: string | null;
   title?: string | null;
+}
+export interface NewMaterialMark {
+  verdict?: TableMarksVerdict | null;
+  why?: string | null;
+}
+export interface NewMaterialMissing {
+  blockId?: string | null;
+  text?: string | null;
+}
+export interface NewMaterialMissingId {
+  id: string;
 }
 export interface NewReply {
   text?: string | null;

@@ -68,6 +68,12 @@ export const router = createBrowserRouter([
                   Component: (await import('#features/cockpit/manage-page.tsx')).ManagePage,
                 }),
               },
+              {
+                path: 'startmateriaal',
+                lazy: async () => ({
+                  Component: (await import('#features/material/material-page.tsx')).MaterialPage,
+                }),
+              },
               ...['expert', 'expert/tafel/:number/:section', 'expert/inleiding/:section'].map((path) => ({
                 path,
                 lazy: async () => ({ Component: (await import('./expert-route.tsx')).ExpertRoute }),

@@ -16,6 +16,7 @@ const live: Live = {
   tables: { tables: [] },
   snapshots: [],
   progress: null,
+  material: null,
   plenary: {
     phase: 'none',
     snapshotId: null,

@@ -21,6 +21,7 @@ const FIELDS: Record<Exclude<keyof Live, 'v' | 'at' | 'plenary'>, true> = {
   invitations: true,
   waiting: true,
   progress: true,
+  material: true,
 };
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };

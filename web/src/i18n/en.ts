@@ -3,6 +3,7 @@ import { common } from './en/common.ts';
 import { editor } from './en/editor.ts';
 import { history } from './en/history.ts';
 import { join } from './en/join.ts';
+import { material } from './en/material.ts';
 import { people } from './en/people.ts';
 import { plenary } from './en/plenary.ts';
 import { progress } from './en/progress.ts';
@@ -20,6 +21,7 @@ export const en: Translation<typeof nlBE> = {
   editor,
   history,
   join,
+  material,
   people,
   plenary,
   progress,

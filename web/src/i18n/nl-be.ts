@@ -2,6 +2,7 @@ import { firstWords } from './first-words.ts';
 import { cockpit } from './nl/cockpit.ts';
 import { editor } from './nl/editor.ts';
 import { history } from './nl/history.ts';
+import { material } from './nl/material.ts';
 import { people } from './nl/people.ts';
 import { plenary } from './nl/plenary.ts';
 import { progress } from './nl/progress.ts';
@@ -16,6 +17,7 @@ export const nlBE = {
   cockpit,
   editor,
   history,
+  material,
   people,
   plenary,
   progress,

@@ -13,7 +13,7 @@ import { PeopleList } from './people-list.tsx';
 
 /** "Beheer": the event's data, its retention date, and every code, printable as table cards. */
 export function ManagePage() {
-  const { t, i18n } = useTranslation('cockpit');
+  const { t, i18n } = useTranslation(['cockpit', 'material']);
   const { event: eventId = '' } = useParams();
   useOnlyFor('FACILITATOR', 'ORGANISER');
   const event = useEventSummary(eventId);
@@ -28,6 +28,9 @@ export function ManagePage() {
         <div className={classes.orders}>
           <Button component={Link} to={`/e/${eventId}/regie`} variant="default">
             {t('manage.toCockpit')}
+          </Button>
+          <Button component={Link} to={`/e/${eventId}/startmateriaal`} variant="default">
+            {t('material:title')}
           </Button>
           <Button leftSection={<IconPrinter size={18} aria-hidden />} onClick={() => window.print()}>
             {t('invite.print')}

@@ -47,6 +47,7 @@ export function DeskPanels({
   const opens = useLive((live) => live.programme.effective.tools);
   const has = (tool: Tool) => opens.includes(tool);
   const few = useLive(asksLittle);
+  const hasMaterial = useLive((live) => (live.material?.length ?? 0) > 0);
   const me = useMe();
   const reactions = open && editor && <Panel draft={place.draft} editor={editor} />;
   if (part === 'threads') return reactions;
@@ -61,8 +62,8 @@ export function DeskPanels({
     },
     {
       name: 'material',
-      opened: has('startingMaterial') && framework.startingMaterial.length > 0,
-      body: <MaterialPanel material={framework.startingMaterial} />,
+      opened: has('startingMaterial') && hasMaterial,
+      body: <MaterialPanel {...{ place, framework, myTable, editor }} />,
     },
   ];
   if (part === 'all') {

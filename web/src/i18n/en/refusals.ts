@@ -104,4 +104,31 @@ export const refusals: Translation<typeof nl> = {
   'geen-toegang_tafel-zelf': 'A table does this itself.',
   'onbekende-tekst_sectie': 'This text is not a section.',
   'geen-toegang_auteurs': 'Who wrote what is seen by your table only.',
+
+  'te-groot_bestand': 'This file is too large. It may be at most {{megabytes}} MB.',
+  'onleesbaar-bestand_soort':
+    'We cannot read this kind of file. Save it as Word (.docx), OpenDocument (.odt), Markdown (.md) or plain text (.txt).',
+  'onleesbaar-bestand_oude-word': 'This is the old Word format. Open the file in Word and save it as .docx.',
+  'onleesbaar-bestand_pdf':
+    'We cannot get text with headings out of a PDF. Use the Word file it was made from.',
+  'onleesbaar-bestand_beschadigd':
+    'This file is damaged or incomplete. Open it, save it again and try once more.',
+  'onleesbaar-bestand_wachtwoord': 'This file has a password. Save it without the password and try again.',
+  'onleesbaar-bestand_macros':
+    'This file contains macros. Save it without macros (.docx or .odt) and try again.',
+  'onleesbaar-bestand_uitpakken':
+    'This file unpacks to far more than a text. As a precaution we do not open it.',
+  'onleesbaar-bestand_verwijzingen':
+    'This file contains references to other files. As a precaution we do not open it.',
+  'onleesbaar-bestand_te-lang': 'This text is too long to load. Split it into several files.',
+  'onleesbaar-bestand_leeg': 'We found no text in this file. Does it only contain images?',
+  'onleesbaar-bestand_te-traag':
+    'Reading this file takes too long. Split it into several files and try again.',
+  'onbekend-materiaal': 'This starting material is not there, or no longer.',
+  'onbekend-stuk': 'This piece of the starting material is no longer there.',
+  'te-veel-materiaal': 'There is a lot of starting material already. Remove some first.',
+  'te-veel-materiaal_ontbreekt': 'You have already noted very many missing things.',
+  'geen-titel': 'Give the starting material a title.',
+  'geen-tafel': 'Choose at least one table for this starting material.',
+  'leeg-gemis': 'Write in one sentence what is missing.',
 };

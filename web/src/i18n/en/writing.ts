@@ -200,7 +200,6 @@ export const writing: Translation<typeof nl> = {
     showTwist: 'Show the twist',
   },
   more: {
-    noStartingMaterial: 'No starting material has been loaded yet.',
     glossary: 'Glossary',
   },
   restore: {

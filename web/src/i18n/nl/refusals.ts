@@ -102,4 +102,33 @@ export const refusals = {
   'geen-toegang_tafel-zelf': 'Dit doet een tafel zelf.',
   'onbekende-tekst_sectie': 'Deze tekst is geen sectie.',
   'geen-toegang_auteurs': 'Wie wat schreef, ziet enkel je tafel.',
+
+  'te-groot_bestand': 'Dit bestand is te groot. Het mag hoogstens {{megabytes}} MB zijn.',
+  'onleesbaar-bestand_soort':
+    'Dit soort bestand kunnen we niet lezen. Bewaar het als Word (.docx), OpenDocument (.odt), Markdown (.md) of platte tekst (.txt).',
+  'onleesbaar-bestand_oude-word':
+    'Dit is de oude vorm van Word. Open het bestand in Word en bewaar het als .docx.',
+  'onleesbaar-bestand_pdf':
+    'Uit een PDF kunnen we geen tekst met koppen halen. Neem het Word-bestand waarvan ze gemaakt is.',
+  'onleesbaar-bestand_beschadigd':
+    'Dit bestand is beschadigd of niet volledig. Open het, bewaar het opnieuw en probeer nog eens.',
+  'onleesbaar-bestand_wachtwoord':
+    'Op dit bestand staat een wachtwoord. Bewaar het zonder wachtwoord en probeer opnieuw.',
+  'onleesbaar-bestand_macros':
+    'In dit bestand zitten macro’s. Bewaar het zonder macro’s (.docx of .odt) en probeer opnieuw.',
+  'onleesbaar-bestand_uitpakken':
+    'Dit bestand pakt uit tot veel meer dan een tekst. Uit voorzorg openen we het niet.',
+  'onleesbaar-bestand_verwijzingen':
+    'In dit bestand zitten verwijzingen naar buiten. Uit voorzorg openen we het niet.',
+  'onleesbaar-bestand_te-lang': 'Deze tekst is te lang om in te laden. Splits hem in enkele bestanden.',
+  'onleesbaar-bestand_leeg': 'In dit bestand vonden we geen tekst. Staat er enkel beeld in?',
+  'onleesbaar-bestand_te-traag':
+    'Dit bestand lezen duurt te lang. Splits het in enkele bestanden en probeer opnieuw.',
+  'onbekend-materiaal': 'Dit startmateriaal is er niet, of niet meer.',
+  'onbekend-stuk': 'Dit stuk van het startmateriaal is er niet meer.',
+  'te-veel-materiaal': 'Er is al heel veel startmateriaal. Haal eerst iets weg.',
+  'te-veel-materiaal_ontbreekt': 'Jullie noteerden al heel veel dat ontbreekt.',
+  'geen-titel': 'Geef het startmateriaal een titel.',
+  'geen-tafel': 'Kies minstens één tafel voor dit startmateriaal.',
+  'leeg-gemis': 'Schrijf in een zin wat jullie missen.',
 };

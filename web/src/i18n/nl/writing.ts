@@ -197,7 +197,6 @@ export const writing = {
     showTwist: 'Toon de wending',
   },
   more: {
-    noStartingMaterial: 'Er is nog geen startmateriaal ingeladen.',
     glossary: 'Woordenlijst',
   },
   restore: {

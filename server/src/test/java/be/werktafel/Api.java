@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +88,26 @@ public final class Api {
     return send(path, "POST", JSON.writeValueAsString(body));
   }
 
+  /** Posts a file. */
+  public Answer upload(String path, byte[] file) {
+    return send(path, "POST", BodyPublishers.ofByteArray(file), "application/octet-stream");
+  }
+
+  /** Posts a text file. */
+  public Answer upload(String path, String file) {
+    return upload(path, file.getBytes(StandardCharsets.UTF_8));
+  }
+
   public Answer send(String path, String method, @Nullable String body) {
-    var request =
-        HttpRequest.newBuilder(URI.create(origin + path))
-            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
+    return body == null
+        ? send(path, method, BodyPublishers.noBody(), null)
+        : send(path, method, BodyPublishers.ofString(body), "application/json");
+  }
+
+  private Answer send(String path, String method, BodyPublisher body, @Nullable String type) {
+    var request = HttpRequest.newBuilder(URI.create(origin + path)).method(method, body);
+    if (type != null) {
+      request.header("Content-Type", type);
     }
     if (!headers.isEmpty()) {
       request.headers(headers.toArray(String[]::new));

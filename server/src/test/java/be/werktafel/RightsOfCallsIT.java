@@ -52,7 +52,7 @@ class RightsOfCallsIT {
 
   /** Refusals of permitted calls whose target does not exist. */
   private static final Set<String> ALLOWED_BUT_NOTHING_THERE =
-      Set.of("onbekende-zin", "onbekend-punt", "onbekende-casus");
+      Set.of("onbekende-zin", "onbekend-punt", "onbekende-casus", "onbekend-stuk");
 
   /** Visibility → the number of a session with it in the template. */
   private static final Map<String, Integer> SESSION_OF_VISIBILITY =
@@ -60,6 +60,8 @@ class RightsOfCallsIT {
 
   private static final List<String> VISIBILITIES =
       List.of("own table", "tables and experts", "everyone");
+
+  private static final Map<String, Object> MISSED = Map.of("blockId", "0-0", "text", "Een regel.");
 
   /** The bodies of calls that refuse an empty body before they check rights. */
   private static final Map<String, Map<String, Object>> BODIES =
@@ -83,6 +85,11 @@ class RightsOfCallsIT {
           Map.entry(
               "POST /api/events/{id}/invitations/revoke",
               Map.of("role", "PARTICIPANT", "tableId", "t6")),
+          Map.entry("POST /api/events/{id}/material/{materialId}/missing", MISSED),
+          Map.entry("PUT /api/events/{id}/material/{materialId}/missing/{missingId}", MISSED),
+          Map.entry(
+              "PUT /api/events/{id}/material/{materialId}/blocks/{blockId}",
+              Map.of("verdict", "keep")),
           Map.entry("POST /api/events", Map.of("template", "online-straathoekwerk")));
 
   @LocalServerPort private int port;
@@ -145,7 +152,20 @@ class RightsOfCallsIT {
       ids.put("runId", "geen");
       ids.put("sid", sid);
       ids.put("other", sid);
+      ids.put("materialId", material(facilitator));
+      ids.put("blockId", "0-0");
+      ids.put("missingId", "geen");
+      ids.put("tableId", "t3");
       ids.put("code", event.tableCode(1));
+    }
+
+    private String material(Api facilitator) {
+      String material =
+          must(facilitator.upload(event.path("/material/preview?name=a.md"), "# A\n\nTekst."))
+              .path("id")
+              .asString();
+      must(facilitator.send(event.path("/material/" + material), "PUT", "{\"title\":\"A\"}"));
+      return material;
     }
 
     private Map<String, Object> reaction(String draft) {
@@ -196,6 +216,9 @@ class RightsOfCallsIT {
             body.putAll(reaction(Objects.requireNonNull(ids.get("draftId"))));
         case "POST /api/events/{event}/plenary" -> body.put("snapshotId", ids.get("sid"));
         default -> {}
+      }
+      if (operation.equals("POST /api/events/{id}/material/preview")) {
+        return as.upload(path + "?name=a.md", "# A");
       }
       return words[0].equals("GET")
           ? as.get(path)

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,14 +34,26 @@ class BodyLimit extends OncePerRequestFilter {
 
   private final Problems problems;
   private final Duration time;
+  private final List<FileUpload> uploads;
 
   /**
    * @param time limit for the whole body, so a client that sends single bytes slowly cannot hold
    *     its connection
+   * @param uploads the calls with larger bodies
    */
-  BodyLimit(Problems problems, @Value("${werktafel.body-time:20s}") Duration time) {
+  BodyLimit(
+      Problems problems,
+      @Value("${werktafel.body-time:20s}") Duration time,
+      List<FileUpload> uploads) {
     this.problems = problems;
     this.time = time;
+    this.uploads = uploads;
+  }
+
+  private record Most(long bytes, Duration time) {
+    UnreadException tooLarge() {
+      return bytes > BYTES ? UnreadException.tooLargeFile(bytes >> 20) : UnreadException.tooLarge();
+    }
   }
 
   /** The rest of the body is not read. */
@@ -59,6 +72,16 @@ class BodyLimit extends OncePerRequestFilter {
                   "te-groot",
                   "Deze aanvraag is te groot. Ze mag hoogstens 256 kB zijn.")
               .with("kilobytes", BYTES / 1024));
+    }
+
+    static UnreadException tooLargeFile(long megabytes) {
+      return new UnreadException(
+          new RefusalException(
+                  HttpStatus.CONTENT_TOO_LARGE,
+                  "te-groot",
+                  "Dit bestand is te groot. Het mag hoogstens " + megabytes + " MB zijn.")
+              .variant("bestand")
+              .with("megabytes", megabytes));
     }
 
     static UnreadException tooSlow() {
@@ -89,17 +112,28 @@ class BodyLimit extends OncePerRequestFilter {
       throws ServletException, IOException {
     String path = request.getRequestURI();
     boolean isApi = path.startsWith("/api/");
+    Most most = most(request);
     if (isForm(request)) {
       problems.write(
           response, HttpStatus.UNSUPPORTED_MEDIA_TYPE, "vorm", "Stuur deze aanvraag als JSON.");
-    } else if (isApi && request.getContentLengthLong() > BYTES) {
-      problems.write(response, UnreadException.tooLarge().refusal());
-    } else if (isApi || path.startsWith("/collab/lines")) {
+    } else if (isApi && request.getContentLengthLong() > most.bytes()) {
+      problems.write(response, most.tooLarge().refusal());
+    } else if (isApi) {
+      chain.doFilter(new Bounded(request, most), response);
+    } else if (path.startsWith("/collab/lines")) {
       // The HTTP transport limits its bodies itself.
-      chain.doFilter(new Bounded(request, isApi ? BYTES : Long.MAX_VALUE, time), response);
+      chain.doFilter(new Bounded(request, new Most(Long.MAX_VALUE, time)), response);
     } else {
       chain.doFilter(request, response);
     }
+  }
+
+  private Most most(HttpServletRequest request) {
+    return uploads.stream()
+        .filter(upload -> upload.is(request))
+        .findFirst()
+        .map(upload -> new Most(upload.bytes(), upload.time()))
+        .orElseGet(() -> new Most(BYTES, time));
   }
 
   private static boolean isForm(HttpServletRequest request) {
@@ -111,18 +145,16 @@ class BodyLimit extends OncePerRequestFilter {
   }
 
   private static final class Bounded extends HttpServletRequestWrapper {
-    private final long most;
-    private final Duration time;
+    private final Most most;
 
-    Bounded(HttpServletRequest request, long most, Duration time) {
+    Bounded(HttpServletRequest request, Most most) {
       super(request);
       this.most = most;
-      this.time = time;
     }
 
     @Override
     public ServletInputStream getInputStream() throws IOException {
-      return new BoundedStream(super.getInputStream(), most, time);
+      return new BoundedStream(super.getInputStream(), most);
     }
 
     @Override
@@ -133,14 +165,14 @@ class BodyLimit extends OncePerRequestFilter {
 
   private static final class BoundedStream extends ServletInputStream {
     private final ServletInputStream body;
-    private final long most;
+    private final Most most;
     private final long end;
     private long read;
 
-    BoundedStream(ServletInputStream body, long most, Duration time) {
+    BoundedStream(ServletInputStream body, Most most) {
       this.body = body;
       this.most = most;
-      this.end = System.nanoTime() + time.toNanos();
+      this.end = System.nanoTime() + most.time().toNanos();
     }
 
     @Override
@@ -159,8 +191,8 @@ class BodyLimit extends OncePerRequestFilter {
 
     private void count(int bytes) throws UnreadException {
       read += bytes;
-      if (read > most) {
-        throw UnreadException.tooLarge();
+      if (read > most.bytes()) {
+        throw most.tooLarge();
       }
       if (System.nanoTime() - end > 0) {
         throw UnreadException.tooSlow();

@@ -23,13 +23,11 @@ public record Framework(
     List<Dimension> dimensions,
     Section introduction,
     List<Case> cases,
-    List<Material> startingMaterial,
     List<Term> glossary,
     List<String> expertDisciplines) {
   public Framework {
     dimensions = List.copyOf(dimensions);
     cases = List.copyOf(cases);
-    startingMaterial = List.copyOf(startingMaterial);
     glossary = List.copyOf(glossary);
     expertDisciplines = List.copyOf(expertDisciplines);
   }
@@ -88,10 +86,6 @@ public record Framework(
       tests = List.copyOf(tests);
     }
   }
-
-  /** A text that tables read beside their draft. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Material(String id, String title, @Nullable String text) {}
 
   public record Term(String term, String explanation) {}
 

@@ -11,6 +11,7 @@ import be.werktafel.framework.Seeds;
 import be.werktafel.joining.Invitation;
 import be.werktafel.joining.Invitations;
 import be.werktafel.joining.Invitations.Wanted;
+import be.werktafel.material.Materials;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.Item;
@@ -45,6 +46,7 @@ class EventFactory {
   private final Frameworks frameworks;
   private final Drafts drafts;
   private final Seeds seeds;
+  private final Materials materials;
   private final Invitations invitations;
   private final Clock clock;
 
@@ -54,6 +56,7 @@ class EventFactory {
       Frameworks frameworks,
       Drafts drafts,
       Seeds seeds,
+      Materials materials,
       Invitations invitations,
       Clock clock) {
     this.templates = templates;
@@ -61,6 +64,7 @@ class EventFactory {
     this.frameworks = frameworks;
     this.drafts = drafts;
     this.seeds = seeds;
+    this.materials = materials;
     this.invitations = invitations;
     this.clock = clock;
   }
@@ -119,7 +123,11 @@ class EventFactory {
   }
 
   private void makeContents(String id, Template template) {
-    frameworks.add(framework(id, template));
+    Framework framework = framework(id, template);
+    frameworks.add(framework);
+    for (Template.Material each : orEmpty(template.startingMaterial())) {
+      materials.addFromTemplate(framework, each.id(), each.title(), each.text());
+    }
     seeds.make(id, startingTexts(id, template));
     drafts.add(drafts(id, template));
   }
@@ -279,9 +287,6 @@ class EventFactory {
                         each.twist() == null ? "" : each.twist().strip(),
                         orEmpty(each.tests()),
                         each.notice()))
-            .toList(),
-        orEmpty(template.startingMaterial()).stream()
-            .map(each -> new Framework.Material(each.id(), each.title(), each.text()))
             .toList(),
         glossary.entrySet().stream()
             .map(

@@ -114,8 +114,12 @@ record Template(
       @Nullable List<String> tests,
       @Nullable String notice) {}
 
-  /** A text that tables read beside their draft. */
-  record Material(String id, String title, @Nullable String text) {}
+  /**
+   * A text that tables read beside their draft.
+   *
+   * @param text in Markdown
+   */
+  record Material(String id, String title, String text) {}
 
   record Fact(String text, @Nullable String source, @Nullable Boolean verified) {}
 }

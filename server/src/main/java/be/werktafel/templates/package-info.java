@@ -6,7 +6,8 @@
  *
  * <p>Enter by {@link be.werktafel.templates.EventFactory}. No other package uses this one.
  */
-@ApplicationModule(allowedDependencies = {"text", "access", "programme", "joining", "framework"})
+@ApplicationModule(
+    allowedDependencies = {"text", "access", "programme", "joining", "framework", "material"})
 @NullMarked
 package be.werktafel.templates;
 

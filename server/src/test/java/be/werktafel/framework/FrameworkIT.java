@@ -116,7 +116,6 @@ class FrameworkIT {
     assertThat(framework.path("introduction").path("id").asString()).isEqualTo("0");
     assertThat(framework.path("cases")).hasSize(6);
     assertThat(framework.path("glossary").path(0).path("term").asString()).isNotEmpty();
-    assertThat(framework.path("startingMaterial")).isEmpty();
     assertThat(framework.has("event")).isFalse();
   }
 

@@ -1,0 +1,141 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Framework, Live, Material, MaterialMarks, MaterialText, Table } from '#api/wire.ts';
+import '#i18n/i18n.ts';
+import type { Place } from './desk-model.ts';
+import { MaterialPanel } from './material-panel.tsx';
+
+const server = vi.hoisted(() => ({
+  material: [] as unknown[],
+  text: null as unknown,
+  marks: { marks: [], missing: [] } as unknown,
+  calls: [] as unknown[][],
+}));
+vi.mock('#collab/event-context.tsx', () => ({
+  useLive: (choose: (live: Live) => unknown) => choose({ material: server.material } as unknown as Live),
+  useEventConnection: () => ({ eventId: 'e1' }),
+}));
+vi.mock('#api/client.ts', async (original) => ({
+  ...(await original<typeof import('#api/client.ts')>()),
+  get: async (path: string) => (path.includes('/marks/') ? server.marks : server.text),
+  put: async (...call: unknown[]) => void server.calls.push(['PUT', ...call]),
+  post: async (...call: unknown[]) => void server.calls.push(['POST', ...call]),
+  remove: async (...call: unknown[]) => void server.calls.push(['DELETE', ...call]),
+}));
+
+const mine = { id: 't3', name: 'Vismarkt', number: 3 } as Table;
+const place = {
+  section: { id: 'D1', title: 'Kernwaarden' },
+  table: mine,
+  draft: { id: 'd', tableId: 't3' },
+} as unknown as Place;
+const framework = { introduction: { id: '0', title: 'Inleiding' } } as Framework;
+const words = (id: string, text: string) => ({
+  type: 'paragraph' as const,
+  id,
+  startingText: false,
+  inlines: [{ type: 'text' as const, text, marks: [] }],
+});
+
+function material(changes: Partial<Material> = {}): Material {
+  return { id: 'm1', title: 'Denkpistes', blocks: 3, tallies: [], ...changes };
+}
+
+function panel(myTable: Table | null = mine) {
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <MaterialPanel place={place} framework={framework} myTable={myTable} editor={null} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+beforeEach(() => {
+  server.material = [material()];
+  server.calls = [];
+  server.marks = { marks: [], missing: [] } satisfies MaterialMarks;
+  server.text = {
+    id: 'm1',
+    title: 'Denkpistes',
+    parts: [
+      { id: '0', level: 1, title: 'Privacy', sectionId: 'J2', blocks: [words('0-0', 'Over gegevens.')] },
+      { id: '1', level: 1, title: 'Waarden', sectionId: 'D1', blocks: [words('1-0', 'Wij zijn gast.')] },
+    ],
+  } as MaterialText;
+});
+afterEach(cleanup);
+
+test('the part about this section is shown first and the rest is folded', async () => {
+  panel();
+  expect(await screen.findByText('Wij zijn gast.')).toBeTruthy();
+  expect(screen.queryByText('Over gegevens.')).toBeNull();
+
+  const folded = screen.getByText('Privacy').closest('details') as HTMLDetailsElement;
+  folded.open = true;
+  fireEvent(folded, new Event('toggle'));
+  expect(await screen.findByText('Over gegevens.')).toBeTruthy();
+});
+
+test('a paragraph is kept with a reason, and pressing again takes it back', async () => {
+  panel();
+  const actions = await screen.findByRole('group', { name: 'Wat vinden jullie hiervan?' });
+  fireEvent.click(within(actions).getByRole('button', { name: 'Houden' }));
+  await waitFor(() =>
+    expect(server.calls).toEqual([
+      ['PUT', '/api/events/e1/material/m1/blocks/1-0', { verdict: 'keep', why: '' }],
+    ]),
+  );
+  cleanup();
+
+  server.material = [material({ tallies: [{ tableId: 't3', revision: 1, keep: 1, drop: 0, missing: 0 }] })];
+  server.marks = { marks: [{ blockId: '1-0', verdict: 'keep', why: '' }], missing: [] };
+  server.calls = [];
+  panel();
+  const kept = await screen.findByRole('button', { name: 'Houden', pressed: true });
+  fireEvent.click(screen.getByRole('button', { name: 'Waarom?' }));
+  const why = await screen.findByLabelText('Waarom? (mag leeg)');
+  fireEvent.change(why, { target: { value: 'Dit werkt.' } });
+  fireEvent.keyDown(why, { key: 'Enter' });
+  await waitFor(() =>
+    expect(server.calls).toEqual([
+      ['PUT', '/api/events/e1/material/m1/blocks/1-0', { verdict: 'keep', why: 'Dit werkt.' }],
+    ]),
+  );
+  fireEvent.click(kept);
+  await waitFor(() => expect(server.calls[1]).toEqual(['DELETE', '/api/events/e1/material/m1/blocks/1-0']));
+});
+
+test('what the table misses is written behind a paragraph', async () => {
+  panel();
+  fireEvent.click(await screen.findByRole('button', { name: 'Missen we' }));
+  const field = await screen.findByLabelText('Wat missen jullie hier?');
+  expect(screen.getByRole('button', { name: 'Bewaar' })).toHaveProperty('disabled', true);
+  fireEvent.change(field, { target: { value: ' Wie betaalt? ' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Bewaar' }));
+  await waitFor(() =>
+    expect(server.calls).toEqual([
+      ['POST', '/api/events/e1/material/m1/missing', { blockId: '1-0', text: 'Wie betaalt?' }],
+    ]),
+  );
+});
+
+test('somebody without a table reads what the table of the draft thinks and cannot change it', async () => {
+  server.material = [material({ tallies: [{ tableId: 't3', revision: 1, keep: 0, drop: 1, missing: 1 }] })];
+  server.marks = {
+    marks: [{ blockId: '1-0', verdict: 'drop', why: 'Te vaag.' }],
+    missing: [{ id: 'x', blockId: '1-0', text: 'Wie betaalt?' }],
+  };
+  panel(null);
+  expect(await screen.findByText(/Te vaag\./)).toBeTruthy();
+  expect(screen.getByText('Missen we: Wie betaalt?')).toBeTruthy();
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('material for other tables only is not shown', () => {
+  server.material = [material({ tables: ['t1'] })];
+  panel();
+  expect(screen.getByText('Er is nog geen startmateriaal voor deze tafel.')).toBeTruthy();
+});

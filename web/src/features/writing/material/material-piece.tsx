@@ -1,0 +1,202 @@
+import { Button, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconCheck, IconPlus, IconTextPlus, IconX } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LONGEST_REMARK, useMaterialOrders, type Verdict } from '#api/material.ts';
+import { useSentence } from '#api/use-sentence.ts';
+import type { MaterialMark, MaterialMissing } from '#api/wire.ts';
+import { useEventConnection } from '#collab/event-context.tsx';
+import { NeutralText } from '#ui/neutral-text.tsx';
+import type { Block } from '#ui/neutral-tree.ts';
+import classes from './material.module.css';
+
+interface Props {
+  materialId: string;
+  block: Block;
+  mark: MaterialMark | null;
+  missing: readonly MaterialMissing[];
+  /** Whether this person may mark. */
+  own: boolean;
+  onTake: ((blocks: readonly Block[]) => void) | null;
+}
+
+/** The open form: a reason, something missing, or a change of something missing by its id. */
+type Writing = { what: 'why' } | { what: 'missing'; id: string | null };
+
+const verdicts = ['keep', 'drop'] as const satisfies readonly Verdict[];
+const icons = { keep: IconCheck, drop: IconX };
+
+/** One paragraph, list item or table of starting material, with what the table thinks of it. */
+export function MaterialPiece({ materialId, block, mark, missing, own, onTake }: Props) {
+  const { t } = useTranslation('material');
+  const { eventId } = useEventConnection();
+  const sentence = useSentence();
+  const [writing, setWriting] = useState<Writing | null>(null);
+  const { mutate, isPending } = useMaterialOrders((error) =>
+    notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+  );
+  const at = { eventId, materialId };
+  const done = { onSuccess: () => setWriting(null) };
+  const give = (verdict: Verdict) => {
+    if (mark?.verdict === verdict) {
+      setWriting(null);
+      mutate({ ...at, do: 'unmark', blockId: block.id });
+      return;
+    }
+    mutate(
+      { ...at, do: 'mark', blockId: block.id, verdict, why: mark?.why ?? '' },
+      { onSuccess: () => setWriting({ what: 'why' }) },
+    );
+  };
+  const write = (text: string) => {
+    if (writing?.what === 'why' && mark)
+      mutate({ ...at, do: 'mark', blockId: block.id, verdict: mark.verdict, why: text }, done);
+    if (writing?.what === 'missing' && writing.id === null)
+      mutate({ ...at, do: 'addMissing', blockId: block.id, text }, done);
+    if (writing?.what === 'missing' && writing.id !== null)
+      mutate({ ...at, do: 'changeMissing', missingId: writing.id, text }, done);
+  };
+  return (
+    <div className={classes.piece} data-verdict={mark?.verdict}>
+      <NeutralText blocks={[block]} tables="records" />
+      {mark && !own && (
+        <p className={classes.remark}>
+          <strong>{t(`desk.${mark.verdict}`)}</strong>
+          {mark.why && ` · ${mark.why}`}
+        </p>
+      )}
+      {own && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend for each paragraph
+        <div className={classes.acts} role="group" aria-label={t('desk.actions')}>
+          {verdicts.map((verdict) => {
+            const Icon = icons[verdict];
+            return (
+              <button
+                key={verdict}
+                type="button"
+                aria-pressed={mark?.verdict === verdict}
+                data-verdict={verdict}
+                disabled={isPending}
+                onClick={() => give(verdict)}
+              >
+                <Icon size={16} aria-hidden />
+                {t(`desk.${verdict}`)}
+              </button>
+            );
+          })}
+          <button type="button" onClick={() => setWriting({ what: 'missing', id: null })}>
+            <IconPlus size={16} aria-hidden />
+            {t('desk.missing')}
+          </button>
+          {onTake && (
+            <button
+              type="button"
+              aria-label={t('desk.takeLabel')}
+              // Keeps the caret in the text, which is the place.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => onTake([block])}
+            >
+              <IconTextPlus size={16} aria-hidden />
+              {t('desk.take')}
+            </button>
+          )}
+        </div>
+      )}
+      {own && mark && writing?.what !== 'why' && (
+        <p className={classes.remark}>
+          {mark.why}{' '}
+          <button type="button" className={classes.link} onClick={() => setWriting({ what: 'why' })}>
+            {t(mark.why ? 'desk.change' : 'desk.addWhy')}
+          </button>
+        </p>
+      )}
+      {missing.map((each) =>
+        writing?.what === 'missing' && writing.id === each.id ? null : (
+          <p key={each.id} className={classes.remark} data-missing>
+            {t('desk.missed', { text: each.text })}{' '}
+            {own && (
+              <>
+                <button
+                  type="button"
+                  className={classes.link}
+                  onClick={() => setWriting({ what: 'missing', id: each.id })}
+                >
+                  {t('desk.change')}
+                </button>{' '}
+                <button
+                  type="button"
+                  className={classes.link}
+                  disabled={isPending}
+                  onClick={() => mutate({ ...at, do: 'removeMissing', missingId: each.id })}
+                >
+                  {t('desk.remove')}
+                </button>
+              </>
+            )}
+          </p>
+        ),
+      )}
+      {own && writing && (writing.what === 'missing' || mark) && (
+        <RemarkForm
+          key={JSON.stringify(writing)}
+          label={t(writing.what === 'why' ? 'desk.why' : 'desk.whatMissing')}
+          text={
+            writing.what === 'why'
+              ? (mark?.why ?? '')
+              : (missing.find(({ id }) => id === writing.id)?.text ?? '')
+          }
+          required={writing.what === 'missing'}
+          pending={isPending}
+          onSave={write}
+          onCancel={() => setWriting(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface FormProps {
+  label: string;
+  text: string;
+  required: boolean;
+  pending: boolean;
+  onSave: (text: string) => void;
+  onCancel: () => void;
+}
+
+function RemarkForm({ label, text, required, pending, onSave, onCancel }: FormProps) {
+  const { t } = useTranslation('material');
+  const [words, setWords] = useState(text);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSave(words.trim());
+  };
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <Textarea
+        label={label}
+        rows={2}
+        autoFocus
+        maxLength={LONGEST_REMARK}
+        value={words}
+        onChange={({ currentTarget }) => setWords(currentTarget.value.replaceAll('\n', ' '))}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') onCancel();
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            if (!required || words.trim()) onSave(words.trim());
+          }
+        }}
+      />
+      <div className={classes.formActs}>
+        <Button type="submit" loading={pending} disabled={required && !words.trim()}>
+          {t('desk.save')}
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          {t('desk.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
