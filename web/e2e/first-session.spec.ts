@@ -127,3 +127,41 @@ test('a table answers a question in the text, tries a case and sees what is left
   await desk.write(' Nog iets.');
   await expect(page.getByText('gewijzigd sinds peiling')).toBeVisible();
 });
+
+test('a facilitator loads starting material; a table keeps a piece of it and takes it over', async ({
+  visit,
+  werktafel,
+}) => {
+  const event = await Event.create(werktafel, 'Startmateriaal');
+  const { token } = await event.join(event.codes.facilitatorCode, 'Griet Peeters');
+  await event.post(token, `/api/events/${event.id}/sessions/1/start`);
+  const regie = await visit('Griet');
+  await sitDown(regie, event.codes.facilitatorCode, 'Griet P.');
+  await regie.goto(`/e/${event.id}/startmateriaal`);
+  const file = regie.getByLabel('Kies een bestand');
+  await file.setInputFiles({ name: 'a.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await expect(regie.getByRole('alert')).toContainText('Uit een PDF');
+  const words = '# Kernwaarden en houding\n\nWij zijn gast in de straat.\n\n# Dankwoord\n\nDank.\n';
+  await file.setInputFiles({
+    name: 'Denkpistes.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(words),
+  });
+  await expect(regie.getByLabel('Sectie bij “Kernwaarden en houding”')).toHaveValue('D1');
+  await regie.getByRole('button', { name: 'Laad in' }).click();
+
+  const page = await visit('Ine');
+  const desk = new Desk(page);
+  await sitDown(page, event.table(3).joinCode, 'Ine');
+  await desk.openPanel('Startmateriaal');
+  const panel = page.getByRole('tabpanel');
+  await panel.getByRole('button', { name: 'Houden' }).click();
+  await panel.getByLabel('Waarom?').fill('Dit is de kern.');
+  await page.keyboard.press('Enter');
+  await expect(panel.getByText('Dit is de kern.')).toBeVisible();
+  await expect(regie.getByText('1 houden · 0 schrappen · 0 missen we')).toBeVisible();
+  await panel.getByRole('button', { name: 'Neem over in de tekst' }).click();
+  await expect(desk.text).toContainText('Wij zijn gast in de straat.');
+  await expect(desk.text).toContainText('Denkpistes');
+  await desk.isSaved();
+});

@@ -136,6 +136,7 @@ export const emptyEvent: Scene[] = [
     arrange: (page) => whenThere(button(page, 'Het hele programma')),
   },
   { name: 'manage', who: 'facilitator', path: 'beheer', shows: heading('Per tafel') },
+  { name: 'material', who: 'facilitator', path: 'startmateriaal', shows: heading('Bestand inladen') },
   { name: 'introduction', who: 'facilitator', path: 'inleiding', shows: text },
   {
     name: 'presenter',

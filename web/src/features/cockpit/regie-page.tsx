@@ -111,7 +111,7 @@ function RoomOrders({ eventId, frozen, zone }: { eventId: string; frozen: boolea
 }
 
 function Door({ eventId }: { eventId: string }) {
-  const { t } = useTranslation('cockpit');
+  const { t } = useTranslation(['cockpit', 'material']);
   const { door } = useInvitations();
   return (
     <section className={classes.door} aria-labelledby="uitnodigen">
@@ -122,6 +122,9 @@ function Door({ eventId }: { eventId: string }) {
       </InvitationCard>
       <Button component={Link} to={`/e/${eventId}/beheer`} variant="default">
         {t('invite.all')}
+      </Button>
+      <Button component={Link} to={`/e/${eventId}/startmateriaal`} variant="default">
+        {t('material:title')}
       </Button>
     </section>
   );

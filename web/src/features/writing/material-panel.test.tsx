@@ -43,14 +43,16 @@ function material(changes: Partial<Material> = {}): Material {
   return { id: 'm1', title: 'Denkpistes', blocks: 3, tallies: [], ...changes };
 }
 
-function panel(myTable: Table | null = mine) {
+function panel(myTable: Table | null = mine): QueryClient {
+  const queries = new QueryClient();
   render(
     <MantineProvider>
-      <QueryClientProvider client={new QueryClient()}>
+      <QueryClientProvider client={queries}>
         <MaterialPanel place={place} framework={framework} myTable={myTable} editor={null} />
       </QueryClientProvider>
     </MantineProvider>,
   );
+  return queries;
 }
 
 beforeEach(() => {
@@ -138,4 +140,24 @@ test('material for other tables only is not shown', () => {
   server.material = [material({ tables: ['t1'] })];
   panel();
   expect(screen.getByText('Er is nog geen startmateriaal voor deze tafel.')).toBeTruthy();
+});
+
+test('a reason that somebody is writing stays when another person takes the mark away', async () => {
+  server.material = [material({ tallies: [{ tableId: 't3', revision: 1, keep: 1, drop: 0, missing: 0 }] })];
+  server.marks = { marks: [{ blockId: '1-0', verdict: 'keep', why: '' }], missing: [] };
+  const queries = panel();
+  fireEvent.click(await screen.findByRole('button', { name: 'Waarom?' }));
+  const why = await screen.findByLabelText('Waarom? (mag leeg)');
+  fireEvent.change(why, { target: { value: 'Dit werkt.' } });
+
+  server.marks = { marks: [], missing: [] };
+  await queries.invalidateQueries();
+  await waitFor(() => expect(screen.queryByRole('button', { pressed: true })).toBeNull());
+  expect(screen.getByLabelText('Waarom? (mag leeg)')).toHaveProperty('value', 'Dit werkt.');
+  fireEvent.keyDown(why, { key: 'Enter' });
+  await waitFor(() =>
+    expect(server.calls).toEqual([
+      ['PUT', '/api/events/e1/material/m1/blocks/1-0', { verdict: 'keep', why: 'Dit werkt.' }],
+    ]),
+  );
 });

@@ -159,20 +159,33 @@ interface PartProps {
 }
 
 function PartView({ material, part, marks, own, onTake }: PartProps) {
+  const { t } = useTranslation('material');
+  const blocks = part.blocks as Block[];
   return (
     <section className={classes.part}>
       {part.level > 0 && <h3>{part.title}</h3>}
-      {part.blocks.map((block) => (
+      {blocks.map((block) => (
         <MaterialPiece
           key={block.id}
           materialId={material.id}
-          block={block as Block}
+          block={block}
           mark={marks.marks.find(({ blockId }) => blockId === block.id) ?? null}
           missing={marks.missing.filter(({ blockId }) => blockId === block.id)}
           own={own}
           onTake={onTake}
         />
       ))}
+      {onTake && blocks.length > 1 && (
+        <button
+          type="button"
+          className={classes.link}
+          // Keeps the caret in the text, which is the place.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(blocks)}
+        >
+          {t('desk.takeAll')}
+        </button>
+      )}
     </section>
   );
 }

@@ -69,6 +69,7 @@ export const material = {
     actions: 'What do you think of this?',
     take: 'Take over',
     takeLabel: 'Take over into the text',
+    takeAll: 'Take over this whole part',
     taken: 'Taken over into your text, with its source.',
     takenUnder: 'Taken over under “{{title}}”, with its source.',
     why: 'Why? (may be empty)',

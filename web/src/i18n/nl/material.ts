@@ -70,6 +70,7 @@ export const material = {
     actions: 'Wat vinden jullie hiervan?',
     take: 'Neem over',
     takeLabel: 'Neem over in de tekst',
+    takeAll: 'Neem dit hele stuk over',
     taken: 'Overgenomen in jullie tekst, met de bron erbij.',
     takenUnder: 'Overgenomen onder “{{title}}”, met de bron erbij.',
     why: 'Waarom? (mag leeg)',

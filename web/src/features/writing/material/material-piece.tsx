@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconCheck, IconPlus, IconTextPlus, IconX } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_REMARK, useMaterialOrders, type Verdict } from '#api/material.ts';
 import { useSentence } from '#api/use-sentence.ts';
@@ -21,8 +21,11 @@ interface Props {
   onTake: ((blocks: readonly Block[]) => void) | null;
 }
 
-/** The open form: a reason, something missing, or a change of something missing by its id. */
-type Writing = { what: 'why' } | { what: 'missing'; id: string | null };
+/**
+ * The open form: a reason, something missing, or a change of something missing by its id. It stays open, with its words,
+ * when somebody else takes away what it belongs to.
+ */
+type Writing = { what: 'why'; verdict: Verdict } | { what: 'missing'; id: string | null };
 
 const verdicts = ['keep', 'drop'] as const satisfies readonly Verdict[];
 const icons = { keep: IconCheck, drop: IconX };
@@ -37,8 +40,15 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
     notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
   );
   const at = { eventId, materialId };
-  const done = { onSuccess: () => setWriting(null) };
+  const acts = useRef<HTMLDivElement>(null);
+  // The form had the focus, which stays at this piece.
+  const close = () => {
+    setWriting(null);
+    acts.current?.querySelector('button')?.focus();
+  };
+  const done = { onSuccess: close };
   const give = (verdict: Verdict) => {
+    if (isPending) return;
     if (mark?.verdict === verdict) {
       setWriting(null);
       mutate({ ...at, do: 'unmark', blockId: block.id });
@@ -46,16 +56,15 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
     }
     mutate(
       { ...at, do: 'mark', blockId: block.id, verdict, why: mark?.why ?? '' },
-      { onSuccess: () => setWriting({ what: 'why' }) },
+      { onSuccess: () => setWriting({ what: 'why', verdict }) },
     );
   };
   const write = (text: string) => {
-    if (writing?.what === 'why' && mark)
-      mutate({ ...at, do: 'mark', blockId: block.id, verdict: mark.verdict, why: text }, done);
-    if (writing?.what === 'missing' && writing.id === null)
-      mutate({ ...at, do: 'addMissing', blockId: block.id, text }, done);
-    if (writing?.what === 'missing' && writing.id !== null)
-      mutate({ ...at, do: 'changeMissing', missingId: writing.id, text }, done);
+    if (writing?.what === 'why')
+      mutate({ ...at, do: 'mark', blockId: block.id, verdict: writing.verdict, why: text }, done);
+    else if (missing.some(({ id }) => id === writing?.id))
+      mutate({ ...at, do: 'changeMissing', missingId: writing?.id ?? '', text }, done);
+    else mutate({ ...at, do: 'addMissing', blockId: block.id, text }, done);
   };
   return (
     <div className={classes.piece} data-verdict={mark?.verdict}>
@@ -68,7 +77,7 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
       )}
       {own && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a visible legend for each paragraph
-        <div className={classes.acts} role="group" aria-label={t('desk.actions')}>
+        <div ref={acts} className={classes.acts} role="group" aria-label={t('desk.actions')}>
           {verdicts.map((verdict) => {
             const Icon = icons[verdict];
             return (
@@ -77,7 +86,6 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
                 type="button"
                 aria-pressed={mark?.verdict === verdict}
                 data-verdict={verdict}
-                disabled={isPending}
                 onClick={() => give(verdict)}
               >
                 <Icon size={16} aria-hidden />
@@ -106,7 +114,11 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
       {own && mark && writing?.what !== 'why' && (
         <p className={classes.remark}>
           {mark.why}{' '}
-          <button type="button" className={classes.link} onClick={() => setWriting({ what: 'why' })}>
+          <button
+            type="button"
+            className={classes.link}
+            onClick={() => setWriting({ what: 'why', verdict: mark.verdict })}
+          >
             {t(mark.why ? 'desk.change' : 'desk.addWhy')}
           </button>
         </p>
@@ -127,8 +139,10 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
                 <button
                   type="button"
                   className={classes.link}
-                  disabled={isPending}
-                  onClick={() => mutate({ ...at, do: 'removeMissing', missingId: each.id })}
+                  onClick={() => {
+                    if (isPending) return;
+                    mutate({ ...at, do: 'removeMissing', missingId: each.id }, done);
+                  }}
                 >
                   {t('desk.remove')}
                 </button>
@@ -137,7 +151,7 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
           </p>
         ),
       )}
-      {own && writing && (writing.what === 'missing' || mark) && (
+      {own && writing && (
         <RemarkForm
           key={JSON.stringify(writing)}
           label={t(writing.what === 'why' ? 'desk.why' : 'desk.whatMissing')}
@@ -149,7 +163,7 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
           required={writing.what === 'missing'}
           pending={isPending}
           onSave={write}
-          onCancel={() => setWriting(null)}
+          onCancel={close}
         />
       )}
     </div>

@@ -132,3 +132,18 @@ test('behind a list or a table the source has a paragraph of its own', () => {
     'drie',
   ]);
 });
+
+test('the items of one list are one list again', () => {
+  const item = (start: number, text: string): Block => ({
+    type: 'list',
+    kind: 'ordered',
+    start,
+    id: `0-${start}`,
+    items: [{ blocks: [words(text)] }],
+  });
+  const state = desk('een', ...text);
+  const next = state.apply(
+    takenOver(state, [item(1, 'a'), item(2, 'b'), item(7, 'z'), words('slot')], 'Denkpistes'),
+  );
+  expect([2, 3, 4].map((index) => next.doc.child(index).childCount)).toEqual([2, 1, 2]);
+});

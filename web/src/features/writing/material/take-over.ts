@@ -12,7 +12,7 @@ export function takenOver(state: EditorState, blocks: readonly Block[], source: 
   const { tr, schema } = state;
   const nodes = withSource(
     schema,
-    blocks.flatMap((block) => nodesOf(schema, block)),
+    joined(blocks).flatMap((block) => nodesOf(schema, block)),
     source,
   );
   const { from, to } = placeFor(state);
@@ -61,6 +61,26 @@ function isTitle(node: Node): boolean {
 
 function isEmptyParagraph(node: Node): boolean {
   return node.type.name === 'paragraph' && node.content.size === 0;
+}
+
+/** The blocks with items of one list in one list: starting material has a list for each item. */
+function joined(blocks: readonly Block[]): Block[] {
+  const all: Block[] = [];
+  for (const block of blocks) {
+    const before = all.at(-1);
+    if (before?.type === 'list' && block.type === 'list' && goesOn(before, block))
+      all[all.length - 1] = { ...before, items: [...before.items, ...block.items] };
+    else all.push(block);
+  }
+  return all;
+}
+
+function goesOn(before: ListBlock, list: ListBlock): boolean {
+  return (
+    before.kind === list.kind &&
+    before.listType === list.listType &&
+    (list.kind !== 'ordered' || list.start === (before.start ?? 1) + before.items.length)
+  );
 }
 
 function withSource(schema: Schema, nodes: readonly Node[], source: string): Node[] {

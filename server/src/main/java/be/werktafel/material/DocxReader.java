@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class DocxReader {
   private static final Pattern FIELD_LINK = Pattern.compile("HYPERLINK\\s+\"([^\"]+)\"");
 
+  private static final int MOST_RELATIONS = 20_000;
+
   /** The list id that takes a paragraph out of its style's list. */
   private static final String NO_LIST = "0";
 
@@ -82,6 +84,9 @@ final class DocxReader {
         XmlStream xml = XmlStream.of(content);
         while (xml.next(0)) {
           if (xml.name().equals("Relationship") && xml.attribute("Type", "").endsWith(type)) {
+            if (targets.size() >= MOST_RELATIONS) {
+              throw UnreadableFile.bomb();
+            }
             targets.put(xml.attribute("Id", ""), xml.attribute("Target", ""));
           }
         }

@@ -20,6 +20,7 @@ final class DocxStyles {
       Pattern.compile("(?:heading|kop|titre|überschrift) ?([1-9])");
 
   private static final int LONGEST_CHAIN = 30;
+  private static final int MOST = 20_000;
   private static final int BODY = 0;
 
   private final Map<String, Style> styles = new HashMap<>();
@@ -83,6 +84,9 @@ final class DocxStyles {
         case "ilvl" -> style.listDepth = xml.number("val", 0, 0, 8);
         default -> style.run.read(xml);
       }
+    }
+    if (styles.size() >= MOST) {
+      throw UnreadableFile.bomb();
     }
     styles.put(id, style);
   }

@@ -18,6 +18,7 @@ final class OdtStyles {
   private static final Pattern HEADING = Pattern.compile("(?i)(?:heading|kop)_20_([1-9])");
   private static final Pattern POINTS = Pattern.compile("([0-9]{1,3})(?:\\.([0-9]+))?pt");
   private static final int LONGEST_CHAIN = 30;
+  private static final int MOST = 20_000;
 
   private final Map<String, Style> styles = new HashMap<>();
 
@@ -63,6 +64,9 @@ final class OdtStyles {
           style.size = 2 * Integer.parseInt(points.group(1));
         }
       }
+    }
+    if (styles.size() >= MOST) {
+      throw UnreadableFile.bomb();
     }
     styles.put(style.name, style);
   }

@@ -54,7 +54,7 @@ final class Outline {
   static List<Part> of(List<Piece> pieces) {
     List<Look> looks = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
-      looks.add(look(pieces.get(i)));
+      looks.add(isInList(pieces, i) ? Look.NONE : look(pieces.get(i)));
     }
     boolean declared = looks.contains(Look.DECLARED);
     Set<Look> used = new HashSet<>(Set.of(Look.DECLARED));
@@ -93,6 +93,18 @@ final class Outline {
       parts.add(new Part(level, title, blocks));
     }
     return List.copyOf(parts);
+  }
+
+  /**
+   * Whether it is one of several items, or not numbered in bold. A heading that the document
+   * numbers by itself has text below it.
+   */
+  private static boolean isInList(List<Piece> pieces, int at) {
+    Piece piece = pieces.get(at);
+    return piece.isNumberedLine()
+        && (!piece.isEmphasised()
+            || (at + 1 < pieces.size() && pieces.get(at + 1).isNumberedLine())
+            || (at > 0 && pieces.get(at - 1).isNumberedLine()));
   }
 
   /** A look of a heading says nothing at the very end, where nothing follows. */

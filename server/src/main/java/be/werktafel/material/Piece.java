@@ -17,9 +17,27 @@ record Piece(Block block, int level, int size) {
     return new Piece(block, 0, 0);
   }
 
-  /** The words of a paragraph; empty for other blocks. */
+  /** The words of a paragraph or a numbered line; empty for other blocks. */
   String words() {
-    return block instanceof Block.Paragraph paragraph ? words(paragraph.inlines()) : "";
+    return words(line());
+  }
+
+  /** Whether it is one line that the document numbers by itself. */
+  boolean isNumberedLine() {
+    return block instanceof Block.ListBlock && !line().isEmpty();
+  }
+
+  private List<Inline> line() {
+    return switch (block) {
+      case Block.Paragraph paragraph -> paragraph.inlines();
+      case Block.ListBlock list
+          when list.kind() == Block.ListKind.ORDERED
+              && list.items().size() == 1
+              && list.items().getFirst().blocks().size() == 1
+              && list.items().getFirst().blocks().getFirst() instanceof Block.Paragraph paragraph ->
+          paragraph.inlines();
+      default -> List.of();
+    };
   }
 
   static String words(List<Inline> inlines) {
@@ -36,13 +54,12 @@ record Piece(Block block, int level, int size) {
   }
 
   private boolean hasEverywhere(Mark mark) {
-    return block instanceof Block.Paragraph paragraph
-        && paragraph.inlines().stream()
-            .allMatch(
-                inline ->
-                    !(inline instanceof Inline.Text text)
-                        || text.marks().contains(mark)
-                        || text.text().chars().noneMatch(Character::isLetterOrDigit));
+    return line().stream()
+        .allMatch(
+            inline ->
+                !(inline instanceof Inline.Text text)
+                    || text.marks().contains(mark)
+                    || text.text().chars().noneMatch(Character::isLetterOrDigit));
   }
 
   boolean isInCapitals() {

@@ -244,6 +244,33 @@ class ReadersTest {
   }
 
   @Test
+  void aBoldLineThatWordNumbersIsAHeadingUnlessItIsOneOfSeveralItems() {
+    String item =
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+            + "<w:r><w:rPr><w:b/></w:rPr><w:t>%s</w:t></w:r></w:p>";
+    String words = "<w:p><w:r><w:t>Gewone tekst.</w:t></w:r></w:p>";
+    Map<String, String> parts =
+        Documents.docxParts(
+            item.formatted("Opdracht en mandaat")
+                + words
+                + item.formatted("Gegevens")
+                + words
+                + item.formatted("kijken")
+                + item.formatted("luisteren")
+                + words);
+    parts.put(
+        "word/numbering.xml",
+        "<n><abstractNum abstractNumId='4'><lvl ilvl='0'><numFmt"
+            + " val='decimal'/></lvl></abstractNum><num numId='1'><abstractNumId"
+            + " val='4'/></num></n>");
+
+    List<Part> found = Outline.of(read("tekst.docx", Documents.zip(parts)).pieces());
+
+    assertThat(found.stream().map(Part::title)).containsExactly("Opdracht en mandaat", "Gegevens");
+    assertThat(found.getLast().blocks()).hasSize(4);
+  }
+
+  @Test
   void theKindOfAFileIsItsContentAndNotItsName() {
     byte[] file =
         Documents.docx(List.of(heading(1, "Kop", ""), paragraph("Woorden.")), Headings.STYLE);
