@@ -23,6 +23,7 @@ export type BlockAlignment = 'left' | 'center' | 'right';
 export type BlockDecisionStatus = 'open' | 'agreed' | 'notAgreed';
 export type DraftDifferenceChange = 'added' | 'removed' | 'changed' | 'unchanged';
 export type CaseVerdict = 'guides' | 'silent' | 'contradicts';
+export type SourceKind = 'caseLaw' | 'code' | 'guideline' | 'law' | 'report' | 'website' | 'other';
 export type CloseReason =
   | 'aanmelden'
   | 'geen-toegang'
@@ -113,6 +114,12 @@ export type LiveMessage =
     }
   | {
       at: string;
+      body: Source[] | null;
+      topic: 'sources';
+      v: number;
+    }
+  | {
+      at: string;
       body: Tables;
       topic: 'tables';
       v: number;
@@ -198,6 +205,7 @@ export interface InlineFillIn {
 }
 export interface InlineSource {
   label: string;
+  sourceId?: string;
   status: InlineSourceStatus;
   type: 'source';
 }
@@ -297,8 +305,25 @@ export interface CaseRun {
   verdict: CaseVerdict;
   whole: boolean;
 }
+export interface ChangedSource {
+  kind?: SourceKind | null;
+  link?: string | null;
+  newNumber?: string | null;
+  note?: string | null;
+  oldNumber?: string | null;
+  revision?: number | null;
+  title?: string | null;
+}
+export interface CheckedRevision {
+  revision?: number | null;
+}
 export interface ChosenNewcomers {
   ids?: string[] | null;
+}
+export interface Citation {
+  count: number;
+  draftId: string;
+  sourceId: string;
 }
 export interface CutDraft {
   digest: string;
@@ -554,6 +579,7 @@ export interface Live {
   programme: Programme;
   progress: Progress | null;
   snapshots: SnapshotSummary[];
+  sources: Source[] | null;
   tables: Tables;
   v: number;
   waiting: Newcomer[] | null;
@@ -637,6 +663,22 @@ export interface SectionProgress {
   draftId: string;
   stated: SectionStatus;
   status: SectionStatus;
+}
+export interface Source {
+  checked?: SourceCheck;
+  id: string;
+  kind: SourceKind;
+  link?: string;
+  newNumber?: string;
+  note?: string;
+  oldNumber?: string;
+  revision: number;
+  title: string;
+}
+export interface SourceCheck {
+  at: string;
+  name?: string;
+  role?: Role;
 }
 export interface Tables {
   tables: Table[];
@@ -818,6 +860,15 @@ export interface NewReply {
 export interface NewSnapshot {
   label?: string | null;
 }
+export interface NewSource {
+  id?: string | null;
+  kind?: SourceKind | null;
+  link?: string | null;
+  newNumber?: string | null;
+  note?: string | null;
+  oldNumber?: string | null;
+  title?: string | null;
+}
 export interface NewThread {
   anchor?: NewAnchor | null;
   text?: string | null;
@@ -900,6 +951,9 @@ export interface TableSheet {
   headline: string;
   roomQuestion: string;
   tableId: string;
+}
+export interface SourceId {
+  id: string;
 }
 export interface StatedStatus {
   status?: SectionStatus | null;

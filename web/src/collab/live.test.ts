@@ -17,6 +17,7 @@ const live: Live = {
   snapshots: [],
   progress: null,
   material: null,
+  sources: null,
   plenary: {
     phase: 'none',
     snapshotId: null,

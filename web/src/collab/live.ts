@@ -22,6 +22,7 @@ const FIELDS: Record<Exclude<keyof Live, 'v' | 'at' | 'plenary'>, true> = {
   waiting: true,
   progress: true,
   material: true,
+  sources: true,
 };
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };

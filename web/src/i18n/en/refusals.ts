@@ -131,4 +131,13 @@ export const refusals: Translation<typeof nl> = {
   'geen-titel': 'Give the starting material a title.',
   'geen-tafel': 'Choose at least one table for this starting material.',
   'leeg-gemis': 'Write in one sentence what is missing.',
+  'bron-geciteerd': 'A text still refers to this source. It stays in the register.',
+  'bron-gewijzigd': 'Somebody else has just changed this source. Look at it and try again.',
+  'geen-toegang_bronnen': 'The sources are for people who write or read along.',
+  'geen-toegang_bron-nakijken': 'An expert or the facilitator checks a source.',
+  'lege-bron': 'Give the source a title.',
+  'onbekende-bron': 'This source is not in the register (any more).',
+  'ongeldige-bron': 'This source is not readable.',
+  'ongeldige-link': 'A link starts with https:// or http://. Copy the whole address.',
+  'te-veel-bronnen': 'The register is full. Remove sources first.',
 };

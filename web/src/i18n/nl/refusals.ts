@@ -131,4 +131,13 @@ export const refusals = {
   'geen-titel': 'Geef het startmateriaal een titel.',
   'geen-tafel': 'Kies minstens één tafel voor dit startmateriaal.',
   'leeg-gemis': 'Schrijf in een zin wat jullie missen.',
+  'bron-geciteerd': 'Een tekst verwijst nog naar deze bron. Ze blijft in het register.',
+  'bron-gewijzigd': 'Iemand anders wijzigde deze bron net. Kijk de bron na en probeer opnieuw.',
+  'geen-toegang_bronnen': 'De bronnen zijn voor wie meeschrijft of meeleest.',
+  'geen-toegang_bron-nakijken': 'Een bron nakijken doet een expert of de begeleider.',
+  'lege-bron': 'Geef de bron een titel.',
+  'onbekende-bron': 'Deze bron staat niet (meer) in het register.',
+  'ongeldige-bron': 'Deze bron is niet leesbaar.',
+  'ongeldige-link': 'Een link begint met https:// of http://. Kopieer het hele adres.',
+  'te-veel-bronnen': 'Het register is vol. Haal eerst bronnen weg.',
 };

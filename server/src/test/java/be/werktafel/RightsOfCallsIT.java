@@ -52,7 +52,8 @@ class RightsOfCallsIT {
 
   /** Refusals of permitted calls whose target does not exist. */
   private static final Set<String> ALLOWED_BUT_NOTHING_THERE =
-      Set.of("onbekende-zin", "onbekend-punt", "onbekende-casus", "onbekend-stuk");
+      Set.of(
+          "onbekende-zin", "onbekend-punt", "onbekende-casus", "onbekend-stuk", "onbekende-bron");
 
   /** Visibility → the number of a session with it in the template. */
   private static final Map<String, Integer> SESSION_OF_VISIBILITY =
@@ -69,6 +70,11 @@ class RightsOfCallsIT {
           Map.entry("POST /api/drafts/{draftId}/restore", Map.of("point", "min5")),
           Map.entry(
               "POST /api/drafts/{draftId}/rescues/{rescueId}/handled", Map.of("how", "restored")),
+          Map.entry("POST /api/events/{id}/sources", Map.of("title", "Code van de stad")),
+          Map.entry(
+              "PUT /api/events/{id}/sources/{sourceId}",
+              Map.of("revision", 0, "title", "Code van de stad")),
+          Map.entry("PUT /api/events/{id}/sources/{sourceId}/checked", Map.of("revision", 0)),
           Map.entry("POST /api/threads/{threadId}/replies", Map.of("text", "Voor iedereen.")),
           Map.entry("PUT /api/drafts/{draftId}/status", Map.of("status", "sketch")),
           Map.entry("PUT /api/drafts/{draftId}/poll", Map.of("outcome", "supported")),
@@ -150,6 +156,11 @@ class RightsOfCallsIT {
       ids.put("questionId", "D1.1");
       ids.put("caseId", "geen");
       ids.put("runId", "geen");
+      ids.put(
+          "sourceId",
+          must(facilitator.post(event.path("/sources"), Map.of("title", "Strafwetboek")))
+              .path("id")
+              .asString());
       ids.put("sid", sid);
       ids.put("other", sid);
       ids.put("materialId", material(facilitator));

@@ -123,6 +123,7 @@ class WireShapesIT {
                         writing.anchor(draft(), "gast")))
                 .status())
         .isEqualTo(204);
+    must(participant.post(path("/sources"), Map.of("title", "Code van de stad")));
     must(
         facilitator.post(
             path("/invitations/renew"), Map.of("role", "PARTICIPANT", "tableId", "t6")));

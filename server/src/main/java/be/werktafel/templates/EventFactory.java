@@ -17,6 +17,7 @@ import be.werktafel.programme.Events;
 import be.werktafel.programme.Item;
 import be.werktafel.programme.Plan;
 import be.werktafel.programme.Table;
+import be.werktafel.sources.Sources;
 import be.werktafel.text.Document;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,6 +48,7 @@ class EventFactory {
   private final Drafts drafts;
   private final Seeds seeds;
   private final Materials materials;
+  private final Sources sources;
   private final Invitations invitations;
   private final Clock clock;
 
@@ -57,6 +59,7 @@ class EventFactory {
       Drafts drafts,
       Seeds seeds,
       Materials materials,
+      Sources sources,
       Invitations invitations,
       Clock clock) {
     this.templates = templates;
@@ -65,6 +68,7 @@ class EventFactory {
     this.drafts = drafts;
     this.seeds = seeds;
     this.materials = materials;
+    this.sources = sources;
     this.invitations = invitations;
     this.clock = clock;
   }
@@ -129,18 +133,27 @@ class EventFactory {
       materials.addFromTemplate(framework, each.id(), each.title(), each.text());
     }
     seeds.make(id, startingTexts(id, template));
+    sources.start(
+        id,
+        sections(template)
+            .flatMap(section -> StartingTexts.sources(section.startingText()).stream())
+            .toList());
     drafts.add(drafts(id, template));
   }
 
   private static Map<String, Document> startingTexts(String event, Template template) {
     Map<String, Document> texts = new LinkedHashMap<>();
-    Stream.concat(Stream.of(template.introduction()), template.sections().stream())
+    sections(template)
         .forEach(
             section ->
                 texts.put(
                     section.id(),
                     StartingTexts.document(section.startingText(), event + "." + section.id())));
     return texts;
+  }
+
+  private static Stream<Template.Section> sections(Template template) {
+    return Stream.concat(Stream.of(template.introduction()), template.sections().stream());
   }
 
   private static List<Draft> drafts(String event, Template template) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
@@ -25,12 +26,19 @@ sealed interface StartingBlock {
 
   record Remark(Block.CalloutKind kind, String text) implements StartingBlock {}
 
-  record Source(String text, boolean verified) implements StartingBlock {}
+  /** A reference to a source, with its article in the law that was replaced and in the new one. */
+  record Source(
+      String text, boolean verified, @Nullable String oldNumber, @Nullable String newNumber)
+      implements StartingBlock {}
 
   /** Recognises a form by its keys. Reports other content together with the allowed forms. */
   final class Reader extends StdDeserializer<StartingBlock> {
     private static final String ALLOWED =
-        "verwacht: tekst, of een van bullets, checklist, table, callout, of text met verified";
+        "verwacht: tekst, of een van bullets, checklist, table, callout, of text met verified,"
+            + " oldNumber en newNumber";
+
+    private static final Set<String> SOURCE_KEYS =
+        Set.of("text", "verified", "oldNumber", "newNumber");
 
     Reader() {
       super(StartingBlock.class);
@@ -54,15 +62,27 @@ sealed interface StartingBlock {
           case "checklist" -> new Checklist(strings(value, "checklist", context));
           case "table" -> grid(value, context);
           case "callout" -> remark(value, context);
-          case "text" -> new Source(text(value, "text", context), false);
+          case "text" -> source(node, context);
           default -> report(context, "onbekende sleutel “" + only.getKey() + "”; " + ALLOWED);
         };
       }
-      if (keys.equals(Set.of("text", "verified"))) {
-        return new Source(
-            text(node.path("text"), "text", context), node.path("verified").asBoolean(false));
+      if (keys.contains("text") && SOURCE_KEYS.containsAll(keys)) {
+        return source(node, context);
       }
       return report(context, "deze sleutels horen niet samen: " + keys + "; " + ALLOWED);
+    }
+
+    private static Source source(JsonNode node, DeserializationContext context) {
+      return new Source(
+          text(node.path("text"), "text", context),
+          node.path("verified").asBoolean(false),
+          number(node, "oldNumber", context),
+          number(node, "newNumber", context));
+    }
+
+    private static @Nullable String number(
+        JsonNode node, String name, DeserializationContext context) {
+      return node.has(name) ? text(node.path(name), name, context) : null;
     }
 
     private static Grid grid(JsonNode node, DeserializationContext context) {

@@ -1,14 +1,18 @@
 package be.werktafel.templates;
 
+import be.werktafel.sources.Sources;
 import be.werktafel.text.Block;
 import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.BlockIds;
 import be.werktafel.text.Document;
 import be.werktafel.text.Inline;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +41,25 @@ final class StartingTexts {
       sections.add(new Block.Section(kind, kind.title(), texts.blocks(text.of(kind)), id, true));
     }
     return new Document(sections);
+  }
+
+  /** The sources that the text cites, in reading order. */
+  static List<Sources.Cited> sources(Template.StartingText text) {
+    return Arrays.stream(BlockGroupKind.values())
+        .map(text::of)
+        .filter(Objects::nonNull)
+        .flatMap(List::stream)
+        .flatMap(
+            each ->
+                each instanceof StartingBlock.Source source
+                    ? Stream.of(cited(source))
+                    : Stream.of())
+        .toList();
+  }
+
+  private static Sources.Cited cited(StartingBlock.Source source) {
+    return new Sources.Cited(
+        source.text(), source.oldNumber(), source.newNumber(), source.verified());
   }
 
   /** The content of one block; an empty line when the template has none. */
@@ -94,7 +117,8 @@ final class StartingTexts {
 
   private Block source(StartingBlock.Source source) {
     var status = source.verified() ? Inline.SourceStatus.VERIFIED : Inline.SourceStatus.UNVERIFIED;
-    return new Block.Paragraph(List.of(new Inline.Source(source.text(), status)), ids.next(), true);
+    var reference = new Inline.Source(source.text(), status, cited(source).sourceId());
+    return new Block.Paragraph(List.of(reference), ids.next(), true);
   }
 
   private Block table(StartingBlock.Grid grid) {

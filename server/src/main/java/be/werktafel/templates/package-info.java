@@ -7,7 +7,9 @@
  * <p>Enter by {@link be.werktafel.templates.EventFactory}. No other package uses this one.
  */
 @ApplicationModule(
-    allowedDependencies = {"text", "access", "programme", "joining", "framework", "material"})
+    allowedDependencies = {
+      "text", "access", "programme", "joining", "framework", "material", "sources"
+    })
 @NullMarked
 package be.werktafel.templates;
 

@@ -61,9 +61,20 @@ public sealed interface Inline {
     }
   }
 
-  record Source(String label, SourceStatus status) implements Inline {
+  /**
+   * A reference to a source.
+   *
+   * @param sourceId the source's id in the event's register; null for a label of its own
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Source(String label, SourceStatus status, @Nullable String sourceId) implements Inline {
     public Source {
       label = CleanText.of(label);
+      sourceId = sourceId == null || sourceId.isEmpty() ? null : CleanText.of(sourceId);
+    }
+
+    public Source(String label, SourceStatus status) {
+      this(label, status, null);
     }
   }
 

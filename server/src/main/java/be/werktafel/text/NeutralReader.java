@@ -299,7 +299,8 @@ public final class NeutralReader {
                   string(element, "label", ""),
                   string(element, "status", "").equals("verified")
                       ? Inline.SourceStatus.VERIFIED
-                      : Inline.SourceStatus.UNVERIFIED));
+                      : Inline.SourceStatus.UNVERIFIED,
+                  string(element, "sourceId", "")));
       case "sectionReference" ->
           List.of(
               new Inline.SectionReference(

@@ -154,6 +154,10 @@ public final class Seed {
           XmlElement reference = line.insertElement(transaction, end, "sourceReference");
           set(reference, "label", source.label());
           set(reference, "status", source.status().wire());
+          String sourceId = source.sourceId();
+          if (sourceId != null) {
+            set(reference, "sourceId", sourceId);
+          }
         }
         case Inline.SectionReference reference -> {
           XmlElement pointer = line.insertElement(transaction, end, "sectionReference");

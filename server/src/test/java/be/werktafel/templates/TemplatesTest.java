@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import be.werktafel.access.RefusalException;
+import be.werktafel.sources.Sources;
 import be.werktafel.text.Block;
 import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Markdown;
+import be.werktafel.text.SourceReferences;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -134,6 +136,24 @@ class TemplatesTest {
             - decreet *(na te kijken)*
             """);
     assertThat(StartingTexts.document(section.startingText(), "proef.J1")).isEqualTo(document);
+  }
+
+  @Test
+  void aReferenceHasTheIdOfItsSourceInTheRegister() {
+    String numbered =
+        SMALL.replace("{text: decreet}", "{text: decreet, oldNumber: art. 1, newNumber: art. 2}");
+    var text = templates.parse("klein", numbered).sections().getFirst().startingText();
+
+    var cited = StartingTexts.sources(text);
+
+    assertThat(cited)
+        .containsExactly(
+            new Sources.Cited("wet", null, null, true),
+            new Sources.Cited("decreet", "art. 1", "art. 2", false));
+    assertThat(SourceReferences.in(StartingTexts.document(text, "proef.J1")))
+        .isEqualTo(cited.stream().map(Sources.Cited::sourceId).toList())
+        .doesNotHaveDuplicates()
+        .isEqualTo(SourceReferences.in(StartingTexts.document(text, "proef.J2")));
   }
 
   @Test

@@ -117,12 +117,16 @@ final class EditorForm {
         case Inline.Break aBreak -> nodes.add(node("hardBreak", Map.of(), List.of()));
         case Inline.FillIn spot ->
             nodes.add(node("fillIn", Map.of("hint", spot.hint()), inlines(spot.inlines())));
-        case Inline.Source source ->
-            nodes.add(
-                node(
-                    "sourceReference",
-                    Map.of("label", source.label(), "status", source.status().wire()),
-                    List.of()));
+        case Inline.Source source -> {
+          Map<String, Object> attributes = new HashMap<>();
+          attributes.put("label", source.label());
+          attributes.put("status", source.status().wire());
+          String sourceId = source.sourceId();
+          if (sourceId != null) {
+            attributes.put("sourceId", sourceId);
+          }
+          nodes.add(node("sourceReference", attributes, List.of()));
+        }
         case Inline.SectionReference reference ->
             nodes.add(
                 node(

@@ -213,7 +213,8 @@ final class RandomTree {
     return switch (random.nextInt(12)) {
       case 0 -> new Inline.Break();
       case 1 -> fillIn();
-      case 2 -> new Inline.Source(text(), one(Inline.SourceStatus.values()));
+      case 2 ->
+          new Inline.Source(text(), one(Inline.SourceStatus.values()), chance(50) ? text() : null);
       case 3 -> new Inline.SectionReference("J2", chance(20) ? "" : text());
       default -> run();
     };
