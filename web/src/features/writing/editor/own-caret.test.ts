@@ -142,3 +142,20 @@ test('a range selected in the browser is kept when somebody writes before the br
   write(two, '!');
   expect(line(two)).toBe('Eerst Wij luisteren !');
 });
+
+test('the caret is where it was when the focus comes back from a field', async () => {
+  const [, two] = await twoAt(text('Wij luisteren.'));
+  const field = document.body.appendChild(document.createElement('input'));
+  two.editor.view.focus();
+  two.editor.commands.setTextSelection(endOfLine(two));
+  field.focus();
+  // A browser with its selection in a field focuses a text at its start.
+  const start = () => document.getSelection()?.collapse(two.editor.view.domAtPos(1).node, 0);
+  two.editor.view.dom.addEventListener('focus', start, { capture: true, once: true });
+
+  two.editor.view.focus();
+  write(two, '!');
+
+  field.remove();
+  expect(line(two)).toBe('Wij luisteren.!');
+});
