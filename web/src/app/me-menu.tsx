@@ -1,6 +1,7 @@
 import { Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core';
 import {
   IconArrowRight,
+  IconBook2,
   IconCamera,
   IconClock,
   IconContrast,
@@ -32,6 +33,9 @@ export function MeMenu() {
   const ways = [
     { to: 'nu', words: 'way.now', icon: <IconClock size={18} /> } as const,
     ...(door && door.to !== 'momentopnames' ? [{ ...door, icon: <IconArrowRight size={18} /> }] : []),
+    ...(me.role === 'OBSERVER' || me.role === 'PROJECTOR'
+      ? []
+      : [{ to: 'bronnen', words: 'way.sources', icon: <IconBook2 size={18} /> } as const]),
     { to: 'momentopnames', words: 'way.snapshots', icon: <IconCamera size={18} /> } as const,
     { to: 'plenair', words: 'way.plenary', icon: <IconPresentation size={18} /> } as const,
   ];

@@ -79,6 +79,12 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('./expert-route.tsx')).ExpertRoute }),
               })),
               {
+                path: 'bronnen',
+                lazy: async () => ({
+                  Component: (await import('#features/writing/sources/sources-page.tsx')).SourcesPage,
+                }),
+              },
+              {
                 path: 'plenair',
                 lazy: async () => ({
                   Component: (await import('#features/plenary/plenary-page.tsx')).PlenaryPage,

@@ -11,6 +11,7 @@ import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
 import { session } from './en/session.ts';
+import { sources } from './en/sources.ts';
 import { writing } from './en/writing.ts';
 import type { nlBE } from './nl-be.ts';
 import type { Translation } from './translation.ts';
@@ -29,5 +30,6 @@ export const en: Translation<typeof nlBE> = {
   refusals,
   review,
   session,
+  sources,
   writing,
 };

@@ -9,6 +9,7 @@ import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
 import { review } from './nl/review.ts';
 import { session } from './nl/session.ts';
+import { sources } from './nl/sources.ts';
 import { writing } from './nl/writing.ts';
 
 /** The first language, which defines the keys. */
@@ -24,5 +25,6 @@ export const nlBE = {
   reading,
   review,
   session,
+  sources,
   writing,
 };

@@ -71,6 +71,9 @@ export function RegiePage() {
           ))}
         </div>
         <SectionMatrix eventId={eventId} tables={tables} />
+        <Link className={classes.back} to={`/e/${eventId}/bronnen`}>
+          {t('sources')}
+        </Link>
       </div>
       <div className={classes.right}>
         <SnapshotList {...{ eventId, snapshots, zone }} />

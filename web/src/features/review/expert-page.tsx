@@ -48,6 +48,9 @@ export function ExpertPage({ ReadingText }: { ReadingText: ReadingText }) {
     <main className={classes.page} data-reading={section ? true : undefined}>
       <div className={classes.list}>
         <ReadingPanel {...{ eventId, texts, zone, now }} readAt={marks} />
+        <Link className={classes.sources} to={`/e/${eventId}/bronnen`}>
+          {t('reading.sources')}
+        </Link>
       </div>
       <div className={classes.text}>
         {chosen ? (

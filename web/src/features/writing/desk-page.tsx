@@ -37,6 +37,7 @@ import { AssignmentCard } from './session/assignment-card.tsx';
 import { CoachMarks } from './session/coach-marks.tsx';
 import { SheetCard } from './sheet-card.tsx';
 import type { DeskSlots } from './slots.ts';
+import { CitedSources } from './sources/cited-sources.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { useCaretLabels } from './use-caret-labels.ts';
 import { useRegions } from './use-regions.ts';
@@ -185,6 +186,7 @@ function Desk({ place, places, slots }: DeskProps) {
                 myTable={myTable}
                 open={open}
                 editor={editor}
+                writable={writable}
                 part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
                 chosen={panel}
                 onChoose={setPanel}
@@ -265,6 +267,11 @@ function Desk({ place, places, slots }: DeskProps) {
           {open?.opened && writable && own && (
             <PagePart>
               <CoachMarks onPhone={onPhone} />
+            </PagePart>
+          )}
+          {editor && (
+            <PagePart>
+              <CitedSources key={open?.doc.guid} editor={editor} writable={writable} />
             </PagePart>
           )}
           {open && (

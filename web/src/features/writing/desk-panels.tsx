@@ -14,6 +14,7 @@ import { OutlinePanel } from './outline-panel.tsx';
 import { StatusControl } from './progress/status-control.tsx';
 import { QuestionsPanel } from './questions-panel.tsx';
 import type { DeskSlots } from './slots.ts';
+import { SourcesPanel } from './sources/sources-panel.tsx';
 
 interface Props extends Pick<DeskSlots, 'reactions'> {
   place: Place;
@@ -21,6 +22,8 @@ interface Props extends Pick<DeskSlots, 'reactions'> {
   myTable: Table | null;
   open: OpenDraft | null;
   editor: Editor | null;
+  /** Whether this person may write in the text now. */
+  writable: boolean;
   /** On a phone the tabs at the bottom show either the reactions or the questions and everything else. */
   part: 'all' | 'questions' | 'threads';
   /** null before this person chose one. */
@@ -38,6 +41,7 @@ export function DeskPanels({
   myTable,
   open,
   editor,
+  writable,
   part,
   chosen,
   onChoose,
@@ -77,6 +81,11 @@ export function DeskPanels({
       body: <CasesPanel {...{ place, framework, myTable, editor }} />,
     });
   }
+  tools.push({
+    name: 'sources',
+    opened: false,
+    body: <SourcesPanel editor={editor} writable={writable} />,
+  });
   if (!has('status')) {
     tools.push({
       name: 'status',

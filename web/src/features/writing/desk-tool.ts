@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-type ToolName = 'questions' | 'material' | 'threads' | 'cases' | 'status' | 'outline';
+type ToolName = 'questions' | 'material' | 'threads' | 'cases' | 'sources' | 'status' | 'outline';
 export type PanelName = ToolName | 'more';
 
 /** A tool beside the text. */

@@ -3,6 +3,7 @@ import type { Translation } from '../translation.ts';
 
 export const cockpit: Translation<typeof nl> = {
   title: 'Cockpit',
+  sources: 'All sources',
   toNow: 'What is on now?',
   programme: {
     openPlenary: 'Open the plenary',

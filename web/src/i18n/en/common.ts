@@ -100,6 +100,7 @@ export const common: Translation<typeof nl> = {
   way: {
     now: 'What is on now?',
     snapshots: 'Snapshots',
+    sources: 'Sources',
     plenary: 'To the plenary',
     plenaryIsOn: 'The plenary is on.',
     followPlenary: 'Follow the plenary',

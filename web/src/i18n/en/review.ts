@@ -59,6 +59,7 @@ export const review: Translation<typeof nl> = {
     posted: 'Your comment has been added.',
   },
   reading: {
+    sources: 'All sources',
     title: 'Inbox',
     asks: 'Asks for your attention',
     changed: 'Changed since you read it',

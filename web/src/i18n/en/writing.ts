@@ -110,7 +110,7 @@ export const writing: Translation<typeof nl> = {
   },
   decision: { open: 'To be decided', agreed: 'Supported', notAgreed: 'Not agreed yet' },
   link: { address: 'Address', set: 'Set link', remove: 'Remove link' },
-  source: { label: 'Name of the source', set: 'Set source', unverified: 'to be verified' },
+  source: { unverified: 'to be verified' },
   bound: {
     columns: 'A table has at most 40 columns.',
     cells: 'A table has at most 2,000 cells. Add another table.',
@@ -177,6 +177,7 @@ export const writing: Translation<typeof nl> = {
     threads: 'Comments',
     material: 'Starting material',
     cases: 'Case',
+    sources: 'Sources',
     status: 'Status',
     outline: 'Contents',
     more: 'More',

@@ -1,5 +1,6 @@
 export const cockpit = {
   title: 'Regie',
+  sources: 'Alle bronnen',
   toNow: 'Wat is er nu bezig?',
   programme: {
     openPlenary: 'Open de plenaire',

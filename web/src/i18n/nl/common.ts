@@ -98,6 +98,7 @@ export const common = {
   way: {
     now: 'Wat is er nu bezig?',
     snapshots: 'Momentopnames',
+    sources: 'Bronnen',
     plenary: 'Naar de plenaire',
     plenaryIsOn: 'De plenaire is bezig.',
     followPlenary: 'Volg de plenaire',

@@ -56,6 +56,7 @@ export const review = {
     posted: 'Je reactie staat erbij.',
   },
   reading: {
+    sources: 'Alle bronnen',
     title: 'Te lezen',
     asks: 'Vraagt je aandacht',
     changed: 'Veranderd sinds je las',

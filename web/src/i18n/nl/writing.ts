@@ -107,7 +107,7 @@ export const writing = {
   },
   decision: { open: 'Nog te beslissen', agreed: 'Gedragen', notAgreed: 'Nog geen akkoord' },
   link: { address: 'Adres', set: 'Link zetten', remove: 'Link weghalen' },
-  source: { label: 'Naam van de bron', set: 'Bron zetten', unverified: 'na te kijken' },
+  source: { unverified: 'na te kijken' },
   bound: {
     columns: 'Een tabel heeft hoogstens 40 kolommen.',
     cells: 'Een tabel heeft hoogstens 2.000 cellen. Maak er een tabel bij.',
@@ -174,6 +174,7 @@ export const writing = {
     threads: 'Reacties',
     material: 'Startmateriaal',
     cases: 'Casus',
+    sources: 'Bronnen',
     status: 'Stand',
     outline: 'Inhoud',
     more: 'Meer',

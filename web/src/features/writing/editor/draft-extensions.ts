@@ -6,6 +6,7 @@ import { Authors } from '../people/authors.ts';
 import { BlockIds } from '../schema/block-ids.ts';
 import { OwnIds } from '../schema/own-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
+import { SourceEvents } from '../sources/source-events.ts';
 import { BlockGuard } from './block-guard.ts';
 import { BlockKeys } from './block-keys.ts';
 import { Bounds, type BoundsOptions } from './bounds.ts';
@@ -60,6 +61,7 @@ export function draftExtensions({
     BlockKeys,
     SlashMenu,
     Find,
+    SourceEvents,
     Bounds.configure({ onBound }),
     FillInCaret,
     FillInKeys,

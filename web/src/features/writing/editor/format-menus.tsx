@@ -6,7 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
 import { LONGEST_ADDRESS } from '../schema/plain-link.ts';
-import { besideFillIn, changeBlock } from './fill-in.ts';
+import { askSource } from '../sources/source-events.ts';
+import { changeBlock } from './fill-in.ts';
 import { type OpenableTool, useToolOpener } from './tool-openers.ts';
 
 export type TextStyle = 'paragraph' | 'heading3' | 'heading4';
@@ -72,33 +73,13 @@ export function LinkTool({ editor }: { editor: Editor }) {
   );
 }
 
-const LONGEST_LABEL = 500;
-
+/** Opens the picker of sources at the caret. */
 export function SourceTool({ editor }: { editor: Editor }) {
   const { t } = useTranslation('writing');
-  const chosen = () => {
-    const { from, to } = editor.state.selection;
-    return editor.state.doc.textBetween(from, to, ' ');
-  };
   return (
-    <OneLineTool
-      editor={editor}
-      tool="source"
-      label={t('tool.source')}
-      field={t('source.label')}
-      submit={t('source.set')}
-      icon={<IconBook2 size={20} />}
-      longest={LONGEST_LABEL}
-      initial={() => (chosen().length <= LONGEST_LABEL ? chosen() : '')}
-      onSubmit={(label) => {
-        const chain = besideFillIn(editor);
-        // Selected words that are too long for a label are kept, and the reference goes after them.
-        const beside =
-          chosen().length <= LONGEST_LABEL ? chain : chain.setTextSelection(editor.state.selection.to);
-        beside.insertContent({ type: 'sourceReference', attrs: { label, status: 'unverified' } }).run();
-      }}
-      onClear={null}
-    />
+    <ToolButton label={t('tool.source')} aria-haspopup="dialog" onClick={() => askSource(editor)}>
+      <IconBook2 size={20} />
+    </ToolButton>
   );
 }
 
