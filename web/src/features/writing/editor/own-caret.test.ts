@@ -159,3 +159,16 @@ test('the caret is where it was when the focus comes back from a field', async (
   field.remove();
   expect(line(two)).toBe('Wij luisteren.!');
 });
+
+test('a letter after a click elsewhere leaves a selected reference alone, before the browser reports the click', async () => {
+  const [, two] = await twoAt(text('Zie '), { type: 'sourceReference', attrs: { label: 'Code' } }, text('.'));
+  two.editor.view.focus();
+  two.editor.commands.setNodeSelection(5);
+  goInTheBrowser(two, 'Slot.', 4);
+  for (const type of ['keydown', 'keypress']) {
+    const event = new KeyboardEvent(type, { key: 'x', charCode: 120, bubbles: true, cancelable: true });
+    two.editor.view.dom.dispatchEvent(event);
+  }
+
+  expect(two.editor.getText()).toContain('Zie Code.');
+});

@@ -36,6 +36,16 @@ export const OwnCaret = Extension.create({
             },
           };
         },
+        props: {
+          handleDOMEvents: {
+            // A key acts where the browser's caret is now, not on what was selected before.
+            keydown(focused) {
+              const unread = unreadSelection(focused);
+              if (unread) focused.dispatch(focused.state.tr.setSelection(unread));
+              return false;
+            },
+          },
+        },
         // For a change of others, the selection is kept by relative positions below.
         appendTransaction(transactions, _before, { tr }) {
           if (

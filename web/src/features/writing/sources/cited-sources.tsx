@@ -118,7 +118,7 @@ function ReferenceCard({ editor, writable, sources, reference, onClose }: CardPr
   const source = sources.find(({ id }) => id === now.sourceId);
   const label = source && labelOf(source);
   const closing = (body: ReactNode) => (
-    <div className={classes.closable}>
+    <div className={`${classes.closable} ${classes.opened}`} data-autofocus tabIndex={-1}>
       <CloseButton size={44} aria-label={t('close')} onClick={onClose} className={classes.close} />
       {body}
     </div>

@@ -9,7 +9,7 @@ import { hasTitle, labelOf, search } from './source-words.ts';
 import classes from './sources.module.css';
 import { useCiting } from './use-citing.ts';
 
-const SHOWN = 8;
+const SHOWN = 5;
 
 interface Props {
   editor: Editor;
