@@ -12,6 +12,7 @@ import { refusals } from './en/refusals.ts';
 import { review } from './en/review.ts';
 import { session } from './en/session.ts';
 import { sources } from './en/sources.ts';
+import { warnings } from './en/warnings.ts';
 import { writing } from './en/writing.ts';
 import type { nlBE } from './nl-be.ts';
 import type { Translation } from './translation.ts';
@@ -31,5 +32,6 @@ export const en: Translation<typeof nlBE> = {
   review,
   session,
   sources,
+  warnings,
   writing,
 };

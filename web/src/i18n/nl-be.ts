@@ -10,6 +10,7 @@ import { reading } from './nl/reading.ts';
 import { review } from './nl/review.ts';
 import { session } from './nl/session.ts';
 import { sources } from './nl/sources.ts';
+import { warnings } from './nl/warnings.ts';
 import { writing } from './nl/writing.ts';
 
 /** The first language, which defines the keys. */
@@ -26,5 +27,6 @@ export const nlBE = {
   review,
   session,
   sources,
+  warnings,
   writing,
 };

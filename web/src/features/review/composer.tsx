@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
 import type { Thread } from '#api/wire.ts';
+import { findPersonalData } from '#ui/personal-data.ts';
 import classes from './composer.module.css';
 import type { Composing } from './composing.ts';
 import { sends, TypeIcon } from './thread-card.tsx';
@@ -65,6 +66,9 @@ export function Composer({ composing, change, acts, onPosted, onCancel }: Props)
           if (key.key === 'Escape' && !text.trim()) onCancel();
         }}
       />
+      <p role="status" className={classes.warning}>
+        {findPersonalData(text).length > 0 && t('compose.realPerson')}
+      </p>
       <div className={classes.acts}>
         <Button type="submit" loading={open.isPending} disabled={!text.trim()}>
           {t('compose.post')}

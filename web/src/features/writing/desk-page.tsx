@@ -41,6 +41,8 @@ import { CitedSources } from './sources/cited-sources.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { useCaretLabels } from './use-caret-labels.ts';
 import { useRegions } from './use-regions.ts';
+import { PersonalDataMarks } from './warnings/personal-data-marks.ts';
+import { PersonalDataNotice } from './warnings/personal-data-notice.tsx';
 
 /** Not needed to write. */
 const DeskPanels = lazy(async () => ({ default: (await import('./desk-panels.tsx')).DeskPanels }));
@@ -156,6 +158,10 @@ function Desk({ place, places, slots }: DeskProps) {
   const [authorsShown, setAuthorsShown] = useState(false);
   useAuthors(editor, place.draft.id, myTable, authorsShown && atOwnTable);
   const elsewhere = places.own.filter((each) => each !== place).map(({ draft }) => draft.id);
+  const extensions = useMemo(
+    () => (place.draft.access === 'write' ? [...slots.extensions, PersonalDataMarks] : slots.extensions),
+    [place.draft.access, slots.extensions],
+  );
   const presence = useMemo(() => ({ id: me.id, role: me.role }), [me.id, me.role]);
   const dimension = framework.dimensions.find((each) =>
     each.sections.some(({ id }) => id === place.section.id),
@@ -249,6 +255,11 @@ function Desk({ place, places, slots }: DeskProps) {
               />
             </PagePart>
           )}
+          {editor && writable && (
+            <PagePart>
+              <PersonalDataNotice key={open?.doc.guid} editor={editor} />
+            </PagePart>
+          )}
           {open?.opened ? (
             <DraftText
               key={open.doc.guid}
@@ -258,7 +269,7 @@ function Desk({ place, places, slots }: DeskProps) {
               label={t('text.label', { section: place.section.title })}
               autoFocus={!onPhone || writable}
               onEditor={setEditor}
-              extensions={slots.extensions}
+              extensions={extensions}
               onWrite={() => rememberSection(me.id, address)}
             />
           ) : (

@@ -47,6 +47,7 @@ export const review: Translation<typeof nl> = {
   away: 'The comments could not be fetched.',
   retry: 'Try again',
   compose: {
+    realPerson: 'Is this a real person? Write no real names, numbers or accounts.',
     title: 'New comment',
     react: 'Comment',
     reactHint: 'Comment on the selection',

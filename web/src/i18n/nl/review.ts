@@ -44,6 +44,7 @@ export const review = {
   away: 'De reacties konden niet worden opgehaald.',
   retry: 'Probeer opnieuw',
   compose: {
+    realPerson: 'Staat hier een echte persoon? Schrijf geen echte namen, nummers of accounts.',
     title: 'Nieuwe reactie',
     react: 'Reageer',
     reactHint: 'Reageer op de selectie',
