@@ -164,7 +164,7 @@ function ReferenceCard({ editor, writable, sources, reference, onClose }: CardPr
 function Badges({ sources }: { sources: readonly Source[] }) {
   const rules = sources.map(
     ({ id, checked }) =>
-      `.draft-text [data-type="sourceReference"][data-sourceid="${CSS.escape(id)}"]{--badge:${checked ? 'none' : 'var(--label-unverified)'}}`,
+      `.draft-text [data-type="sourceReference"][data-sourceid="${CSS.escape(id)}"]{--register-badge:${checked ? 'none' : 'var(--label-unverified)'}}`,
   );
   return <style>{rules.join('\n')}</style>;
 }

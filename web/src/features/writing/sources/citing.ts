@@ -43,13 +43,25 @@ export function selectedWords({ state }: Editor): string {
  */
 export function citeSource(editor: Editor, { sourceId, label }: Cited): boolean {
   const { state } = editor;
-  const chain = editor.chain().focus();
+  const reference = { type: 'sourceReference', attrs: { sourceId, label, status: 'unverified' } };
   const spot = currentFillIn(state);
-  if (spot) chain.setTextSelection(spot.after);
-  else if (selectedWords(editor) !== label.trim()) chain.setTextSelection(state.selection.to);
-  return chain
-    .insertContent({ type: 'sourceReference', attrs: { sourceId, label, status: 'unverified' } })
+  if (!spot && !state.selection.empty && selectedWords(editor) === label.trim()) {
+    return editor.chain().focus().insertContent(reference).run();
+  }
+  const place = spot ? spot.after : state.selection.to;
+  return editor
+    .chain()
+    .focus()
+    .setTextSelection(place)
+    .insertContent(needsSpace(state.doc, place) ? [{ type: 'text', text: ' ' }, reference] : reference)
     .run();
+}
+
+/** Whether a word or a spot ends right before a position. */
+function needsSpace(doc: Node, position: number): boolean {
+  const before = doc.resolve(position).nodeBefore;
+  if (!before?.isInline || before.type.name === 'hardBreak') return false;
+  return !/[\s([“‘"'/]$/u.test(before.text ?? '');
 }
 
 /** Changes what references cite, wherever `which` says so. Their places and surroundings stay as they are. */
