@@ -8,7 +8,13 @@
  */
 @ApplicationModule(
     allowedDependencies = {
-      "text", "access", "programme", "joining", "framework", "material", "sources"
+      "text",
+      "access",
+      "programme",
+      "joining",
+      "framework",
+      "material",
+      "sources"
     })
 @NullMarked
 package be.werktafel.templates;
