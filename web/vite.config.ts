@@ -9,7 +9,7 @@ import { pageWeight } from './page-weight.ts';
 const FIRST = [
   /node_modules\/(react|react-dom|scheduler|react-router|i18next|react-i18next|@tanstack\/[\w-]+|clsx|@mantine\/hooks\/esm\/use-(id|reduced-motion|media-query|isomorphic-effect|merged-ref|uncontrolled)|use-sync-external-store)\//,
   /@mantine\/core\/esm\/(core|components\/(Button|Input|InputBase|InputWrapper|TextInput|Loader|Title|CloseButton|UnstyledButton|VisuallyHidden|Skeleton|Transition))\//,
-  /src\/(i18n\/(i18n|first-words|time-of-day|nl\/(common|join|refusals))|api\/(client|identity|use-sentence|query-client|kept-answers)|ui\/(notice|soon|table-symbol|theme|format)|app\/(app|error-pages|wait-for-page))\.tsx?$/,
+  /src\/(i18n\/(i18n|first-words|time-of-day|nl\/(common|join|first-refusals))|api\/(client|identity|use-sentence|query-client|kept-answers)|ui\/(notice|soon|table-symbol|theme|format)|app\/(app|error-pages|wait-for-page))\.tsx?$/,
 ];
 
 const server = process.env.WERKTAFEL_SERVER ?? 'http://localhost:8080';

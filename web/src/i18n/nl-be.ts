@@ -7,6 +7,7 @@ import { people } from './nl/people.ts';
 import { plenary } from './nl/plenary.ts';
 import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
+import { refusals } from './nl/refusals.ts';
 import { review } from './nl/review.ts';
 import { session } from './nl/session.ts';
 import { sources } from './nl/sources.ts';
@@ -24,6 +25,7 @@ export const nlBE = {
   plenary,
   progress,
   reading,
+  refusals,
   review,
   session,
   sources,

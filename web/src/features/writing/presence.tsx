@@ -1,5 +1,4 @@
 import type { HocuspocusProvider } from '@hocuspocus/provider';
-import { Tooltip } from '@mantine/core';
 import { type CSSProperties, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '#api/wire.ts';
@@ -83,22 +82,18 @@ export function PresenceList({
           const look = lookOf(person, table?.number ?? 1);
           return (
             <li key={person.id}>
-              <Tooltip
-                label={person.organisation ? `${person.name}, ${person.organisation}` : person.name}
-                events={{ hover: true, focus: true, touch: true }}
+              <button
+                type="button"
+                className={classes.person}
+                data-pattern={look.pattern}
+                style={{ '--person': look.hue } as CSSProperties}
+                title={person.organisation ? `${person.name}, ${person.organisation}` : person.name}
+                aria-label={`${initialsOf(person.name)}: ${t('people:jump', { name: person.name })}`}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => jumpTo(person.id)}
               >
-                <button
-                  type="button"
-                  className={classes.person}
-                  data-pattern={look.pattern}
-                  style={{ '--person': look.hue } as CSSProperties}
-                  aria-label={`${initialsOf(person.name)}: ${t('people:jump', { name: person.name })}`}
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => jumpTo(person.id)}
-                >
-                  {initialsOf(person.name)}
-                </button>
-              </Tooltip>
+                {initialsOf(person.name)}
+              </button>
             </li>
           );
         })}
