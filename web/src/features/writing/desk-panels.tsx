@@ -5,7 +5,7 @@ import type { Framework, Table, Tool } from '#api/wire.ts';
 import type { OpenDraft } from '#collab/draft-session.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
-import { CasesPanel } from './cases-panel.tsx';
+import { CasesPanel } from './cases/cases-panel.tsx';
 import { asksLittle, type Place } from './desk-model.ts';
 import type { DeskTool, PanelName } from './desk-tool.ts';
 import { MaterialPanel } from './material-panel.tsx';

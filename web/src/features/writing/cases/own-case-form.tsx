@@ -1,0 +1,70 @@
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEventConnection } from '#collab/event-context.tsx';
+import { findPersonalData } from '#ui/personal-data.ts';
+import marks from '../progress/progress.module.css';
+import { useOrders } from '../progress/use-orders.ts';
+
+const LONGEST_TITLE = 100;
+const LONGEST_TEXT = 2_000;
+
+/** A case that the table makes up. */
+export function OwnCaseForm() {
+  const { t } = useTranslation(['progress', 'warnings']);
+  const { eventId } = useEventConnection();
+  const [opened, setOpened] = useState(false);
+  const [title, setTitle] = useState('');
+  const [text, setText] = useState('');
+  const { mutate, isPending } = useOrders();
+  if (!opened) {
+    return (
+      <Button variant="default" onClick={() => setOpened(true)}>
+        {t('cases.addOwn')}
+      </Button>
+    );
+  }
+  const close = () => {
+    setOpened(false);
+    setTitle('');
+    setText('');
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!title.trim() || !text.trim()) return;
+    mutate(
+      { do: 'addCase', eventId, added: { title: title.trim(), text: text.trim() } },
+      { onSuccess: close },
+    );
+  };
+  return (
+    <form className={marks.form} onSubmit={submit} aria-label={t('cases.addOwn')}>
+      <TextInput
+        label={t('cases.ownTitle')}
+        maxLength={LONGEST_TITLE}
+        value={title}
+        autoFocus
+        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+      />
+      <Textarea
+        label={t('cases.ownText')}
+        autosize
+        minRows={3}
+        maxLength={LONGEST_TEXT}
+        value={text}
+        onChange={({ currentTarget }) => setText(currentTarget.value)}
+      />
+      <p role="status" className={marks.warning}>
+        {findPersonalData(`${title}. ${text}`).length > 0 && t('warnings:question')}
+      </p>
+      <div className={marks.acts}>
+        <Button type="submit" disabled={!title.trim() || !text.trim()} loading={isPending}>
+          {t('cases.add')}
+        </Button>
+        <Button variant="subtle" onClick={close}>
+          {t('cases.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
