@@ -38,7 +38,7 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
 
   await test.step('the facilitator starts work session 3', async () => {
     await griet.start('Werksessie 3');
-    await expect(fatima.page.getByRole('banner')).toContainText('Werksessie 3');
+    await expect(fatima.page.getByRole('banner')).toContainText('Aankomen en doel');
   });
 
   await test.step('the two of a table write in one section at the same time and see each other', async () => {

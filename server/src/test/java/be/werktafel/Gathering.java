@@ -20,6 +20,12 @@ public final class Gathering {
   /** The time limit of a response; ending a session may take 15 seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+  /**
+   * The day of {@link ServerTest#START}. Not the real day: in its evening a session that runs into
+   * the plenary cannot be extended.
+   */
+  private static final String FIRST_DAY = "2027-05-24";
+
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -35,7 +41,8 @@ public final class Gathering {
     var server = "http://localhost:" + port;
     var made =
         new Visitor(server, ServerTest.ORGANISER_KEY, "", "")
-            .post("/api/events", Map.of("template", "online-straathoekwerk"));
+            .post(
+                "/api/events", Map.of("template", "online-straathoekwerk", "startsOn", FIRST_DAY));
     if (made.status() != 201) {
       throw new IllegalStateException("no event: " + made.status() + " " + made.text());
     }
