@@ -58,11 +58,17 @@ export interface Screens {
 export class Inspection {
   private readonly noted: string[] = [];
   private readonly schemes: readonly Scheme[];
+  private readonly except: readonly SizeName[];
   private turn = 0;
 
-  /** Only the light for pages that were looked at before in the same colours: the layout is the same in the dark. */
-  constructor(schemes: readonly Scheme[] = BOTH) {
+  /**
+   * Only the light for pages that were looked at before in the same colours: the layout is the same in the dark.
+   *
+   * @param except sizes to leave out
+   */
+  constructor(schemes: readonly Scheme[] = BOTH, except: readonly SizeName[] = []) {
     this.schemes = schemes;
+    this.except = except;
   }
 
   get faults(): string[] {
@@ -76,7 +82,10 @@ export class Inspection {
     await Promise.all(
       [screens.mouse, screens.touch].map(async (page) => {
         const wanted = sizes.filter(
-          ({ name, touch }) => touch === (page === screens.touch) && (look.only?.includes(name) ?? true),
+          ({ name, touch }) =>
+            touch === (page === screens.touch) &&
+            !this.except.includes(name) &&
+            (look.only?.includes(name) ?? true),
         );
         await this.onOneScreen(page, look, backwards ? wanted.toReversed() : wanted, load).catch(
           // One page that does not come is no reason not to look at the others.
