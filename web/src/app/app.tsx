@@ -1,7 +1,8 @@
+import { latePart } from '#ui/late-part.tsx';
 import '#i18n/i18n.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { RouterProvider } from 'react-router';
 import { Refused, Unreachable } from '#api/client.ts';
 import { queryClient } from '#api/query-client.ts';
@@ -9,7 +10,7 @@ import { theme, themeVariables } from '#ui/theme.ts';
 import { router } from './routes.tsx';
 
 /** Not part of the first page; messages that come before it wait in its store. */
-const Messages = lazy(async () => ({ default: (await import('#ui/messages.tsx')).Messages }));
+const Messages = latePart(async () => (await import('#ui/messages.tsx')).Messages);
 
 /**
  * Reports an error that a page caught, unless it is a refusal or a missing answer, which the page shows as a sentence.

@@ -1,4 +1,3 @@
-import { lazy } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useDrafts, useFramework } from '#api/event.ts';
 import { useTables } from '#collab/event-context.tsx';
@@ -10,12 +9,13 @@ import { ReactionsPanel } from '#features/review/reactions-panel.tsx';
 import { addressOf, lastSection, placesFor } from '#features/writing/desk-model.ts';
 import { DeskPage } from '#features/writing/desk-page.tsx';
 import type { DeskSlots } from '#features/writing/slots.ts';
+import { latePart } from '#ui/late-part.tsx';
 
 const slots: DeskSlots = {
   reactions: { Around: ReactionsOfDraft, Panel: ReactionsPanel, Count: ReactionCount },
-  slidePreview: lazy(async () => ({
-    default: (await import('#features/plenary/table-slide-preview.tsx')).TableSlidePreview,
-  })),
+  slidePreview: latePart(
+    async () => (await import('#features/plenary/table-slide-preview.tsx')).TableSlidePreview,
+  ),
   extensions: [Passages],
 };
 

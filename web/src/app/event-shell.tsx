@@ -1,8 +1,9 @@
+import { latePart } from '#ui/late-part.tsx';
 import '#i18n/event-words.ts';
 import '#ui/event-styles.ts';
 import { useElementSize } from '@mantine/hooks';
 import { QueryErrorResetBoundary, useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { type CSSProperties, lazy, Suspense, useState } from 'react';
+import { type CSSProperties, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useParams } from 'react-router';
 import { draftsQuery, eventQuery, frameworkQuery, meQuery, useEventSummary } from '#api/event.ts';
@@ -22,7 +23,7 @@ import { TopBar } from './top-bar.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
 /** Comes after the page. */
-const KeyboardMap = lazy(async () => ({ default: (await import('./keyboard-map.tsx')).KeyboardMap }));
+const KeyboardMap = latePart(async () => (await import('./keyboard-map.tsx')).KeyboardMap);
 
 /** `bar`: the ordinary page. `bare`: a surface without the bar, for the projector. */
 type FrameKind = 'bar' | 'bare';

@@ -8,14 +8,15 @@ import {
   IconMessage,
   IconUsers,
 } from '@tabler/icons-react';
-import { lazy, type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { latePart } from '#ui/late-part.tsx';
 import { useScreenKeyboard } from '#ui/use-keyboard.ts';
 import classes from './desk-frame.module.css';
 import type { PanelName } from './desk-tool.ts';
 
 /** Only a tablet has drawers. */
-const SideDrawer = lazy(async () => ({ default: (await import('#ui/overlay.tsx')).SideDrawer }));
+const SideDrawer = latePart(async () => (await import('#ui/overlay.tsx')).SideDrawer);
 
 interface Props {
   /** Renders the list of sections. The argument closes the drawer that may contain it. */

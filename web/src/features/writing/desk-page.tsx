@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -9,6 +9,7 @@ import { useDrafts, useEventSummary, useFramework } from '#api/event.ts';
 import { useEventConnection, useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
+import { latePart } from '#ui/late-part.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { PagePart } from '#ui/page-part.tsx';
 import { DeskFrame } from './desk-frame.tsx';
@@ -45,7 +46,7 @@ import { PersonalDataMarks } from './warnings/personal-data-marks.ts';
 import { PersonalDataNotice } from './warnings/personal-data-notice.tsx';
 
 /** Not needed to write. */
-const DeskPanels = lazy(async () => ({ default: (await import('./desk-panels.tsx')).DeskPanels }));
+const DeskPanels = latePart(async () => (await import('./desk-panels.tsx')).DeskPanels);
 
 interface Props extends DeskSlots {
   /** null for the common introduction. */

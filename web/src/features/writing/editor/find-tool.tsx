@@ -1,8 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { latePart } from '#ui/late-part.tsx';
 import { useToolOpener } from './tool-openers.ts';
 
-const FindBar = lazy(async () => ({ default: (await import('./find-bar.tsx')).FindBar }));
+const FindBar = latePart(async () => (await import('./find-bar.tsx')).FindBar);
 
 /** The find bar, loaded when it is first opened. */
 export function FindTool({ editor }: { editor: Editor }) {
