@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { post, put, remove } from './client.ts';
+import { useRefusalNotice } from './use-refusal-notice.ts';
 import type { NewAnchor, NewCase, NewCaseRun, Progress, SectionProgress } from './wire.ts';
 
 export type SectionStatus = SectionProgress['status'];
@@ -36,9 +37,9 @@ type Order =
   | { do: 'addCase'; eventId: string; added: NewCase }
   | { do: 'removeCase'; eventId: string; caseId: string };
 
-/** Commands that change progress. The screen changes with the server's push. */
-export function useProgressOrders(onError: (error: unknown) => void) {
-  return useMutation({ mutationFn: send, onError });
+/** Commands that change progress. The screen changes with the server's push; a refusal is shown as a sentence. */
+export function useProgressOrders() {
+  return useMutation({ mutationFn: send, onError: useRefusalNotice() });
 }
 
 function send(order: Order): Promise<unknown> {

@@ -2,7 +2,6 @@ import { latePart } from '#ui/late-part.tsx';
 import '#i18n/i18n.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { RouterProvider } from 'react-router';
 import { Refused, Unreachable } from '#api/client.ts';
 import { queryClient } from '#api/query-client.ts';
@@ -29,9 +28,7 @@ export function App() {
       deduplicateCssVariables={false}
     >
       <QueryClientProvider client={queryClient}>
-        <Suspense>
-          <Messages />
-        </Suspense>
+        <Messages />
         <RouterProvider router={router} onError={report} />
       </QueryClientProvider>
     </MantineProvider>

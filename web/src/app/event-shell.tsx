@@ -112,9 +112,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
         <EndingStrip />
       </div>
       <ExtensionNotice zone={event.zone} />
-      <Suspense>
-        <KeyboardMap />
-      </Suspense>
+      <KeyboardMap />
       <div id="inhoud" className={classes.content} tabIndex={-1}>
         <Suspense fallback={<WaitForPage />}>
           <Outlet />

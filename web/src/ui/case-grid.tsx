@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconMinus } from '@tabler/icons-react';
 import classes from './case-grid.module.css';
 
@@ -51,7 +52,7 @@ export function CaseGrid({ rows, columns, cells, corner, none }: Props) {
                 return (
                   <td key={column.id}>
                     {here.length === 0 ? (
-                      <span className={classes.spoken}>{none}</span>
+                      <VisuallyHidden>{none}</VisuallyHidden>
                     ) : (
                       here.map((cell) => <Verdict key={cell.id} {...cell} />)
                     )}
@@ -71,7 +72,7 @@ function Verdict({ verdict, label }: Pick<Cell, 'verdict' | 'label'>) {
   return (
     <span className={classes.verdict} data-verdict={verdict} title={label}>
       <Symbol_ size={18} aria-hidden />
-      <span className={classes.spoken}>{label}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
     </span>
   );
 }

@@ -1,8 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { post } from '#api/client.ts';
 import { eventKeys } from '#api/event.ts';
-import { useSentence } from '#api/use-sentence.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { Live, Programme, SnapshotSummary } from '#api/wire.ts';
 
 /** A command of the facilitator. */
@@ -19,7 +18,7 @@ export type Order =
  */
 export function useOrders(eventId: string) {
   const queries = useQueryClient();
-  const sentence = useSentence();
+  const showRefusal = useRefusalNotice();
   const { mutate, isPending, variables } = useMutation({
     mutationFn: (order: Order) => post<unknown>(pathOf(eventId, order), bodyOf(order)),
     onSuccess: (answer) => {
@@ -28,7 +27,7 @@ export function useOrders(eventId: string) {
         queries.setQueryData<Live>(eventKeys.live(eventId), (live) => live && { ...live, programme });
       }
     },
-    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+    onError: showRefusal,
   });
   return { give: (order: Order) => mutate(order), pending: isPending ? variables : null };
 }
@@ -51,19 +50,17 @@ function programmeIn(answer: unknown): Programme | null {
 }
 
 export function useTakeSnapshot(eventId: string, onTaken: (snapshot: SnapshotSummary) => void) {
-  const sentence = useSentence();
+  const showRefusal = useRefusalNotice();
   return useMutation({
     mutationFn: () => post<SnapshotSummary>(`/api/events/${eventId}/snapshots`),
     onSuccess: onTaken,
-    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+    onError: showRefusal,
   });
 }
 
 /** Publishes a snapshot, withdraws it, or presents it. */
 export function useSnapshotOrders(eventId: string) {
-  const sentence = useSentence();
-  const onError = (error: unknown) =>
-    notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 });
+  const onError = useRefusalNotice();
   const publish = useMutation({
     mutationFn: (snapshotId: string) => post(`/api/snapshots/${snapshotId}/publish`),
     onError,

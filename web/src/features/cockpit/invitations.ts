@@ -1,7 +1,6 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { post } from '#api/client.ts';
-import { useSentence } from '#api/use-sentence.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { Live, Role, Table } from '#api/wire.ts';
 import { useLive, useTables } from '#collab/event-context.tsx';
 
@@ -36,12 +35,12 @@ export function useInvitations(): Invitations {
 
 /** Renews or revokes a code. The new state arrives on the event's live channel. */
 export function useInvitationOrder(eventId: string, done: () => void) {
-  const sentence = useSentence();
+  const showRefusal = useRefusalNotice();
   return useMutation({
     mutationFn: ({ how, place }: { how: 'renew' | 'revoke'; place: Place }) =>
       post(`/api/events/${eventId}/invitations/${how}`, place),
     onSuccess: done,
-    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+    onError: showRefusal,
   });
 }
 

@@ -1,10 +1,9 @@
 import { Button, Group, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post } from '#api/client.ts';
-import { useSentence } from '#api/use-sentence.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { Role } from '#api/wire.ts';
 import { useTables } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
@@ -74,14 +73,14 @@ export function PeopleList({ eventId }: { eventId: string }) {
 function Removal({ eventId, person, close }: { eventId: string; person: Present; close: () => void }) {
   const { t } = useTranslation('cockpit');
   const queries = useQueryClient();
-  const sentence = useSentence();
+  const showRefusal = useRefusalNotice();
   const removing = useMutation({
     mutationFn: () => post(`/api/events/${eventId}/people/${person.id}/remove`),
     onSuccess: () => {
       close();
       return queries.invalidateQueries({ queryKey: peopleKey(eventId) });
     },
-    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+    onError: showRefusal,
   });
   return (
     <Dialog

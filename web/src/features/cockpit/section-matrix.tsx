@@ -1,11 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useDrafts, useFramework } from '#api/event.ts';
 import { pollOutcomes, progressOf, useProgressOrders } from '#api/progress.ts';
-import { useSentence } from '#api/use-sentence.ts';
 import type { Draft, Section, SectionProgress, Table } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { CaseGrid } from '#ui/case-grid.tsx';
@@ -114,10 +112,7 @@ interface RowProps {
 
 function SectionRow({ eventId, section, table, progress }: RowProps) {
   const { t } = useTranslation('progress');
-  const sentence = useSentence();
-  const { mutate } = useProgressOrders((error) =>
-    notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
-  );
+  const { mutate } = useProgressOrders();
   const { draftId } = progress;
   const name = `${section.id} ${section.title}`;
   const answered = section.questions.filter(({ id }) =>

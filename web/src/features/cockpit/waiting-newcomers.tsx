@@ -1,10 +1,9 @@
 import { Button, Title } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { post } from '#api/client.ts';
 import { eventKeys } from '#api/event.ts';
-import { useSentence } from '#api/use-sentence.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { Live, Newcomer, Table } from '#api/wire.ts';
 import classes from './waiting-newcomers.module.css';
 
@@ -75,13 +74,13 @@ export function WaitingNewcomers({ eventId, newcomers, tables }: Props) {
 /** Sends a decision; the list changes only after the server's answer. */
 function useDecision(eventId: string) {
   const queries = useQueryClient();
-  const sentence = useSentence();
+  const showRefusal = useRefusalNotice();
   return useMutation({
     mutationFn: ({ how, ids }: { how: 'admit' | 'refuse'; ids: string[] }) =>
       post<Newcomer[]>(`/api/events/${eventId}/waiting/${how}`, { ids }),
     onSuccess: (waiting) => {
       queries.setQueryData<Live>(eventKeys.live(eventId), (live) => live && { ...live, waiting });
     },
-    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+    onError: showRefusal,
   });
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useFramework } from '#api/event.ts';
 import { useMaterialOrders, useMaterialText } from '#api/material.ts';
-import { useSentence } from '#api/use-sentence.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { Material, MaterialPreview } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { useOnlyFor } from '#collab/me.ts';
@@ -105,10 +105,8 @@ function Change({ eventId, material, framework, tables, onDone }: ChangeProps) {
 /** Removes at once and offers to undo it. */
 function useRemoval(eventId: string): (material: Material) => void {
   const { t } = useTranslation('material');
-  const sentence = useSentence();
-  const { mutate } = useMaterialOrders((error) =>
-    notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
-  );
+  const showRefusal = useRefusalNotice();
+  const { mutate } = useMaterialOrders(showRefusal);
   return ({ id, title }) =>
     mutate(
       { do: 'remove', eventId, materialId: id },

@@ -8,7 +8,7 @@ import {
   IconMessage,
   IconUsers,
 } from '@tabler/icons-react';
-import { type ReactNode, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { latePart } from '#ui/late-part.tsx';
 import { useScreenKeyboard } from '#ui/use-keyboard.ts';
@@ -121,29 +121,27 @@ function Middle({
         )}
       </div>
       {children}
-      <Suspense>
-        <SideDrawer
-          opened={drawer === 'sections'}
-          onClose={close}
-          side="left"
-          size={340}
-          title={t('sections.label')}
-          closeLabel={t('close')}
-        >
-          {sections(close)}
-          {table}
-        </SideDrawer>
-        <SideDrawer
-          opened={drawer === 'panel'}
-          onClose={close}
-          side="right"
-          size={400}
-          title={t('panel.label')}
-          closeLabel={t('close')}
-        >
-          {panel}
-        </SideDrawer>
-      </Suspense>
+      <SideDrawer
+        opened={drawer === 'sections'}
+        onClose={close}
+        side="left"
+        size={340}
+        title={t('sections.label')}
+        closeLabel={t('close')}
+      >
+        {sections(close)}
+        {table}
+      </SideDrawer>
+      <SideDrawer
+        opened={drawer === 'panel'}
+        onClose={close}
+        side="right"
+        size={400}
+        title={t('panel.label')}
+        closeLabel={t('close')}
+      >
+        {panel}
+      </SideDrawer>
     </main>
   );
 }

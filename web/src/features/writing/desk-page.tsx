@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import type { Editor } from '@tiptap/core';
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -155,9 +155,8 @@ function Desk({ place, places, slots }: DeskProps) {
     react: canReact ? react : null,
   });
   const own = place.draft.tableId !== null && place.draft.tableId === me.tableId;
-  const atOwnTable = place.draft.tableId !== null && place.draft.tableId === me.tableId;
   const [authorsShown, setAuthorsShown] = useState(false);
-  useAuthors(editor, place.draft.id, myTable, authorsShown && atOwnTable);
+  useAuthors(editor, place.draft.id, myTable, authorsShown && own);
   const elsewhere = places.own.filter((each) => each !== place).map(({ draft }) => draft.id);
   const extensions = useMemo(
     () => (place.draft.access === 'write' ? [...slots.extensions, PersonalDataMarks] : slots.extensions),
@@ -186,20 +185,18 @@ function Desk({ place, places, slots }: DeskProps) {
         textWanted={textWanted}
         panel={
           <PagePart>
-            <Suspense>
-              <DeskPanels
-                place={place}
-                framework={framework}
-                myTable={myTable}
-                open={open}
-                editor={editor}
-                writable={writable}
-                part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
-                chosen={panel}
-                onChoose={setPanel}
-                reactions={slots.reactions}
-              />
-            </Suspense>
+            <DeskPanels
+              place={place}
+              framework={framework}
+              myTable={myTable}
+              open={open}
+              editor={editor}
+              writable={writable}
+              part={onPhone ? (panel === 'threads' ? 'threads' : 'questions') : 'all'}
+              chosen={panel}
+              onChoose={setPanel}
+              reactions={slots.reactions}
+            />
           </PagePart>
         }
         table={
@@ -208,7 +205,7 @@ function Desk({ place, places, slots }: DeskProps) {
               myTable={myTable}
               me={me}
               open={open}
-              authors={atOwnTable ? { shown: authorsShown, show: setAuthorsShown } : null}
+              authors={own ? { shown: authorsShown, show: setAuthorsShown } : null}
             />
           </PagePart>
         }

@@ -2,14 +2,13 @@ import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
 import { useTranslation } from 'react-i18next';
-import { progressOf } from '#api/progress.ts';
+import { progressOf, useProgressOrders } from '#api/progress.ts';
 import type { AnsweredQuestion, Section, Table } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { locate } from '#passages/anchor.ts';
 import classes from './panels.module.css';
 import { goTo, pointedAt } from './progress/pointing.ts';
 import marks from './progress/progress.module.css';
-import { useOrders } from './progress/use-orders.ts';
 import { WrapUp } from './progress/wrap-up.tsx';
 
 interface Props {
@@ -67,7 +66,7 @@ interface QuestionProps {
 
 function Question({ draftId, questionId, text, answer, editor, own }: QuestionProps) {
   const { t } = useTranslation('progress');
-  const { mutate, isPending } = useOrders();
+  const { mutate, isPending } = useProgressOrders();
   const Mark = answer ? IconCircleCheckFilled : IconCircle;
   return (
     <li className={marks.question} data-answered={answer !== null || undefined}>

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { createElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { get, post } from '#api/client.ts';
-import { useSentence } from '#api/use-sentence.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { RestorePoint } from '#api/wire.ts';
 import { RestoredNotice } from './restored-notice.tsx';
 
@@ -23,7 +23,7 @@ export function useRestorePoints(draftId: string, wanted: boolean) {
 export function useRestore(draftId: string) {
   const { t } = useTranslation('writing');
   const queries = useQueryClient();
-  const sentence = useSentence();
+  const showRefusal = useRefusalNotice();
   const { mutate, isPending, variables } = useMutation({
     mutationFn: ({ point }: { point: string; undoes: boolean }) =>
       post<{ undo: string }>(`/api/drafts/${encodeURIComponent(draftId)}/restore`, { point }),
@@ -44,7 +44,7 @@ export function useRestore(draftId: string) {
         }),
       });
     },
-    onError: (error) => notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
+    onError: showRefusal,
   });
   return {
     restore: (point: string) => mutate({ point, undoes: false }),

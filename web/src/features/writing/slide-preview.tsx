@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense, useState, useSyncExternalStore } from 'react';
+import { type ComponentType, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type * as Y from 'yjs';
 import type { Table } from '#api/wire.ts';
@@ -35,11 +35,7 @@ function LivePreview({ tableId, sheet, Preview }: Props) {
 function Words({ doc, tableId, Preview }: { doc: Y.Doc; tableId: string; Preview: SlidePreviewSlot }) {
   const headline = useWords(doc.getText('headline'));
   const roomQuestion = useWords(doc.getText('roomQuestion'));
-  return (
-    <Suspense>
-      <Preview {...{ tableId, headline, roomQuestion }} />
-    </Suspense>
-  );
+  return <Preview {...{ tableId, headline, roomQuestion }} />;
 }
 
 function useWords(text: Y.Text): string {

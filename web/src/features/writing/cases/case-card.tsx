@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { type MouseEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProgressOrders } from '#api/progress.ts';
 import type { CaseRun, Table } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import type { Anchor } from '#passages/anchor.ts';
@@ -9,7 +10,6 @@ import type { Place } from '../desk-model.ts';
 import classes from '../panels.module.css';
 import { goTo } from '../progress/pointing.ts';
 import marks from '../progress/progress.module.css';
-import { useOrders } from '../progress/use-orders.ts';
 import { TestForm } from './test-form.tsx';
 import { type Trial, useSectionOf } from './trial.ts';
 
@@ -28,7 +28,7 @@ export function CaseCard({ case_, place, myTable, editor, runs, testing, onTest 
   const { t } = useTranslation(['writing', 'progress']);
   const { eventId } = useEventConnection();
   const [turned, setTurned] = useState(false);
-  const { mutate, isPending } = useOrders();
+  const { mutate, isPending } = useProgressOrders();
   const sectionOf = useSectionOf();
   const kind = case_.own ? 'own' : case_.id === myTable?.caseId ? 'startCase' : null;
   return (

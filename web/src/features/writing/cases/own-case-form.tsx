@@ -1,10 +1,10 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useProgressOrders } from '#api/progress.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { findPersonalData } from '#ui/personal-data.ts';
 import marks from '../progress/progress.module.css';
-import { useOrders } from '../progress/use-orders.ts';
 
 const LONGEST_TITLE = 100;
 const LONGEST_TEXT = 2_000;
@@ -16,7 +16,7 @@ export function OwnCaseForm() {
   const [opened, setOpened] = useState(false);
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
-  const { mutate, isPending } = useOrders();
+  const { mutate, isPending } = useProgressOrders();
   if (!opened) {
     return (
       <Button variant="default" onClick={() => setOpened(true)}>

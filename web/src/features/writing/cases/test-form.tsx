@@ -2,12 +2,11 @@ import { Button, Textarea } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type CaseVerdict, caseVerdicts } from '#api/progress.ts';
+import { type CaseVerdict, caseVerdicts, useProgressOrders } from '#api/progress.ts';
 import type { Place } from '../desk-model.ts';
 import classes from '../panels.module.css';
 import { pointedAt } from '../progress/pointing.ts';
 import marks from '../progress/progress.module.css';
-import { useOrders } from '../progress/use-orders.ts';
 import type { Trial } from './trial.ts';
 
 const LONGEST_NOTE = 300;
@@ -26,7 +25,7 @@ export function TestForm({ case_, place, editor, onDone }: Props) {
   const [whole, setWhole] = useState(false);
   const [note, setNote] = useState('');
   const [anchor] = useState(() => (editor ? pointedAt(editor) : null));
-  const { mutate, isPending } = useOrders();
+  const { mutate, isPending } = useProgressOrders();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!verdict) return;

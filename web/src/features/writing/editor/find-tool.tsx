@@ -1,25 +1,23 @@
 import type { Editor } from '@tiptap/core';
-import { Suspense, useState } from 'react';
+import { useState } from 'react';
 import { latePart } from '#ui/late-part.tsx';
 import { useToolOpener } from './tool-openers.ts';
 
 const FindBar = latePart(async () => (await import('./find-bar.tsx')).FindBar);
 
-/** The find bar, loaded when it is first opened. */
+/** The find bar, when somebody asked for it. */
 export function FindTool({ editor }: { editor: Editor }) {
   const [asked, setAsked] = useState(0);
   useToolOpener(editor, 'find', () => setAsked((count) => count + 1));
   if (asked === 0) return null;
   return (
-    <Suspense>
-      <FindBar
-        editor={editor}
-        asked={asked}
-        onClose={() => {
-          setAsked(0);
-          editor.view.focus();
-        }}
-      />
-    </Suspense>
+    <FindBar
+      editor={editor}
+      asked={asked}
+      onClose={() => {
+        setAsked(0);
+        editor.view.focus();
+      }}
+    />
   );
 }

@@ -1,10 +1,9 @@
 import { Button, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconPlus, IconTextPlus, IconX } from '@tabler/icons-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LONGEST_REMARK, useMaterialOrders, type Verdict } from '#api/material.ts';
-import { useSentence } from '#api/use-sentence.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { MaterialMark, MaterialMissing } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
@@ -34,11 +33,9 @@ const icons = { keep: IconCheck, drop: IconX };
 export function MaterialPiece({ materialId, block, mark, missing, own, onTake }: Props) {
   const { t } = useTranslation('material');
   const { eventId } = useEventConnection();
-  const sentence = useSentence();
+  const showRefusal = useRefusalNotice();
   const [writing, setWriting] = useState<Writing | null>(null);
-  const { mutate, isPending } = useMaterialOrders((error) =>
-    notifications.show({ color: 'brick', message: sentence(error), autoClose: 10_000 }),
-  );
+  const { mutate, isPending } = useMaterialOrders(showRefusal);
   const at = { eventId, materialId };
   const acts = useRef<HTMLDivElement>(null);
   // The form had the focus, which stays at this piece.

@@ -1,17 +1,16 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { progressOf, statedStatuses } from '#api/progress.ts';
+import { progressOf, statedStatuses, useProgressOrders } from '#api/progress.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { StatusBadge } from '#ui/status-badge.tsx';
 import classes from './progress.module.css';
-import { useOrders } from './use-orders.ts';
 
 /** The status of a section. The table that writes it chooses; others see it. */
 export function StatusControl({ draftId, own }: { draftId: string; own: boolean }) {
   const { t } = useTranslation('progress');
   const progress = useLive((live) => progressOf(live.progress, draftId));
-  const { mutate, isPending } = useOrders();
+  const { mutate, isPending } = useProgressOrders();
   const badge = (
     <StatusBadge
       status={progress.status}
