@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { noReportedErrors } from '#testing/reported-errors.ts';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../schema/block-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
@@ -16,20 +17,11 @@ import { Unreadable } from './unreadable.ts';
 import { WholeNodes } from './whole-nodes.ts';
 
 let open: Desk[] = [];
-const errors: unknown[] = [];
-
-beforeEach(() => {
-  errors.length = 0;
-  vi.stubGlobal('reportError', (error: unknown) => errors.push(error));
-  vi.spyOn(console, 'error').mockImplementation((...args) => errors.push(args));
-});
+const errors = noReportedErrors();
 
 afterEach(() => {
   for (const { editor } of open) editor.destroy();
   open = [];
-  expect(errors).toEqual([]);
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
 });
 
 const extensions = () => [

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { noReportedErrors } from '#testing/reported-errors.ts';
 import '#i18n/i18n.ts';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../schema/block-ids.ts';
@@ -14,20 +15,11 @@ import { SharedText } from './shared-text.ts';
 import { matching, SlashMenu, slashState } from './slash-menu.ts';
 
 let open: Desk[] = [];
-const errors: unknown[] = [];
-
-beforeEach(() => {
-  errors.length = 0;
-  vi.stubGlobal('reportError', (error: unknown) => errors.push(error));
-  vi.spyOn(console, 'error').mockImplementation((...args) => errors.push(args));
-});
+const errors = noReportedErrors();
 
 afterEach(() => {
   for (const { editor } of open) editor.destroy();
   open = [];
-  expect(errors).toEqual([]);
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
 });
 
 const extensions = () => [
