@@ -139,7 +139,7 @@ export const insertions: readonly Insertion[] = [
   ),
 ];
 
-/** Puts the block in a frame, changes its frame, or removes a frame with the same attributes. */
+/** Turns a callout or decision around the block on, off, or into one with other attributes. */
 function frame(editor: Editor, type: 'callout' | 'decision', attributes: Record<string, string>): void {
   changeBlock(editor, (chain) => {
     if (editor.isActive(type, attributes)) return chain.lift(type);

@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads a document of any supported kind, one at a time and within a bounded time. What a file is,
- * its first bytes say; its name only tells Markdown from plain text. Safe for many threads.
+ * Reads a document of any supported kind, one at a time and within a bounded time. The first bytes
+ * decide the format; the name only distinguishes Markdown from plain text. Safe for many threads.
  */
 @Component
 class FileReader {

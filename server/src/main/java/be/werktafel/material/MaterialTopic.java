@@ -128,7 +128,8 @@ class MaterialTopic implements PolledTopic<List<MaterialTopic.View>> {
   }
 
   /**
-   * A table's marks are for the table itself and those who may read its drafts as no table does.
+   * Participants see the marks of their own table; other roles see those of the tables whose drafts
+   * they may read.
    */
   private boolean maySeeMarks(Person person, Event event, String tableId) {
     if (person.role() == Role.PARTICIPANT) {

@@ -119,9 +119,9 @@ class ProgressTopic implements PolledTopic<ProgressTopic.Body> {
 
   @Override
   public Object signature(Event event) {
-    Gathered gathered = gather(event);
     return new Signature(
-        new Timetable(event, clock.instant()).visibility(), gathered.changedSincePoll);
+        new Timetable(event, clock.instant()).visibility(),
+        changedSincePoll(store.ofEvent(event.id())));
   }
 
   @Override
@@ -134,6 +134,23 @@ class ProgressTopic implements PolledTopic<ProgressTopic.Body> {
     publish(events.get(event));
   }
 
+  /** By draft id, for the polled sections only: this runs every second. */
+  private Map<String, Boolean> changedSincePoll(List<TableProgress> tables) {
+    Map<String, Boolean> changed = new HashMap<>();
+    for (TableProgress table : tables) {
+      for (Section section : table.sections()) {
+        Poll poll = section.poll();
+        if (poll != null) {
+          drafts
+              .find(section.draftId())
+              .ifPresent(
+                  draft -> changed.put(draft.id(), polledTexts.differs(draft, poll.words())));
+        }
+      }
+    }
+    return changed;
+  }
+
   private Gathered gather(Event event) {
     return new Gathered(event, store.ofEvent(event.id()));
   }
@@ -142,25 +159,14 @@ class ProgressTopic implements PolledTopic<ProgressTopic.Body> {
   private final class Gathered {
     private final Event event;
     private final List<TableProgress> tables;
-    private final Map<String, Draft> texts = new HashMap<>();
-    private final Map<String, Boolean> changedSincePoll = new HashMap<>();
+    private final List<Draft> texts;
+    private final Map<String, Boolean> changedSincePoll;
 
     Gathered(Event event, List<TableProgress> tables) {
       this.event = event;
       this.tables = tables;
-      if (tables.isEmpty()) {
-        return;
-      }
-      drafts.of(event.id()).forEach(draft -> texts.put(draft.id(), draft));
-      for (TableProgress table : tables) {
-        for (Section section : table.sections()) {
-          Poll poll = section.poll();
-          Draft draft = texts.get(section.draftId());
-          if (poll != null && draft != null) {
-            changedSincePoll.put(draft.id(), polledTexts.differs(draft, poll.words()));
-          }
-        }
-      }
+      this.texts = tables.isEmpty() ? List.of() : drafts.of(event.id());
+      this.changedSincePoll = changedSincePoll(tables);
     }
 
     @Nullable Body forPerson(Person person) {
@@ -169,7 +175,7 @@ class ProgressTopic implements PolledTopic<ProgressTopic.Body> {
       }
       Set<String> readable = new HashSet<>();
       Set<@Nullable String> readableTables = new HashSet<>();
-      for (Draft draft : texts.values()) {
+      for (Draft draft : texts) {
         if (drafts.rights(person, draft, event).contains(Right.READ)) {
           readable.add(draft.id());
           readableTables.add(draft.tableId());

@@ -130,14 +130,8 @@ record TableProgress(
 
   TableProgress withSection(String draftId, UnaryOperator<Section> change) {
     Section changed = change.apply(section(draftId));
-    return new TableProgress(
-        id,
-        version,
-        event,
-        tableId,
-        replaced(sections, each -> each.draftId().equals(draftId), changed),
-        ownCases,
-        runs);
+    return with(
+        replaced(sections, each -> each.draftId().equals(draftId), changed), ownCases, runs);
   }
 
   Optional<OwnCase> ownCase(String caseId) {
@@ -145,48 +139,27 @@ record TableProgress(
   }
 
   TableProgress withOwnCase(OwnCase added) {
-    return new TableProgress(
-        id,
-        version,
-        event,
-        tableId,
-        sections,
-        replaced(ownCases, each -> each.id().equals(added.id()), added),
-        runs);
+    return with(sections, replaced(ownCases, each -> each.id().equals(added.id()), added), runs);
   }
 
   /** Without the case and without what was found with it. */
   TableProgress withoutOwnCase(String caseId) {
-    return new TableProgress(
-        id,
-        version,
-        event,
-        tableId,
+    return with(
         sections,
         replaced(ownCases, each -> each.id().equals(caseId), null),
         replaced(runs, each -> each.caseId().equals(caseId), null));
   }
 
   TableProgress withRun(CaseRun run) {
-    return new TableProgress(
-        id,
-        version,
-        event,
-        tableId,
-        sections,
-        ownCases,
-        replaced(runs, each -> each.isRepeatedBy(run), run));
+    return with(sections, ownCases, replaced(runs, each -> each.isRepeatedBy(run), run));
   }
 
   TableProgress withoutRun(String runId) {
-    return new TableProgress(
-        id,
-        version,
-        event,
-        tableId,
-        sections,
-        ownCases,
-        replaced(runs, each -> each.id().equals(runId), null));
+    return with(sections, ownCases, replaced(runs, each -> each.id().equals(runId), null));
+  }
+
+  private TableProgress with(List<Section> sections, List<OwnCase> ownCases, List<CaseRun> runs) {
+    return new TableProgress(id, version, event, tableId, sections, ownCases, runs);
   }
 
   /** The list without the elements that match, followed by the new one unless that is null. */
