@@ -32,6 +32,14 @@ class ErrorPage implements ErrorController {
           HttpMethod.valueOf(request.getMethod()), PATH, PATH.substring(1));
     }
     HttpStatus status = HttpStatus.resolve(code);
+    // A filter reads the caller from the database before any controller is reached.
+    if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
+      var problem = Problems.ofDatabase(failure);
+      if (problem.isPresent()) {
+        problems.write(response, problem.get());
+        return;
+      }
+    }
     if (status == null || status.is5xxServerError()) {
       problems.write(
           response,

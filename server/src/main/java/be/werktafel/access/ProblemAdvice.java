@@ -3,13 +3,11 @@ package be.werktafel.access;
 import static org.springframework.web.util.DisconnectedClientHelper.isClientDisconnectedException;
 
 import be.werktafel.access.BodyLimit.UnreadException;
-import com.mongodb.MongoException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -33,15 +31,6 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
         .body(refusal.problem());
   }
 
-  private static ResponseEntity<ProblemDetail> databaseAway(Throwable failure) {
-    LOG.warn("database unreachable or not writable: {}", failure.getMessage());
-    return answer(
-        Problems.of(
-            HttpStatus.SERVICE_UNAVAILABLE,
-            "even-niet",
-            "De server kan even niet bij zijn gegevens. Probeer het zo dadelijk opnieuw."));
-  }
-
   @ExceptionHandler
   ResponseEntity<ProblemDetail> unread(UnreadException failure) {
     return refused(failure.refusal());
@@ -53,26 +42,16 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (unread != null) {
       return unread(unread);
     }
-    if (isOfTheDatabase(failure)) {
-      return databaseAway(failure);
-    }
-    LOG.error("{} failed", request.getDescription(false), failure);
-    return answer(
-        Problems.of(
-            HttpStatus.INTERNAL_SERVER_ERROR,
-            "fout",
-            "Er ging iets fout bij ons. Probeer het opnieuw; blijft het duren, zeg het de"
-                + " begeleider."));
+    return answer(Problems.ofDatabase(failure).orElseGet(() -> unexpected(failure, request)));
   }
 
-  /** Whether the database is unreachable or its disk is full; a retry may succeed later. */
-  private static boolean isOfTheDatabase(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataAccessResourceFailureException || cause instanceof MongoException) {
-        return true;
-      }
-    }
-    return false;
+  private static ProblemDetail unexpected(RuntimeException failure, WebRequest request) {
+    LOG.error("{} failed", request.getDescription(false), failure);
+    return Problems.of(
+        HttpStatus.INTERNAL_SERVER_ERROR,
+        "fout",
+        "Er ging iets fout bij ons. Probeer het opnieuw; blijft het duren, zeg het de"
+            + " begeleider.");
   }
 
   /**

@@ -1,8 +1,13 @@
 package be.werktafel.access;
 
+import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -15,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Problems {
+  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
   private final JsonMapper json;
 
   Problems(JsonMapper json) {
@@ -29,21 +36,38 @@ class Problems {
     return problem;
   }
 
+  /**
+   * The answer when the database is unreachable or its disk is full, so that a retry may succeed
+   * later; empty when the failure has another cause.
+   */
+  static Optional<ProblemDetail> ofDatabase(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof DataAccessResourceFailureException || cause instanceof MongoException) {
+        LOG.warn("database unreachable or not writable: {}", failure.getMessage());
+        return Optional.of(
+            of(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "even-niet",
+                "De server kan even niet bij zijn gegevens. Probeer het zo dadelijk opnieuw."));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** For filters, where no controller answers. */
   void write(HttpServletResponse response, HttpStatus status, String code, String sentence)
       throws IOException {
-    write(response, status, of(status, code, sentence));
+    write(response, of(status, code, sentence));
   }
 
   void write(HttpServletResponse response, RefusalException refusal) throws IOException {
     refusal.headers().forEach((name, values) -> response.setHeader(name, values.getFirst()));
-    write(response, refusal.status(), refusal.problem());
+    write(response, refusal.problem());
   }
 
-  private void write(HttpServletResponse response, HttpStatus status, ProblemDetail problem)
-      throws IOException {
+  void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
     SafeHeaders.set(response);
-    response.setStatus(status.value());
+    response.setStatus(problem.getStatus());
     response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
     response.getOutputStream().write(json.writeValueAsBytes(problem));
   }

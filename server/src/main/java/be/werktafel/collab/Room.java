@@ -1,6 +1,7 @@
 package be.werktafel.collab;
 
 import be.werktafel.access.Role;
+import be.werktafel.storage.Absence;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.storage.Entry;
 import be.werktafel.storage.Heartbeat;
@@ -1072,15 +1073,17 @@ final class Room implements Place, Journal.Keeper {
     }
   }
 
-  /** Writes the last checkpoint of a retired room. */
-  void finish() {
+  /** Writes the last checkpoint of a retired room. Returns false when the database is away. */
+  boolean finish() {
     if (journal.isBroken()) {
-      return;
+      return true;
     }
     try {
       checkpointing.finish(doc, authors, journal.head());
+      return true;
     } catch (RuntimeException e) {
       LOG.warn("no last checkpoint of {}: {}", document, e.toString());
+      return !Absence.isBehind(e);
     }
   }
 }

@@ -173,9 +173,13 @@ final class Rooms {
     try {
       room.finish();
     } finally {
-      slots.remove(document, slot);
-      slot.gone.complete(null);
+      remove(document, slot);
     }
+  }
+
+  private void remove(DocumentId document, Slot slot) {
+    slots.remove(document, slot);
+    slot.gone.complete(null);
   }
 
   /** The loaded rooms of an event. */
@@ -211,16 +215,25 @@ final class Rooms {
                     || (slot.room.isDone() && slot.room.join().isSettled()));
   }
 
-  /** Closes all rooms that can close now. For shutdown, when no member can enter. */
+  /**
+   * Closes all rooms that can close now. For shutdown, when no member can enter. When the database
+   * is away, the first room that waited for it is the last: a checkpoint only shortens the next
+   * start, and forty waits would outlast the time that a server gets to stop.
+   */
   void endAll() {
-    slots.forEach(
-        (document, slot) -> {
-          if (slot.room.isDone() && !slot.room.isCompletedExceptionally()) {
-            Room room = slot.room.join();
-            if (room.retire(Duration.ZERO) && slot.ending.compareAndSet(false, true)) {
-              end(document, slot, room);
-            }
+    boolean away = false;
+    for (var each : slots.entrySet()) {
+      Slot slot = each.getValue();
+      if (slot.room.isDone() && !slot.room.isCompletedExceptionally()) {
+        Room room = slot.room.join();
+        if (room.retire(Duration.ZERO) && slot.ending.compareAndSet(false, true)) {
+          try {
+            away = away || !room.finish();
+          } finally {
+            remove(each.getKey(), slot);
           }
-        });
+        }
+      }
+    }
   }
 }

@@ -125,7 +125,7 @@ class DiskIT {
   }
 
   @Test
-  void onAFullDiskTheServerIsNotReadyAndCommandsFailWithAReadableMessage() {
+  void onAFullDiskOrWithoutDatabaseTheServerIsNotReadyAndCommandsFailWithAReadableMessage() {
     try (EmbeddedDatabase own = FailingDisk.openDatabase(directory.resolve("database"));
         ConfigurableApplicationContext server =
             SpringApplication.run(
@@ -148,16 +148,22 @@ class DiskIT {
       for (String command : List.of("/sessions/1/extend", "/snapshots")) {
         var began = Instant.now();
         var body = command.endsWith("extend") ? Map.of("minutes", 5) : Map.of();
-        var answer = facilitator.post(event + command, body);
-        assertThat(answer.status()).as(command + answer.text()).isEqualTo(503);
-        assertThat(answer.json().path("code").asString()).isEqualTo("even-niet");
+        assertIsNotNow(facilitator.post(event + command, body));
         assertThat(began).as(command).isAfter(Instant.now().minusSeconds(5));
       }
 
       FailingDisk.free();
       await().until(() -> facilitator.get(readiness).status() == 200);
       await().until(() -> facilitator.post(event + "/snapshots", Map.of()).status() < 300);
+
+      own.close();
+      assertIsNotNow(facilitator.post(event + "/snapshots", Map.of()));
     }
+  }
+
+  private static void assertIsNotNow(Gathering.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isEqualTo(503);
+    assertThat(answer.json().path("code").asString()).isEqualTo("even-niet");
   }
 
   @Test

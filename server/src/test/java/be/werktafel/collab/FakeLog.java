@@ -33,6 +33,7 @@ public final class FakeLog implements UpdateLog, LogWriter {
   private boolean away;
   private boolean losingAnswers;
   private int loads;
+  private int checkpointAttempts;
 
   /** Appends wait from now on for {@link #release}. */
   public synchronized void hold() {
@@ -98,6 +99,11 @@ public final class FakeLog implements UpdateLog, LogWriter {
 
   public synchronized Checkpoint checkpointOf(DocumentId document) {
     return Objects.requireNonNull(checkpoints.get(document), "no checkpoint of " + document);
+  }
+
+  /** Counts the attempts that failed too. */
+  public synchronized int checkpointAttempts() {
+    return checkpointAttempts;
   }
 
   public synchronized int loads() {
@@ -174,6 +180,7 @@ public final class FakeLog implements UpdateLog, LogWriter {
   @Override
   public synchronized void checkpoint(
       DocumentId document, byte[] state, long seq, Map<Long, String> owners) {
+    checkpointAttempts++;
     requireThere();
     checkpoints.put(document, new Checkpoint(state, seq, owners));
   }

@@ -623,4 +623,20 @@ class RoomTest {
         .isEqualTo("Dit is laat.");
     anna.awaitSynced();
   }
+
+  @Test
+  void aStopWithoutDatabaseWaitsForItOnce() {
+    for (int i = 1; i <= 5; i++) {
+      StubClient client = hall.open("p" + i, 10 + i, Hall.draft("D" + i + ".t3:1"));
+      client.type("woord");
+      hall.awaitSettled();
+      client.disconnect();
+    }
+    hall.log.goAway();
+
+    hall.rooms.endAll();
+
+    assertThat(hall.log.checkpointAttempts()).isEqualTo(1);
+    assertThat(hall.rooms.size()).isZero();
+  }
 }
