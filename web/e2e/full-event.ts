@@ -150,7 +150,10 @@ export async function fullEvent(werktafel: Werktafel, names: Names): Promise<Ful
     'Een opdracht die alleen luisteren heet, geeft geen houvast als een ouder of de politie vragen stelt. Zet erbij wie de opdracht gaf, en zie ook https://www.voorbeeld.be/een/heel/lang/adres/dat/nergens/een/spatie/heeft/om/af/te/breken.',
   );
   const handled = await react('source', 'Voorstel om aan te passen:', 'Kijk ook naar het decreet van 2024.');
-  await event.post(bart.token, `/api/threads/${handled.id}/resolve`);
+  await event.post(bart.token, `/api/threads/${handled.id}/resolve`, {
+    outcome: 'not-adapted',
+    reason: 'We houden het woord: het is dat van de mensen zelf.',
+  });
   return {
     event,
     facilitator,

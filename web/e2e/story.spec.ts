@@ -91,6 +91,9 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
     await fatima.page.getByRole('button', { name: 'Plaats antwoord' }).click();
     await expect(hilde.page.getByText('Voor jongeren die ons al kennen van op straat.')).toBeVisible();
     await reaction.getByRole('button', { name: /^Merk als afgehandeld/ }).click();
+    await reaction.getByRole('radio', { name: 'Niet aangepast' }).check();
+    await reaction.getByLabel('Waarom niet?').fill('Dit woord kiezen de jongeren zelf.');
+    await reaction.getByRole('button', { name: 'Handel af' }).click();
     await expect(hilde.page.getByText('1 afgehandelde reactie')).toBeVisible();
     await fatima.goBehind('Wij zijn zichtbaar aanwezig.');
   });

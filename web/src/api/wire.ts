@@ -37,6 +37,7 @@ export type CloseReason =
   | 'kloon'
   | 'herstel'
   | 'afgesloten';
+export type Outcome = 'adapted' | 'not-adapted';
 export type ThreadState = 'open' | 'handled';
 export type ThreadType = 'question' | 'risk' | 'source' | 'example' | 'correction';
 export type SlideKind = 'title' | 'table' | 'section' | 'block' | 'end';
@@ -351,14 +352,17 @@ export interface Document {
   blocks: Block[];
 }
 export interface Thread {
-  anchor: Anchor;
+  anchor: Anchor | null;
   author: Author;
   createdAt: string;
   detached: boolean;
   draftId: string;
   handledAt: string | null;
+  handledBy: string | null;
   id: string;
+  outcome: Outcome | null;
   quote: string;
+  reason: string | null;
   replies: Reply[];
   revision: number;
   state: ThreadState;
@@ -873,6 +877,7 @@ export interface NewThread {
   anchor?: NewAnchor | null;
   text?: string | null;
   type?: ThreadType | null;
+  whole?: boolean | null;
 }
 export interface Notice {
   reason: 'herlaad' | 'wacht' | 'halfvol' | 'te-snel' | 'gered';
@@ -957,6 +962,10 @@ export interface SourceId {
 }
 export interface StatedStatus {
   status?: SectionStatus | null;
+}
+export interface ThreadOutcome {
+  outcome?: Outcome | null;
+  reason?: string | null;
 }
 export interface Waits {
   event: EventName;

@@ -114,9 +114,11 @@ function Reaction({ thread }: { thread: Thread }) {
     <div className={classes.reaction}>
       <p className={classes.kind}>
         <Icon size={18} aria-hidden /> <strong>{words(`type.${thread.type}`)}</strong> {thread.author.label}
-        {thread.state === 'handled' && ` · ${t('handled')}`}
+        {thread.state === 'handled' &&
+          ` · ${thread.outcome ? words(`outcome.${thread.outcome}`) : t('handled')}`}
       </p>
-      <blockquote>{thread.quote}</blockquote>
+      {thread.anchor ? <blockquote>{thread.quote}</blockquote> : <p>{words('whole')}</p>}
+      {thread.reason && <p className={classes.soft}>{thread.reason}</p>}
       {thread.detached && <p className={classes.soft}>{t('gone')}</p>}
       <p>{thread.text}</p>
       {thread.replies.map((reply) => (

@@ -25,13 +25,18 @@ export function Composer({ composing, change, acts, onPosted, onCancel }: Props)
   const { open } = acts;
   const post = (submit?: FormEvent) => {
     submit?.preventDefault();
-    if (text.trim()) open.mutate({ type, text: text.trim(), anchor }, { onSuccess: onPosted });
+    if (text.trim())
+      open.mutate({ type, text: text.trim(), anchor, whole: anchor === null }, { onSuccess: onPosted });
   };
   return (
     <form className={classes.composer} onSubmit={post} aria-label={t('compose.title')}>
-      <blockquote className={classes.quote} aria-label={t('compose.about')}>
-        {anchor.quote}
-      </blockquote>
+      {anchor ? (
+        <blockquote className={classes.quote} aria-label={t('compose.about')}>
+          {anchor.quote}
+        </blockquote>
+      ) : (
+        <p className={classes.quote}>{t('whole')}</p>
+      )}
       <fieldset className={classes.types}>
         <legend>{t('compose.kind')}</legend>
         {threadTypes.map((each) => (

@@ -6,7 +6,8 @@ import { useUnsent } from './unsent.ts';
 
 /** A reaction that is being written. */
 export interface Composing {
-  anchor: Anchor;
+  /** null for a reaction to the whole text. */
+  anchor: Anchor | null;
   type: ThreadType;
   text: string;
 }
@@ -17,6 +18,8 @@ export interface Composition {
   inVain: number;
   /** Starts a reaction to the selection, or moves the one being written there. Returns false without a selection. */
   begin: () => boolean;
+  /** Starts a reaction to the whole text, or lets the one being written be about it. */
+  beginWhole: () => void;
   change: (part: Partial<Composing>) => void;
   end: () => void;
 }
@@ -32,12 +35,16 @@ export function useComposition(draftId: string, take: () => Anchor | null): Comp
     if (anchor) keep((before) => ({ type: 'question', text: '', ...before, anchor }));
     return anchor !== null;
   }, [take, keep]);
+  const beginWhole = useCallback(() => {
+    setInVain(0);
+    keep((before) => ({ type: 'question', text: '', ...before, anchor: null }));
+  }, [keep]);
   const change = useCallback(
     (part: Partial<Composing>) => keep((before) => before && { ...before, ...part }),
     [keep],
   );
   const end = useCallback(() => keep(() => null), [keep]);
-  return { composing, inVain, begin, change, end };
+  return { composing, inVain, begin, beginWhole, change, end };
 }
 
 /** Starts a reaction for each new request, and not for other changes. */

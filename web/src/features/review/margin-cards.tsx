@@ -5,13 +5,16 @@ import classes from './margin-cards.module.css';
 
 interface Props {
   editor: Editor | null;
-  cards: { id: string; node: ReactNode }[];
+  cards: { id: string; node: ReactNode; whole: boolean }[];
   picked: string | null;
 }
 
 const GAP = 12;
 
-/** Cards beside the text, each as near to its passage as possible without overlap; cards without a passage come last. */
+/**
+ * Cards beside the text, each as near to its passage as possible without overlap. First those about the whole text, last
+ * those whose passage is gone.
+ */
 export function MarginCards({ editor, cards, picked }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [tops, setTops] = useState<Map<string, number>>(new Map());
@@ -27,9 +30,8 @@ export function MarginCards({ editor, cards, picked }: Props) {
       const measured = [...margin.children].map((card) => {
         const id = card.getAttribute('data-card') ?? '';
         const mark = text.querySelector(`[data-thread="${CSS.escape(id)}"]`);
-        const at = mark
-          ? mark.getBoundingClientRect().top - origin
-          : text.getBoundingClientRect().bottom - origin;
+        const place = (mark ?? text).getBoundingClientRect();
+        const at = (mark || card.hasAttribute('data-whole') ? place.top : place.bottom) - origin;
         return { id, at: Math.max(0, at), height: (card as HTMLElement).offsetHeight };
       });
       const next = stack(measured, GAP, picked ?? undefined);
@@ -47,10 +49,11 @@ export function MarginCards({ editor, cards, picked }: Props) {
   }, [editor, order, picked]);
   return (
     <div ref={host} className={classes.margin} style={{ minBlockSize: height }}>
-      {cards.map(({ id, node }) => (
+      {cards.map(({ id, node, whole }) => (
         <div
           key={id}
           data-card={id}
+          data-whole={whole || undefined}
           className={classes.card}
           style={{ transform: `translateY(${tops.get(id) ?? 0}px)` }}
         >

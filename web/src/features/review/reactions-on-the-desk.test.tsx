@@ -16,10 +16,12 @@ import { useThreadFeed } from './threads.ts';
 const line = vi.hoisted(() => ({
   hear: new Set<(message: TopicMessage) => void>(),
   get: (_path: string): Promise<unknown> => Promise.resolve([]),
+  post: (_path: string, _body?: unknown): Promise<unknown> => Promise.reject(new Error('nothing is posted')),
 }));
 vi.mock('#api/client.ts', async (original) => ({
   ...(await original<object>()),
   get: (path: string) => line.get(path),
+  post: (path: string, body?: unknown) => line.post(path, body),
 }));
 vi.mock('#collab/event-context.tsx', () => ({
   useEventConnection: () => ({ eventId: 'event', participantId: 'fatima' }),
@@ -55,6 +57,9 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
     state: 'open',
     revision: 0,
     handledAt: null,
+    handledBy: null,
+    outcome: null,
+    reason: null,
     createdAt: '2026-05-25T13:00:00Z',
     replies: [],
     ...part,
@@ -302,4 +307,46 @@ it('keeps an unposted reply when its panel closes', async () => {
   show(false);
   show(true);
   expect((screen.getByLabelText('Je antwoord') as HTMLTextAreaElement).value).toBe('We bekijken het');
+});
+
+it('resolves a reaction with what the table did, and asks for a reason when nothing was adapted', async () => {
+  const posted: unknown[] = [];
+  line.post = (path, body) => {
+    posted.push([path, body]);
+    const handled = { state: 'handled', revision: 1, handledBy: 'Fatima', handledAt: '2026-05-25T14:00:00Z' };
+    return Promise.resolve(thread('1', { ...handled, ...(body as object) } as Partial<Thread>));
+  };
+  await desk({ panel: true });
+  await push(thread('1'));
+  fireEvent.click(screen.getByRole('button', { name: /^Merk als afgehandeld/ }));
+  fireEvent.click(screen.getByRole('radio', { name: 'Niet aangepast' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Handel af' }));
+  expect(posted).toEqual([]);
+  expect(screen.getByText('Schrijf waarom jullie het niet aanpassen.')).toBeTruthy();
+  fireEvent.change(screen.getByLabelText(/^Waarom niet/), { target: { value: ' Gast is ons woord. ' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Handel af' }));
+  await settled();
+  expect(posted).toEqual([
+    ['/api/threads/1/resolve', { outcome: 'not-adapted', reason: 'Gast is ons woord.' }],
+  ]);
+  fireEvent.click(await screen.findByRole('button', { name: '1 afgehandelde reactie' }));
+  expect(screen.getByText('Gast is ons woord.')).toBeTruthy();
+});
+
+it('posts a reaction to the whole text, which is shown first and never as gone', async () => {
+  const posted: unknown[] = [];
+  line.post = (_path, body) => {
+    posted.push(body);
+    return Promise.resolve(thread('2', { anchor: null, quote: '', text: 'Voor wie is dit?' }));
+  };
+  await desk({ panel: true });
+  await push(thread('1'));
+  fireEvent.click(screen.getByRole('button', { name: 'Reageer op de hele tekst' }));
+  fireEvent.change(screen.getByLabelText('Je reactie'), { target: { value: 'Voor wie is dit?' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Plaats reactie' }));
+  await settled();
+  expect(posted).toEqual([{ type: 'question', text: 'Voor wie is dit?', anchor: null, whole: true }]);
+  const cards = screen.getAllByRole('article');
+  expect(cards[0]?.textContent).toContain('Over de hele tekst');
+  expect(cards[0]?.textContent).not.toContain('staat niet meer in de tekst');
 });

@@ -27,7 +27,7 @@ export function ReactionsPanel({ draft, editor }: Props) {
   const me = useMe();
   const { isError, isLoading, refetch } = useThreads(draft.id);
   const { threads, places, picked, setPicked, hasWords, composition } = useReactionsOfDraft();
-  const { composing, inVain, begin, change, end } = composition;
+  const { composing, inVain, begin, beginWhole, change, end } = composition;
   const acts = useThreadActs(draft.id);
   const { open, handled } = inReadingOrder(threads, places);
   const mayReact = draft.rights.includes('REACT');
@@ -68,6 +68,7 @@ export function ReactionsPanel({ draft, editor }: Props) {
           {t('compose.react')}
         </Button>
       )}
+      {mayReact && !composing && <ReactToWhole onClick={beginWhole} />}
       {composing && (
         <Composer
           {...{ composing, change, acts }}
@@ -94,6 +95,16 @@ export function ReactionsPanel({ draft, editor }: Props) {
       {open.map(card)}
       <Handled count={handled.length}>{() => handled.map(card)}</Handled>
     </section>
+  );
+}
+
+/** Starts a reaction that is about the whole text instead of a passage. */
+export function ReactToWhole({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation('review');
+  return (
+    <Button size="compact-md" variant="subtle" onClick={onClick}>
+      {t('compose.reactToWhole')}
+    </Button>
   );
 }
 

@@ -3,28 +3,38 @@ import type { Range } from '#passages/anchor.ts';
 
 export interface Shown {
   thread: Thread;
-  /** The range of its passage; null when the passage is gone, undefined while there is no text. */
+  /** The range of its passage; null when the passage is gone, undefined while there is no text or no passage. */
   place: Range | null | undefined;
 }
 
-/** Open threads in the order of the text, those without a passage last; handled ones separate, newest first. */
+/**
+ * Open threads in the order of the text: first those to the whole text, last those whose passage is gone. Handled ones
+ * are separate, newest first.
+ */
 export function inReadingOrder(
   threads: readonly Thread[],
   places: ReadonlyMap<string, Range> | null,
 ): { open: Shown[]; handled: Shown[] } {
   const shown = threads.map((thread) => ({
     thread,
-    place: places ? (places.get(thread.id) ?? null) : undefined,
+    place: places && thread.anchor ? (places.get(thread.id) ?? null) : undefined,
   }));
-  const at = ({ place }: Shown) => place?.from ?? Number.POSITIVE_INFINITY;
+  const at = ({ thread, place }: Shown) =>
+    thread.anchor ? (place?.from ?? Number.POSITIVE_INFINITY) : Number.NEGATIVE_INFINITY;
   return {
     open: shown
       .filter(({ thread }) => thread.state === 'open')
-      .sort((a, b) => at(a) - at(b) || Date.parse(a.thread.createdAt) - Date.parse(b.thread.createdAt)),
+      .sort(
+        (a, b) => compare(at(a), at(b)) || Date.parse(a.thread.createdAt) - Date.parse(b.thread.createdAt),
+      ),
     handled: shown
       .filter(({ thread }) => thread.state === 'handled')
       .sort((a, b) => Date.parse(b.thread.handledAt ?? '') - Date.parse(a.thread.handledAt ?? '')),
   };
+}
+
+function compare(one: number, other: number): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Whether somebody else replied last to an open reaction of this person. */

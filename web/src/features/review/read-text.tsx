@@ -16,7 +16,7 @@ import { useComposition } from './composing.ts';
 import { MarginCards } from './margin-cards.tsx';
 import { Passages } from './passages.ts';
 import { inReadingOrder, type Shown } from './reactions.ts';
-import { Card, Handled } from './reactions-panel.tsx';
+import { Card, Handled, ReactToWhole } from './reactions-panel.tsx';
 import classes from './read-text.module.css';
 import { ReadingCaret } from './reading-caret.ts';
 import type { Text } from './reading-panel.tsx';
@@ -56,7 +56,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   const { data: threads = none } = useThreads(draft.id);
   const acts = useThreadActs(draft.id);
   const { hasWords, take } = useSelectedPassage(editor);
-  const { composing, inVain, begin, change, end } = useComposition(draft.id, take);
+  const { composing, inVain, begin, beginWhole, change, end } = useComposition(draft.id, take);
   const onPick = useCallback((id: string) => {
     if (id === NEW_PASSAGE) return;
     setPicked(id);
@@ -185,6 +185,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
             closeButtonProps={{ 'aria-label': t('cancel'), size: 'lg' }}
           >
             <div className={classes.cards}>
+              {mayReact && !composing && <ReactToWhole onClick={beginWhole} />}
               {composer}
               {empty}
               {shown.open.map(card)}
@@ -206,6 +207,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
                 {t('compose.react')}
               </Button>
               {selectFirst}
+              {!composing && <ReactToWhole onClick={beginWhole} />}
             </div>
           )}
           {empty}
@@ -214,8 +216,12 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
             editor={editor}
             picked={composing ? NEW_PASSAGE : picked}
             cards={[
-              ...(composer ? [{ id: NEW_PASSAGE, node: composer }] : []),
-              ...shown.open.map((each) => ({ id: each.thread.id, node: card(each) })),
+              ...(composer ? [{ id: NEW_PASSAGE, node: composer, whole: composing?.anchor === null }] : []),
+              ...shown.open.map((each) => ({
+                id: each.thread.id,
+                node: card(each),
+                whole: each.thread.anchor === null,
+              })),
             ]}
           />
         </aside>

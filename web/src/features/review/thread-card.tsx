@@ -7,12 +7,13 @@ import {
   IconHelpCircle,
   IconPencilCheck,
 } from '@tabler/icons-react';
-import { type FormEvent, type KeyboardEvent, useRef } from 'react';
+import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
 import type { Me, Thread, ThreadType } from '#api/wire.ts';
 import { timeOf } from '#ui/format.ts';
 import { useByline } from './byline.ts';
+import { Handling, OutcomeForm } from './outcome.tsx';
 import classes from './thread-card.module.css';
 import { LONGEST_TEXT, type useThreadActs } from './threads.ts';
 import { useUnsent } from './unsent.ts';
@@ -55,6 +56,14 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
   const what = `${t(`type.${thread.type}`)}: ${thread.text.slice(0, 60)}`;
   const open = thread.state === 'open';
   const closing = open ? acts.handle : acts.reopen;
+  const isClosing = (open ? acts.handle.variables?.threadId : acts.reopen.variables) === thread.id;
+  const [stating, setStating] = useState(false);
+  const close = () => {
+    if (!open) acts.reopen.mutate(thread.id);
+    // Whose text it is says what they did; who only wrote the reaction just closes it.
+    else if (mayHandle) setStating(true);
+    else acts.handle.mutate({ threadId: thread.id, outcome: null, reason: null });
+  };
   return (
     <article
       ref={article}
@@ -74,7 +83,9 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
           </span>
         )}
       </header>
-      {gone ? (
+      {!thread.anchor ? (
+        <p className={classes.whole}>{t('whole')}</p>
+      ) : gone ? (
         <div className={classes.gone}>
           <p>{t('gone')}</p>
           <blockquote>{thread.quote}</blockquote>
@@ -90,7 +101,14 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
           <Words author={reply.author} text={reply.text} at={reply.at} me={me} zone={zone} />
         </div>
       ))}
-      {answer !== null ? (
+      {!open && <Handling thread={thread} />}
+      {open && stating ? (
+        <OutcomeForm
+          pending={acts.handle.isPending && isClosing}
+          onCancel={() => setStating(false)}
+          onState={(handling) => acts.handle.mutate({ threadId: thread.id, ...handling })}
+        />
+      ) : answer !== null ? (
         <Answer
           author={thread.author.label}
           text={answer}
@@ -113,16 +131,16 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
             <Button
               size="compact-md"
               variant="subtle"
-              loading={closing.isPending && closing.variables === thread.id}
+              loading={closing.isPending && isClosing}
               aria-label={t(open ? 'handleOf' : 'reopenOf', { what })}
-              onClick={() => closing.mutate(thread.id)}
+              onClick={close}
             >
               {t(open ? 'handle' : 'reopen')}
             </Button>
           )}
         </div>
       )}
-      {closing.error && closing.variables === thread.id && (
+      {closing.error && isClosing && (
         <p className={classes.error} role="alert">
           {sentence(closing.error)}
         </p>

@@ -2,7 +2,7 @@ import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } f
 import { useCallback } from 'react';
 import { get, post } from '#api/client.ts';
 import { PUSHED } from '#api/query-client.ts';
-import type { PushedReply, Reply, Thread, ThreadType } from '#api/wire.ts';
+import type { PushedReply, Reply, Thread, ThreadOutcome, ThreadType } from '#api/wire.ts';
 import { useEventConnection, useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
 import type { Anchor } from '#passages/anchor.ts';
@@ -133,7 +133,7 @@ export function useThreadActs(draftId: string) {
   const takeIn = useTakeIn();
   const onSuccess = (thread: Thread) => takeIn(draftId, { threads: [thread], replies: [] });
   const open = useMutation({
-    mutationFn: (body: { type: ThreadType; text: string; anchor: Anchor }) =>
+    mutationFn: (body: { type: ThreadType; text: string; anchor: Anchor | null; whole: boolean }) =>
       post<Thread>(`/api/drafts/${encodeURIComponent(draftId)}/threads`, body),
     onSuccess,
   });
@@ -143,7 +143,8 @@ export function useThreadActs(draftId: string) {
     onSuccess,
   });
   const handle = useMutation({
-    mutationFn: (threadId: string) => post<Thread>(`/api/threads/${threadId}/resolve`),
+    mutationFn: ({ threadId, ...handling }: { threadId: string } & ThreadOutcome) =>
+      post<Thread>(`/api/threads/${threadId}/resolve`, handling),
     onSuccess,
   });
   const reopen = useMutation({

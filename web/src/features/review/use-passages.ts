@@ -24,11 +24,9 @@ export function usePassages(
   const [places, setPlaces] = useState<Places | null>(null);
   useEffect(() => {
     if (!editor) return setPlaces(null);
-    const passages: Passage[] = threads.map(({ id, anchor, state }) => ({
-      id,
-      anchor,
-      marked: state === 'open' || id === picked,
-    }));
+    const passages: Passage[] = threads.flatMap(({ id, anchor, state }) =>
+      anchor ? { id, anchor, marked: state === 'open' || id === picked } : [],
+    );
     if (composing) passages.push({ id: NEW_PASSAGE, anchor: composing, marked: true });
     const follow = () => setPlaces((before) => changedPlaces(before, placesOf(editor.state)));
     editor.on('transaction', follow);

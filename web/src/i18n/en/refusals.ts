@@ -76,6 +76,7 @@ export const refusals: Translation<typeof nl> = {
   jezelf: 'You cannot remove yourself. Sign out with “Someone else?”.',
 
   'lege-tekst': 'Write your comment first.',
+  'lege-reden': 'Write why you do not adapt it.',
   'ongeldige-passage': 'This passage cannot be read. Select it again.',
   'te-veel-reacties': 'This text already has too many comments. Comment on another one.',
   'te-veel-antwoorden': 'This comment already has too many replies. Begin a new one.',

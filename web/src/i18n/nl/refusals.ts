@@ -42,6 +42,7 @@ export const refusals = {
   jezelf: 'Jezelf verwijderen kan niet. Meld je af met “Iemand anders?”.',
 
   'lege-tekst': 'Schrijf eerst je reactie.',
+  'lege-reden': 'Schrijf waarom jullie het niet aanpassen.',
   'ongeldige-passage': 'Deze passage is niet leesbaar. Selecteer ze opnieuw.',
   'te-veel-reacties': 'Bij deze tekst staan al te veel reacties. Reageer bij een andere.',
   'te-veel-antwoorden': 'Deze reactie heeft al te veel antwoorden. Begin een nieuwe.',

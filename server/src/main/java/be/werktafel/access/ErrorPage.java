@@ -34,7 +34,7 @@ class ErrorPage implements ErrorController {
     HttpStatus status = HttpStatus.resolve(code);
     // A filter reads the caller from the database before any controller is reached.
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure) {
-      var problem = Problems.ofDatabase(failure);
+      var problem = DatabaseAway.problem(failure);
       if (problem.isPresent()) {
         problems.write(response, problem.get());
         return;

@@ -42,7 +42,7 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
     if (unread != null) {
       return unread(unread);
     }
-    return answer(Problems.ofDatabase(failure).orElseGet(() -> unexpected(failure, request)));
+    return answer(DatabaseAway.problem(failure).orElseGet(() -> unexpected(failure, request)));
   }
 
   private static ProblemDetail unexpected(RuntimeException failure, WebRequest request) {

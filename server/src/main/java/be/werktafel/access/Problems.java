@@ -1,13 +1,8 @@
 package be.werktafel.access;
 
-import com.mongodb.MongoException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -20,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 class Problems {
-  private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-
   private final JsonMapper json;
 
   Problems(JsonMapper json) {
@@ -34,24 +27,6 @@ class Problems {
     problem.setTitle(title(status));
     problem.setProperty("code", code);
     return problem;
-  }
-
-  /**
-   * The answer when the database is unreachable or its disk is full, so that a retry may succeed
-   * later; empty when the failure has another cause.
-   */
-  static Optional<ProblemDetail> ofDatabase(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof DataAccessResourceFailureException || cause instanceof MongoException) {
-        LOG.warn("database unreachable or not writable: {}", failure.getMessage());
-        return Optional.of(
-            of(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "even-niet",
-                "De server kan even niet bij zijn gegevens. Probeer het zo dadelijk opnieuw."));
-      }
-    }
-    return Optional.empty();
   }
 
   /** For filters, where no controller answers. */

@@ -44,13 +44,26 @@ final class Names {
         of(thread.author(), reader),
         thread.text(),
         thread.anchor(),
-        thread.anchor().quote(),
+        thread.anchor() == null ? "" : thread.anchor().quote(),
         detached,
         thread.isOpen() ? ThreadView.State.OPEN : ThreadView.State.HANDLED,
         thread.createdAt(),
         thread.handledAt(),
+        handledBy(thread, reader),
+        thread.outcome(),
+        thread.reason(),
         revision(thread),
         thread.replies().stream().map(reply -> of(reply, reader)).toList());
+  }
+
+  private @Nullable String handledBy(ReviewThread thread, Person reader) {
+    if (thread.handledBy() == null) {
+      return null;
+    }
+    var person = people.get(thread.handledBy());
+    return person == null
+        ? "Deelnemer"
+        : of(new Author(person.id(), person.role(), person.tableId()), reader).label();
   }
 
   PushedReply of(ReviewThread thread, Reply reply, Person reader) {

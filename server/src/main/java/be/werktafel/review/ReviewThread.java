@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A reaction to a passage of a draft, with its replies.
+ * A reaction to a passage of a draft or to the whole draft, with its replies.
  *
+ * @param anchor null for a reaction to the whole draft
  * @param handledAt when it was resolved, null while it is open
  * @param handledBy the person who resolved it
+ * @param outcome what the table did with it; null while it is open, and when it was resolved
+ *     without a statement
+ * @param reason why; null without one
  * @param revision the number of changes since it was opened; null without any
  */
 @Document("threads")
@@ -23,11 +27,13 @@ public record ReviewThread(
     ThreadType type,
     Author author,
     String text,
-    Anchor anchor,
+    @Nullable Anchor anchor,
     List<Reply> replies,
     Instant createdAt,
     @Nullable Instant handledAt,
     @Nullable String handledBy,
+    @Nullable Outcome outcome,
+    @Nullable String reason,
     @Nullable Integer revision) {
 
   @JsonIgnore

@@ -27,9 +27,22 @@ class ThreadController {
     this.threads = threads;
   }
 
-  /** The request to open a thread; all fields are required. */
+  /**
+   * The request to open a thread.
+   *
+   * @param anchor required unless the reaction is to the whole draft
+   * @param whole whether the reaction is to the whole draft
+   */
   @Schema(name = "NewThread")
-  record Opening(@Nullable ThreadType type, @Nullable String text, @Nullable AnchorBody anchor) {}
+  record Opening(
+      @Nullable ThreadType type,
+      @Nullable String text,
+      @Nullable AnchorBody anchor,
+      @Nullable Boolean whole) {}
+
+  /** What the table did with a reaction; a reason is required when the text was not adapted. */
+  @Schema(name = "ThreadOutcome")
+  record Handling(@Nullable Outcome outcome, @Nullable String reason) {}
 
   @Schema(name = "NewReply")
   record Answer(@Nullable String text) {}
@@ -42,15 +55,17 @@ class ThreadController {
 
   @PostMapping("/api/drafts/{draftId}/threads")
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Reageert op een passage; de passage blijft aan haar woorden hangen.")
+  @Operation(
+      summary = "Reageert op een passage, die aan haar woorden blijft hangen, of op de hele tekst.")
   ThreadView open(Person person, @PathVariable String draftId, @RequestBody Opening opening) {
     var type = opening.type();
     var anchor = opening.anchor();
-    if (type == null || anchor == null) {
+    var whole = Boolean.TRUE.equals(opening.whole());
+    if (type == null || (anchor == null) != whole) {
       throw RefusalException.invalid(
           "onvolledig", "Kies een soort reactie en selecteer een passage.");
     }
-    return threads.open(person, draftId, type, text(opening.text()), anchor.anchor());
+    return threads.open(person, draftId, type, text(opening.text()), AnchorBody.anchor(anchor));
   }
 
   @PostMapping("/api/threads/{threadId}/replies")
@@ -61,9 +76,14 @@ class ThreadController {
   }
 
   @PostMapping("/api/threads/{threadId}/resolve")
-  @Operation(summary = "Merkt een reactie als afgehandeld; wie het al deed, krijgt hetzelfde.")
-  ThreadView handle(Person person, @PathVariable String threadId) {
-    return threads.handle(person, threadId);
+  @Operation(summary = "Merkt een reactie als afgehandeld, met wat de tafel ermee deed.")
+  ThreadView handle(
+      Person person,
+      @PathVariable String threadId,
+      @RequestBody(required = false) @Nullable Handling handling) {
+    return handling == null
+        ? threads.handle(person, threadId, null, "")
+        : threads.handle(person, threadId, handling.outcome(), text(handling.reason()));
   }
 
   @PostMapping("/api/threads/{threadId}/reopen")

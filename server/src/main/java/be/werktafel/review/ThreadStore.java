@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -70,21 +71,35 @@ class ThreadStore {
     return change(id, new Update().push("replies", reply));
   }
 
-  ReviewThread handle(String id, String participant, Instant at) {
-    return change(id, new Update().set("handledAt", at).set("handledBy", participant));
+  /** Empty when somebody else resolved it first. */
+  Optional<ReviewThread> handle(
+      String id,
+      String participant,
+      Instant at,
+      @Nullable Outcome outcome,
+      @Nullable String reason) {
+    var update =
+        new Update()
+            .set("handledAt", at)
+            .set("handledBy", participant)
+            .set("outcome", outcome)
+            .set("reason", reason);
+    return changed(where("_id").is(id).and("handledAt").isNull(), update);
   }
 
   ReviewThread reopen(String id) {
-    return change(id, new Update().unset("handledAt").unset("handledBy"));
+    return change(
+        id, new Update().unset("handledAt").unset("handledBy").unset("outcome").unset("reason"));
   }
 
   private ReviewThread change(String id, Update update) {
-    var changed =
-        mongo.findAndModify(
-            query(where("_id").is(id)), update.inc("revision", 1), CHANGED, ReviewThread.class);
-    if (changed == null) {
-      throw new IllegalStateException("thread " + id + " was deleted while it was changed");
-    }
-    return changed;
+    return changed(where("_id").is(id), update)
+        .orElseThrow(
+            () -> new IllegalStateException("thread " + id + " was deleted while it was changed"));
+  }
+
+  private Optional<ReviewThread> changed(Criteria which, Update update) {
+    return Optional.ofNullable(
+        mongo.findAndModify(query(which), update.inc("revision", 1), CHANGED, ReviewThread.class));
   }
 }

@@ -12,8 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread as one person may see it.
  *
- * @param quote the passage's text when the thread was opened
+ * @param anchor null for a reaction to the whole draft
+ * @param quote the passage's text when the thread was opened; empty for the whole draft
  * @param detached whether the passage no longer exists in the text
+ * @param handledBy who resolved it: a name inside the own table and for experts and facilitators,
+ *     else the table; null while it is open
+ * @param outcome what the table did with it; null without a statement
  * @param revision the number of changes of the thread; of two views the higher one is newer
  */
 @Schema(name = "Thread")
@@ -23,12 +27,15 @@ public record ThreadView(
     ThreadType type,
     AuthorView author,
     String text,
-    Anchor anchor,
+    @Nullable Anchor anchor,
     String quote,
     boolean detached,
     State state,
     Instant createdAt,
     @Nullable Instant handledAt,
+    @Nullable String handledBy,
+    @Nullable Outcome outcome,
+    @Nullable String reason,
     int revision,
     List<ReplyView> replies) {
 
@@ -74,6 +81,9 @@ public record ThreadView(
   /**
    * A reply that was added to a thread.
    *
+   * @param handledBy who resolved it: a name inside the own table and for experts and facilitators,
+   *     else the table; null while it is open
+   * @param outcome what the table did with it; null without a statement
    * @param revision of the thread with it
    */
   public record PushedReply(String threadId, int revision, ReplyView reply) {}

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -85,7 +86,7 @@ public class Threads implements Topic<ThreadView.News> {
   public static Set<String> detached(List<ReviewThread> threads, Doc text) {
     var isGone = Passage.isGoneFrom(text);
     return threads.stream()
-        .filter(thread -> isGone.test(thread.anchor()))
+        .filter(thread -> thread.anchor() != null && isGone.test(thread.anchor()))
         .map(ReviewThread::id)
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -103,13 +104,38 @@ public class Threads implements Topic<ThreadView.News> {
         draftId, shownTo(reader, draft.event(), threads, detachedNow(draft, threads)));
   }
 
-  ThreadView open(Person person, String draftId, ThreadType type, String text, Anchor anchor) {
+  /**
+   * Opens a thread at a passage, or at the whole draft.
+   *
+   * @param anchor null for the whole draft
+   */
+  ThreadView open(
+      Person person, String draftId, ThreadType type, String text, @Nullable Anchor anchor) {
     var draft = textFor(person, draftId, Right.REACT);
-    if (!anchor.isSound()) {
+    if (anchor != null && !anchor.isSound()) {
       throw RefusalException.invalid(
           "ongeldige-passage", "Deze passage is niet leesbaar. Selecteer ze opnieuw.");
     }
-    if (store.ofDraft(draftId).size() >= MAX_PER_DRAFT) {
+    var thread = added(person, draft, type, sound(text), anchor);
+    return changed(person, draft, thread);
+  }
+
+  /**
+   * Records a question that a table asked an expert, with the answer, as a reaction to the whole
+   * draft. The rights of the two are not checked: the table asked, so the answer belongs to its
+   * text. Returns the thread's id.
+   */
+  public String recordExchange(
+      Person asked, String question, Person answered, String answer, Draft draft) {
+    var thread = added(asked, draft, ThreadType.QUESTION, sound(question), null);
+    var reply = new Reply(Ids.next(), author(answered), sound(answer), clock.instant());
+    changed(asked, draft, store.reply(thread.id(), reply));
+    return thread.id();
+  }
+
+  private ReviewThread added(
+      Person author, Draft draft, ThreadType type, String text, @Nullable Anchor anchor) {
+    if (store.ofDraft(draft.id()).size() >= MAX_PER_DRAFT) {
       throw RefusalException.conflict(
           "te-veel-reacties", "Bij deze tekst staan al te veel reacties. Reageer bij een andere.");
     }
@@ -117,18 +143,20 @@ public class Threads implements Topic<ThreadView.News> {
         new ReviewThread(
             Ids.next(),
             draft.event(),
-            draftId,
+            draft.id(),
             type,
-            author(person),
-            sound(text),
-            anchor.with(lookAlikes(draft, anchor)),
+            author(author),
+            text,
+            anchor == null ? null : anchor.with(lookAlikes(draft, anchor)),
             List.of(),
             clock.instant(),
             null,
             null,
+            null,
+            null,
             null);
     store.add(thread);
-    return changed(person, draft, thread);
+    return thread;
   }
 
   ThreadView reply(Person person, String threadId, String text) {
@@ -142,12 +170,28 @@ public class Threads implements Topic<ThreadView.News> {
     return replied(person, draft, store.reply(threadId, reply), reply);
   }
 
-  ThreadView handle(Person person, String threadId) {
+  /**
+   * Resolves a thread; a resolved one stays as it is.
+   *
+   * @param outcome what the table did with it; null without a statement, as when the author closes
+   *     it
+   * @param reason required when the text was not adapted; may be empty otherwise
+   */
+  ThreadView handle(Person person, String threadId, @Nullable Outcome outcome, String reason) {
     var thread = threadFor(person, threadId);
     var draft = draftWhereMayClose(person, thread);
-    return thread.isOpen()
-        ? changed(person, draft, store.handle(threadId, person.id(), clock.instant()))
-        : shown(person, draft, thread);
+    var trimmed = reason.strip();
+    if (outcome == Outcome.NOT_ADAPTED && trimmed.isEmpty()) {
+      throw RefusalException.invalid("lege-reden", "Schrijf waarom jullie het niet aanpassen.");
+    }
+    bounded(trimmed);
+    if (!thread.isOpen()) {
+      return shown(person, draft, thread);
+    }
+    return store
+        .handle(threadId, person.id(), clock.instant(), outcome, trimmed.isEmpty() ? null : trimmed)
+        .map(handled -> changed(person, draft, handled))
+        .orElseGet(() -> shown(person, draft, threadFor(person, threadId)));
   }
 
   ThreadView reopen(Person person, String threadId) {
@@ -199,6 +243,10 @@ public class Threads implements Topic<ThreadView.News> {
     if (trimmed.isEmpty()) {
       throw RefusalException.invalid("lege-tekst", "Schrijf eerst je reactie.");
     }
+    return bounded(trimmed);
+  }
+
+  private static String bounded(String trimmed) {
     if (trimmed.length() > MAX_TEXT) {
       throw RefusalException.invalid(
               "te-lang", "Een reactie telt hoogstens " + MAX_TEXT + " tekens. Kort ze wat in.")

@@ -96,6 +96,8 @@ class NamesTest {
         NOW,
         null,
         null,
+        null,
+        null,
         null);
   }
 

@@ -73,6 +73,45 @@ class ThreadsIT {
   }
 
   @Test
+  void theTableSaysWhatItDidWithAReactionAndTheFirstStatementStays() {
+    var thread = react(lies, "correction", "Schrijf buurt.").json().get("id").asString();
+    var resolve = "/api/threads/" + thread + "/resolve";
+    refuses(422, "lege-reden", resolve, Map.of("outcome", "not-adapted", "reason", "  "));
+    refuses(422, "te-lang", resolve, Map.of("outcome", "adapted", "reason", "x".repeat(2001)));
+
+    var handled =
+        fatima.post(resolve, Map.of("outcome", "not-adapted", "reason", " Gast is ons woord. "));
+
+    assertThat(handled.json().get("outcome").asString()).isEqualTo("not-adapted");
+    assertThat(handled.json().get("reason").asString()).isEqualTo("Gast is ons woord.");
+    assertThat(handled.json().get("handledBy").asString()).isEqualTo("Fatima");
+    assertThat(threads(lies).at("/0/handledBy").asString()).startsWith("Tafel 3");
+    assertThat(regie.post(resolve, Map.of("outcome", "adapted")).json().get("outcome").asString())
+        .isEqualTo("not-adapted");
+    var reopened = lies.post("/api/threads/" + thread + "/reopen").json();
+    assertThat(reopened.path("outcome").isNull()).isTrue();
+    assertThat(reopened.path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void aReactionToTheWholeTextHasNoPassageAndIsNeverDetached() {
+    var list = "/api/drafts/" + draft + "/threads";
+    var whole = body("question", "Voor wie is dit kader?", null);
+    whole.put("whole", true);
+    var both = reaction("risk", "Een passage, of alles.");
+    both.put("whole", true);
+    refuses(422, "onvolledig", list, both);
+
+    assertThat(lies.post(list, whole).status()).isEqualTo(201);
+    writing.remove(draft, "para0001");
+
+    var seen = threads(fatima).get(0);
+    assertThat(seen.path("anchor").isNull()).isTrue();
+    assertThat(seen.get("quote").asString()).isEmpty();
+    assertThat(seen.get("detached").asBoolean()).isFalse();
+  }
+
+  @Test
   void aReactionWhosePassageIsGoneKeepsItsQuote() {
     react(lies, "question", "Waarom gast?");
     assertThat(threads(fatima).at("/0/detached").asBoolean()).isFalse();
