@@ -59,6 +59,7 @@ export type Tool =
 export type Visibility = 'OWN_TABLE' | 'TABLES_AND_EXPERTS' | 'EVERYONE';
 export type EndingPhase = 'announced' | 'collecting' | 'cutting' | 'done';
 export type EndingRowState = 'waiting' | 'in' | 'missing' | 'unreachable';
+export type HelpRequestState = 'waiting' | 'claimed' | 'answered' | 'closed';
 export type ItemKind = 'reception' | 'plenary' | 'session' | 'break' | 'meal' | 'feedback' | 'end';
 export type ItemState = 'planned' | 'running' | 'overrun' | 'ending' | 'ended' | 'reopened';
 export type PresentationPhase = 'none' | 'slides' | 'paused' | 'ended';
@@ -69,6 +70,12 @@ export type LiveMessage =
       at: string;
       body: Ending | null;
       topic: 'ending';
+      v: number;
+    }
+  | {
+      at: string;
+      body: HelpRequest[] | null;
+      topic: 'helpRequests';
       v: number;
     }
   | {
@@ -529,6 +536,29 @@ export interface Term {
 export interface Handling {
   how?: string | null;
 }
+export interface HelpRequest {
+  answer?: string;
+  askedAt: string;
+  discipline?: string;
+  draftId?: string;
+  expert?: RequestedExpert;
+  id: string;
+  question: string;
+  since: string;
+  state: HelpRequestState;
+  tableId: string;
+  threadId?: string;
+}
+export interface RequestedExpert {
+  id: string;
+  name: string;
+}
+export interface HelpRequestAnswer {
+  text?: string | null;
+}
+export interface HelpRequestExpert {
+  expert?: string | null;
+}
 export interface Invitation {
   event: EventCard;
   organisations: string[];
@@ -577,6 +607,7 @@ export interface LateText {
 export interface Live {
   at: string;
   ending: Ending | null;
+  helpRequests: HelpRequest[] | null;
   invitations: InvitationCode[] | null;
   material: Material[] | null;
   plenary: PlenaryState;
@@ -846,6 +877,11 @@ export interface NewEvent {
   startsOn?: string | null;
   template?: string | null;
   title?: string | null;
+}
+export interface NewHelpRequest {
+  discipline?: string | null;
+  draftId?: string | null;
+  question?: string | null;
 }
 export interface NewMaterialMark {
   verdict?: TableMarksVerdict | null;

@@ -75,6 +75,7 @@ class RightsOfCallsIT {
               "PUT /api/events/{id}/sources/{sourceId}",
               Map.of("revision", 0, "title", "Code van de stad")),
           Map.entry("PUT /api/events/{id}/sources/{sourceId}/checked", Map.of("revision", 0)),
+          Map.entry("POST /api/events/{id}/help-requests", Map.of("question", "Mag dit?")),
           Map.entry("POST /api/threads/{threadId}/replies", Map.of("text", "Voor iedereen.")),
           Map.entry("PUT /api/drafts/{draftId}/status", Map.of("status", "sketch")),
           Map.entry("PUT /api/drafts/{draftId}/poll", Map.of("outcome", "supported")),
@@ -150,6 +151,11 @@ class RightsOfCallsIT {
       ids.put("number", "1");
       ids.put("session", Integer.toString(session));
       ids.put("draftId", draft);
+      ids.put(
+          "requestId",
+          must(own.api().post(event.path("/help-requests"), Map.of("question", "Mag dit?")))
+              .path("id")
+              .asString());
       ids.put("threadId", thread.path("id").asString());
       ids.put("personId", event.participant(2, "Gaat").id());
       ids.put("rescueId", "geen");
