@@ -5,17 +5,21 @@ import { useMe } from '#collab/me.ts';
 import { Passages } from '#features/review/passages.ts';
 import { ReactionCount } from '#features/review/reaction-count.tsx';
 import { ReactionsOfDraft } from '#features/review/reactions-of-draft.tsx';
-import { ReactionsPanel } from '#features/review/reactions-panel.tsx';
 import { addressOf, lastSection, placesFor } from '#features/writing/desk-model.ts';
 import { DeskPage } from '#features/writing/desk-page.tsx';
 import type { DeskSlots } from '#features/writing/slots.ts';
 import { latePart } from '#ui/late-part.tsx';
 
 const slots: DeskSlots = {
-  reactions: { Around: ReactionsOfDraft, Panel: ReactionsPanel, Count: ReactionCount },
+  reactions: {
+    Around: ReactionsOfDraft,
+    Panel: latePart(async () => (await import('#features/review/reactions-panel.tsx')).ReactionsPanel),
+    Count: ReactionCount,
+  },
   slidePreview: latePart(
     async () => (await import('#features/plenary/table-slide-preview.tsx')).TableSlidePreview,
   ),
+  AskExpert: latePart(async () => (await import('#features/requests/ask-panel.tsx')).AskPanel),
   extensions: [Passages],
 };
 

@@ -22,8 +22,10 @@ import { PlenaryStrip } from './plenary-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
-/** Comes after the page. */
+/** These come after the page. */
 const KeyboardMap = latePart(async () => (await import('./keyboard-map.tsx')).KeyboardMap);
+
+const RequestNews = latePart(async () => (await import('#features/requests/request-news.tsx')).RequestNews);
 
 /** `bar`: the ordinary page. `bare`: a surface without the bar, for the projector. */
 type FrameKind = 'bar' | 'bare';
@@ -113,6 +115,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
       </div>
       <ExtensionNotice zone={event.zone} />
       <KeyboardMap />
+      <RequestNews />
       <div id="inhoud" className={classes.content} tabIndex={-1}>
         <Suspense fallback={<WaitForPage />}>
           <Outlet />

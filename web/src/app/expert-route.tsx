@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useMemo, useState } from 'react';
 import { useMe } from '#collab/me.ts';
+import { RequestQueue } from '#features/requests/request-queue.tsx';
 import { ExpertPage } from '#features/review/expert-page.tsx';
 import type { ReadingText } from '#features/review/read-text.tsx';
 import { DraftText } from '#features/writing/editor/draft-text.tsx';
@@ -43,5 +44,5 @@ const Text: ReadingText = ({ open, caret, label, extensions, onEditor }) => {
 
 /** /expert, with the selected text. */
 export function ExpertRoute() {
-  return <ExpertPage ReadingText={Text} />;
+  return <ExpertPage ReadingText={Text} queue={<RequestQueue />} />;
 }

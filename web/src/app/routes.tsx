@@ -59,7 +59,7 @@ export const router = createBrowserRouter([
               {
                 path: 'regie',
                 lazy: async () => ({
-                  Component: (await import('#features/cockpit/regie-page.tsx')).RegiePage,
+                  Component: (await import('./regie-route.tsx')).RegieRoute,
                 }),
               },
               {

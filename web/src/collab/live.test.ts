@@ -18,6 +18,7 @@ const live: Live = {
   progress: null,
   material: null,
   sources: null,
+  helpRequests: null,
   plenary: {
     phase: 'none',
     snapshotId: null,

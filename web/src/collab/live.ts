@@ -23,6 +23,7 @@ const FIELDS: Record<Exclude<keyof Live, 'v' | 'at' | 'plenary'>, true> = {
   progress: true,
   material: true,
   sources: true,
+  helpRequests: true,
 };
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };

@@ -9,6 +9,7 @@ import { plenary } from './en/plenary.ts';
 import { progress } from './en/progress.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
+import { requests } from './en/requests.ts';
 import { review } from './en/review.ts';
 import { session } from './en/session.ts';
 import { sources } from './en/sources.ts';
@@ -29,6 +30,7 @@ export const en: Translation<typeof nlBE> = {
   progress,
   reading,
   refusals,
+  requests,
   review,
   session,
   sources,

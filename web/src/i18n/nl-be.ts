@@ -8,6 +8,7 @@ import { plenary } from './nl/plenary.ts';
 import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
+import { requests } from './nl/requests.ts';
 import { review } from './nl/review.ts';
 import { session } from './nl/session.ts';
 import { sources } from './nl/sources.ts';
@@ -26,6 +27,7 @@ export const nlBE = {
   progress,
   reading,
   refusals,
+  requests,
   review,
   session,
   sources,

@@ -1,24 +1,15 @@
 import { Button, Group, Title } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { get, post } from '#api/client.ts';
+import { post } from '#api/client.ts';
+import { peopleKey, usePeople } from '#api/people.ts';
 import { useRefusalNotice } from '#api/use-refusal-notice.ts';
-import type { Role } from '#api/wire.ts';
+import type { PresentPerson } from '#api/wire.ts';
 import { useTables } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { Dialog } from '#ui/overlay.tsx';
 import classes from './people-list.module.css';
-
-interface Present {
-  id: string;
-  name: string;
-  organisation: string | null;
-  role: Role;
-  tableId: string | null;
-}
-
-const peopleKey = (eventId: string) => ['event', eventId, 'people'];
 
 /** The people who are signed in, with a button to remove one. */
 export function PeopleList({ eventId }: { eventId: string }) {
@@ -26,16 +17,13 @@ export function PeopleList({ eventId }: { eventId: string }) {
   const queries = useQueryClient();
   const me = useMe();
   const tables = useTables();
-  const [leaving, setLeaving] = useState<Present | null>(null);
-  const { data: people = [] } = useQuery({
-    queryKey: peopleKey(eventId),
-    queryFn: () => get<Present[]>(`/api/events/${eventId}/people`),
-  });
+  const [leaving, setLeaving] = useState<PresentPerson | null>(null);
+  const people = usePeople(eventId);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tables change whenever somebody arrives or leaves
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: peopleKey(eventId) });
   }, [tables, eventId, queries]);
-  const place = (person: Present) => {
+  const place = (person: PresentPerson) => {
     const table = tables.find((each) => each.id === person.tableId);
     return table
       ? t('invite.table', { number: table.number, name: table.name })
@@ -70,7 +58,7 @@ export function PeopleList({ eventId }: { eventId: string }) {
   );
 }
 
-function Removal({ eventId, person, close }: { eventId: string; person: Present; close: () => void }) {
+function Removal({ eventId, person, close }: { eventId: string; person: PresentPerson; close: () => void }) {
   const { t } = useTranslation('cockpit');
   const queries = useQueryClient();
   const showRefusal = useRefusalNotice();

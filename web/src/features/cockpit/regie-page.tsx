@@ -1,6 +1,7 @@
 import { Button, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconCamera, IconPencil, IconPencilOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
@@ -24,8 +25,11 @@ const nobody: Newcomer[] = [];
 const waitingOf = (live: Live) => live.waiting ?? nobody;
 const snapshotsOf = (live: Live) => live.snapshots ?? [];
 
-/** The facilitator's cockpit: the programme on the left, the tables in the middle, the snapshots on the right. */
-export function RegiePage() {
+/**
+ * The facilitator's cockpit: the programme on the left, the tables in the middle, the snapshots on the right.
+ * `queue` is what tables ask experts.
+ */
+export function RegiePage({ queue }: { queue: ReactNode }) {
   const { t } = useTranslation('cockpit');
   const { event: eventId = '' } = useParams();
   useOnlyFor('FACILITATOR', 'ORGANISER');
@@ -70,6 +74,7 @@ export function RegiePage() {
             />
           ))}
         </div>
+        {queue}
         <SectionMatrix eventId={eventId} tables={tables} />
         <Link className={classes.back} to={`/e/${eventId}/bronnen`}>
           {t('sources')}

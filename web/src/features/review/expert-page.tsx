@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useChangingDrafts, useEventSummary, useFramework } from '#api/event.ts';
@@ -13,8 +14,14 @@ import { type ReadingText, ReadText } from './read-text.tsx';
 import { ReadingPanel, type Text } from './reading-panel.tsx';
 import { useThreadsOf } from './threads.ts';
 
-/** The expert's page: the reading list, and beside it the selected text. */
-export function ExpertPage({ ReadingText }: { ReadingText: ReadingText }) {
+interface Props {
+  ReadingText: ReadingText;
+  /** The tables that ask for an expert. */
+  queue: ReactNode;
+}
+
+/** The expert's page: the tables that ask, the reading list, and beside it the selected text. */
+export function ExpertPage({ ReadingText, queue }: Props) {
   const { t } = useTranslation('review');
   const { event: eventId = '', number, section } = useParams();
   useOnlyFor('EXPERT', 'FACILITATOR', 'ORGANISER');
@@ -30,7 +37,8 @@ export function ExpertPage({ ReadingText }: { ReadingText: ReadingText }) {
     : undefined;
   if (texts.length === 0) {
     return (
-      <main>
+      <main className={classes.empty}>
+        {queue}
         <Notice
           title={t('reading.empty')}
           action={
@@ -47,6 +55,7 @@ export function ExpertPage({ ReadingText }: { ReadingText: ReadingText }) {
   return (
     <main className={classes.page} data-reading={section ? true : undefined}>
       <div className={classes.list}>
+        {queue}
         <ReadingPanel {...{ eventId, texts, zone, now }} readAt={marks} />
         <Link className={classes.sources} to={`/e/${eventId}/bronnen`}>
           {t('reading.sources')}

@@ -196,6 +196,7 @@ function Desk({ place, places, slots }: DeskProps) {
               chosen={panel}
               onChoose={setPanel}
               reactions={slots.reactions}
+              AskExpert={slots.AskExpert}
             />
           </PagePart>
         }

@@ -16,7 +16,7 @@ import { QuestionsPanel } from './questions-panel.tsx';
 import type { DeskSlots } from './slots.ts';
 import { SourcesPanel } from './sources/sources-panel.tsx';
 
-interface Props extends Pick<DeskSlots, 'reactions'> {
+interface Props extends Pick<DeskSlots, 'reactions' | 'AskExpert'> {
   place: Place;
   framework: Framework;
   myTable: Table | null;
@@ -46,6 +46,7 @@ export function DeskPanels({
   chosen,
   onChoose,
   reactions: { Panel, Count },
+  AskExpert,
 }: Props) {
   const { t } = useTranslation('writing');
   const opens = useLive((live) => live.programme.effective.tools);
@@ -74,6 +75,11 @@ export function DeskPanels({
     const count = <Count draftIds={[place.draft.id]} />;
     tools.push({ name: 'threads', opened: has('threads'), count, body: reactions });
   }
+  tools.push({
+    name: 'helpRequest',
+    opened: has('helpRequest'),
+    body: <AskExpert draft={place.draft} />,
+  });
   if (framework.cases.length > 0) {
     tools.push({
       name: 'cases',

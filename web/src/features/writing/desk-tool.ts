@@ -1,6 +1,14 @@
 import type { ReactNode } from 'react';
 
-type ToolName = 'questions' | 'material' | 'threads' | 'cases' | 'sources' | 'status' | 'outline';
+type ToolName =
+  | 'questions'
+  | 'helpRequest'
+  | 'material'
+  | 'threads'
+  | 'cases'
+  | 'sources'
+  | 'status'
+  | 'outline';
 export type PanelName = ToolName | 'more';
 
 /** A tool beside the text. */

@@ -21,6 +21,8 @@ interface ReactionsSlot {
 export interface DeskSlots {
   reactions: ReactionsSlot;
   slidePreview: SlidePreviewSlot;
+  /** "Vraag een expert", beside one text. */
+  AskExpert: ComponentType<{ draft: Draft }>;
   /** Editor extensions of another feature that show something in the text and write nothing. */
   extensions: Extensions;
 }

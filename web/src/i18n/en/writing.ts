@@ -176,6 +176,7 @@ export const writing: Translation<typeof nl> = {
     questions: 'Questions',
     threads: 'Comments',
     material: 'Starting material',
+    helpRequest: 'Expert',
     cases: 'Case',
     sources: 'Sources',
     status: 'Status',

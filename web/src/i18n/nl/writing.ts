@@ -173,6 +173,7 @@ export const writing = {
     questions: 'Vragen',
     threads: 'Reacties',
     material: 'Startmateriaal',
+    helpRequest: 'Expert',
     cases: 'Casus',
     sources: 'Bronnen',
     status: 'Stand',

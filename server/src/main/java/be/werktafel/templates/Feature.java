@@ -22,7 +22,7 @@ enum Feature {
   CASE_GRID("caseGrid");
 
   /** The features of this version. */
-  static final Set<Feature> PRESENT = EnumSet.of(STATUS, CASE_GRID);
+  static final Set<Feature> PRESENT = EnumSet.of(HELP_REQUEST, STATUS, CASE_GRID);
 
   private static final Pattern CONDITION =
       Pattern.compile("\\{\\{(\\w+):([^|}]*)(?:\\|([^}]*))?}}");
