@@ -35,10 +35,8 @@ import { RescueCards } from './rescue-cards.tsx';
 import { SectionHeader } from './section-header.tsx';
 import { SectionList } from './section-list.tsx';
 import { AssignmentCard } from './session/assignment-card.tsx';
-import { CoachMarks } from './session/coach-marks.tsx';
 import { SheetCard } from './sheet-card.tsx';
 import type { DeskSlots } from './slots.ts';
-import { CitedSources } from './sources/cited-sources.tsx';
 import { TablePanel } from './table-panel.tsx';
 import { useCaretLabels } from './use-caret-labels.ts';
 import { useRegions } from './use-regions.ts';
@@ -47,6 +45,8 @@ import { PersonalDataNotice } from './warnings/personal-data-notice.tsx';
 
 /** Not needed to write. */
 const DeskPanels = latePart(async () => (await import('./desk-panels.tsx')).DeskPanels);
+const CitedSources = latePart(async () => (await import('./sources/cited-sources.tsx')).CitedSources);
+const CoachMarks = latePart(async () => (await import('./session/coach-marks.tsx')).CoachMarks);
 
 interface Props extends DeskSlots {
   /** null for the common introduction. */
