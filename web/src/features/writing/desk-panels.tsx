@@ -102,6 +102,8 @@ export function DeskPanels({
   if (editor) tools.push({ name: 'outline', opened: false, body: <OutlinePanel editor={editor} /> });
   const opened = tools.filter((tool) => tool.opened);
   const tabs = few ? opened.slice(0, TABS_OF_FEW) : opened;
+  // So that four tools, a count and "Meer" stand in one row of the column.
+  const px = tabs.length > 3 ? 6 : 12;
   const folded = tools.filter((tool) => !tabs.includes(tool));
   const shown = tabs.some(({ name }) => name === chosen)
     ? chosen
@@ -112,12 +114,12 @@ export function DeskPanels({
     <Tabs value={shown} onChange={(value) => value && onChoose(value as PanelName)} keepMounted={false}>
       <Tabs.List grow={false} aria-label={t('panel.label')}>
         {tabs.map(({ name, count }) => (
-          <Tabs.Tab key={name} value={name} mih={44} px={12}>
+          <Tabs.Tab key={name} value={name} mih={44} px={px}>
             {t(`panel.${name}`)}
             {count}
           </Tabs.Tab>
         ))}
-        <Tabs.Tab value="more" mih={44} px={12}>
+        <Tabs.Tab value="more" mih={44} px={px}>
           {t('panel.more')}
           {folded.map(({ name, count }) => count && <span key={name}>{count}</span>)}
         </Tabs.Tab>

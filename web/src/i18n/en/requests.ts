@@ -13,6 +13,7 @@ export const requests: Translation<typeof nl> = {
   ask: 'Ask an expert',
   whoSees: 'Experts and the facilitator see the question and your table, no name.',
   state: {
+    waiting_zero: 'Just asked',
     waiting_one: 'Waiting for {{count}} minute',
     waiting_other: 'Waiting for {{count}} minutes',
     claimed: '{{name}} is on the way',

@@ -10,6 +10,7 @@ export const requests = {
   ask: 'Vraag een expert',
   whoSees: 'Experts en de begeleider zien de vraag en jullie tafel, geen naam.',
   state: {
+    waiting_zero: 'Net gevraagd',
     waiting_one: 'Wacht {{count}} minuut',
     waiting_other: 'Wacht {{count}} minuten',
     claimed: '{{name}} is onderweg',
