@@ -147,7 +147,7 @@ export class ExpertDesk {
     await this.page.getByRole('link', { name: section }).click();
     const line = this.page.getByRole('textbox', { name: /^Tekst van / }).getByText(passage);
     await line.click({ clickCount: 3 });
-    await this.page.getByRole('button', { name: 'Reageer' }).click();
+    await this.page.getByRole('button', { name: /^Reageer( op de selectie)?$/ }).click();
     await this.page.getByRole('radio', { name: kind }).check();
     await this.page.getByLabel('Je reactie').fill(words);
     await this.page.getByRole('button', { name: 'Plaats reactie' }).click();
