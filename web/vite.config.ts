@@ -59,7 +59,16 @@ export default defineConfig({
           groups: [
             {
               name: 'first',
+              priority: 3,
               test: (id: string) => FIRST.some((part) => part.test(id)),
+            },
+            // The live channel, which every page of an event needs, and the editor, each with all that it imports.
+            // Otherwise late parts split them into many small files.
+            { name: 'live', test: /src\/collab\/event-context\.tsx$/, priority: 2 },
+            {
+              name: 'editor',
+              test: /src\/features\/writing\/editor\/(draft-extensions|insertions)\.ts$/,
+              priority: 1,
             },
           ],
         },
