@@ -15,6 +15,7 @@ export const editor: Translation<typeof nl> = {
   slots_other: '{{count}} left to fill in',
   block: {
     menu: 'This block',
+    handle: 'Drag to move, click for more',
     move: 'Move',
     up: 'Up',
     down: 'Down',

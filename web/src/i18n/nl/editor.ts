@@ -12,6 +12,7 @@ export const editor = {
   slots_other: 'nog {{count}} in te vullen',
   block: {
     menu: 'Dit blok',
+    handle: 'Sleep om te verplaatsen, klik voor meer',
     move: 'Verplaatsen',
     up: 'Omhoog',
     down: 'Omlaag',

@@ -10,24 +10,27 @@ import classes from './block-handle.module.css';
 import { insertions } from './insertions.ts';
 import { moveBlocks } from './move-blocks.ts';
 import { useToolOpener } from './tool-openers.ts';
+import { useBlockDrag } from './use-block-drag.ts';
 import { useBlockPlace } from './use-block-place.ts';
 
 const turnInto = new Set(['paragraph', 'heading3', 'bulletList', 'orderedList', 'blockquote']);
 
 /**
- * The handle beside the block under the mouse, or else beside the block with the caret, and the menu of that block. On a
- * touch screen there is no handle: the menu opens from the toolbar.
+ * The handle beside the block under the mouse, or else beside the block with the caret. It drags the block, and a click
+ * opens the block's menu. On a phone there is no room for it: the menu opens from the toolbar and moves the block too.
  */
 export function BlockHandle({ editor }: { editor: Editor }) {
   const { t } = useTranslation(['editor', 'writing']);
   const [opened, setOpened] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  const { place, atCaret } = useBlockPlace(editor, frame, opened);
+  const { marks, press, wasDrag } = useBlockDrag(editor, frame);
+  const { place, atCaret } = useBlockPlace(editor, frame, opened || marks !== null);
   useToolOpener(editor, 'block', () => {
     atCaret();
     setOpened(true);
   });
   const open = () => {
+    if (wasDrag()) return;
     if (place && !place.holdsCaret) {
       const { doc, tr } = editor.state;
       editor.view.dispatch(tr.setSelection(TextSelection.near(doc.resolve(place.start))));
@@ -42,7 +45,7 @@ export function BlockHandle({ editor }: { editor: Editor }) {
     <div ref={frame} className={classes.frame} data-screen-only>
       <Menu
         opened={opened}
-        onChange={setOpened}
+        onChange={(next) => (next ? open() : setOpened(false))}
         onClose={() => editor.view.focus()}
         returnFocus={false}
         position="bottom-start"
@@ -51,12 +54,14 @@ export function BlockHandle({ editor }: { editor: Editor }) {
         <Menu.Target>
           <UnstyledButton
             className={classes.handle}
+            data-dragging={marks !== null || undefined}
             style={place ? { insetBlockStart: place.top } : { visibility: 'hidden' }}
             aria-label={t('editor:block.menu')}
-            title={`${t('editor:block.menu')} (${keysOf('Mod+/')})`}
+            title={`${t('editor:block.handle')} (${keysOf('Mod+/')})`}
             tabIndex={-1}
             onMouseDown={(event) => event.preventDefault()}
-            onClick={opened ? () => setOpened(false) : open}
+            onContextMenu={(event) => event.preventDefault()}
+            onPointerDown={(event) => place && !opened && press(event, place.start)}
           >
             <IconGripVertical size={18} />
           </UnstyledButton>
@@ -82,6 +87,13 @@ export function BlockHandle({ editor }: { editor: Editor }) {
             ))}
         </Menu.Dropdown>
       </Menu>
+      {marks && <div className={classes.dragged} style={marks.block} />}
+      {marks?.line != null && (
+        <div
+          className={classes.line}
+          style={{ top: marks.line, left: marks.block.left, width: marks.block.width }}
+        />
+      )}
     </div>
   );
 }

@@ -5,8 +5,8 @@ import { EditorContent, useEditor } from '@tiptap/react';
 import { type CSSProperties, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenDraft } from '#collab/draft-session.ts';
+import { latePart } from '#ui/late-part.tsx';
 import { calloutKinds, decisionStates } from '../schema/blocks.ts';
-import { BlockHandle } from './block-handle.tsx';
 import { placeCaret, rememberCaret } from './caret-place.ts';
 import { draftExtensions } from './draft-extensions.ts';
 import './draft-editor.css';
@@ -17,6 +17,8 @@ import { OthersAnnouncer } from './others-announcer.tsx';
 import type { Presence } from './remote-carets.ts';
 import { SlashList } from './slash-list.tsx';
 import { writeAgain } from './unwritten.ts';
+
+const BlockHandle = latePart(async () => (await import('./block-handle.tsx')).BlockHandle);
 
 interface Props {
   open: OpenDraft;

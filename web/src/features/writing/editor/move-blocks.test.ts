@@ -1,84 +1,10 @@
-import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { noReportedErrors } from '#testing/reported-errors.ts';
-import { type Desk, desks, settle } from '#testing/two-desks.ts';
-import { BlockIds } from '../schema/block-ids.ts';
-import { OwnIds } from '../schema/own-ids.ts';
-import { schemaExtensions } from '../schema/schema.ts';
-import { BlockGuard } from './block-guard.ts';
-import { InStep } from './in-step.ts';
+import { expect, test } from 'vitest';
+import { blockDesks, caretAfter, lines, meanwhile, placeAfter, sitsIn, types } from '#testing/block-desks.ts';
+import { type Desk, settle } from '#testing/two-desks.ts';
 import { moveBlocks } from './move-blocks.ts';
-import { OwnCaret } from './own-caret.ts';
-import { SharedText } from './shared-text.ts';
-import { UndoCaret } from './undo-caret.ts';
-import { UndoKeepsOthers } from './undo-keeps-others.ts';
 
-let open: Desk[] = [];
-const errors = noReportedErrors();
+const { at, one, two } = blockDesks();
 
-afterEach(() => {
-  for (const { editor } of open) editor.destroy();
-  open = [];
-});
-
-const extensions = () => [
-  ...schemaExtensions(),
-  BlockIds,
-  BlockGuard,
-  OwnCaret,
-  SharedText,
-  UndoCaret,
-  UndoKeepsOthers,
-  OwnIds,
-  InStep.configure({ onLost: () => errors.push('lost') }),
-];
-
-async function at(count: number, html: string): Promise<Desk[]> {
-  // The guard would refuse the titles, which only the server writes.
-  const [first] = desks(1, () => [...schemaExtensions(), BlockIds]) as [Desk];
-  open.push(first);
-  first.editor.commands.setContent(html);
-  await settle();
-  const seats = desks(count, extensions, Y.encodeStateAsUpdate(first.doc));
-  open.push(...seats);
-  await settle();
-  return seats;
-}
-
-const two = async (html: string) => (await at(2, html)) as [Desk, Desk];
-const one = async (html: string) => (await at(1, html)) as [Desk];
-
-/** The blocks in the order of the page. */
-function lines({ editor }: Desk): string[] {
-  const found: string[] = [];
-  editor.state.doc.descendants((node) => {
-    if (node.isTextblock) found.push(node.textContent);
-    return !node.isTextblock;
-  });
-  return found;
-}
-
-function placeAfter({ editor }: Desk, words: string): number {
-  let place = -1;
-  editor.state.doc.descendants((node, position) => {
-    const index = node.isText ? (node.text ?? '').indexOf(words) : -1;
-    if (index >= 0) place = position + index + words.length;
-  });
-  return place;
-}
-
-const caretAfter = (desk: Desk, words: string) => {
-  desk.editor.commands.setTextSelection(placeAfter(desk, words));
-};
-/** Others see a caret only where the focus is. */
-const sitsIn = async (desk: Desk, words: string) => {
-  caretAfter(desk, words);
-  desk.editor.view.focus();
-  await settle();
-};
-const types = ({ editor }: Desk, text: string) => {
-  editor.view.dispatch(editor.state.tr.insertText(text));
-};
 const ids = ({ editor }: Desk) => {
   const found: unknown[] = [];
   editor.state.doc.descendants((node) => {
@@ -86,15 +12,6 @@ const ids = ({ editor }: Desk) => {
   });
   return found;
 };
-
-/** Both act before they hear of each other. */
-async function meanwhile(desks: readonly Desk[], ...acts: (() => void)[]): Promise<void> {
-  for (const desk of desks) desk.hold();
-  for (const act of acts) act();
-  await settle();
-  for (const desk of desks) desk.release();
-  await settle();
-}
 
 test('a block moves up and down, with the caret in it', async () => {
   const [desk] = await one('<p>een</p><p>twee</p><p>drie</p>');

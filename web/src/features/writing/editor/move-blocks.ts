@@ -18,25 +18,40 @@ export const MOVED = 'movedBlocks';
 /**
  * Moves the block at the caret past its neighbour; false when there is nowhere to go. At the edge of a list or a frame, the
  * list or the frame moves.
- *
- * Yjs has no move: one of the two blocks is deleted and a copy inserted on the other side, and letters that somebody types
- * in the deleted one meanwhile do not reach the copy. So the block without carets of others is replaced, which may be the
- * neighbour. A title of the six blocks is never replaced. When others write in both, the late words of the replaced block
- * go to the server's rescue list.
  */
 export function moveBlocks(editor: Editor, direction: Direction): boolean {
+  return blockRanges(editor.state.selection).some((range) =>
+    moveTo(editor, range, direction === 'up' ? range.startIndex - 1 : range.endIndex + 1),
+  );
+}
+
+/**
+ * Moves blocks to a gap between the children of their parent: gap 0 is before the first child. False when they cannot stand
+ * there.
+ *
+ * Yjs has no move: blocks are deleted and copies inserted elsewhere, and letters that somebody types in a deleted block
+ * meanwhile do not reach the copy. Either the moved blocks or all the blocks that they pass are replaced. Others keep
+ * writing in the blocks that are not, so the blocks with fewer carets of others are replaced. A title of the six blocks is
+ * never replaced. When others write on both sides, or when busy blocks pass a title, the late words of a replaced block go
+ * to the server's rescue list.
+ */
+export function moveTo(editor: Editor, range: NodeRange, gap: number): boolean {
   if (!editor.isEditable) return false;
   const binding = bindingOf(editor.state);
+  const move = moveOf(editor, binding, range, gap);
+  if (!move) return false;
   const { selection } = editor.state;
-  for (const range of blockRanges(selection)) {
-    const move = movePast(editor, binding, range, direction);
-    if (!move) continue;
-    asOneUndoStep(editor, () => binding.doc.transact(() => replaced(move), ySyncPluginKey));
-    if (move.holdsCaret) restoreSelection(editor, range, selection, move);
-    editor.view.dispatch(editor.state.tr.setMeta(MOVED, direction).scrollIntoView());
-    return true;
-  }
-  return false;
+  asOneUndoStep(editor, () => binding.doc.transact(() => replaced(move), ySyncPluginKey));
+  const isInside = selection.from >= range.start && selection.to <= range.end;
+  if (move.holdsCaret && isInside) restoreSelection(editor, range, selection, move);
+  const direction: Direction = gap < range.startIndex ? 'up' : 'down';
+  editor.view.dispatch(editor.state.tr.setMeta(MOVED, direction).scrollIntoView());
+  return true;
+}
+
+/** The first gap of a parent that blocks may move to: nothing belongs above the first title. */
+export function firstGap({ parent, depth }: NodeRange): number {
+  return depth === 0 && parent.firstChild && isTitle(parent.firstChild) ? 1 : 0;
 }
 
 interface Move {
@@ -45,41 +60,30 @@ interface Move {
   from: number;
   to: number;
   target: number;
-  /** Whether the blocks that hold the caret are replaced. */
+  /** Whether the moved blocks are replaced, and with them the caret. */
   holdsCaret: boolean;
   /** Whether a title would have no text under it. */
   leavesEmpty: boolean;
 }
 
-function movePast(editor: Editor, binding: Binding, range: NodeRange, direction: Direction): Move | null {
+function moveOf(editor: Editor, binding: Binding, range: NodeRange, gap: number): Move | null {
   const { parent: node, startIndex, endIndex, depth } = range;
-  const index = direction === 'up' ? startIndex - 1 : endIndex;
-  const neighbour = node.maybeChild(index);
-  if (!neighbour) return null;
-  // Nothing belongs above the first title.
-  if (depth === 0 && isTitle(neighbour) && index === 0) return null;
+  const isUp = gap < startIndex;
+  if (gap < firstGap(range) || gap > node.childCount || (!isUp && gap <= endIndex)) return null;
   const parent = sharedParent(binding, range);
   if (!parent) return null;
   const own = { from: startIndex, to: endIndex };
-  const past = { from: index, to: index + 1 };
-  const holdsCaret = isTitle(neighbour) || !isBetterLeft(editor, binding.doc, parent, range, own, past);
+  const passed = isUp ? { from: gap, to: startIndex } : { from: endIndex, to: gap };
+  const passesTitle = node.children.slice(passed.from, passed.to).some(isTitle);
+  const holdsCaret = passesTitle || !isBetterLeft(editor, binding.doc, parent, range, own, passed);
   const count = endIndex - startIndex;
-  const target = holdsCaret
-    ? direction === 'up'
-      ? index
-      : startIndex + 1
-    : direction === 'up'
-      ? index + count
-      : startIndex;
-  const before = node.maybeChild(startIndex - 1);
-  const after = node.maybeChild(endIndex);
+  const [before, after] = [node.maybeChild(startIndex - 1), node.maybeChild(endIndex)];
   return {
     parent,
-    ...(holdsCaret ? own : past),
-    target,
+    ...(holdsCaret ? own : passed),
+    target: isUp === holdsCaret ? (isUp ? gap : startIndex) : isUp ? gap + count : gap - count,
     holdsCaret,
-    leavesEmpty:
-      isTitle(neighbour) && before !== null && isTitle(before) && (after === null || isTitle(after)),
+    leavesEmpty: depth === 0 && before !== null && isTitle(before) && (after === null || isTitle(after)),
   };
 }
 
@@ -88,14 +92,14 @@ interface Stretch {
   to: number;
 }
 
-/** Whether the blocks at the caret stay and the neighbour is replaced. */
+/** Whether the moved blocks stay and the passed ones are replaced. */
 function isBetterLeft(
   editor: Editor,
   doc: Y.Doc,
   parent: Y.XmlFragment,
   { parent: node }: NodeRange,
   own: Stretch,
-  neighbour: Stretch,
+  passed: Stretch,
 ): boolean {
   const carets = otherCarets(editor, doc);
   const busy = ({ from, to }: Stretch) => {
@@ -104,8 +108,8 @@ function isBetterLeft(
   };
   const size = ({ from, to }: Stretch) =>
     node.children.slice(from, to).reduce((sum, { nodeSize }) => sum + nodeSize, 0);
-  const difference = busy(own) - busy(neighbour);
-  return difference === 0 ? size(neighbour) <= size(own) : difference > 0;
+  const difference = busy(own) - busy(passed);
+  return difference === 0 ? size(passed) <= size(own) : difference > 0;
 }
 
 /** The shared type whose children are the blocks of the range; null when the editor shows more than is stored. */
