@@ -1,8 +1,10 @@
+import type { HocuspocusProvider } from '@hocuspocus/provider';
 import { Editor, type Extensions } from '@tiptap/core';
 import { Collaboration } from '@tiptap/extension-collaboration';
 import { CollaborationCaret } from '@tiptap/extension-collaboration-caret';
 import { Awareness, applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
+import { draftExtensions } from '#features/writing/editor/draft-extensions.ts';
 
 export interface Desk {
   editor: Editor;
@@ -38,8 +40,41 @@ class HeldLine {
   }
 }
 
+type Seat = Pick<Desk, 'doc' | 'awareness'>;
+
 /** Connected editors, each with its own document. Updates and carets are delivered at once unless held. */
 export function desks(count: number, extensions: () => Extensions, start?: Uint8Array): Desk[] {
+  return connected(count, start, ({ doc, awareness }, index) => [
+    ...extensions(),
+    Collaboration.configure({ document: doc }),
+    CollaborationCaret.configure({
+      provider: { awareness },
+      user: { name: `P${index}`, color: '#000000' },
+    }),
+  ]);
+}
+
+/** The same with all extensions of the page. */
+export function wholeDesks(count: number, onLost: () => void, start?: Uint8Array): Desk[] {
+  return connected(count, start, ({ doc, awareness }, index) =>
+    draftExtensions({
+      doc,
+      provider: { awareness } as HocuspocusProvider,
+      me: { id: `p${index}`, role: 'PARTICIPANT' },
+      checkboxLabel: (text) => text,
+      onPasteNotice: () => undefined,
+      onBound: () => undefined,
+      others: [],
+      onLost,
+    }),
+  );
+}
+
+function connected(
+  count: number,
+  start: Uint8Array | undefined,
+  extensionsOf: (seat: Seat, index: number) => Extensions,
+): Desk[] {
   const seats = Array.from({ length: count }, () => {
     const doc = new Y.Doc();
     if (start) Y.applyUpdate(doc, start);
@@ -65,17 +100,7 @@ export function desks(count: number, extensions: () => Extensions, start?: Uint8
   return seats.map((seat, index) => {
     const element = document.createElement('div');
     document.body.append(element);
-    const editor = new Editor({
-      element,
-      extensions: [
-        ...extensions(),
-        Collaboration.configure({ document: seat.doc }),
-        CollaborationCaret.configure({
-          provider: { awareness: seat.awareness },
-          user: { name: `P${index}`, color: '#000000' },
-        }),
-      ],
-    });
+    const editor = new Editor({ element, extensions: extensionsOf(seat, index) });
     const { doc, awareness, line } = seat;
     return {
       doc,

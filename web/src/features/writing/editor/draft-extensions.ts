@@ -23,6 +23,7 @@ import { type Presence, remoteCarets } from './remote-carets.ts';
 import { SentenceSpace } from './sentence-space.ts';
 import { SharedText } from './shared-text.ts';
 import { SlashMenu } from './slash-menu.ts';
+import { SplitCaret } from './split-caret.ts';
 import { TextDirection } from './text-direction.ts';
 import { UndoCaret } from './undo-caret.ts';
 import { UndoKeepsOthers } from './undo-keeps-others.ts';
@@ -70,6 +71,7 @@ export function draftExtensions({
     Paste.configure({ onNotice: onPasteNotice }),
     Collaboration.configure({ document: doc, field: 'default' }),
     OwnCaret,
+    SplitCaret,
     SharedText,
     UndoCaret,
     UndoKeepsOthers,
