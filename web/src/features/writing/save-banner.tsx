@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { SaveState } from '#collab/save-state.ts';
 import { useSaveState } from '#collab/use-draft.ts';
 import { SaveActions } from './save-actions.tsx';
@@ -41,26 +40,27 @@ export function SaveBanner({ zone }: { zone: string }) {
           {WITH_ACTIONS.has(shown.kind) && <SaveActions state={shown} />}
         </div>
       )}
-      <Transition state={shown} sentence={shown ? words(shown).long : ''} />
+      <Transition kind={state?.kind ?? null} sentence={state ? words(state).long : ''} />
     </>
   );
 }
 
-/** Announces each state when it begins, and the recovery when the last one ends. */
-function Transition({ state, sentence }: { state: SaveState | null; sentence: string }) {
-  const { t } = useTranslation('writing');
+/** Everything is as it should be. Other states that are not shown are on the way to one of these. */
+const SETTLED = new Set<SaveState['kind']>(['saved', 'reading']);
+
+/** Announces each trouble once, and its end when everything is saved again, not while the last changes are being sent. */
+function Transition({ kind, sentence }: { kind: SaveState['kind'] | null; sentence: string }) {
   const [spoken, setSpoken] = useState('');
-  const kind = state?.kind ?? null;
-  const before = useRef<string | null>(null);
+  const trouble = useRef<SaveState['kind'] | null>(null);
   const now = useRef(sentence);
   now.current = sentence;
   useEffect(() => {
-    if (kind === before.current) return;
-    const recovered = kind === null && before.current !== null;
-    before.current = kind;
-    if (kind !== null) setSpoken(now.current);
-    else if (recovered) setSpoken(t('save.savedLong'));
-  }, [kind, t]);
+    if (kind === null || kind === trouble.current) return;
+    if (SHOWN.has(kind)) trouble.current = kind;
+    else if (SETTLED.has(kind) && trouble.current !== null) trouble.current = null;
+    else return;
+    setSpoken(now.current);
+  }, [kind]);
   return (
     <span className={classes.spoken} role="status">
       {spoken}

@@ -1,15 +1,17 @@
 import { MantineProvider } from '@mantine/core';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
-import '#i18n/i18n.ts';
+import { i18next } from '#i18n/i18n.ts';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { FormatAnnouncer } from './format-announcer.tsx';
+import { MOVED } from './move-blocks.ts';
 
 let open: Desk[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
+  await i18next.changeLanguage('nl-BE');
   for (const { editor } of open) editor.destroy();
   open = [];
   vi.useRealTimers();
@@ -49,6 +51,18 @@ test('a format that this person applies is announced, on and off', () => {
   expect(said()).toBe('Opsomming uit');
   does(one, (chain) => chain.wrapIn('callout', { kind: 'risk' }));
   expect(said()).toBe('Risico aan');
+});
+
+test('in English a format and a moved block are announced in English', async () => {
+  await i18next.changeLanguage('en');
+  const [one] = twoDesks();
+  does(one, (chain) => chain.selectAll().toggleBold());
+  expect(said()).toBe('Bold on');
+  does(one, (chain) => chain.setTextSelection(1));
+  does(one, (chain) => chain.toggleBulletList());
+  expect(said()).toBe('Bullets on');
+  act(() => void one.editor.view.dispatch(one.editor.state.tr.setMeta(MOVED, 'up')));
+  expect(said()).toBe('Block moved up');
 });
 
 test('an announcement is removed, so that the same one can follow', () => {

@@ -3,7 +3,7 @@ import { MantineProvider } from '@mantine/core';
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
-import '#i18n/i18n.ts';
+import { i18next } from '#i18n/i18n.ts';
 import { OthersAnnouncer } from './others-announcer.tsx';
 
 const mine = new Y.Doc();
@@ -17,9 +17,10 @@ beforeEach(() => {
   );
 });
 
-afterEach(() => {
+afterEach(async () => {
   cleanup();
   vi.useRealTimers();
+  await i18next.changeLanguage('nl-BE');
 });
 
 const said = () => screen.getByRole('status').textContent;
@@ -52,4 +53,14 @@ test('what this person writes is not announced', () => {
   act(() => mine.getText('words').insert(0, 'van mij'));
   passes(60);
   expect(said()).toBe('');
+});
+
+test('in English others are announced in English', async () => {
+  vi.useRealTimers();
+  await act(() => i18next.changeLanguage('en'));
+  vi.useFakeTimers();
+  writes(new Y.Doc(), 'een');
+  writes(new Y.Doc(), 'twee');
+  passes(20);
+  expect(said()).toBe('2 others are writing in this part');
 });
