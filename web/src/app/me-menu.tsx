@@ -43,6 +43,7 @@ export function MeMenu() {
   const dark =
     colorScheme === 'dark' ||
     (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
+  const otherLanguage = i18n.language === 'en' ? 'nl-BE' : 'en';
   return (
     <Menu position="bottom-end" width={260}>
       <Menu.Target>
@@ -67,13 +68,14 @@ export function MeMenu() {
           leftSection={<IconContrast size={18} />}
           onClick={() => setColorScheme(dark ? 'light' : 'dark')}
         >
-          {t('bar.scheme')}
+          {t(dark ? 'bar.toLight' : 'bar.toDark')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconLanguage size={18} />}
-          onClick={() => chooseLanguage(i18n.language === 'en' ? 'nl-BE' : 'en')}
+          lang={otherLanguage}
+          onClick={() => chooseLanguage(otherLanguage)}
         >
-          {i18n.language === 'en' ? t('dutch') : t('english')}
+          {otherLanguage === 'en' ? t('english') : t('dutch')}
         </Menu.Item>
         <Menu.Item leftSection={<IconKeyboard size={18} />} onClick={askKeyboardMap}>
           {t('bar.keyboard')}

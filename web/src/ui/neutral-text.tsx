@@ -25,7 +25,7 @@ interface Props {
 /** Shows a text of the neutral tree. */
 export function NeutralText({ blocks, tables = 'grid', headings = 3, className }: Props) {
   return (
-    <div className={`${classes.text} ${className ?? ''}`}>
+    <div className={`${classes.text} ${className ?? ''}`} lang="nl-BE">
       <Blocks blocks={blocks} tables={tables} headings={headings} />
     </div>
   );

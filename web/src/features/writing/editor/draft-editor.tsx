@@ -88,6 +88,8 @@ export function DraftEditor({
           'aria-label': label,
           'aria-multiline': 'true',
           role: 'textbox',
+          // Tables write in Dutch, also when this person's page is in English.
+          lang: 'nl-BE',
           class: 'draft-text',
           ...(writable ? {} : { 'aria-readonly': 'true', tabindex: '0' }),
         },
