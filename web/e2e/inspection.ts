@@ -44,6 +44,8 @@ export interface Look {
   /** Brings the page, in this size, to what is to be looked at. */
   arrange?: ((page: Page, size: SizeName) => Promise<unknown>) | undefined;
   only?: readonly SizeName[] | undefined;
+  /** Whether the page is in a state that a change of the language would disturb. */
+  onlyDutch?: boolean | undefined;
   /** A page for across the room asks for more. */
   contrast?: 'AA' | 'AAA' | undefined;
 }
@@ -125,7 +127,10 @@ export class Inspection {
         const target: TargetSize = size.touch ? 44 : 24;
         this.note(where, await layoutFaults(page, target));
       }
-      if (size.name !== 'reflow') this.note(where, await axe(page, look, scheme === 'light'));
+      // The colours are the same in both languages, so one scheme of half of the views is enough for English.
+      const inEnglish = scheme === 'dark' && size.name === 'laptop' && this.turn % 2 === 0 && !look.onlyDutch;
+      if (inEnglish) await speak(page, 'en');
+      if (size.name !== 'reflow') this.note(where, await axe(page, look, scheme === 'light' || inEnglish));
       // What sticks or floats would be painted in the middle of a whole page that was scrolled.
       const fullPage = await page.evaluate(
         () => window.scrollY === 0 && !document.querySelector('[role=dialog]'),
@@ -138,10 +143,20 @@ export class Inspection {
         fullPage,
         animations: 'disabled',
       });
+      if (inEnglish) await speak(page, 'nl-BE');
       const image = IN_THE_README.get(where);
       if (image && process.env.WERKTAFEL_DOCS_IMAGES) await writeDocsImage(page, image);
     }
   }
+}
+
+/** Changes the language of a loaded page, as a choice in another tab does. */
+async function speak(page: Page, language: 'nl-BE' | 'en'): Promise<void> {
+  await page.evaluate((newValue) => {
+    window.dispatchEvent(new StorageEvent('storage', { key: 'werktafel.language', newValue }));
+  }, language);
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+  await settled(page);
 }
 
 /** The visible part of the page as WebP, which Playwright's own screenshots do not offer. */
@@ -172,7 +187,7 @@ interface Auditor {
   axe: { run: (page: Document, options: RunOptions) => Promise<AxeResults> };
 }
 
-/** Everything in the light; in the dark the contrast, which is all that can differ. */
+/** Everything in the light and in English; else in the dark the contrast, which is all that can differ. */
 export async function axe(page: Page, { contrast }: Look, everything: boolean): Promise<string[]> {
   const contrastRule = contrast === 'AAA' ? 'color-contrast-enhanced' : 'color-contrast';
   const options: RunOptions = everything

@@ -207,7 +207,7 @@ test('whatever happens to a text, its state says so, and nobody stops typing', a
     load: (page: Page) => Promise<unknown>,
     expected: string[] = [],
     on = screens,
-  ) => gallery.adds(on, { name, only: ['laptop', 'tablet', 'phone'] }, expected, load);
+  ) => gallery.adds(on, { name, only: ['laptop', 'tablet', 'phone'], onlyDutch: true }, expected, load);
 
   const noNetwork = ['ERR_INTERNET_DISCONNECTED'];
   await shows(

@@ -35,6 +35,12 @@ export function chooseLanguage(language: Language): void {
   void i18next.changeLanguage(language);
 }
 
+/** The other tabs of this browser follow the choice. */
+window.addEventListener('storage', ({ key, newValue }) => {
+  const chosen = key === STORED && languages.find((language) => language === newValue);
+  if (chosen) void i18next.changeLanguage(chosen);
+});
+
 i18next.on('languageChanged', (language) => {
   document.documentElement.lang = language;
 });
