@@ -20,7 +20,7 @@ export function outlineOf(doc: Node): OutlineEntry[] {
   return entries;
 }
 
-/** The server's definition of a word (Words.java). */
+/** As on the server (Words.java); `words.json` tests both. */
 const WORD = /[\p{L}\p{N}]+(?:['’\-.@/][\p{L}\p{N}]+)*/gu;
 
 const wordsOfBlock = new WeakMap<Node, number>();
@@ -46,6 +46,8 @@ function wordsIn(node: Node, inStartingText: boolean): number {
 }
 
 function countIn(node: Node): number {
-  const letters = node.textBetween(0, node.content.size, ' ', (leaf) => String(leaf.attrs.label ?? ' '));
+  const letters = node.textBetween(0, node.content.size, ' ', ({ attrs }) =>
+    String(attrs.label || attrs.sectionId || ' '),
+  );
   return letters.match(WORD)?.length ?? 0;
 }

@@ -48,7 +48,7 @@ class ContentReader {
     } else {
       var document = NeutralReader.read(doc);
       text = json.writeValueAsBytes(document);
-      words = Words.count(document);
+      words = Words.own(document);
       kept = kept(threads, doc);
     }
     return new Content(

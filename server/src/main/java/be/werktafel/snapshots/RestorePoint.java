@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the time of the state
  * @param minutes the age of the state, only for {@link Kind#MINUTES}
  * @param snapshot the snapshot's number, only for {@link Kind#SNAPSHOT}
- * @param words the number of words
+ * @param words the number of words, starting text included
  * @param preview the first words
  */
 record RestorePoint(

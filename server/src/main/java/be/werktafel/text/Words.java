@@ -21,9 +21,57 @@ public final class Words {
 
   private Words() {}
 
-  /** The number of words; titles of the six blocks and empty fill-in spots do not count. */
+  /**
+   * The number of words, starting text included; titles of the six blocks and empty fill-in spots
+   * do not count.
+   */
   public static int count(Document document) {
     return inlines(document.blocks()).stream().mapToInt(Words::count).sum();
+  }
+
+  /**
+   * The number of words that the table wrote: the same without starting text. In starting text only
+   * filled fill-in spots count. The page counts in the same way (outline.ts).
+   */
+  public static int own(Document document) {
+    return own(document.blocks(), false);
+  }
+
+  private static int own(List<Block> blocks, boolean inStartingText) {
+    return blocks.stream().mapToInt(block -> own(block, inStartingText)).sum();
+  }
+
+  private static int own(Block block, boolean inStartingText) {
+    boolean starting = inStartingText || block.startingText();
+    return switch (block) {
+      // Only the title is starting text, not what stands under it.
+      case Section section -> own(section.blocks(), false);
+      case Paragraph paragraph -> ownInLine(paragraph.inlines(), starting);
+      case Heading heading -> ownInLine(heading.inlines(), starting);
+      case ListBlock list ->
+          list.items().stream()
+              .mapToInt(item -> own(item.blocks(), starting || item.startingText()))
+              .sum();
+      case Quote quote -> own(quote.blocks(), starting);
+      case Callout callout -> own(callout.blocks(), starting);
+      case Decision decision -> own(decision.blocks(), starting);
+      case Table table ->
+          table.rows().stream()
+              .flatMap(row -> row.cells().stream())
+              .mapToInt(cell -> own(cell.blocks(), starting))
+              .sum();
+      case Rule rule -> 0;
+    };
+  }
+
+  private static int ownInLine(List<Inline> line, boolean starting) {
+    if (!starting) {
+      return count(line);
+    }
+    return line.stream()
+        .filter(Inline.FillIn.class::isInstance)
+        .mapToInt(spot -> count(List.of(spot)))
+        .sum();
   }
 
   private static int count(List<Inline> line) {
