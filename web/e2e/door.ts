@@ -5,16 +5,19 @@ const REFUSAL = 'HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 
 /**
  * The address that people use. It stays the same when the server behind it is killed and started again, and it can
  * be shut: then everybody is cut off, while the test still reaches the server itself. It can also refuse WebSockets, as
- * some proxies do.
+ * some proxies do, delay what passes, and drop connections without closing them.
  */
 export class Door {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
+  private connections: Connection[] = [];
   private readonly inside: number;
   private open = true;
   letsWebSocketsThrough = true;
   /** The port of another server that WebSockets go to, while everything else goes inside. */
   webSocketsTo: number | undefined;
+  /** In each direction. */
+  delayMs = 0;
 
   private constructor(inside: number) {
     this.inside = inside;
@@ -36,6 +39,12 @@ export class Door {
     for (const socket of this.sockets) {
       socket.destroy();
     }
+  }
+
+  /** From now on the open connections carry nothing, and neither end learns that; new connections work. */
+  dropSilently(): void {
+    for (const connection of this.connections) connection.silent = true;
+    this.connections = [];
   }
 
   reopen(): void {
@@ -72,18 +81,35 @@ export class Door {
 
   private pass(outer: Socket, port: number): void {
     const inner = connect(port, '127.0.0.1');
+    const connection: Connection = { silent: false };
+    this.connections.push(connection);
     for (const [socket, other] of [
       [outer, inner],
       [inner, outer],
     ] as const) {
       this.sockets.add(socket);
       socket.setNoDelay(true);
-      socket.on('error', () => other.destroy());
+      socket.on('error', () => connection.silent || other.destroy());
       socket.on('close', () => {
         this.sockets.delete(socket);
-        other.destroy();
+        this.deliver(connection, () => other.destroy());
       });
-      socket.pipe(other);
+      socket.on('data', (bytes) => this.deliver(connection, () => other.write(bytes)));
+      socket.on('end', () => this.deliver(connection, () => other.end()));
+      socket.resume();
     }
   }
+
+  private deliver(connection: Connection, act: () => void): void {
+    const unlessSilent = () => {
+      if (!connection.silent) act();
+    };
+    if (this.delayMs > 0) setTimeout(unlessSilent, this.delayMs);
+    else unlessSilent();
+  }
+}
+
+interface Connection {
+  /** Whether it carries nothing any more. */
+  silent: boolean;
 }

@@ -22,6 +22,7 @@ export class Werktafel {
   private readonly data: string;
   private readonly port: number;
   private readonly door: Door;
+  private readonly otherDoors: Door[] = [];
   private readonly lines: string[] = [];
   private java: ChildProcess | undefined;
 
@@ -102,6 +103,13 @@ export class Werktafel {
     return `${content}.${createHmac('sha256', key).update(content).digest('base64url')}`;
   }
 
+  /** Another address of the server, for one person's own trouble. */
+  async openDoor(): Promise<Door> {
+    const door = await Door.before(this.port);
+    this.otherDoors.push(door);
+    return door;
+  }
+
   shutTheDoor(): void {
     this.door.shut();
   }
@@ -124,7 +132,7 @@ export class Werktafel {
   }
 
   async stop(): Promise<void> {
-    this.door.close();
+    for (const door of [this.door, ...this.otherDoors]) door.close();
     await this.kill();
     rmSync(this.data, { recursive: true, force: true });
   }
