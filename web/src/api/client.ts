@@ -1,5 +1,5 @@
 import { activeParticipant } from './identity.ts';
-import { keepAnswer, keptAnswer } from './kept-answers.ts';
+import { type KeptAnswers, startingAnswers } from './kept-answers.ts';
 
 /** The parts of a refusal's sentence: which of the code's sentences it is, and its values. */
 export interface RefusalDetails {
@@ -89,12 +89,12 @@ const KEPT_AFTER_MS = 6_000;
 let usedKept = false;
 
 /** The server's answer, or the cached one if there is none; a refusal is an answer. */
-export async function getOrKept<T>(path: string): Promise<T> {
+export async function getOrKept<T>(path: string, answers: KeptAnswers = startingAnswers): Promise<T> {
   const participant = activeParticipant() ?? '';
-  const kept = keptAnswer<T>(participant, path);
+  const kept = (await answers.read(participant, path)) as T | null;
   try {
     const answer = await get<T>(path, kept === null ? undefined : AbortSignal.timeout(KEPT_AFTER_MS));
-    keepAnswer(participant, path, answer);
+    void answers.keep(participant, path, answer);
     return answer;
   } catch (error) {
     if (error instanceof Refused || kept === null) throw error;

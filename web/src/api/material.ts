@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
-import { get, post, put, remove, upload } from './client.ts';
+import { getOrKept, post, put, remove, upload } from './client.ts';
+import { longAnswers } from './long-answers.ts';
 import type {
   Material,
   MaterialChoices,
@@ -19,23 +20,22 @@ export const LONGEST_REMARK = 300;
 const pathOf = (eventId: string, materialId: string) =>
   `/api/events/${eventId}/material/${encodeURIComponent(materialId)}`;
 
-/** The words of a material, fetched when they are wanted: too long for the live channel. */
-export function useMaterialText(eventId: string, { id, title, tables }: Material, wanted: boolean) {
+/** The words of a material, which are too long for the live channel. Also there without a network. */
+export function useMaterialText(eventId: string, { id, title, tables }: Material) {
   return useQuery({
     // Whoever changes the sections may change the title and tables too; otherwise it is read again after a while.
     queryKey: ['event', eventId, 'material', id, title, tables],
-    queryFn: () => get<MaterialText>(pathOf(eventId, id)),
-    enabled: wanted,
+    queryFn: () => getOrKept<MaterialText>(pathOf(eventId, id), longAnswers),
     staleTime: 60_000,
   });
 }
 
-/** The marks of a table; the live tally's revision tells when they changed. */
+/** The marks of a table; the live tally's revision tells when they changed. Also there without a network. */
 export function useMaterialMarks(eventId: string, material: Material, tableId: string | null) {
   const revision = material.tallies.find((tally) => tally.tableId === tableId)?.revision ?? null;
   return useQuery({
     queryKey: ['event', eventId, 'material', material.id, 'marks', tableId, revision],
-    queryFn: () => get<MaterialMarks>(`${pathOf(eventId, material.id)}/marks/${tableId}`),
+    queryFn: () => getOrKept<MaterialMarks>(`${pathOf(eventId, material.id)}/marks/${tableId}`, longAnswers),
     enabled: tableId !== null && revision !== null,
     staleTime: Number.POSITIVE_INFINITY,
     placeholderData: keepPreviousData,

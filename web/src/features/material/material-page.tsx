@@ -79,7 +79,7 @@ interface ChangeProps {
 /** The form for a loaded material, once its headings are there. */
 function Change({ eventId, material, framework, tables, onDone }: ChangeProps) {
   const { t } = useTranslation('material');
-  const { data } = useMaterialText(eventId, material, true);
+  const { data } = useMaterialText(eventId, material);
   if (!data) return <p role="status">{t('desk.opening')}</p>;
   const shown = {
     ...data,

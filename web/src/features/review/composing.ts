@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ThreadType } from '#api/wire.ts';
 import { useMe } from '#collab/me.ts';
 import type { Anchor } from '#passages/anchor.ts';
-import { useUnsent } from './unsent.ts';
+import { useUnsent } from '#ui/use-unsent.ts';
 
 /** A reaction that is being written. */
 export interface Composing {

@@ -12,11 +12,11 @@ import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
 import type { Me, Thread, ThreadType } from '#api/wire.ts';
 import { timeOf } from '#ui/format.ts';
+import { useUnsent } from '#ui/use-unsent.ts';
 import { useByline } from './byline.ts';
 import { Handling, OutcomeForm } from './outcome.tsx';
 import classes from './thread-card.module.css';
 import { LONGEST_TEXT, type useThreadActs } from './threads.ts';
-import { useUnsent } from './unsent.ts';
 import { useFresh } from './use-fresh.ts';
 
 const icons: Record<ThreadType, typeof IconBulb> = {

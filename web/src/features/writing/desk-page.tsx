@@ -27,11 +27,9 @@ import type { PanelName } from './desk-tool.ts';
 import { DraftText } from './editor/draft-text.tsx';
 import { TextTools } from './editor/text-tools.tsx';
 import { useToolOpener } from './editor/tool-openers.ts';
-import { EmptiedNotice } from './emptied-notice.tsx';
 import { useAuthors } from './people/use-authors.ts';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
 import { StatusControl } from './progress/status-control.tsx';
-import { RescueCards } from './rescue-cards.tsx';
 import { SectionHeader } from './section-header.tsx';
 import { SectionList } from './section-list.tsx';
 import { AssignmentCard } from './session/assignment-card.tsx';
@@ -47,6 +45,7 @@ import { PersonalDataNotice } from './warnings/personal-data-notice.tsx';
 const DeskPanels = latePart(async () => (await import('./desk-panels.tsx')).DeskPanels);
 const CitedSources = latePart(async () => (await import('./sources/cited-sources.tsx')).CitedSources);
 const CoachMarks = latePart(async () => (await import('./session/coach-marks.tsx')).CoachMarks);
+const DeskNotices = latePart(async () => (await import('./desk-notices.tsx')).DeskNotices);
 
 interface Props extends DeskSlots {
   /** null for the common introduction. */
@@ -238,22 +237,7 @@ function Desk({ place, places, slots }: DeskProps) {
             <AssignmentCard zone={zone} onPhone={onPhone} />
             <SheetCard myTable={myTable} own={own} Preview={slots.slidePreview} />
           </PagePart>
-          {open?.opened && writable && (
-            <PagePart>
-              <EmptiedNotice key={open.doc.guid} draftId={place.draft.id} doc={open.doc} zone={zone} />
-            </PagePart>
-          )}
-          {open && session && (own || me.role === 'FACILITATOR') && (
-            <PagePart>
-              <RescueCards
-                draftId={place.draft.id}
-                session={session}
-                news={open.rescueNews}
-                editor={writable ? editor : null}
-                myId={me.id}
-              />
-            </PagePart>
-          )}
+          {open && session && <DeskNotices {...{ place, session, open, editor, writable, own, zone }} />}
           {editor && writable && (
             <PagePart>
               <PersonalDataNotice key={open?.doc.guid} editor={editor} />

@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { actAs } from '#api/identity.ts';
 import type { Framework, Live, Material, MaterialMarks, MaterialText, Table } from '#api/wire.ts';
 import '#i18n/i18n.ts';
 import type { Place } from './desk-model.ts';
@@ -15,11 +16,10 @@ const server = vi.hoisted(() => ({
 }));
 vi.mock('#collab/event-context.tsx', () => ({
   useLive: (choose: (live: Live) => unknown) => choose({ material: server.material } as unknown as Live),
-  useEventConnection: () => ({ eventId: 'e1' }),
+  useEventConnection: () => ({ eventId: 'e1', participantId: 'p1' }),
 }));
 vi.mock('#api/client.ts', async (original) => ({
   ...(await original<typeof import('#api/client.ts')>()),
-  get: async (path: string) => (path.includes('/marks/') ? server.marks : server.text),
   put: async (...call: unknown[]) => void server.calls.push(['PUT', ...call]),
   post: async (...call: unknown[]) => void server.calls.push(['POST', ...call]),
   remove: async (...call: unknown[]) => void server.calls.push(['DELETE', ...call]),
@@ -56,6 +56,11 @@ function panel(myTable: Table | null = mine): QueryClient {
 }
 
 beforeEach(() => {
+  sessionStorage.clear();
+  actAs('p1');
+  vi.stubGlobal('fetch', async (path: string) =>
+    Response.json(path.includes('/marks/') ? server.marks : server.text),
+  );
   server.material = [material()];
   server.calls = [];
   server.marks = { marks: [], missing: [] } satisfies MaterialMarks;
@@ -68,7 +73,10 @@ beforeEach(() => {
     ],
   } as MaterialText;
 });
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
 
 test('the part about this section is shown first and the rest is folded', async () => {
   panel();
@@ -160,4 +168,43 @@ test('a reason that somebody is writing stays when another person takes the mark
       ['PUT', '/api/events/e1/material/m1/blocks/1-0', { verdict: 'keep', why: 'Dit werkt.' }],
     ]),
   );
+});
+
+test('without a network the text and the marks are there after a reload', async () => {
+  server.material = [material({ tallies: [{ tableId: 't3', revision: 1, keep: 1, drop: 0, missing: 0 }] })];
+  server.marks = { marks: [{ blockId: '1-0', verdict: 'keep', why: 'Dit werkt.' }], missing: [] };
+  panel();
+  await screen.findByText('Dit werkt.');
+  cleanup();
+  vi.stubGlobal('fetch', async () => {
+    throw new TypeError('no network');
+  });
+  panel();
+  expect(await screen.findByText('Wij zijn gast.')).toBeTruthy();
+  expect(await screen.findByText('Dit werkt.')).toBeTruthy();
+});
+
+test('a half-written reason is there when the panel is opened again, until it is saved or cancelled', async () => {
+  panel();
+  fireEvent.click(await screen.findByRole('button', { name: 'Houden' }));
+  const why = () => screen.findByLabelText('Waarom? (mag leeg)');
+  fireEvent.change(await why(), { target: { value: 'Omdat het' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Missen we' }));
+  const missing = await screen.findByLabelText('Wat missen jullie hier?');
+  fireEvent.change(missing, { target: { value: 'Wie beta' } });
+  cleanup();
+
+  panel();
+  expect(await screen.findByLabelText('Wat missen jullie hier?')).toHaveProperty('value', 'Wie beta');
+  expect(document.activeElement).toBe(document.body);
+  fireEvent.click(screen.getByRole('button', { name: 'Annuleer' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Houden' }));
+  expect(await why()).toHaveProperty('value', 'Omdat het');
+  fireEvent.keyDown(await why(), { key: 'Enter' });
+  await waitFor(() => expect(screen.queryByLabelText('Waarom? (mag leeg)')).toBeNull());
+  cleanup();
+
+  panel();
+  await screen.findByRole('button', { name: 'Houden' });
+  expect(screen.queryByRole('textbox')).toBeNull();
 });

@@ -8,6 +8,7 @@ import type { Framework, Material, MaterialMarks, MaterialPart, Table } from '#a
 import { useEventConnection, useLive } from '#collab/event-context.tsx';
 import type { Block } from '#ui/neutral-tree.ts';
 import type { Place } from './desk-model.ts';
+import { materialOf } from './material/keep-material.tsx';
 import classes from './material/material.module.css';
 import { MaterialPiece } from './material/material-piece.tsx';
 import { groupTitle, takenOver } from './material/take-over.ts';
@@ -26,7 +27,7 @@ export function MaterialPanel({ place, framework, myTable, editor }: Props) {
   const material = useLive((live) => live.material) ?? [];
   // Who sits at no table sees what the draft's table thinks of it.
   const table = myTable ?? place.table;
-  const shown = material.filter(({ tables }) => !table || !tables || tables.includes(table.id));
+  const shown = materialOf(material, table?.id ?? null);
   if (shown.length === 0) return <p className={panel.hint}>{t('desk.none')}</p>;
   return (
     <div className={panel.panel}>
@@ -61,7 +62,7 @@ function MaterialText({ material, place, framework, table, editor, own, first }:
   const { t } = useTranslation('material');
   const { eventId } = useEventConnection();
   const [opened, setOpened] = useState(first);
-  const text = useMaterialText(eventId, material, opened);
+  const text = useMaterialText(eventId, material);
   const marks = useMaterialMarks(eventId, material, table?.id ?? null).data ?? NO_MARKS;
   const tally = material.tallies.find(({ tableId }) => tableId === table?.id);
   const parts = text.data?.parts ?? [];

@@ -1,9 +1,9 @@
 import type { Editor } from '@tiptap/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Framework, OwnCase, Table } from '#api/wire.ts';
-import { useLive } from '#collab/event-context.tsx';
+import { useEventConnection, useLive } from '#collab/event-context.tsx';
 import { CaseGrid } from '#ui/case-grid.tsx';
+import { useUnsent } from '#ui/use-unsent.ts';
 import type { Place } from '../desk-model.ts';
 import classes from '../panels.module.css';
 import marks from '../progress/progress.module.css';
@@ -23,7 +23,8 @@ export function CasesPanel({ place, framework, myTable, editor }: Props) {
   const { t } = useTranslation(['writing', 'progress']);
   const progress = useLive((live) => live.progress);
   const sectionOf = useSectionOf();
-  const [shown, setShown] = useState<string | null>(null);
+  const { participantId } = useEventConnection();
+  const [shown, setShown] = useUnsent<string>(`case-tried.${participantId}.${place.draft.id}`);
   const suits = ({ id }: Trial) => id === myTable?.caseId || place.section.caseIds.includes(id);
   const own = (progress?.ownCases ?? []).filter(({ tableId }) => tableId === (myTable?.id ?? null));
   const trials: Trial[] = [
@@ -41,7 +42,7 @@ export function CasesPanel({ place, framework, myTable, editor }: Props) {
       case_={each}
       runs={runs.filter(({ caseId }) => caseId === each.id)}
       testing={shown === each.id}
-      onTest={(testing) => setShown(testing ? each.id : null)}
+      onTest={(testing) => setShown(() => (testing ? each.id : null))}
     />
   );
   return (

@@ -4,31 +4,39 @@ import { useTranslation } from 'react-i18next';
 import { useProgressOrders } from '#api/progress.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { findPersonalData } from '#ui/personal-data.ts';
+import { useUnsent } from '#ui/use-unsent.ts';
 import marks from '../progress/progress.module.css';
 
 const LONGEST_TITLE = 100;
 const LONGEST_TEXT = 2_000;
 
+interface OwnWords {
+  title: string;
+  text: string;
+}
+
 /** A case that the table makes up. */
 export function OwnCaseForm() {
   const { t } = useTranslation(['progress', 'warnings']);
-  const { eventId } = useEventConnection();
-  const [opened, setOpened] = useState(false);
-  const [title, setTitle] = useState('');
-  const [text, setText] = useState('');
+  const { eventId, participantId } = useEventConnection();
+  const [unsent, keep] = useUnsent<OwnWords>(`own-case.${participantId}`);
+  /** Whether the form was opened here and not found again, so that it takes the focus. */
+  const [asked, setAsked] = useState(false);
   const { mutate, isPending } = useProgressOrders();
-  if (!opened) {
+  if (!unsent) {
+    const open = () => {
+      setAsked(true);
+      keep(() => ({ title: '', text: '' }));
+    };
     return (
-      <Button variant="default" onClick={() => setOpened(true)}>
+      <Button variant="default" onClick={open}>
         {t('cases.addOwn')}
       </Button>
     );
   }
-  const close = () => {
-    setOpened(false);
-    setTitle('');
-    setText('');
-  };
+  const { title, text } = unsent;
+  const change = (part: Partial<OwnWords>) => keep((before) => ({ ...unsent, ...before, ...part }));
+  const close = () => keep(() => null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!title.trim() || !text.trim()) return;
@@ -43,8 +51,8 @@ export function OwnCaseForm() {
         label={t('cases.ownTitle')}
         maxLength={LONGEST_TITLE}
         value={title}
-        autoFocus
-        onChange={({ currentTarget }) => setTitle(currentTarget.value)}
+        autoFocus={asked}
+        onChange={({ currentTarget }) => change({ title: currentTarget.value })}
       />
       <Textarea
         label={t('cases.ownText')}
@@ -52,7 +60,7 @@ export function OwnCaseForm() {
         minRows={3}
         maxLength={LONGEST_TEXT}
         value={text}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
+        onChange={({ currentTarget }) => change({ text: currentTarget.value })}
       />
       <p role="status" className={marks.warning}>
         {findPersonalData(`${title}. ${text}`).length > 0 && t('warnings:question')}

@@ -3,6 +3,9 @@ import type { Editor } from '@tiptap/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CaseVerdict, caseVerdicts, useProgressOrders } from '#api/progress.ts';
+import { useEventConnection } from '#collab/event-context.tsx';
+import type { Anchor } from '#passages/anchor.ts';
+import { useUnsent } from '#ui/use-unsent.ts';
 import type { Place } from '../desk-model.ts';
 import classes from '../panels.module.css';
 import { pointedAt } from '../progress/pointing.ts';
@@ -18,13 +21,31 @@ interface Props {
   onDone: () => void;
 }
 
+interface Finding {
+  verdict: CaseVerdict | null;
+  whole: boolean;
+  note: string;
+  anchor: Anchor | null;
+}
+
 /** Records what a case showed, at the selected passage if there is one. */
 export function TestForm({ case_, place, editor, onDone }: Props) {
   const { t } = useTranslation('progress');
-  const [verdict, setVerdict] = useState<CaseVerdict | null>(null);
-  const [whole, setWhole] = useState(false);
-  const [note, setNote] = useState('');
-  const [anchor] = useState(() => (editor ? pointedAt(editor) : null));
+  const { participantId } = useEventConnection();
+  const [unsent, keep] = useUnsent<Finding>(`case-run.${participantId}.${place.draft.id}.${case_.id}`);
+  const [selected] = useState(() => (editor ? pointedAt(editor) : null));
+  const { verdict, whole, note, anchor } = unsent ?? {
+    verdict: null,
+    whole: false,
+    note: '',
+    anchor: selected,
+  };
+  const change = (part: Partial<Finding>) =>
+    keep((before) => ({ ...(before ?? { verdict, whole, note, anchor }), ...part }));
+  const done = () => {
+    keep(() => null);
+    onDone();
+  };
   const { mutate, isPending } = useProgressOrders();
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -35,7 +56,7 @@ export function TestForm({ case_, place, editor, onDone }: Props) {
         draftId: place.draft.id,
         run: { caseId: case_.id, whole, verdict, note: note.trim(), ...(anchor ? { anchor } : {}) },
       },
-      { onSuccess: onDone },
+      { onSuccess: done },
     );
   };
   const section = place.table ? place.section.id : place.section.title;
@@ -49,7 +70,7 @@ export function TestForm({ case_, place, editor, onDone }: Props) {
               type="radio"
               name={`oordeel-${case_.id}`}
               checked={verdict === each}
-              onChange={() => setVerdict(each)}
+              onChange={() => change({ verdict: each })}
             />
             {t(`cases.${each}`)}
           </label>
@@ -63,7 +84,7 @@ export function TestForm({ case_, place, editor, onDone }: Props) {
               type="radio"
               name={`waarop-${case_.id}`}
               checked={whole === each}
-              onChange={() => setWhole(each)}
+              onChange={() => change({ whole: each })}
             />
             {each ? t('cases.whole') : t('cases.thisSection', { section })}
           </label>
@@ -78,13 +99,13 @@ export function TestForm({ case_, place, editor, onDone }: Props) {
         minRows={2}
         maxLength={LONGEST_NOTE}
         value={note}
-        onChange={({ currentTarget }) => setNote(currentTarget.value)}
+        onChange={({ currentTarget }) => change({ note: currentTarget.value })}
       />
       <div className={marks.acts}>
         <Button type="submit" disabled={!verdict} loading={isPending}>
           {t('cases.record')}
         </Button>
-        <Button variant="subtle" onClick={onDone}>
+        <Button variant="subtle" onClick={done}>
           {t('cases.cancel')}
         </Button>
       </div>

@@ -8,6 +8,7 @@ import type { MaterialMark, MaterialMissing } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import type { Block } from '#ui/neutral-tree.ts';
+import { useUnsent } from '#ui/use-unsent.ts';
 import classes from './material.module.css';
 
 interface Props {
@@ -22,9 +23,17 @@ interface Props {
 
 /**
  * The open form: a reason, something missing, or a change of something missing by its id. It stays open, with its words,
- * when somebody else takes away what it belongs to.
+ * when somebody else takes away what it belongs to, and when this person leaves the panel or the page.
  */
 type Writing = { what: 'why'; verdict: Verdict } | { what: 'missing'; id: string | null };
+
+/** What was changed and not sent: the words of each form, also of those that are closed. */
+interface Unsent {
+  open: Writing | null;
+  words: Record<string, string>;
+}
+
+const nameOf = (form: Writing) => (form.what === 'why' ? 'why' : `missing ${form.id ?? ''}`);
 
 const verdicts = ['keep', 'drop'] as const satisfies readonly Verdict[];
 const icons = { keep: IconCheck, drop: IconX };
@@ -32,18 +41,35 @@ const icons = { keep: IconCheck, drop: IconX };
 /** One paragraph, list item or table of starting material, with what the table thinks of it. */
 export function MaterialPiece({ materialId, block, mark, missing, own, onTake }: Props) {
   const { t } = useTranslation('material');
-  const { eventId } = useEventConnection();
+  const { eventId, participantId } = useEventConnection();
   const showRefusal = useRefusalNotice();
-  const [writing, setWriting] = useState<Writing | null>(null);
+  const [unsent, keepUnsent] = useUnsent<Unsent>(`material.${participantId}.${materialId}.${block.id}`);
+  const [writing, setForm] = useState<Writing | null>(unsent?.open ?? null);
+  /** Whether the form was opened here and not found again, so that it takes the focus. */
+  const [asked, setAsked] = useState(false);
+  const setWriting = (open: Writing | null) => {
+    setForm(open);
+    setAsked(open !== null);
+    keepUnsent((before) => before && { ...before, open });
+  };
   const { mutate, isPending } = useMaterialOrders(showRefusal);
   const at = { eventId, materialId };
   const acts = useRef<HTMLDivElement>(null);
+  const setWords = (form: Writing, words: string) =>
+    keepUnsent((before) => ({ open: form, words: { ...before?.words, [nameOf(form)]: words } }));
   // The form had the focus, which stays at this piece.
   const close = () => {
     setWriting(null);
     acts.current?.querySelector('button')?.focus();
   };
-  const done = { onSuccess: close };
+  const discard = () => {
+    close();
+    keepUnsent((before) => {
+      const { [writing ? nameOf(writing) : '']: _, ...words } = before?.words ?? {};
+      return Object.keys(words).length > 0 ? { open: null, words } : null;
+    });
+  };
+  const done = { onSuccess: discard };
   const give = (verdict: Verdict) => {
     if (isPending) return;
     if (mark?.verdict === verdict) {
@@ -138,7 +164,7 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
                   className={classes.link}
                   onClick={() => {
                     if (isPending) return;
-                    mutate({ ...at, do: 'removeMissing', missingId: each.id }, done);
+                    mutate({ ...at, do: 'removeMissing', missingId: each.id }, { onSuccess: close });
                   }}
                 >
                   {t('desk.remove')}
@@ -150,17 +176,21 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
       )}
       {own && writing && (
         <RemarkForm
-          key={JSON.stringify(writing)}
+          key={nameOf(writing)}
           label={t(writing.what === 'why' ? 'desk.why' : 'desk.whatMissing')}
-          text={
-            writing.what === 'why'
+          words={
+            unsent?.words[nameOf(writing)] ??
+            (writing.what === 'why'
               ? (mark?.why ?? '')
-              : (missing.find(({ id }) => id === writing.id)?.text ?? '')
+              : (missing.find(({ id }) => id === writing.id)?.text ?? ''))
           }
+          autoFocus={asked}
           required={writing.what === 'missing'}
           pending={isPending}
+          onWords={(words) => setWords(writing, words)}
           onSave={write}
-          onCancel={close}
+          onClose={close}
+          onCancel={discard}
         />
       )}
     </div>
@@ -169,16 +199,30 @@ export function MaterialPiece({ materialId, block, mark, missing, own, onTake }:
 
 interface FormProps {
   label: string;
-  text: string;
+  words: string;
+  autoFocus: boolean;
   required: boolean;
   pending: boolean;
+  onWords: (words: string) => void;
   onSave: (text: string) => void;
+  /** Closes the form and keeps its words. */
+  onClose: () => void;
+  /** Closes the form and drops its words. */
   onCancel: () => void;
 }
 
-function RemarkForm({ label, text, required, pending, onSave, onCancel }: FormProps) {
+function RemarkForm({
+  label,
+  words,
+  autoFocus,
+  required,
+  pending,
+  onWords,
+  onSave,
+  onClose,
+  onCancel,
+}: FormProps) {
   const { t } = useTranslation('material');
-  const [words, setWords] = useState(text);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSave(words.trim());
@@ -188,12 +232,12 @@ function RemarkForm({ label, text, required, pending, onSave, onCancel }: FormPr
       <Textarea
         label={label}
         rows={2}
-        autoFocus
+        autoFocus={autoFocus}
         maxLength={LONGEST_REMARK}
         value={words}
-        onChange={({ currentTarget }) => setWords(currentTarget.value.replaceAll('\n', ' '))}
+        onChange={({ currentTarget }) => onWords(currentTarget.value.replaceAll('\n', ' '))}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') onCancel();
+          if (event.key === 'Escape') onClose();
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
             event.preventDefault();
             if (!required || words.trim()) onSave(words.trim());

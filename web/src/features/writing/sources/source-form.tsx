@@ -13,6 +13,7 @@ import {
 import { useSentence } from '#api/use-sentence.ts';
 import type { Source, SourceKind } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
+import { useUnsent } from '#ui/use-unsent.ts';
 import classes from './sources.module.css';
 
 interface Props {
@@ -22,22 +23,30 @@ interface Props {
   onDone: () => void;
 }
 
-/** The fields of a source. What was typed stays until the server has it. */
+/** The fields of a source. What was typed stays until the server has it, also when the form is left. */
 export function SourceForm({ source, title = '', onDone }: Props) {
   const { t } = useTranslation('sources');
-  const { eventId } = useEventConnection();
+  const { eventId, participantId } = useEventConnection();
   const sentence = useSentence();
   const add = useAddSource(eventId);
   const change = useSourceOrders(eventId);
-  const [fields, setFields] = useState({
-    title: source?.title ?? title,
-    oldNumber: source?.oldNumber ?? '',
-    newNumber: source?.newNumber ?? '',
-    link: source?.link ?? '',
-    note: source?.note ?? '',
-  });
-  const [kind, setKind] = useState<SourceKind | ''>(source?.kind ?? '');
-  const [started] = useState(source?.revision);
+  const [untouched] = useState(() => ({
+    fields: {
+      title: source?.title ?? title,
+      oldNumber: source?.oldNumber ?? '',
+      newNumber: source?.newNumber ?? '',
+      link: source?.link ?? '',
+      note: source?.note ?? '',
+    },
+    kind: source?.kind ?? ('' as SourceKind | ''),
+    started: source?.revision,
+  }));
+  const [unsent, keep] = useUnsent<typeof untouched>(`source.${participantId}.${source?.id ?? 'new'}`);
+  const { fields, kind, started } = unsent ?? untouched;
+  const done = () => {
+    keep(() => null);
+    onDone();
+  };
   const error = add.error ?? change.error;
   // A second try after somebody else's change is meant: the sentence said so, and the card shows that change.
   const revision = change.error ? source?.revision : started;
@@ -50,16 +59,19 @@ export function SourceForm({ source, title = '', onDone }: Props) {
     if (source) {
       change.mutate(
         { do: 'change', id: source.id, text: { ...text, revision: revision ?? 0 } },
-        { onSuccess: onDone },
+        { onSuccess: done },
       );
-    } else add.mutate(text, { onSuccess: onDone });
+    } else add.mutate(text, { onSuccess: done });
   };
   const field = (name: keyof typeof fields, maxLength: number) => ({
     label: t(`field.${name}`),
     value: fields[name],
     maxLength,
     onChange: ({ currentTarget: { value } }: { currentTarget: { value: string } }) =>
-      setFields((before) => ({ ...before, [name]: value })),
+      keep((before) => {
+        const { fields: now, ...rest } = before ?? untouched;
+        return { ...rest, fields: { ...now, [name]: value } };
+      }),
   });
   return (
     <form className={classes.form} onSubmit={save} aria-label={t(source ? 'change' : 'add')}>
@@ -67,7 +79,10 @@ export function SourceForm({ source, title = '', onDone }: Props) {
       <NativeSelect
         label={t('field.kind')}
         value={kind}
-        onChange={({ currentTarget }) => setKind(currentTarget.value as SourceKind | '')}
+        onChange={({ currentTarget }) => {
+          const { value } = currentTarget;
+          keep((before) => ({ ...(before ?? untouched), kind: value as SourceKind | '' }));
+        }}
         data={[
           ...(source ? [] : [{ value: '', label: t('kind.guess') }]),
           ...sourceKinds.map((each) => ({ value: each, label: t(`kind.${each}`) })),
@@ -94,7 +109,7 @@ export function SourceForm({ source, title = '', onDone }: Props) {
         >
           {t(source ? 'save' : 'add')}
         </Button>
-        <Button variant="subtle" mih={44} onClick={onDone}>
+        <Button variant="subtle" mih={44} onClick={done}>
           {t('cancel')}
         </Button>
       </div>

@@ -7,6 +7,7 @@ import { Link } from 'react-router';
 import { useCitations } from '#api/sources.ts';
 import type { Source } from '#api/wire.ts';
 import { useEventConnection, useLive } from '#collab/event-context.tsx';
+import { useUnsent } from '#ui/use-unsent.ts';
 import { type Cited, citeSource, referencesIn } from './citing.ts';
 import { SourceCard } from './source-card.tsx';
 import { SourceForm } from './source-form.tsx';
@@ -17,7 +18,7 @@ import { useCiting } from './use-citing.ts';
 /** The register beside the text: the sources that this text cites first, then the others. */
 export function SourcesPanel({ editor, writable }: { editor: Editor | null; writable: boolean }) {
   const { t } = useTranslation('sources');
-  const { eventId } = useEventConnection();
+  const { eventId, participantId } = useEventConnection();
   const sources = useLive((live) => live.sources) ?? [];
   const citations = useCitations(eventId, true);
   const cited = useEditorState({
@@ -25,7 +26,7 @@ export function SourcesPanel({ editor, writable }: { editor: Editor | null; writ
     selector: ({ editor: now }) => (now ? distinct(referencesIn(now.state.doc)) : []),
   });
   const [typed, setTyped] = useState('');
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useUnsent<true>(`source-added.${participantId}`);
   const { addCited } = useCiting(writable ? editor : null);
   const found = search(sources, typed);
   const isHere = ({ id }: Source) => cited?.some(({ sourceId }) => sourceId === id) ?? false;
@@ -62,9 +63,18 @@ export function SourcesPanel({ editor, writable }: { editor: Editor | null; writ
         onChange={({ currentTarget }) => setTyped(currentTarget.value)}
       />
       {adding ? (
-        <SourceForm source={null} title={found.length === 0 ? typed : ''} onDone={() => setAdding(false)} />
+        <SourceForm
+          source={null}
+          title={found.length === 0 ? typed : ''}
+          onDone={() => setAdding(() => null)}
+        />
       ) : (
-        <Button variant="default" mih={44} onClick={() => setAdding(true)} style={{ justifySelf: 'start' }}>
+        <Button
+          variant="default"
+          mih={44}
+          onClick={() => setAdding(() => true)}
+          style={{ justifySelf: 'start' }}
+        >
           {t('add')}
         </Button>
       )}
