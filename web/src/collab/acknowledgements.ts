@@ -90,6 +90,11 @@ export class Acknowledgements {
     return true;
   }
 
+  /** The own changes that were sent and not acknowledged. */
+  get unacknowledged(): Uint8Array[] {
+    return this.waiting.filter(({ own }) => own).map(({ update }) => update);
+  }
+
   /** The number of own changes that are not known to be on the server. */
   get pending(): number {
     return this.carried + this.waiting.filter((message) => message.own).length;

@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { Line } from '#testing/line.ts';
 import { DraftSession } from './draft-session.ts';
 import { LocalCopies, readCopy } from './local-copies.ts';
+import type { ReturnReport } from './return-report.ts';
 import { saveState } from './save-state.ts';
 
 const NAME = 'k3x9abcdef.D1.t3:1';
@@ -13,11 +14,13 @@ let copies: LocalCopies;
 let frozen = false;
 let able: boolean | Promise<boolean> = true;
 let person = 0;
+let reports: ReturnReport[] = [];
 
 beforeEach(() => {
   localStorage.clear();
   frozen = false;
   able = true;
+  reports = [];
   line = new Line();
   // A database is deleted only after its last connection closes, so each test has its own.
   person += 1;
@@ -38,6 +41,7 @@ function opened(): DraftSession {
     canStore: async () => able,
     lastHeardAt: () => performance.now(),
     frozen: () => frozen,
+    onReturn: (report) => reports.push(report),
   });
 }
 
@@ -55,6 +59,14 @@ function write(words: string): void {
   (paragraph.get(0) as Y.XmlText).insert(0, words);
 }
 
+const sentWords = () =>
+  reports.map(({ sent }) =>
+    Y.decodeUpdate(sent ?? new Uint8Array())
+      .structs.map((struct) =>
+        'content' in struct && struct.content instanceof Y.ContentString ? struct.content.str : '',
+      )
+      .join(''),
+  );
 const text = () => session.snapshot().doc.getXmlFragment('default').toString();
 const state = () => saveState(session.facts(), performance.now());
 /** Like a browser with the tab in the background: the database connection exists, and every use of it fails. */
@@ -251,6 +263,7 @@ test('after a reconnect to a server without its database, the text is reported a
   await line.greet(NAME, seed());
   await stored();
   write('onverstuurd ');
+  await vi.waitFor(() => expect(session.hasUnwritten).toBe(false));
   await line.provider(NAME).onOpen(new Event('open'));
   line.notice(NAME, 'wacht');
   expect(state()).toEqual({ kind: 'serverAway', changes: 1, keptHere: true });
@@ -329,7 +342,7 @@ test('a change that was not sent is not saved, and a new handshake sends it', as
 test('after a reconnect it tells how many own changes were sent and how many blocks of others arrived', async () => {
   const server = new Y.Doc();
   Y.applyUpdate(server, seed());
-  await line.greet(NAME, seed());
+  await line.greet(NAME, Y.encodeStateAsUpdate(server));
   const start = performance.now();
   write('een');
   write('twee');
@@ -344,6 +357,93 @@ test('after a reconnect it tells how many own changes were sent and how many blo
   ((blocks.get(0) as Y.XmlElement).get(0) as Y.XmlText).insert(6, ' van een ander');
   await line.greet(NAME, Y.encodeStateAsUpdate(server));
   expect(state()).toEqual({ kind: 'back', sent: 3, received: 3 });
+  expect(reports.map(({ changed }) => changed.size)).toEqual([3]);
+  expect(reports[0]?.writers).toContain(server.clientID);
+  expect(sentWords()).toEqual(['eentweedrie']);
+
+  write('later ');
+  line.acknowledge(NAME);
+  expect(reports).toHaveLength(1);
+});
+
+test('changes that waited on the same connection are reported as sent, without what was deleted again', async () => {
+  await line.greet(NAME, seed());
+  write('een ');
+  const start = performance.now();
+  session.watch(start + 31_000);
+  write('twee ');
+  const paragraph = session.snapshot().doc.getXmlFragment('default').get(0) as Y.XmlElement;
+  (paragraph.get(0) as Y.XmlText).delete(0, 5);
+  for (const _ of [1, 2, 3]) line.acknowledge(NAME);
+  expect(sentWords()).toEqual(['een ']);
+});
+
+test('a change made offline is said to be on this device only when it is written there', async () => {
+  await line.greet(NAME, seed());
+  await stored();
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  write('een ');
+  expect(state()).toEqual({ kind: 'offline', changes: 0, keptHere: false });
+  await vi.waitFor(() => expect(state()).toEqual({ kind: 'offline', changes: 1, keptHere: true }));
+});
+
+test('changes that an earlier page left are reported when they are sent', async () => {
+  const server = new Y.Doc();
+  Y.applyUpdate(server, seed());
+  await line.greet(NAME, Y.encodeStateAsUpdate(server));
+  await stored();
+  write('onverstuurd ');
+  await vi.waitFor(() => expect(session.hasUnwritten).toBe(false));
+  session.destroy();
+  session = opened();
+  await vi.waitFor(() => expect(text()).toContain('onverstuurd'));
+  const paragraph = new Y.XmlElement('paragraph');
+  paragraph.insert(0, [new Y.XmlText('van een ander')]);
+  server.getXmlFragment('default').insert(1, [paragraph]);
+  await line.greet(NAME, Y.encodeStateAsUpdate(server));
+  expect(sentWords()).toEqual(['onverstuurd ']);
+  expect(reports.map(({ changed, since }) => [changed.size, since])).toEqual([[1, null]]);
+});
+
+test('a local copy that loads after the handshake is reported without what the server had', async () => {
+  const server = new Y.Doc();
+  Y.applyUpdate(server, seed());
+  await line.greet(NAME, Y.encodeStateAsUpdate(server));
+  await stored();
+  write('onverstuurd ');
+  await vi.waitFor(() => expect(session.hasUnwritten).toBe(false));
+  session.destroy();
+  let allow: (able: boolean) => void = () => undefined;
+  able = new Promise((resolve) => {
+    allow = resolve;
+  });
+  session = opened();
+  await line.greet(NAME, Y.encodeStateAsUpdate(server));
+  expect(reports).toEqual([]);
+  allow(true);
+  await vi.waitFor(() => expect(text()).toContain('onverstuurd'));
+  line.acknowledge(NAME);
+  expect(sentWords()).toEqual(['onverstuurd ']);
+});
+
+test('a text that this device did not have yet does not count as changed by others', async () => {
+  await stored();
+  session.watch(performance.now() + 31_000);
+  await line.greet(NAME, seed());
+  expect(state().kind).toBe('saved');
+  expect(reports).toEqual([]);
+});
+
+test('a refused text is not reported as sent', async () => {
+  const start = seed();
+  await line.greet(NAME, start);
+  write('geweigerd ');
+  session.watch(performance.now() + 31_000);
+  await line.open(NAME, start);
+  line.close(NAME, 'schema');
+  session.acceptRefusal();
+  await line.greet(NAME, start);
+  expect(reports).toEqual([]);
 });
 
 test('setting the device clock does not make a change look delayed', async () => {

@@ -11,7 +11,8 @@ import { serverNow } from './clock.ts';
 import { DraftProvider } from './draft-provider.ts';
 import type { LocalCopies, SetAside } from './local-copies.ts';
 import { LocalStore } from './local-store.ts';
-import { isLost, LOST_AFTER_MS, type Refusal, type SaveFacts, saveState } from './save-state.ts';
+import type { ReturnReport } from './return-report.ts';
+import { isLost, type Refusal, type SaveFacts, saveState } from './save-state.ts';
 import { ShieldedDoc } from './shielded-doc.ts';
 
 const BACK_SHOWN_MS = 8_000;
@@ -48,6 +49,7 @@ export interface SessionSurroundings {
   canStore: () => Promise<boolean>;
   lastHeardAt: () => number;
   frozen: () => boolean;
+  onReturn: (report: ReturnReport) => void;
 }
 
 export class DraftSession {
@@ -70,6 +72,9 @@ export class DraftSession {
   private lostAt: number | null = null;
   private lostChanges = 0;
   private touchedByOthers = new Set<unknown>();
+  private writersSinceLost = new Set<number>();
+  /** Client id → the first clock of the changes that were sent since the connection was lost. */
+  private sentSinceLost = new Map<number, number>();
   private back: SaveFacts['back'] = null;
   private halfFull = false;
   private tooFastUntil = 0;
@@ -95,6 +100,11 @@ export class DraftSession {
   get pending(): number {
     const counted = this.acks.pending + (this.fromBefore ? 1 : 0);
     return counted > 0 || !this.leftBehind ? counted : 1;
+  }
+
+  /** Whether the server may lack changes from a time without a connection, or from an earlier page. */
+  private get away(): boolean {
+    return this.lostAt !== null || this.fromBefore;
   }
 
   /** Whether the document holds changes that the server lacks and that are not in flight. */
@@ -128,6 +138,7 @@ export class DraftSession {
     return {
       opened,
       pending: this.pending,
+      unwritten: this.store?.unwrittenCount ?? 0,
       waitingSince: this.acks.waitingSince ?? this.leftBehindSince,
       savedAt: this.savedAt,
       lastHeardAt: this.around.lastHeardAt(),
@@ -175,6 +186,7 @@ export class DraftSession {
   private begin(): OpenDraft {
     const doc = new ShieldedDoc();
     this.acks = new Acknowledgements();
+    this.forgetAbsence();
     this.leftBehindSince = null;
     this.halfFull = false;
     this.serverWaits = false;
@@ -185,6 +197,8 @@ export class DraftSession {
       this.writing = origin;
     });
     const acks = this.acks;
+    /** The server's state vector of the current connection. */
+    let serverState: Uint8Array | null = null;
     const provider = new DraftProvider(
       {
         name: this.documentName,
@@ -192,6 +206,7 @@ export class DraftSession {
         websocketProvider: this.around.socket,
         token: '',
         onOpen: () => {
+          serverState = null;
           if (this.lostAt !== null) this.lostChanges = Math.max(this.lostChanges, this.pending);
           this.serverWaits = false;
           this.acks.reopened(performance.now(), this.pending - (this.fromBefore ? 1 : 0));
@@ -208,15 +223,24 @@ export class DraftSession {
       },
       {
         onServerState: (stateVector) => {
+          serverState = stateVector;
+          if (this.away) this.noteSent(Y.encodeStateAsUpdate(doc, stateVector));
           const missing = acks.serverHolds(stateVector);
           if (missing === null) return;
           provider.sendAgain(missing);
           acks.sent(missing, performance.now(), false);
         },
-        onReceived: (update) => acks.received(update),
+        onReceived: (update) => {
+          acks.received(update);
+          if (this.away)
+            for (const client of Y.parseUpdateMeta(update).to.keys()) this.writersSinceLost.add(client);
+        },
         onAnswer: (update) => acks.answered(update, performance.now()),
         onSent: (update) => {
-          acks.sent(update, performance.now(), this.writing !== this.store);
+          const stored = this.writing === this.store;
+          acks.sent(update, performance.now(), !stored);
+          if (this.away && !stored) this.noteSent(update);
+          if (this.away && stored && serverState) this.noteSent(Y.diffUpdate(update, serverState));
           this.onSent();
         },
         onAcknowledged: () => {
@@ -228,7 +252,8 @@ export class DraftSession {
     this.keepCopy(doc);
     const text = doc.getXmlFragment('default');
     text.observeDeep((events, transaction) => {
-      if (transaction.origin !== provider || this.lostAt === null) return;
+      // The text of a document that was empty here did not change meanwhile.
+      if (transaction.origin !== provider || !this.away || transaction.beforeState.size === 0) return;
       for (const block of changedBlocks(text, events as Y.YEvent<never>[])) this.touchedByOthers.add(block);
     });
     return {
@@ -301,21 +326,49 @@ export class DraftSession {
     this.leftBehindSince = null;
     this.onOpened();
     this.settled();
-    if (this.lostAt !== null) {
-      const sent = this.lostChanges;
-      const received = this.touchedByOthers.size;
-      if (sent + received > 0) this.back = { sent, received, until: now + BACK_SHOWN_MS };
+    if (this.lostAt !== null) this.report(now);
+  }
+
+  /** Tells what was exchanged while this document was away, and begins anew. */
+  private report(now: number): void {
+    const [sent, received] = [this.lostChanges, this.touchedByOthers.size];
+    if (this.lostAt !== null && sent + received > 0)
+      this.back = { sent, received, until: now + BACK_SHOWN_MS };
+    const wasSent = this.sentSinceLost.size > 0;
+    if (wasSent || received > 0) {
+      this.around.onReturn({
+        documentName: this.documentName,
+        doc: this.open.doc,
+        since: this.lostAt === null || this.lostAt < 0 ? null : serverNow() - (now - this.lostAt),
+        at: serverNow(),
+        sent: wasSent ? changesFrom(this.open.doc, this.sentSinceLost) : null,
+        changed: this.touchedByOthers,
+        writers: this.writersSinceLost,
+      });
     }
     this.lostAt = null;
+    this.forgetAbsence();
+  }
+
+  private forgetAbsence(): void {
     this.lostChanges = 0;
-    this.touchedByOthers.clear();
+    this.touchedByOthers = new Set();
+    this.writersSinceLost = new Set();
+    this.sentSinceLost = new Map();
+  }
+
+  private noteSent(update: Uint8Array): void {
+    for (const [client, clock] of Y.parseUpdateMeta(update).from)
+      this.sentSinceLost.set(client, Math.min(clock, this.sentSinceLost.get(client) ?? clock));
   }
 
   private settled(): void {
     // The part of the local copy that is not loaded yet may be unknown to the server.
     if (!this.unableToStore && this.store?.loaded !== true) return;
+    const { fromBefore } = this;
     this.fromBefore = false;
     this.markUnsent(false);
+    if (fromBefore && this.lostAt === null) this.report(performance.now());
   }
 
   private markUnsent(unsent: boolean): void {
@@ -330,7 +383,10 @@ export class DraftSession {
     this.sendWhatIsLeftBehind(now);
     const state = saveState(this.facts(), now);
     if (isLost(state)) {
-      this.lostAt ??= now - LOST_AFTER_MS;
+      if (this.lostAt === null) {
+        this.lostAt = Math.min(now, this.around.lastHeardAt());
+        for (const update of this.acks.unacknowledged) this.noteSent(update);
+      }
       this.lostChanges = Math.max(this.lostChanges, this.pending);
     } else if (this.lostAt !== null && this.acks.waitingSince === null && state.kind !== 'saving') {
       this.onAllAcknowledged(now);
@@ -435,6 +491,13 @@ export class DraftSession {
   private tell(): void {
     for (const listener of this.listeners) listener();
   }
+}
+
+/** What these clients changed from their clocks on. */
+function changesFrom(doc: Y.Doc, clocks: ReadonlyMap<number, number>): Uint8Array {
+  const held = Y.decodeStateVector(Y.encodeStateVector(doc));
+  for (const [client, clock] of clocks) held.set(client, clock);
+  return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(held));
 }
 
 function holdsText(doc: Y.Doc): boolean {

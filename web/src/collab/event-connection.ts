@@ -14,6 +14,7 @@ import { EventSocket } from './event-socket.ts';
 import { LineSocket } from './line-socket.ts';
 import { catchUp, parseTopicMessage, receive, type TopicMessage } from './live.ts';
 import { canStore, LocalCopies } from './local-copies.ts';
+import type { ReturnReport } from './return-report.ts';
 import { type SaveState, saveState, worst } from './save-state.ts';
 
 const SCHEMA_VERSION = 1;
@@ -40,6 +41,8 @@ export class EventConnection {
   private readonly saveListeners = new Set<() => void>();
   private readonly sessions = new Map<string, { session: DraftSession; users: number; leftAt: number }>();
   readonly copies: LocalCopies;
+  /** What was exchanged after the last times without a connection, by document, until the person has seen it. */
+  returns: ReadonlyMap<string, ReturnReport> = new Map();
   private readonly heartbeat: ReturnType<typeof setInterval>;
   private toldUnsent = 0;
   private arrived: TopicMessage[] = [];
@@ -103,6 +106,7 @@ export class EventConnection {
         lastHeardAt: () => this.lastHeardAt,
         frozen: () =>
           this.queries.getQueryData<Live>(eventKeys.live(this.eventId))?.programme.frozen ?? false,
+        onReturn: (report) => this.setReturns(new Map(this.returns).set(documentName, report)),
       });
       entry = { session, users: 0, leftAt: 0 };
       this.sessions.set(documentName, entry);
@@ -158,6 +162,15 @@ export class EventConnection {
   onSave(listener: () => void): () => void {
     this.saveListeners.add(listener);
     return () => this.saveListeners.delete(listener);
+  }
+
+  dismissReturns(): void {
+    this.setReturns(new Map());
+  }
+
+  private setReturns(returns: ReadonlyMap<string, ReturnReport>): void {
+    this.returns = returns;
+    this.onSaveChange();
   }
 
   /** Sends a message to the server on the event's channel. */

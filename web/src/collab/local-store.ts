@@ -30,6 +30,8 @@ export class LocalStore {
   private database: Database | null = null;
   /** Updates that are not written yet, oldest first. */
   private unwritten: Uint8Array[] = [];
+  /** The number of updates that are being written. */
+  private inBatch = 0;
   private unwrittenSince: number | null = null;
   private rows = 0;
   private writing = false;
@@ -56,6 +58,11 @@ export class LocalStore {
     if (!this.read) return now - this.startedAt < UNWRITTEN_FOR_MS ? 'opening' : 'fails';
     const waited = this.unwrittenSince === null ? 0 : now - this.unwrittenSince;
     return waited < UNWRITTEN_FOR_MS ? 'keeps' : 'fails';
+  }
+
+  /** The number of changes of the document that the copy lacks; more may be lacking while the store fails. */
+  get unwrittenCount(): number {
+    return this.unwritten.length + this.inBatch;
   }
 
   /** Whether the document holds changes that the copy lacks. */
@@ -124,7 +131,9 @@ export class LocalStore {
       while (this.database !== null && this.unwritten.length > 0) {
         const batch = this.unwritten;
         this.unwritten = [];
+        this.inBatch = batch.length;
         await this.database.add(UPDATES, Y.mergeUpdates(batch));
+        this.inBatch = 0;
         if (this.unwritten.length === 0) this.unwrittenSince = null;
         this.rows += 1;
         if (this.rows >= FOLD_AT) this.rows = await fold(this.database);
@@ -134,6 +143,7 @@ export class LocalStore {
       this.lose(this.database);
     } finally {
       this.writing = false;
+      this.inBatch = 0;
       if (this.destroyed) this.close();
     }
   }

@@ -7,6 +7,7 @@ function facts(over: Partial<SaveFacts> = {}): SaveFacts {
   return {
     opened: true,
     pending: 0,
+    unwritten: 0,
     waitingSince: null,
     savedAt: now - 60_000,
     lastHeardAt: now - 1_000,
@@ -49,6 +50,16 @@ test.each<[string, Partial<SaveFacts>, SaveState]>([
     'after thirty seconds of silence it is offline, with the text on this device',
     { pending: 12, waitingSince: now - 30_000, lastHeardAt: now - 31_000 },
     { kind: 'offline', changes: 12, keptHere: true },
+  ],
+  [
+    'a change that is still being written to the device does not count as stored there',
+    { pending: 12, unwritten: 2, waitingSince: now - 30_000, browserOffline: true },
+    { kind: 'offline', changes: 10, keptHere: true },
+  ],
+  [
+    'before the first change is written nothing is said to be on this device',
+    { pending: 1, unwritten: 1, waitingSince: now, browserOffline: true },
+    { kind: 'offline', changes: 0, keptHere: false },
   ],
   [
     'a server that is heard but does not acknowledge is reported as unable to save',

@@ -19,6 +19,8 @@ export interface SaveFacts {
   opened: boolean;
   /** Changes made here that the server has not acknowledged. */
   pending: number;
+  /** Changes that the local copy lacks. */
+  unwritten: number;
   /** When the oldest unacknowledged message was sent, the opening handshake included; null when all are acknowledged. */
   waitingSince: number | null;
   /** When everything was last acknowledged, in the server's time. */
@@ -58,6 +60,7 @@ export type SaveState =
   | { kind: 'slow' }
   | { kind: 'tooFast' }
   | { kind: 'halfFull' }
+  /** `changes`: those that are stored on this device. */
   | { kind: 'offline'; changes: number; keptHere: boolean }
   | { kind: 'serverAway'; changes: number; keptHere: boolean }
   | { kind: 'keepTabOpen' }
@@ -103,8 +106,9 @@ export function saveState(facts: SaveFacts, now: number): SaveState {
 
 function lost(facts: SaveFacts, silent: boolean): SaveState {
   if (facts.localStore === 'fails' && facts.pending > 0) return { kind: 'keepTabOpen' };
-  const keptHere = facts.localStore === 'keeps';
-  return { kind: silent ? 'offline' : 'serverAway', changes: facts.pending, keptHere };
+  const changes = Math.max(0, facts.pending - facts.unwritten);
+  const keptHere = facts.localStore === 'keeps' && (changes > 0 || facts.pending === 0);
+  return { kind: silent ? 'offline' : 'serverAway', changes, keptHere };
 }
 
 export function isLost(state: SaveState): boolean {

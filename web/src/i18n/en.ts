@@ -10,6 +10,7 @@ import { progress } from './en/progress.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { requests } from './en/requests.ts';
+import { returned } from './en/returned.ts';
 import { review } from './en/review.ts';
 import { session } from './en/session.ts';
 import { sources } from './en/sources.ts';
@@ -31,6 +32,7 @@ export const en: Translation<typeof nlBE> = {
   reading,
   refusals,
   requests,
+  returned,
   review,
   session,
   sources,

@@ -9,6 +9,7 @@ import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
 import { requests } from './nl/requests.ts';
+import { returned } from './nl/returned.ts';
 import { review } from './nl/review.ts';
 import { session } from './nl/session.ts';
 import { sources } from './nl/sources.ts';
@@ -28,6 +29,7 @@ export const nlBE = {
   reading,
   refusals,
   requests,
+  returned,
   review,
   session,
   sources,

@@ -6,6 +6,7 @@ import type { Place } from './desk-model.ts';
 import { EmptiedNotice } from './emptied-notice.tsx';
 import { KeepMaterial } from './material/keep-material.tsx';
 import { RescueCards } from './rescue-cards.tsx';
+import { ReturnNotice } from './returned/return-notice.tsx';
 
 interface Props {
   place: Place;
@@ -22,6 +23,9 @@ export function DeskNotices({ place, session, open, editor, writable, own, zone 
   const me = useMe();
   return (
     <>
+      <PagePart>
+        <ReturnNotice {...{ place, editor, zone }} />
+      </PagePart>
       {open.opened && writable && (
         <PagePart>
           <EmptiedNotice key={open.doc.guid} draftId={place.draft.id} doc={open.doc} zone={zone} />

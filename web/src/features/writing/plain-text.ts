@@ -12,6 +12,11 @@ export function plainText(fragment: Y.XmlFragment): string {
     .trim();
 }
 
+/** The words of one block on one line. */
+export function plainLine(element: Y.XmlElement): string {
+  return block(element, '').join(' ').replaceAll(/\s+/g, ' ').trim();
+}
+
 type Child = Y.XmlElement | Y.XmlText | Y.XmlHook;
 
 function blocks(parent: Y.XmlFragment, indent: string): string[] {

@@ -11,12 +11,16 @@ export function wordsIn(doc: Y.Doc): number {
     .reduce((words, block) => words + wordsOf(block), 0);
 }
 
+export function wordsInText(text: string): number {
+  return text.match(WORD)?.length ?? 0;
+}
+
 function wordsOf(node: ReturnType<Y.XmlFragment['toArray']>[number]): number {
   if (node instanceof Y.XmlText) {
     const text = (node.toDelta() as { insert: unknown }[])
       .map(({ insert }) => (typeof insert === 'string' ? insert : ''))
       .join('');
-    return text.match(WORD)?.length ?? 0;
+    return wordsInText(text);
   }
   if (!(node instanceof Y.XmlElement)) return 0;
   return node.toArray().reduce<number>((words, child) => words + wordsOf(child as typeof node), 0);

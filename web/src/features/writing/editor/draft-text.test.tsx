@@ -36,6 +36,7 @@ beforeEach(async () => {
     canStore: () => Promise.resolve(false),
     lastHeardAt: () => performance.now(),
     frozen: () => false,
+    onReturn: () => undefined,
   });
   await line.greet(NAME, Y.encodeStateAsUpdate(server));
   showText();

@@ -10,12 +10,19 @@ import { type Author, showAuthors } from './authors.ts';
 /** New writers appear after this time at the latest. */
 const ASKED_AGAIN_AFTER = 15_000;
 
+/** Who wrote which characters of a text. */
+export function writersQuery(draftId: string) {
+  return {
+    queryKey: ['writers', draftId],
+    queryFn: () => get<Writer[]>(`/api/drafts/${encodeURIComponent(draftId)}/writers`),
+  };
+}
+
 /** Shows who of the table wrote in which block while `on`. The server tells it to the own table only. */
 export function useAuthors(editor: Editor | null, draftId: string, table: Table | null, on: boolean): void {
   const { t } = useTranslation('people');
   const { data: writers } = useQuery({
-    queryKey: ['writers', draftId],
-    queryFn: () => get<Writer[]>(`/api/drafts/${encodeURIComponent(draftId)}/writers`),
+    ...writersQuery(draftId),
     enabled: on,
     refetchInterval: ASKED_AGAIN_AFTER,
   });
