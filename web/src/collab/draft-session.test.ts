@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { startingAnswers } from '#api/kept-answers.ts';
 import { Line } from '#testing/line.ts';
 import { DraftSession } from './draft-session.ts';
 import { LocalCopies, readCopy } from './local-copies.ts';
@@ -508,4 +509,17 @@ test('updates that arrive before storage is known to work are in the local copy'
   await vi.waitFor(() => expect(session.hasUnwritten).toBe(false));
   const kept = await readCopy(copies.database(NAME), (doc) => doc.getXmlFragment('default').toString());
   expect(kept).toBe(text());
+});
+
+test('unsent changes are recorded when cached answers fill the storage', async () => {
+  await line.greet(NAME, seed());
+  startingAnswers.keep(`p${person}`, '/api/events/e1', 'a long answer');
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+    if (startingAnswers.read(`p${person}`, '/api/events/e1') !== null)
+      throw new DOMException('full', 'QuotaExceededError');
+    setItem.call(this, key, value);
+  });
+  write('een ');
+  expect(copies.unsentDocuments('k3x9abcdef')).toEqual([NAME]);
 });

@@ -4,6 +4,7 @@
  * hold changes that are not acknowledged, so that a later page sends them.
  */
 import type * as Y from 'yjs';
+import { forgetAnswers } from '#api/kept-answers.ts';
 import { readStored } from './local-store.ts';
 
 export interface SetAside {
@@ -118,10 +119,17 @@ export class LocalCopies {
   }
 
   private write(documentName: string, copies: Copies): void {
+    const store = () => localStorage.setItem(this.key(documentName), JSON.stringify(copies));
     try {
-      localStorage.setItem(this.key(documentName), JSON.stringify(copies));
+      store();
     } catch {
-      // Without storage there is no local copy that this could describe.
+      // Storage may be full, and the server has the cached answers.
+      forgetAnswers(this.participantId);
+      try {
+        store();
+      } catch {
+        // Without storage there is no local copy that this could describe.
+      }
     }
   }
 }
