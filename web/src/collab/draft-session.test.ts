@@ -242,6 +242,7 @@ test('a reload shows the local copy before the server answers', async () => {
   await line.greet(NAME, seed());
   await stored();
   write('onverstuurd ');
+  await vi.waitFor(() => expect(session.hasUnwritten).toBe(false));
   session.destroy();
   session = opened();
   await vi.waitFor(() => expect(session.snapshot().opened).toBe(true));

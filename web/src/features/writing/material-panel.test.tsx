@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { actAs } from '#api/identity.ts';
 import type { Framework, Live, Material, MaterialMarks, MaterialText, Table } from '#api/wire.ts';
@@ -54,6 +54,9 @@ function panel(myTable: Table | null = mine): QueryClient {
   );
   return queries;
 }
+
+// A text comes from the server or from a database.
+configure({ asyncUtilTimeout: 4_000 });
 
 beforeEach(() => {
   sessionStorage.clear();
