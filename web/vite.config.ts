@@ -64,6 +64,7 @@ export default defineConfig({
             },
             // The live channel, which every page of an event needs, and the editor, each with all that it imports.
             // Otherwise late parts split them into many small files.
+            { name: 'icons', test: /@tabler\/icons-react/, priority: 2 },
             { name: 'live', test: /src\/collab\/event-context\.tsx$/, priority: 2 },
             {
               name: 'editor',
