@@ -59,17 +59,16 @@ test(`a table of six writes 3,000 words through faults of the network, and each 
     d: { baseURL: blocked.origin },
     f: { serviceWorkers: 'allow' },
   };
-  const scribes = await Promise.all(
-    LETTERS.map(async (letter) => {
-      const page = await visit(letter, options[letter]);
-      const scribe = await Scribe.on(page, letter, new Random(random.next() * 2 ** 32), LENGTH);
-      if (letter === 'b') await refuseStorage(page);
-      await sitDown(page, event.table(1).joinCode, `Schrijver ${letter}`);
-      await page.waitForURL(new RegExp(`/tafel/1/${SECTION}$`));
-      await expect(scribe.saveState).toContainText('Bewaard');
-      return scribe;
-    }),
-  );
+  const scribes: Scribe[] = [];
+  for (const letter of LETTERS) {
+    const page = await visit(letter, options[letter]);
+    const scribe = await Scribe.on(page, letter, new Random(random.next() * 2 ** 32), LENGTH);
+    if (letter === 'b') await refuseStorage(page);
+    await sitDown(page, event.table(1).joinCode, `Schrijver ${letter}`);
+    await page.waitForURL(new RegExp(`/tafel/1/${SECTION}$`));
+    await expect(scribe.saveState).toContainText('Bewaard');
+    scribes.push(scribe);
+  }
   const [offline, silent, late, overHttp, killed, reloaded] = scribes as [
     Scribe,
     Scribe,
