@@ -40,7 +40,7 @@ export type CloseReason =
 export type Outcome = 'adapted' | 'not-adapted';
 export type ThreadState = 'open' | 'handled';
 export type ThreadType = 'question' | 'risk' | 'source' | 'example' | 'correction';
-export type SlideKind = 'title' | 'table' | 'section' | 'block' | 'end';
+export type SlideKind = 'title' | 'table' | 'highlights' | 'section' | 'block' | 'end';
 export type SnapshotKind = 'session' | 'manual';
 export type DemoCardKind = 'participant' | 'expert' | 'facilitator' | 'projector' | 'observer';
 export type DraftAccess = 'write' | 'read';
@@ -76,6 +76,12 @@ export type LiveMessage =
       at: string;
       body: HelpRequest[] | null;
       topic: 'helpRequests';
+      v: number;
+    }
+  | {
+      at: string;
+      body: Highlight[] | null;
+      topic: 'highlights';
       v: number;
     }
   | {
@@ -347,6 +353,11 @@ export interface Threads {
   handled: number;
   open: number;
 }
+export interface CutHighlight {
+  draftId: string;
+  sectionId: string;
+  words: string;
+}
 export interface CutText {
   document: Document;
   draftId: string;
@@ -389,6 +400,7 @@ export interface Deck {
 export interface Slide {
   block?: BlockSection;
   headline?: string;
+  highlights?: CutHighlight[];
   id: string;
   kind: SlideKind;
   notice?: string;
@@ -559,6 +571,15 @@ export interface HelpRequestAnswer {
 export interface HelpRequestExpert {
   expert?: string | null;
 }
+export interface Highlight {
+  anchor: Anchor;
+  draftId: string;
+  id: string;
+  tableId: string;
+}
+export interface HighlightPlace {
+  place: number;
+}
 export interface Invitation {
   event: EventCard;
   organisations: string[];
@@ -608,6 +629,7 @@ export interface Live {
   at: string;
   ending: Ending | null;
   helpRequests: HelpRequest[] | null;
+  highlights: Highlight[] | null;
   invitations: InvitationCode[] | null;
   material: Material[] | null;
   plenary: PlenaryState;
@@ -883,6 +905,9 @@ export interface NewHelpRequest {
   draftId?: string | null;
   question?: string | null;
 }
+export interface NewHighlight {
+  anchor?: NewAnchor | null;
+}
 export interface NewMaterialMark {
   verdict?: TableMarksVerdict | null;
   why?: string | null;
@@ -990,6 +1015,7 @@ export interface Snapshot {
 }
 export interface TableSheet {
   headline: string;
+  highlights: CutHighlight[];
   roomQuestion: string;
   tableId: string;
 }

@@ -16,6 +16,7 @@ const live: Live = {
   tables: { tables: [] },
   snapshots: [],
   progress: null,
+  highlights: null,
   material: null,
   sources: null,
   helpRequests: null,

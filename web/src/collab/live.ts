@@ -21,6 +21,7 @@ const FIELDS: Record<Exclude<keyof Live, 'v' | 'at' | 'plenary'>, true> = {
   invitations: true,
   waiting: true,
   progress: true,
+  highlights: true,
   material: true,
   sources: true,
   helpRequests: true,

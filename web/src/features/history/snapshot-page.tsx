@@ -3,13 +3,14 @@ import { IconEye, IconEyeOff, IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
+import type { CutHighlight } from '#api/wire.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { LateTexts } from './late-texts.tsx';
 import { type CutSection, type CutTable, useCutTables, useSnapshot } from './snapshot.ts';
 import classes from './snapshot-page.module.css';
 
-/** One snapshot: per table its headline, room question and links to its texts. */
+/** One snapshot: per table its headline, room question, highlights and links to its texts. */
 export function SnapshotPage() {
   const { t, i18n } = useTranslation('history');
   const { event: eventId = '', snapshot: snapshotId = '' } = useParams();
@@ -65,7 +66,9 @@ export function SnapshotPage() {
 
 function TableOfSnapshot({ cut, base }: { cut: CutTable; base: string }) {
   const { t } = useTranslation('history');
-  const { table, headline, roomQuestion, sections } = cut;
+  const { table, headline, roomQuestion, highlights, sections } = cut;
+  const titleOf = ({ draftId, sectionId }: CutHighlight) =>
+    [sectionId, sections.find((each) => each.draftId === draftId)?.section.title].join(' ');
   return (
     <section className={classes.table}>
       <h2 className={classes.name}>
@@ -81,6 +84,20 @@ function TableOfSnapshot({ cut, base }: { cut: CutTable; base: string }) {
         <p className={classes.question}>
           <strong>{t('roomQuestion')}</strong> <bdi>{roomQuestion}</bdi>
         </p>
+      )}
+      {highlights.length > 0 && (
+        <div className={classes.highlights}>
+          <h3>{t('highlights')}</h3>
+          <ol>
+            {highlights.map((highlight, place) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a snapshot does not change
+              <li key={place}>
+                <blockquote dir="auto">{highlight.words}</blockquote>
+                <Link to={`${base}/${highlight.draftId}`}>{titleOf(highlight)}</Link>
+              </li>
+            ))}
+          </ol>
+        </div>
       )}
       <ul className={classes.sections}>
         {sections.map((section) => (

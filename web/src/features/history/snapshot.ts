@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { get } from '#api/client.ts';
 import { useFramework } from '#api/event.ts';
-import type { CutDraft, CutText, Section, Snapshot, Table } from '#api/wire.ts';
+import type { CutDraft, CutHighlight, CutText, Section, Snapshot, Table } from '#api/wire.ts';
 import { useLive, useTables } from '#collab/event-context.tsx';
 
 /** A snapshot never changes, but its readable texts depend on whether it is published. */
@@ -59,11 +59,12 @@ export interface CutSection extends CutDraft {
   table: Table | null;
 }
 
-/** A table of the snapshot with its headline, room question and texts; the common introduction comes last. */
+/** A table of the snapshot with its headline, room question, highlights and texts; the common introduction comes last. */
 export interface CutTable {
   table: Table | null;
   headline: string;
   roomQuestion: string;
+  highlights: CutHighlight[];
   sections: CutSection[];
 }
 
@@ -79,6 +80,7 @@ export function useCutTables(eventId: string, snapshot: Snapshot): CutTable[] {
     );
     const sheet = snapshot.tables.find((each) => each.tableId === table?.id);
     if (sections.length === 0 && !sheet) return [];
-    return [{ table, headline: sheet?.headline ?? '', roomQuestion: sheet?.roomQuestion ?? '', sections }];
+    const { headline = '', roomQuestion = '', highlights = [] } = sheet ?? {};
+    return [{ table, headline, roomQuestion, highlights, sections }];
   });
 }

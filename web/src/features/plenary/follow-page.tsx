@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import type { Deck, Live, Slide } from '#api/wire.ts';
+import type { CutHighlight, Deck, Live, Slide } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
@@ -87,7 +87,7 @@ export function FollowPage({ eventId }: { eventId: string }) {
       <LineLost place="page" />
       {plenary.phase === 'paused' && <Break next={deck.slides[plenary.slide]} {...{ names, follows }} />}
       {slide && (plenary.phase === 'slides' || !follows) && (
-        <SlideText {...{ deck, slide, names, eventId }} />
+        <SlideText {...{ deck, slide, names, eventId, turnTo }} />
       )}
     </main>
   );
@@ -118,9 +118,10 @@ interface SlideTextProps {
   slide: Slide;
   names: SlideNames;
   eventId: string;
+  turnTo: (slide: number) => void;
 }
 
-function SlideText({ deck, slide, names, eventId }: SlideTextProps) {
+function SlideText({ deck, slide, names, eventId, turnTo }: SlideTextProps) {
   const { t } = useTranslation('plenary');
   const event = useEventSummary(eventId);
   const stamp = useStamp(event.zone);
@@ -139,13 +140,19 @@ function SlideText({ deck, slide, names, eventId }: SlideTextProps) {
           <DimensionLetter id={section.id} /> {section.id} {section.title}
         </p>
       )}
-      <h1 dir="auto">{headingOf(slide) ?? names.line(slide)}</h1>
+      <h1 dir="auto">
+        {slide.kind === 'highlights' ? t('slide.highlights') : (headingOf(slide) ?? names.line(slide))}
+      </h1>
       {slide.kind === 'table' && slide.roomQuestion && (
         <section className={classes.question}>
           <h2>{t('roomQuestion')}</h2>
           <p dir="auto">{slide.roomQuestion}</p>
         </section>
       )}
+      {slide.highlights?.map((highlight, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the highlights of a slide do not move
+        <Highlight key={place} {...{ deck, slide, names, highlight, turnTo }} />
+      ))}
       {slide.kind === 'section' && section?.keyQuestion && (
         <p className={classes.keyQuestion}>{section.keyQuestion}</p>
       )}
@@ -160,6 +167,35 @@ function SlideText({ deck, slide, names, eventId }: SlideTextProps) {
         <span>{stamp(deck.snapshot)}</span>
       </footer>
     </article>
+  );
+}
+
+interface HighlightProps extends Pick<SlideTextProps, 'deck' | 'slide' | 'names' | 'turnTo'> {
+  highlight: CutHighlight;
+}
+
+/** A highlighted passage with a way to the slides of its section. */
+function Highlight({ deck, slide, names, highlight, turnTo }: HighlightProps) {
+  const { t } = useTranslation('plenary');
+  const section = names.section(highlight);
+  const at = deck.slides.findIndex(
+    ({ tableId, sectionId }) => tableId === slide.tableId && sectionId === highlight.sectionId,
+  );
+  return (
+    <figure className={classes.highlight}>
+      <blockquote dir="auto">{highlight.words}</blockquote>
+      {at >= 0 && (
+        <figcaption>
+          <Button variant="subtle" h="auto" mih={44} px={0} onClick={() => turnTo(at)}>
+            <span className={classes.sectionName}>
+              {t('follow.readSection', {
+                section: section ? `${section.id} ${section.title}` : highlight.sectionId,
+              })}
+            </span>
+          </Button>
+        </figcaption>
+      )}
+    </figure>
   );
 }
 

@@ -7,7 +7,7 @@ import { timeOf } from '#ui/format.ts';
 /** The names of the tables and sections of a slide. */
 export interface SlideNames {
   table: (slide: Slide) => Table | undefined;
-  section: (slide: Slide) => Section | undefined;
+  section: (about: Pick<Slide, 'sectionId'>) => Section | undefined;
   /** The title of a slide in one line: "Tafel 3 · D1 Kernwaarden · Dit doen we". */
   line: (slide: Slide) => string;
 }
@@ -21,7 +21,7 @@ export function useSlideNames(eventId: string): SlideNames {
     ...framework.dimensions.flatMap((dimension) => dimension.sections),
   ];
   const table = (slide: Slide) => tables.find((each) => each.id === slide.tableId);
-  const section = (slide: Slide) => sections.find((each) => each.id === slide.sectionId);
+  const section = ({ sectionId }: Pick<Slide, 'sectionId'>) => sections.find(({ id }) => id === sectionId);
   const line = (slide: Slide) => {
     if (slide.kind === 'title' || slide.kind === 'end') return t(`slide.${slide.kind}`);
     const at = table(slide);
@@ -29,6 +29,7 @@ export function useSlideNames(eventId: string): SlideNames {
     return [
       at && t('tableNumber', { number: at.number }),
       slide.kind === 'table' ? at?.name : about && `${about.id} ${about.title}`,
+      slide.kind === 'highlights' && t('slide.highlights'),
       slide.block?.title,
     ]
       .filter(Boolean)

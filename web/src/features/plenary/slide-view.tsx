@@ -5,6 +5,7 @@ import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { PagedFlow } from './paged-flow.tsx';
+import { SlideHighlights } from './slide-highlights.tsx';
 import { type SlideNames, useStamp } from './slide-names.ts';
 import classes from './slide-view.module.css';
 
@@ -100,6 +101,13 @@ function Body({ snapshot, slide, page, onPages, names, event }: Omit<Props, 'pag
               </p>
             </section>
           )}
+        </div>
+      );
+    case 'highlights':
+      return (
+        <div className={classes.highlights}>
+          <h1 className={classes.title}>{t('slide.highlights')}</h1>
+          <SlideHighlights highlights={slide.highlights ?? []} names={names} />
         </div>
       );
     case 'section':

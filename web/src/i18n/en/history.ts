@@ -18,6 +18,7 @@ export const history: Translation<typeof nl> = {
   headline: 'Headline',
   noHeadline: 'This table wrote no headline.',
   roomQuestion: 'Question to the room',
+  highlights: 'Passages for the room',
   words_one: '{{count}} word',
   words_other: '{{count}} words',
   threads_one: '{{count}} comment',

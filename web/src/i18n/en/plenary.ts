@@ -13,6 +13,7 @@ export const plenary: Translation<typeof nl> = {
   stampManual: 'Snapshot {{label}} · {{time}}',
   slide: {
     title: 'Plenary feedback',
+    highlights: 'From our text',
     end: 'So far the tables',
   },
   room: {
@@ -96,5 +97,6 @@ export const plenary: Translation<typeof nl> = {
     endedBody: 'When a new one begins, you see here what the room sees.',
     toNow: 'What is on now?',
     toDesk: 'To your table',
+    readSection: 'Read on in {{section}}',
   },
 };

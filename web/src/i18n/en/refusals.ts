@@ -113,6 +113,10 @@ export const refusals: Translation<typeof nl> = {
   'te-veel-casussen_getoetst': 'Your table has already tested very many cases.',
   'geen-toegang_tafel-zelf': 'A table does this itself.',
   'onbekende-tekst_sectie': 'This text is not a section.',
+  'onbekende-tekst_passages': 'No table shows passages of this text.',
+  'te-veel-passages': 'Your table already takes {{max}} passages along. Remove one first.',
+  'passage-te-lang': 'Choose a shorter passage: at most {{max}} characters, so that the room can read it.',
+  'onbekende-passage': 'This passage was removed meanwhile.',
   'geen-toegang_auteurs': 'Who wrote what is seen by your table only.',
 
   'te-groot_bestand': 'This file is too large. It may be at most {{megabytes}} MB.',

@@ -15,6 +15,7 @@ export const history = {
   headline: 'Kopregel',
   noHeadline: 'Deze tafel schreef geen kopregel.',
   roomQuestion: 'Vraag aan de zaal',
+  highlights: 'Passages voor de zaal',
   words_one: '{{count}} woord',
   words_other: '{{count}} woorden',
   threads_one: '{{count}} reactie',

@@ -10,6 +10,7 @@ export const plenary = {
   stampManual: 'Momentopname {{label}} · {{time}}',
   slide: {
     title: 'Plenaire terugkoppeling',
+    highlights: 'Uit onze tekst',
     end: 'Tot zover de tafels',
   },
   room: {
@@ -93,5 +94,6 @@ export const plenary = {
     endedBody: 'Begint er een nieuwe, dan staat hier wat de zaal ziet.',
     toNow: 'Wat is er nu bezig?',
     toDesk: 'Naar je tafel',
+    readSection: 'Lees verder in {{section}}',
   },
 };

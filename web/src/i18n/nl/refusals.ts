@@ -79,6 +79,10 @@ export const refusals = {
   'te-veel-casussen_getoetst': 'Jullie tafel heeft al heel veel casussen getoetst.',
   'geen-toegang_tafel-zelf': 'Dit doet een tafel zelf.',
   'onbekende-tekst_sectie': 'Deze tekst is geen sectie.',
+  'onbekende-tekst_passages': 'Uit deze tekst toont geen tafel een passage.',
+  'te-veel-passages': 'Jullie tafel neemt al {{max}} passages mee. Haal er eerst een weg.',
+  'passage-te-lang': 'Kies een kortere passage: hoogstens {{max}} tekens, zodat de zaal ze kan lezen.',
+  'onbekende-passage': 'Deze passage werd intussen weggehaald.',
   'geen-toegang_auteurs': 'Wie wat schreef, ziet enkel je tafel.',
 
   'te-groot_bestand': 'Dit bestand is te groot. Het mag hoogstens {{megabytes}} MB zijn.',

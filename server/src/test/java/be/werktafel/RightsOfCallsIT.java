@@ -53,7 +53,12 @@ class RightsOfCallsIT {
   /** Refusals of permitted calls whose target does not exist. */
   private static final Set<String> ALLOWED_BUT_NOTHING_THERE =
       Set.of(
-          "onbekende-zin", "onbekend-punt", "onbekende-casus", "onbekend-stuk", "onbekende-bron");
+          "onbekende-passage",
+          "onbekende-zin",
+          "onbekend-punt",
+          "onbekende-casus",
+          "onbekend-stuk",
+          "onbekende-bron");
 
   /** Visibility → the number of a session with it in the template. */
   private static final Map<String, Integer> SESSION_OF_VISIBILITY =
@@ -77,6 +82,7 @@ class RightsOfCallsIT {
           Map.entry("PUT /api/events/{id}/sources/{sourceId}/checked", Map.of("revision", 0)),
           Map.entry("POST /api/events/{id}/help-requests", Map.of("question", "Mag dit?")),
           Map.entry("POST /api/threads/{threadId}/replies", Map.of("text", "Voor iedereen.")),
+          Map.entry("PUT /api/drafts/{draftId}/highlights/{highlightId}/place", Map.of("place", 0)),
           Map.entry("PUT /api/drafts/{draftId}/status", Map.of("status", "sketch")),
           Map.entry("PUT /api/drafts/{draftId}/poll", Map.of("outcome", "supported")),
           Map.entry(
@@ -162,6 +168,7 @@ class RightsOfCallsIT {
       ids.put("questionId", "D1.1");
       ids.put("caseId", "geen");
       ids.put("runId", "geen");
+      ids.put("highlightId", "geen");
       ids.put(
           "sourceId",
           must(facilitator.post(event.path("/sources"), Map.of("title", "Strafwetboek")))
@@ -231,6 +238,9 @@ class RightsOfCallsIT {
         case "POST /api/join" -> body.putAll(Map.of("code", event.tableCode(2), "name", "Nieuw"));
         case "POST /api/drafts/{draftId}/threads" ->
             body.putAll(reaction(Objects.requireNonNull(ids.get("draftId"))));
+        case "POST /api/drafts/{draftId}/highlights" ->
+            body.put(
+                "anchor", writing.anchor(Objects.requireNonNull(ids.get("draftId")), "straat"));
         case "POST /api/events/{event}/plenary" -> body.put("snapshotId", ids.get("sid"));
         default -> {}
       }

@@ -51,6 +51,23 @@ public class Writing {
         });
   }
 
+  /** Replaces the first occurrence of some words in a paragraph of a draft. */
+  public void replace(String draftId, String blockId, String old, String changed) {
+    documents.edit(
+        draft(draftId).document(),
+        at -> {
+          for (var child : at.doc().xmlFragment("default").children()) {
+            if (child instanceof XmlElement block
+                && blockId.equals(block.attributes().get("id"))
+                && block.children().getFirst() instanceof XmlText text) {
+              int start = text.toString().indexOf(old);
+              text.delete(at, start, old.length());
+              text.insert(at, start, changed);
+            }
+          }
+        });
+  }
+
   /** Sets a table's headline and room question. */
   public void sheet(String event, String tableId, String headline, String roomQuestion) {
     documents.edit(

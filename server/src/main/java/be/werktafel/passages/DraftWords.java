@@ -33,6 +33,11 @@ final class DraftWords {
   /** The only inline element that holds text; its text is part of the line around it. */
   private static final String FILL_IN = "fillIn";
 
+  private static final String BREAK = "hardBreak";
+
+  /** The attribute of an inline element that readers see instead of text. */
+  private static final String LABEL = "label";
+
   /** The characters {@code from} (inclusive) to {@code to} (exclusive). */
   record Span(int from, int to) {
     boolean contains(int at) {
@@ -55,6 +60,9 @@ final class DraftWords {
 
   /** Index of a word character → its index in {@link #shown}. */
   private final List<Integer> shownAt = new ArrayList<>();
+
+  /** The line of the last text in {@link #shown}. */
+  private @Nullable XmlElement lastLine;
 
   private final Map<SharedType, Text> texts = new HashMap<>();
 
@@ -82,7 +90,7 @@ final class DraftWords {
     return words.toString();
   }
 
-  /** The text of a span, whitespace included. */
+  /** The text of a span as people read it: with whitespace, labels and a break between lines. */
   String shown(Span span) {
     return span.from() < span.to()
         ? shown.substring(shownAt.get(span.from()), shownAt.get(span.to() - 1) + 1)
@@ -135,6 +143,12 @@ final class DraftWords {
 
   private void block(XmlElement element, @Nullable XmlElement line, int depth) {
     int from = words.length();
+    if (element.name().equals(BREAK)) {
+      shown.append('\n');
+    } else if (line != null && element.attribute(LABEL) instanceof String label) {
+      beginIn(line);
+      shown.append(label);
+    }
     walk(element, element.name().equals(FILL_IN) && line != null ? line : element, depth);
     if (element.attribute("id") instanceof String id && !id.isEmpty()) {
       blocks.computeIfAbsent(id, _ -> new ArrayList<>()).add(new Span(from, words.length()));
@@ -142,6 +156,7 @@ final class DraftWords {
   }
 
   private void read(XmlText text, XmlElement line) {
+    beginIn(line);
     var characters = new StringBuilder();
     for (var run : text.runs()) {
       switch (run) {
@@ -158,6 +173,13 @@ final class DraftWords {
       }
       shown.append(each);
     }
+  }
+
+  private void beginIn(XmlElement line) {
+    if (lastLine != null && lastLine != line) {
+      shown.append('\n');
+    }
+    lastLine = line;
   }
 
   /** Whether a JavaScript regular expression counts the character as white space. */

@@ -75,8 +75,8 @@ public final class Passage {
     return anchor -> find(doc, text, anchor).isEmpty();
   }
 
-  /** The current text of the passage; empty when it is gone. */
-  static String text(Doc doc, Anchor anchor) {
+  /** The current text of the passage, with a break between its lines; empty when it is gone. */
+  public static String text(Doc doc, Anchor anchor) {
     var text = DraftWords.of(doc);
     return find(doc, text, anchor).map(text::shown).orElse("");
   }

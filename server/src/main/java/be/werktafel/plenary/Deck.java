@@ -1,17 +1,20 @@
 package be.werktafel.plenary;
 
 import be.werktafel.plenary.Slide.Kind;
+import be.werktafel.snapshots.Snapshot.Highlight;
 import be.werktafel.text.Block;
 import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
 import be.werktafel.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slides of one snapshot: per table its headline and room question, then its sections, one
- * block group a slide. A pure function of its arguments; empty content gets no slide.
+ * The slides of one snapshot: per table its headline and room question, its highlights on a slide,
+ * then its sections, one block group a slide. A pure function of its arguments; empty content gets
+ * no slide.
  */
 record Deck(List<Slide> slides) {
   Deck {
@@ -24,6 +27,7 @@ record Deck(List<Slide> slides) {
       String title,
       String headline,
       String roomQuestion,
+      List<Highlight> highlights,
       List<SectionText> sections) {}
 
   /**
@@ -48,6 +52,9 @@ record Deck(List<Slide> slides) {
     slides.add(plain("title", Kind.TITLE, title));
     for (var table : tables) {
       slides.add(table(table));
+      if (!table.highlights().isEmpty()) {
+        slides.add(highlights(table));
+      }
       for (var section : table.sections()) {
         add(slides, table, section);
       }
@@ -98,7 +105,7 @@ record Deck(List<Slide> slides) {
   }
 
   private static Slide plain(String id, Kind kind, String title) {
-    return new Slide(id, kind, null, null, title, null, null, null, null, null, null);
+    return new Slide(id, kind, null, null, title, null, null, null, null, null, null, null);
   }
 
   private static Slide table(TableText table) {
@@ -113,7 +120,37 @@ record Deck(List<Slide> slides) {
         table.sections().stream().mapToInt(SectionText::threads).sum(),
         table.sections().stream().mapToInt(SectionText::openThreads).sum(),
         null,
+        null,
         null);
+  }
+
+  private static Slide highlights(TableText table) {
+    return new Slide(
+        table.tableId() + "/highlights",
+        Kind.HIGHLIGHTS,
+        table.tableId(),
+        null,
+        table.title(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        table.highlights(),
+        notice(table));
+  }
+
+  /** The notice of the first highlighted section that has one. */
+  private static @Nullable String notice(TableText table) {
+    return table.sections().stream()
+        .filter(
+            section ->
+                table.highlights().stream()
+                    .anyMatch(each -> each.sectionId().equals(section.sectionId())))
+        .map(SectionText::notice)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static Slide section(TableText table, SectionText section) {
@@ -127,6 +164,7 @@ record Deck(List<Slide> slides) {
         null,
         section.threads(),
         section.openThreads(),
+        null,
         null,
         section.notice());
   }
@@ -144,6 +182,7 @@ record Deck(List<Slide> slides) {
         null,
         null,
         group,
+        null,
         section.notice());
   }
 }

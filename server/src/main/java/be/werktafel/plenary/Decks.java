@@ -64,13 +64,14 @@ class Decks {
           snapshot.tables().stream()
               .filter(found -> found.tableId().equals(table.id()))
               .findFirst()
-              .orElseGet(() -> new TableSheet(table.id(), "", ""));
+              .orElseGet(() -> new TableSheet(table.id(), "", "", List.of()));
       tables.add(
           new TableText(
               table.id(),
               "Tafel " + table.number() + " " + table.name(),
               sheet.headline(),
               sheet.roomQuestion(),
+              sheet.highlights(),
               sections(snapshot, framework, table)));
     }
     return Deck.of(event.title(), tables);

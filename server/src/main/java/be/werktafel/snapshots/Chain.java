@@ -18,8 +18,11 @@ final class Chain {
   /** First line of a manifest's hashed text; a change of format raises the number. */
   static final String MANIFEST_FORM = "werktafel manifest 1";
 
-  /** First line of a draft's hashed text. */
+  /** First line of the hashed text of a draft whose content has no part for highlights. */
   static final String CONTENT_FORM = "werktafel content 1";
+
+  /** First line of a draft's hashed text. */
+  static final String CONTENT_FORM_WITH_HIGHLIGHTS = "werktafel content 2";
 
   private Chain() {}
 
@@ -58,11 +61,12 @@ final class Chain {
 
   /**
    * The digest of one document's content. Each stored part has a hash of its own, so that one part
-   * can be redacted later while the other parts still verify.
+   * can be redacted later while the other parts still verify. A content without highlights keeps
+   * the digest that it had before they existed.
    */
   static String digest(PartHashes parts) {
     return sha256(
-        CONTENT_FORM
+        (parts.highlights() == null ? CONTENT_FORM : CONTENT_FORM_WITH_HIGHLIGHTS)
             + "\nstate "
             + parts.state()
             + "\ntext "
@@ -71,11 +75,21 @@ final class Chain {
             + parts.threads()
             + "\nparticipants "
             + parts.participants()
+            + (parts.highlights() == null ? "" : "\nhighlights " + parts.highlights())
             + "\n");
   }
 
-  /** Hashes of the stored parts of one document: Yjs state, neutral text, threads, writers' ids. */
-  record PartHashes(String state, String text, String threads, String participants) {}
+  /**
+   * Hashes of the stored parts of one document: Yjs state, neutral text, threads, writers' ids.
+   *
+   * @param highlights null for a content from before highlights existed
+   */
+  record PartHashes(
+      String state,
+      String text,
+      String threads,
+      String participants,
+      @Nullable String highlights) {}
 
   static String sha256(String text) {
     return sha256(text.getBytes(UTF_8));

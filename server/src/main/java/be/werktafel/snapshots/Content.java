@@ -4,6 +4,7 @@ import be.werktafel.snapshots.Chain.PartHashes;
 import java.time.Instant;
 import java.util.List;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param text the neutral tree as JSON; for a sheet its two fields
  * @param threads the draft's threads at the time of the cut as JSON, people by id only
  * @param participants ids of everybody who ever wrote in the document, sorted
+ * @param highlights the words that the table highlighted in the draft as JSON; null in snapshots
+ *     from before highlights existed
  */
 @Document("snapshotContents")
 record Content(
@@ -28,14 +31,18 @@ record Content(
     Binary text,
     Binary threads,
     List<String> participants,
-    int words) {
+    int words,
+    @Nullable Binary highlights) {
 
   static String id(String sid, String document) {
     return sid + "/" + document;
   }
 
   int bytes() {
-    return state.length() + text.length() + threads.length();
+    return state.length()
+        + text.length()
+        + threads.length()
+        + (highlights == null ? 0 : highlights.length());
   }
 
   String digest() {
@@ -44,6 +51,7 @@ record Content(
             Chain.sha256(state.getData()),
             Chain.sha256(text.getData()),
             Chain.sha256(threads.getData()),
-            Chain.sha256(String.join("\n", participants))));
+            Chain.sha256(String.join("\n", participants)),
+            highlights == null ? null : Chain.sha256(highlights.getData())));
   }
 }

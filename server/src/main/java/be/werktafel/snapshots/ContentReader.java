@@ -1,6 +1,7 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.collab.Cut.Slice;
+import be.werktafel.highlights.PlacedHighlight;
 import be.werktafel.review.ReviewThread;
 import be.werktafel.review.Threads;
 import be.werktafel.snapshots.CutText.KeptThread;
@@ -26,6 +27,8 @@ class ContentReader {
 
   private static final TypeReference<List<KeptThread>> THREADS = new TypeReference<>() {};
 
+  private static final TypeReference<List<CutHighlight>> HIGHLIGHTS = new TypeReference<>() {};
+
   private final JsonMapper json;
 
   ContentReader(JsonMapper json) {
@@ -34,8 +37,14 @@ class ContentReader {
 
   /**
    * @param threads the document's threads
+   * @param highlights the document's highlights
    */
-  Content content(String sid, Source source, Slice slice, List<ReviewThread> threads) {
+  Content content(
+      String sid,
+      Source source,
+      Slice slice,
+      List<ReviewThread> threads,
+      List<PlacedHighlight> highlights) {
     var doc = new Doc(READ_ONLY_CLIENT);
     doc.apply(slice.state());
     byte[] text;
@@ -62,7 +71,8 @@ class ContentReader {
         new Binary(text),
         new Binary(json.writerFor(THREADS).writeValueAsBytes(kept)),
         slice.writers().stream().sorted().toList(),
-        words);
+        words,
+        new Binary(json.writerFor(HIGHLIGHTS).writeValueAsBytes(inText(highlights, doc))));
   }
 
   Line line(Source source, Content content) {
@@ -81,7 +91,10 @@ class ContentReader {
         kept.size() - open,
         content.participants(),
         sheet == null ? null : sheet.headline(),
-        sheet == null ? null : sheet.roomQuestion());
+        sheet == null ? null : sheet.roomQuestion(),
+        content.highlights() == null
+            ? null
+            : json.readValue(content.highlights().getData(), HIGHLIGHTS));
   }
 
   CutText text(CutDraft draft, Content content) {
@@ -97,6 +110,13 @@ class ContentReader {
 
   private List<KeptThread> threads(Content content) {
     return json.readValue(content.threads().getData(), THREADS);
+  }
+
+  private static List<CutHighlight> inText(List<PlacedHighlight> highlights, Doc doc) {
+    return highlights.stream()
+        .flatMap(
+            each -> each.words(doc).map(words -> new CutHighlight(each.place(), words)).stream())
+        .toList();
   }
 
   private static List<KeptThread> kept(List<ReviewThread> threads, Doc doc) {

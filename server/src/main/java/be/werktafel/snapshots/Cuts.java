@@ -4,6 +4,7 @@ import be.werktafel.access.Futures;
 import be.werktafel.access.Ids;
 import be.werktafel.collab.Cut.Slice;
 import be.werktafel.collab.LiveDocuments;
+import be.werktafel.highlights.Highlights;
 import be.werktafel.review.Threads;
 import be.werktafel.snapshots.Chain.Link;
 import be.werktafel.snapshots.Manifest.Line;
@@ -48,6 +49,7 @@ class Cuts {
   private final LiveDocuments documents;
   private final Markers markers;
   private final Threads threads;
+  private final Highlights highlights;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock(true);
   private final ConcurrentHashMap<String, ReentrantLock> eventLocks = new ConcurrentHashMap<>();
@@ -60,6 +62,7 @@ class Cuts {
       LiveDocuments documents,
       Markers markers,
       Threads threads,
+      Highlights highlights,
       Clock clock) {
     this.manifests = manifests;
     this.contents = contents;
@@ -68,6 +71,7 @@ class Cuts {
     this.documents = documents;
     this.markers = markers;
     this.threads = threads;
+    this.highlights = highlights;
     this.clock = clock;
   }
 
@@ -166,15 +170,19 @@ class Cuts {
   private List<Content> read(Manifest manifest, List<Slice> slices) {
     var ofDocument =
         manifest.sources().stream().collect(Collectors.toMap(Source::document, source -> source));
-    var ofDraft = threads.ofEvent(manifest.event());
+    var threadsOfDraft = threads.ofEvent(manifest.event());
+    var highlightsOfDraft = highlights.ofEvent(manifest.event());
     var read = new ArrayList<Content>();
     for (var slice : slices) {
       var source = ofDocument.get(slice.document().draft());
       if (source == null) {
         throw new IllegalStateException("cut " + slice.document() + ", which is not in the order");
       }
-      var reactions = ofDraft.getOrDefault(source.draftId(), List.of());
-      read.add(readWithPause(() -> reader.content(manifest.sid(), source, slice, reactions)));
+      var reactions = threadsOfDraft.getOrDefault(source.draftId(), List.of());
+      var highlighted = highlightsOfDraft.getOrDefault(source.draftId(), List.of());
+      read.add(
+          readWithPause(
+              () -> reader.content(manifest.sid(), source, slice, reactions, highlighted)));
     }
     return read;
   }

@@ -77,6 +77,7 @@ record Manifest(
    *
    * @param headline a sheet's headline, else null
    * @param roomQuestion a sheet's room question, else null
+   * @param highlights the draft's highlights; null in a manifest from before they existed
    */
   record Line(
       String document,
@@ -90,5 +91,6 @@ record Manifest(
       int handledThreads,
       List<String> participants,
       @Nullable String headline,
-      @Nullable String roomQuestion) {}
+      @Nullable String roomQuestion,
+      @Nullable List<CutHighlight> highlights) {}
 }

@@ -1,6 +1,7 @@
 package be.werktafel.snapshots;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +46,27 @@ public record Snapshot(
   /** The time from the first document's cut to the last one's. */
   public record Span(Instant from, Instant to) {}
 
-  /** A table's headline and room question; either may be empty. */
-  public record TableSheet(String tableId, String headline, String roomQuestion) {}
+  /**
+   * What a table brings to the plenary.
+   *
+   * @param headline may be empty
+   * @param roomQuestion may be empty
+   * @param highlights in the table's order; without passages that were gone
+   */
+  public record TableSheet(
+      String tableId, String headline, String roomQuestion, List<Highlight> highlights) {
+    public TableSheet {
+      highlights = List.copyOf(highlights);
+    }
+  }
+
+  /**
+   * A passage that a table highlighted.
+   *
+   * @param words lines of text
+   */
+  @Schema(name = "CutHighlight")
+  public record Highlight(String draftId, String sectionId, String words) {}
 
   /**
    * One draft of a snapshot.

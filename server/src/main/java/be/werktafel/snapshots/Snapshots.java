@@ -9,10 +9,13 @@ import be.werktafel.snapshots.CutText.KeptThread;
 import be.werktafel.snapshots.Manifest.Line;
 import be.werktafel.snapshots.Manifest.Source;
 import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.snapshots.Snapshot.Highlight;
 import be.werktafel.snapshots.Snapshot.Kind;
 import be.werktafel.snapshots.Snapshot.Span;
 import be.werktafel.snapshots.Snapshot.TableSheet;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -170,7 +173,7 @@ public class Snapshots {
             manifest.publishedAt() != null,
             result.lines().stream()
                 .filter(line -> line.sectionId() == null)
-                .map(Snapshots::sheet)
+                .map(line -> sheet(line, result.lines()))
                 .toList(),
             result.lines().stream()
                 .filter(line -> line.sectionId() != null)
@@ -185,11 +188,32 @@ public class Snapshots {
     return manifest.session() == null ? "Tussentijds" : "Werksessie " + manifest.session();
   }
 
-  private static TableSheet sheet(Line line) {
+  private static TableSheet sheet(Line line, List<Line> all) {
+    var tableId = Objects.requireNonNull(line.tableId());
     return new TableSheet(
-        Objects.requireNonNull(line.tableId()),
+        tableId,
         Objects.requireNonNullElse(line.headline(), ""),
-        Objects.requireNonNullElse(line.roomQuestion(), ""));
+        Objects.requireNonNullElse(line.roomQuestion(), ""),
+        highlights(all.stream().filter(each -> tableId.equals(each.tableId())).toList()));
+  }
+
+  /** The highlights of one table's lines, in the table's order. */
+  private static List<Highlight> highlights(List<Line> lines) {
+    record Placed(int place, Highlight highlight) {}
+    var placed = new ArrayList<Placed>();
+    for (var line : lines) {
+      for (var each : Objects.requireNonNullElse(line.highlights(), List.<CutHighlight>of())) {
+        placed.add(
+            new Placed(
+                each.place(),
+                new Highlight(
+                    line.draftId(), Objects.requireNonNull(line.sectionId()), each.words())));
+      }
+    }
+    return placed.stream()
+        .sorted(Comparator.comparingInt(Placed::place))
+        .map(Placed::highlight)
+        .toList();
   }
 
   private static CutDraft draft(Line line) {

@@ -17,6 +17,7 @@
       "collab",
       "programme",
       "framework",
+      "highlights",
       "review",
       "access"
     })

@@ -51,7 +51,23 @@ class PassageTest {
   @Test
   void aPassageMaySpanParagraphs() {
     var anchor = anchor(text(0), 20, text(1), 10);
-    assertThat(Passage.text(doc, anchor)).isEqualTo("straat.Wij vragen");
+    assertThat(Passage.text(doc, anchor)).isEqualTo("straat.\nWij vragen");
+  }
+
+  @Test
+  void theTextOfAPassageHasItsLineBreaksAndTheLabelsOfItsSources() {
+    edit(
+        at -> {
+          var block = (XmlElement) doc.xmlFragment("default").children().get(0);
+          text(0).delete(at, 16, 11);
+          block.insertElement(at, 1, "hardBreak");
+          var source = block.insertElement(at, 2, "sourceReference");
+          source.setAttribute(at, "label", "art. 458 Sw.");
+          block.insertText(at, 3, " zegt het.");
+        });
+    var block = (XmlElement) doc.xmlFragment("default").children().get(0);
+    var anchor = anchor(text(0), 9, (XmlText) block.children().get(3), 10);
+    assertThat(Passage.text(doc, anchor)).isEqualTo("gast in\nart. 458 Sw. zegt het.");
   }
 
   @Test

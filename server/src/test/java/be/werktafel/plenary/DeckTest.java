@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import be.werktafel.plenary.Deck.SectionText;
 import be.werktafel.plenary.Deck.TableText;
 import be.werktafel.plenary.Slide.Kind;
+import be.werktafel.snapshots.Snapshot.Highlight;
 import be.werktafel.text.Block;
 import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
@@ -29,6 +30,7 @@ class DeckTest {
                     "Tafel 1 Grote Markt",
                     "Wij zijn gast.",
                     "Mag een alias?",
+                    List.of(),
                     List.of(
                         section(
                             "J1", NOTICE, 2, 1, group(BlockGroupKind.PRINCIPLE, "Onze opdracht.")),
@@ -69,6 +71,7 @@ class DeckTest {
                     "Tafel 2 Vismarkt",
                     "",
                     "",
+                    List.of(),
                     List.of(
                         section("J2", NOTICE, 0, 0, group(BlockGroupKind.OPEN, "  ")),
                         section("J3", NOTICE, 0, 0)))));
@@ -88,10 +91,39 @@ class DeckTest {
                     "Tafel 3",
                     "",
                     "",
+                    List.of(),
                     List.of(section("P1", null, 0, 0, group(BlockGroupKind.DO, "Elke week."))))));
     assertThat(deck.slides())
         .extracting(Slide::kind)
         .containsExactly(Kind.TITLE, Kind.TABLE, Kind.BLOCK, Kind.END);
+  }
+
+  @Test
+  void theHighlightsOfATableFollowItsHeadlineWithTheNoticeOfTheirSection() {
+    var highlights =
+        List.of(
+            new Highlight("e.P1.t3", "P1", "Elke week."),
+            new Highlight("e.J1.t3", "J1", "Onze opdracht."));
+    var deck =
+        Deck.of(
+            "Hack-On-line",
+            List.of(
+                new TableText(
+                    "t3",
+                    "Tafel 3",
+                    "Eerst luisteren.",
+                    "",
+                    highlights,
+                    List.of(
+                        section("P1", null, 0, 0, group(BlockGroupKind.DO, "Elke week.")),
+                        section("J1", NOTICE, 0, 0, group(BlockGroupKind.DO, "Onze opdracht."))))));
+
+    assertThat(deck.slides().subList(1, 4))
+        .extracting(Slide::kind)
+        .containsExactly(Kind.TABLE, Kind.HIGHLIGHTS, Kind.SECTION);
+    var slide = deck.slides().get(2);
+    assertThat(slide.highlights()).isEqualTo(highlights);
+    assertThat(slide.notice()).isEqualTo(NOTICE);
   }
 
   @Test
@@ -105,6 +137,7 @@ class DeckTest {
                     "Tafel 3",
                     "",
                     "",
+                    List.of(),
                     List.of(
                         section(
                             "P1",

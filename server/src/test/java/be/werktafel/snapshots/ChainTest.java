@@ -45,12 +45,20 @@ class ChainTest {
 
   @Test
   void theDigestOfADraftDependsOnEachOfItsParts() {
-    var digest = Chain.digest(new PartHashes("1", "2", "3", "4"));
-    assertThat(digest).hasSize(64);
-    assertThat(Chain.digest(new PartHashes("x", "2", "3", "4"))).isNotEqualTo(digest);
-    assertThat(Chain.digest(new PartHashes("1", "x", "3", "4"))).isNotEqualTo(digest);
-    assertThat(Chain.digest(new PartHashes("1", "2", "x", "4"))).isNotEqualTo(digest);
-    assertThat(Chain.digest(new PartHashes("1", "2", "3", "x"))).isNotEqualTo(digest);
+    var digest = Chain.digest(new PartHashes("1", "2", "3", "4", "5"));
+    assertThat(digest)
+        .isEqualTo("10e62706525e78360372f2b18a0550712cd95f33ff107e3d2501c2f79b5fa74c");
+    assertThat(Chain.digest(new PartHashes("x", "2", "3", "4", "5"))).isNotEqualTo(digest);
+    assertThat(Chain.digest(new PartHashes("1", "x", "3", "4", "5"))).isNotEqualTo(digest);
+    assertThat(Chain.digest(new PartHashes("1", "2", "x", "4", "5"))).isNotEqualTo(digest);
+    assertThat(Chain.digest(new PartHashes("1", "2", "3", "x", "5"))).isNotEqualTo(digest);
+    assertThat(Chain.digest(new PartHashes("1", "2", "3", "4", "x"))).isNotEqualTo(digest);
+  }
+
+  @Test
+  void aContentFromBeforeHighlightsKeepsItsDigest() {
+    assertThat(Chain.digest(new PartHashes("1", "2", "3", "4", null)))
+        .isEqualTo("e1a8b501507575f961df36029030e9b8ab76a8eadd397f65021f6f2a72d5de4b");
   }
 
   private static String hash(Link link) {

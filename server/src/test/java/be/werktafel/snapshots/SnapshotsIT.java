@@ -257,7 +257,8 @@ class SnapshotsIT {
         nothing,
         nothing,
         List.of(),
-        words);
+        words,
+        null);
   }
 
   @Test
