@@ -19,6 +19,8 @@ export interface Names {
   tableMates: [name: string, organisation: string][];
   headline: string;
   roomQuestion: string;
+  /** A passage that a table takes to the plenary. */
+  highlight: string;
 }
 
 export const ordinary: Names = {
@@ -37,6 +39,7 @@ export const ordinary: Names = {
   ],
   headline: 'Wie ons kent van op straat, herkent ons ook online.',
   roomQuestion: 'Wie beslist wanneer de opdracht stopt?',
+  highlight: 'We zeggen altijd wie we zijn en voor wie we werken.',
 };
 
 /** Forty characters each, some of them without a space to break at. */
@@ -59,6 +62,8 @@ export const long: Names = {
     'Onlinestraathoekwerkersvertrouwensrelatiebeschermingsafspraken gelden voor iedereen aan tafel en die afspraken schrijven we samen met gasten',
   roomQuestion:
     'Wie beslist wanneer de opdracht stopt, wie zegt dat aan de jongere zelf, en hoe zorgen we ervoor dat de vertrouwensband daarna ook echt niet verloren gaat in de stad, in het jeugdhuis en in de school?',
+  highlight:
+    'Onlinestraathoekwerkersvertrouwensrelatiebeschermingsafspraken gelden voor iedereen: wie een bericht doorstuurt, zegt dat eerst aan de jongere zelf, en wie dat niet kan uitleggen, stuurt het niet door. Dat geldt ook in noodsituaties, behalve wanneer het leven van iemand in gevaar is en er geen tijd meer is om te overleggen met een collega van de dienst.',
 };
 
 const LONG_TABLES = [
@@ -128,6 +133,7 @@ export async function fullEvent(werktafel: Werktafel, names: Names): Promise<Ful
   );
   const [bart, nele] = mates as [Writer, Writer];
   await bart.write('J1', 'Voorstel om aan te passen:', ' Wij zijn zichtbaar aanwezig.');
+  await bart.write('J1', 'Wij zijn zichtbaar aanwezig.', ` ${names.highlight}`);
   await nele.write('J1', 'Onze opdracht is', ' luisteren voor we iets voorstellen');
   await bart.bring(names.headline, names.roomQuestion);
   await elsewhere[0]?.write('J4', 'Voor we delen', ' praten we met de jongere zelf');
@@ -154,6 +160,15 @@ export async function fullEvent(werktafel: Werktafel, names: Names): Promise<Ful
     outcome: 'not-adapted',
     reason: 'We houden het woord: het is dat van de mensen zelf.',
   });
+  for (const passage of [
+    names.highlight,
+    'luisteren voor we iets voorstellen',
+    'Voorstel om aan te passen:',
+  ]) {
+    await event.post(bart.token, `/api/drafts/${draft.id}/highlights`, {
+      anchor: await bart.passage(draft.documentName, passage),
+    });
+  }
   return {
     event,
     facilitator,

@@ -162,7 +162,7 @@ for (const [state, names] of [
       full.facilitator,
       `/api/snapshots/${snapshot}/deck`,
     );
-    for (const kind of ['title', 'section', 'block', 'end', 'table']) {
+    for (const kind of ['title', 'section', 'block', 'highlights', 'end', 'table']) {
       const slide = slides.findIndex((each) => each.kind === kind);
       if (slide < 0) throw new Error(`The deck has no slide of kind ${kind}.`);
       await plenary('/position', { slide, page: 0 });

@@ -2,8 +2,8 @@ import { Navigate, useParams } from 'react-router';
 import { useDrafts, useFramework } from '#api/event.ts';
 import { useTables } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
-import { Passages } from '#features/review/passages.ts';
 import { ReactionCount } from '#features/review/reaction-count.tsx';
+import { reactionMarks } from '#features/review/reaction-marks.ts';
 import { ReactionsOfDraft } from '#features/review/reactions-of-draft.tsx';
 import { addressOf, lastSection, placesFor } from '#features/writing/desk-model.ts';
 import { DeskPage } from '#features/writing/desk-page.tsx';
@@ -20,7 +20,7 @@ const slots: DeskSlots = {
     async () => (await import('#features/plenary/table-slide-preview.tsx')).TableSlidePreview,
   ),
   AskExpert: latePart(async () => (await import('#features/requests/ask-panel.tsx')).AskPanel),
-  extensions: [Passages],
+  extensions: [reactionMarks.extension],
 };
 
 /** /tafel/{number}/{section} */

@@ -1,6 +1,7 @@
 import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
 import { editor } from './en/editor.ts';
+import { highlights } from './en/highlights.ts';
 import { history } from './en/history.ts';
 import { join } from './en/join.ts';
 import { material } from './en/material.ts';
@@ -23,6 +24,7 @@ export const en: Translation<typeof nlBE> = {
   cockpit,
   common,
   editor,
+  highlights,
   history,
   join,
   material,

@@ -1,6 +1,7 @@
 import { firstWords } from './first-words.ts';
 import { cockpit } from './nl/cockpit.ts';
 import { editor } from './nl/editor.ts';
+import { highlights } from './nl/highlights.ts';
 import { history } from './nl/history.ts';
 import { material } from './nl/material.ts';
 import { people } from './nl/people.ts';
@@ -21,6 +22,7 @@ export const nlBE = {
   ...firstWords,
   cockpit,
   editor,
+  highlights,
   history,
   material,
   people,

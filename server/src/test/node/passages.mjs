@@ -11,6 +11,7 @@ const [webDirectory, firstSeed, count] = process.argv.slice(2)
 const load = path => import(pathToFileURL(resolve(webDirectory, path)).href)
 const Y = await load('node_modules/yjs/dist/yjs.mjs')
 const { findIn, playPassageHistory } = await load('src/testing/passage-histories.ts')
+const { passageText } = await load('src/passages/passage-text.ts')
 
 const base64 = bytes => Buffer.from(bytes).toString('base64')
 const print = async line => {
@@ -18,6 +19,6 @@ const print = async line => {
 }
 for (let seed = Number(firstSeed); seed < Number(firstSeed) + Number(count); seed++) {
   const { anchor, pointed, ends, apart } = playPassageHistory(seed)
-  const documents = [...apart, ...ends].map(doc => ({ state: base64(Y.encodeStateAsUpdate(doc)), found: findIn(doc, anchor) }))
+  const documents = [...apart, ...ends].map(doc => ({ state: base64(Y.encodeStateAsUpdate(doc)), found: findIn(doc, anchor), words: passageText(doc, anchor) }))
   await print({ seed, anchor, pointed: base64(pointed), documents })
 }

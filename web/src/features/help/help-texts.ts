@@ -66,7 +66,7 @@ const dutch: HelpTexts = {
     },
     zaal: {
       title: 'Naar de zaal',
-      text: 'Een kopregel is één zin die de zaal moet onthouden; een zaalvraag is wat jullie aan de zaal willen vragen. Ze komen op het scherm van de plenaire terugkoppeling.',
+      text: 'Een kopregel is één zin die de zaal moet onthouden; een zaalvraag is wat jullie aan de zaal willen vragen. Daarbij kan je hoogstens drie passages uit jullie tekst meenemen: selecteer er een en kies “Neem mee naar de plenaire”. Ze komen op het scherm van de plenaire terugkoppeling.',
     },
     tafel: {
       title: 'Wie er is en wie wat schreef',
@@ -182,7 +182,7 @@ const english: HelpTexts = {
     },
     zaal: {
       title: 'To the room',
-      text: 'A headline is the one sentence that the room must remember; a question to the room is what you want to ask it. Both appear on the screen of the plenary.',
+      text: 'A headline is the one sentence that the room must remember; a question to the room is what you want to ask it. You can add at most three passages of your text: select one and choose “Take along to the plenary”. They appear on the screen of the plenary.',
     },
     tafel: {
       title: 'Who is here and who wrote what',

@@ -1,5 +1,5 @@
 import { useEventSummary } from '#api/event.ts';
-import type { Slide } from '#api/wire.ts';
+import type { CutHighlight, Slide } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { useSlideNames } from './slide-names.ts';
 import { SlideView } from './slide-view.tsx';
@@ -10,19 +10,27 @@ interface Props {
   tableId: string;
   headline: string;
   roomQuestion: string;
+  highlights: CutHighlight[];
 }
 
-/** The table's own slide with what it wrote until now, laid out as on the projector. */
-export function TableSlidePreview({ tableId, headline, roomQuestion }: Props) {
+/** The table's own slides with what it wrote until now, laid out as on the projector. */
+export function TableSlidePreview({ tableId, headline, roomQuestion, highlights }: Props) {
   const { eventId } = useEventConnection();
   const names = useSlideNames(eventId);
   const event = useEventSummary(eventId);
-  const slide: Slide = { id: tableId, kind: 'table', tableId, headline, roomQuestion };
+  const slides: Slide[] = [{ id: tableId, kind: 'table', tableId, headline, roomQuestion }];
+  if (highlights.length > 0) {
+    slides.push({ id: `${tableId}/highlights`, kind: 'highlights', tableId, highlights });
+  }
   return (
-    <div className={classes.frame}>
-      <Stage>
-        <SlideView snapshot={null} slide={slide} page={0} pages={undefined} names={names} event={event} />
-      </Stage>
+    <div className={classes.frames}>
+      {slides.map((slide) => (
+        <div key={slide.kind} className={classes.frame}>
+          <Stage>
+            <SlideView snapshot={null} slide={slide} page={0} pages={undefined} names={names} event={event} />
+          </Stage>
+        </div>
+      ))}
     </div>
   );
 }

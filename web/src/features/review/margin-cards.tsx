@@ -29,7 +29,7 @@ export function MarginCards({ editor, cards, picked }: Props) {
       const origin = margin.getBoundingClientRect().top;
       const measured = [...margin.children].map((card) => {
         const id = card.getAttribute('data-card') ?? '';
-        const mark = text.querySelector(`[data-thread="${CSS.escape(id)}"]`);
+        const mark = text.querySelector(`[data-passage="${CSS.escape(id)}"]`);
         const place = (mark ?? text).getBoundingClientRect();
         const at = (mark || card.hasAttribute('data-whole') ? place.top : place.bottom) - origin;
         return { id, at: Math.max(0, at), height: (card as HTMLElement).offsetHeight };

@@ -6,7 +6,9 @@ import { anchorOf, locate } from '#passages/anchor.ts';
 import { DraftWords } from '#passages/draft-words.ts';
 import { findPassage } from '#passages/passage-search.ts';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
-import { Passages, placesOf, showPassages } from './passages.ts';
+import { reactionMarks } from './reaction-marks.ts';
+
+const { extension: Passages, placesOf, show: showPassages } = reactionMarks;
 
 const BlockId = Extension.create({
   name: 'blockId',
@@ -153,6 +155,6 @@ describe('the page', () => {
     writer.editor.commands.insertContentAt(from, 'toont wie hij is');
     vi.runOnlyPendingTimers();
     expect(placesOf(writer.editor.state)?.get('t')).toEqual({ from, to: from + 16 });
-    expect(writer.editor.view.dom.querySelector('[data-thread="t"]')?.textContent).toBe('toont wie hij is');
+    expect(writer.editor.view.dom.querySelector('[data-passage="t"]')?.textContent).toBe('toont wie hij is');
   });
 });

@@ -14,7 +14,7 @@ import { TableSymbol } from '#ui/table-symbol.tsx';
 import { Composer } from './composer.tsx';
 import { useComposition } from './composing.ts';
 import { MarginCards } from './margin-cards.tsx';
-import { Passages } from './passages.ts';
+import { reactionMarks } from './reaction-marks.ts';
 import { inReadingOrder, type Shown } from './reactions.ts';
 import { Card, Handled, ReactToWhole } from './reactions-panel.tsx';
 import classes from './read-text.module.css';
@@ -63,7 +63,10 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
     setDrawer(true);
   }, []);
   const places = usePassages(editor, { threads, composing: composing?.anchor ?? null, picked, onPick });
-  const extensions = useMemo(() => (touch ? [Passages] : [Passages, ReadingCaret]), [touch]);
+  const extensions = useMemo(
+    () => (touch ? [reactionMarks.extension] : [reactionMarks.extension, ReadingCaret]),
+    [touch],
+  );
   useMarkedRead(draft.id, open?.opened ?? false, markRead);
 
   const mayReact = draft.rights.includes('REACT');

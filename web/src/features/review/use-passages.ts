@@ -2,7 +2,8 @@ import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { Thread } from '#api/wire.ts';
 import { type Anchor, anchorOf } from '#passages/anchor.ts';
-import { type Passage, type Places, placesOf, showPassages } from './passages.ts';
+import type { Passage, Places } from '#passages/passage-marks.ts';
+import { reactionMarks } from './reaction-marks.ts';
 import './passages.css';
 
 /** The passage of a reaction that is being written. */
@@ -28,9 +29,9 @@ export function usePassages(
       anchor ? { id, anchor, marked: state === 'open' || id === picked } : [],
     );
     if (composing) passages.push({ id: NEW_PASSAGE, anchor: composing, marked: true });
-    const follow = () => setPlaces((before) => changedPlaces(before, placesOf(editor.state)));
+    const follow = () => setPlaces((before) => changedPlaces(before, reactionMarks.placesOf(editor.state)));
     editor.on('transaction', follow);
-    showPassages(editor, { passages, picked: composing ? NEW_PASSAGE : picked, onPick });
+    reactionMarks.show(editor, { passages, picked: composing ? NEW_PASSAGE : picked, onPick });
     follow();
     return () => {
       editor.off('transaction', follow);
@@ -38,7 +39,7 @@ export function usePassages(
   }, [editor, threads, composing, picked, onPick]);
   useEffect(() => {
     if (!editor) return;
-    return () => showPassages(editor, { passages: [], picked: null, onPick: () => undefined });
+    return () => reactionMarks.show(editor, { passages: [], picked: null, onPick: () => undefined });
   }, [editor]);
   return places;
 }
@@ -75,6 +76,6 @@ export function useSelectedPassage(editor: Editor | null): { hasWords: boolean; 
 
 /** Scrolls a passage to the middle of the visible area. */
 export function scrollToPassage(editor: Editor, id: string): void {
-  const mark = editor.view.dom.querySelector(`[data-thread="${CSS.escape(id)}"]`);
+  const mark = editor.view.dom.querySelector(`[data-passage="${CSS.escape(id)}"]`);
   mark?.scrollIntoView({ block: 'center' });
 }

@@ -27,6 +27,7 @@ import type { PanelName } from './desk-tool.ts';
 import { DraftText } from './editor/draft-text.tsx';
 import { TextTools } from './editor/text-tools.tsx';
 import { useToolOpener } from './editor/tool-openers.ts';
+import { highlightMarks } from './highlights/highlight-marks.ts';
 import { useAuthors } from './people/use-authors.ts';
 import { CaretLooks, PresenceList, useHere } from './presence.tsx';
 import { StatusControl } from './progress/status-control.tsx';
@@ -46,6 +47,12 @@ const DeskPanels = latePart(async () => (await import('./desk-panels.tsx')).Desk
 const CitedSources = latePart(async () => (await import('./sources/cited-sources.tsx')).CitedSources);
 const CoachMarks = latePart(async () => (await import('./session/coach-marks.tsx')).CoachMarks);
 const DeskNotices = latePart(async () => (await import('./desk-notices.tsx')).DeskNotices);
+const HighlightsInText = latePart(
+  async () => (await import('./highlights/highlights-in-text.tsx')).HighlightsInText,
+);
+const HighlightButton = latePart(
+  async () => (await import('./highlights/highlight-button.tsx')).HighlightButton,
+);
 
 interface Props extends DeskSlots {
   /** null for the common introduction. */
@@ -121,6 +128,7 @@ function Desk({ place, places, slots }: DeskProps) {
   const { zone } = useEventSummary(eventId);
   const few = useLive(asksLittle);
   const asksStatus = useLive((live) => opens(live, 'status'));
+  const asksSheet = useLive((live) => opens(live, 'headline') || opens(live, 'roomQuestion'));
   const snapshots = useLive((live) => live.snapshots);
   const myTable = useLive((live) => live.tables.tables.find((table) => table.id === me.tableId) ?? null);
   const onPhone = useMediaQuery('(max-width: 699px)', false, { getInitialValueInEffect: false });
@@ -158,7 +166,11 @@ function Desk({ place, places, slots }: DeskProps) {
   useAuthors(editor, place.draft.id, myTable, authorsShown && own);
   const elsewhere = places.own.filter((each) => each !== place).map(({ draft }) => draft.id);
   const extensions = useMemo(
-    () => (place.draft.access === 'write' ? [...slots.extensions, PersonalDataMarks] : slots.extensions),
+    () => [
+      ...slots.extensions,
+      highlightMarks.extension,
+      ...(place.draft.access === 'write' ? [PersonalDataMarks] : []),
+    ],
     [place.draft.access, slots.extensions],
   );
   const presence = useMemo(() => ({ id: me.id, role: me.role }), [me.id, me.role]);
@@ -220,6 +232,7 @@ function Desk({ place, places, slots }: DeskProps) {
                 editor={editor}
                 range={few ? 'few' : 'all'}
                 onReact={canReact ? react : null}
+                passageTool={own && asksSheet && <HighlightButton editor={editor} draftId={place.draft.id} />}
               />
             </PagePart>
           ) : null
@@ -235,7 +248,7 @@ function Desk({ place, places, slots }: DeskProps) {
               presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
             />
             <AssignmentCard zone={zone} onPhone={onPhone} />
-            <SheetCard myTable={myTable} own={own} Preview={slots.slidePreview} />
+            <SheetCard draftId={place.draft.id} {...{ myTable, own, editor }} Preview={slots.slidePreview} />
           </PagePart>
           {open && session && <DeskNotices {...{ place, session, open, editor, writable, own, zone }} />}
           {editor && writable && (
@@ -261,6 +274,11 @@ function Desk({ place, places, slots }: DeskProps) {
           {open?.opened && writable && own && (
             <PagePart>
               <CoachMarks onPhone={onPhone} />
+            </PagePart>
+          )}
+          {editor && (
+            <PagePart>
+              <HighlightsInText editor={editor} draftId={place.draft.id} tableId={place.draft.tableId} />
             </PagePart>
           )}
           {editor && (

@@ -134,6 +134,7 @@ export function DeskPanels({
           place={place}
           framework={framework}
           myTable={myTable}
+          editor={editor}
           folded={folded}
           chosen={chosen}
           has={has}

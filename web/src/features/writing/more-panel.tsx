@@ -1,10 +1,13 @@
+import type { Editor } from '@tiptap/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEventSummary } from '#api/event.ts';
 import type { Framework, Table, Tool } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
 import type { Place } from './desk-model.ts';
 import type { DeskTool, PanelName } from './desk-tool.ts';
+import { HighlightList } from './highlights/highlight-list.tsx';
 import classes from './panels.module.css';
 import { RestorePanel } from './restore-panel.tsx';
 import { SheetFields } from './sheet-fields.tsx';
@@ -13,6 +16,7 @@ interface Props {
   place: Place;
   framework: Framework;
   myTable: Table | null;
+  editor: Editor | null;
   /** The tools that the current item does not open. */
   folded: readonly DeskTool[];
   /** The tool to show unfolded. */
@@ -21,17 +25,24 @@ interface Props {
 }
 
 /** The tools that the current item does not open. */
-export function MorePanel({ place, framework, myTable, folded, chosen, has }: Props) {
-  const { t } = useTranslation('writing');
+export function MorePanel({ place, framework, myTable, editor, folded, chosen, has }: Props) {
+  const { t } = useTranslation(['writing', 'highlights']);
   const { zone } = useEventSummary(useEventConnection().eventId);
   const own = myTable !== null && place.draft.tableId === myTable.id;
   const hidden = (['headline', 'roomQuestion'] as const).filter((field) => !has(field));
+  const facilitates = useMe().role === 'FACILITATOR';
+  const highlighting = facilitates || (own && hidden.length === 2) ? place.table : null;
   return (
     <div className={classes.panel}>
       <div className={classes.more}>
         {own && myTable.sheet && hidden.length > 0 && (
           <Fold title={t('sheet.label')}>
             <SheetFields sheet={myTable.sheet} fields={hidden} />
+          </Fold>
+        )}
+        {highlighting && (
+          <Fold title={t('highlights:title')}>
+            <HighlightList table={highlighting} draftId={place.draft.id} editor={editor} />
           </Fold>
         )}
         {place.draft.access === 'write' && <RestorePanel draftId={place.draft.id} zone={zone} />}

@@ -1,19 +1,25 @@
+import type { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
+import { latePart } from '#ui/late-part.tsx';
 import { opens } from './desk-model.ts';
+import type { SlidePreviewSlot } from './highlights/slide-preview.tsx';
 import classes from './sheet-card.module.css';
 import { SheetFields } from './sheet-fields.tsx';
-import { SlidePreview, type SlidePreviewSlot } from './slide-preview.tsx';
+
+const ToPlenary = latePart(async () => (await import('./highlights/to-plenary.tsx')).ToPlenary);
 
 interface Props {
   myTable: Table | null;
   own: boolean;
+  draftId: string;
+  editor: Editor | null;
   Preview: SlidePreviewSlot;
 }
 
-/** The table's sentence and question, above the text when the programme asks for them. */
-export function SheetCard({ myTable, own, Preview }: Props) {
+/** What the table brings to the plenary, above the text when the programme asks for it. */
+export function SheetCard({ myTable, own, draftId, editor, Preview }: Props) {
   const { t } = useTranslation('writing');
   const headline = useLive((live) => opens(live, 'headline'));
   const roomQuestion = useLive((live) => opens(live, 'roomQuestion'));
@@ -25,7 +31,7 @@ export function SheetCard({ myTable, own, Preview }: Props) {
   return (
     <section className={classes.card} data-screen-only aria-label={t('sheet.label')}>
       <SheetFields sheet={myTable.sheet} fields={fields} />
-      <SlidePreview tableId={myTable.id} sheet={myTable.sheet} Preview={Preview} />
+      <ToPlenary table={myTable} {...{ draftId, editor, Preview }} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Editor, Extensions } from '@tiptap/core';
 import type { ComponentType, ReactNode } from 'react';
 import type { Draft } from '#api/wire.ts';
-import type { SlidePreviewSlot } from './slide-preview.tsx';
+import type { SlidePreviewSlot } from './highlights/slide-preview.tsx';
 
 /** The parts of the review feature that `app` passes to the desk, because features do not import each other. */
 interface ReactionsSlot {

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { useEditorState } from '@tiptap/react';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '#ui/keys.ts';
 import { ToolButton } from '#ui/tool-button.tsx';
@@ -24,11 +24,12 @@ interface Props {
   /** `few`: only the buttons of a first session; the others are in the menu. */
   range: 'few' | 'all';
   onReact: (() => void) | null;
+  passageTool: ReactNode;
   ref?: Ref<HTMLDivElement>;
 }
 
 /** The toolbar: undo, redo and the most used tools, ordered as in a word processor. The others are in a menu. */
-export function FormatToolbar({ editor, range, onReact, ref }: Props) {
+export function FormatToolbar({ editor, range, onReact, passageTool, ref }: Props) {
   const { t } = useTranslation('writing');
   const active = useEditorState({
     editor,
@@ -117,6 +118,7 @@ export function FormatToolbar({ editor, range, onReact, ref }: Props) {
           <IconMessagePlus size={20} />
         </ToolButton>
       )}
+      {passageTool}
       <InsertMenu editor={editor} onReact={null} holds="rest" />
     </Toolbar>
   );

@@ -1,5 +1,5 @@
 import type { Editor } from '@tiptap/core';
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { FormatToolbar } from './format-toolbar.tsx';
 import { SlotCount } from './slot-count.tsx';
 
@@ -8,15 +8,17 @@ interface Props {
   /** `few`: only the buttons of a first session; the others are in a menu. */
   range: 'few' | 'all';
   onReact: (() => void) | null;
+  /** A button of the page for the selected passage. */
+  passageTool: ReactNode;
   toolbar: Ref<HTMLDivElement>;
 }
 
 /** The row above the text, or on the keyboard of a phone: the toolbar and the number of empty spots. */
-export function TextTools({ editor, range, onReact, toolbar }: Props) {
+export function TextTools({ toolbar, ...tools }: Props) {
   return (
     <>
-      <FormatToolbar ref={toolbar} editor={editor} range={range} onReact={onReact} />
-      <SlotCount editor={editor} />
+      <FormatToolbar ref={toolbar} {...tools} />
+      <SlotCount editor={tools.editor} />
     </>
   );
 }

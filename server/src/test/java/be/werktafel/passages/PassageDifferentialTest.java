@@ -7,6 +7,7 @@ import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.YjsInNode;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +26,7 @@ class PassageDifferentialTest {
 
   record History(int seed, Anchor anchor, String pointed, List<Standing> documents) {}
 
-  record Standing(String state, @Nullable Span found) {}
+  record Standing(String state, @Nullable Span found, @Nullable String words) {}
 
   @Test
   void theServerAndThePageFindTheSamePassage() {
@@ -44,6 +45,9 @@ class PassageDifferentialTest {
             var doc = document(standing.state());
             var found = Passage.find(doc, DraftWords.of(doc), anchor).orElse(null);
             assertThat(found).as("seed %d", history.seed()).isEqualTo(standing.found());
+            assertThat(Passage.text(doc, anchor))
+                .as("words of seed %d", history.seed())
+                .isEqualTo(Objects.requireNonNullElse(standing.words(), ""));
             counts[found == null ? 1 : 2]++;
           }
           counts[0]++;

@@ -1,0 +1,16 @@
+export const highlights = {
+  title: 'Passages voor de zaal',
+  count: '({{number}} van {{most}})',
+  hint: 'Kies hoogstens {{most}} stukken uit jullie tekst voor het scherm in de plenaire: selecteer er een en neem het mee. In de tekst zijn ze dubbel onderstreept.',
+  add: 'Neem mee naar de plenaire',
+  full: 'Jullie nemen er {{most}} mee. Haal er een weg om een ander stuk te kiezen.',
+  selectFirst: 'Selecteer eerst een stuk tekst.',
+  show: 'Toon in de tekst',
+  remove: 'Haal weg',
+  up: 'Naar boven',
+  down: 'Naar onder',
+  gone: 'Staat niet meer in de tekst en komt niet op het scherm.',
+  added: 'Passage meegenomen naar de plenaire.',
+  removed: 'Passage weggehaald.',
+  moved: 'Passage op plaats {{place}}.',
+};
