@@ -62,8 +62,7 @@ export default defineConfig({
               priority: 3,
               test: (id: string) => FIRST.some((part) => part.test(id)),
             },
-            // The live channel, which every page of an event needs, and the editor, each with all that it imports.
-            // Otherwise late parts split them into many small files.
+            // Each with all that it imports: otherwise late parts split these into many small files.
             { name: 'icons', test: /@tabler\/icons-react/, priority: 2 },
             { name: 'live', test: /src\/collab\/event-context\.tsx$/, priority: 2 },
             {
