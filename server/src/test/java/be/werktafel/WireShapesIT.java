@@ -123,6 +123,14 @@ class WireShapesIT {
                         writing.anchor(draft(), "gast")))
                 .status())
         .isEqualTo(204);
+    must(participant.post(path("/help-requests"), Map.of("question", "Mag dit?")));
+    assertThat(
+            participant
+                .post(
+                    "/api/drafts/" + draft() + "/highlights",
+                    Map.of("anchor", writing.anchor(draft(), "gast")))
+                .status())
+        .isEqualTo(204);
     must(participant.post(path("/sources"), Map.of("title", "Code van de stad")));
     must(
         facilitator.post(

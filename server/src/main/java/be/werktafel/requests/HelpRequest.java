@@ -7,12 +7,9 @@ import org.springframework.data.annotation.Version;
 import org.springframework.data.mongodb.core.mapping.Document;
 
 /**
- * A table's question to an expert.
+ * A table's question to an expert, and what became of it.
  *
  * @param version counts the writes; null before the first
- * @param draftId the text that it is about; null when it is about none
- * @param discipline one of the framework's expert disciplines; null when any expert may come
- * @param askedBy the participant's id
  * @param claim the expert who is on their way; null while it waits
  * @param answer null until it was answered
  * @param closedAt when it was taken back or closed without an answer
@@ -23,16 +20,26 @@ record HelpRequest(
     String id,
     @Version @Nullable Long version,
     String event,
-    String tableId,
-    @Nullable String draftId,
-    @Nullable String discipline,
-    String question,
-    String askedBy,
-    Instant askedAt,
+    Question question,
     @Nullable Claim claim,
     @Nullable Answer answer,
     @Nullable Instant closedAt,
     @Nullable String threadId) {
+
+  /**
+   * What a table asks.
+   *
+   * @param draftId the text that it is about; null when it is about none
+   * @param discipline one of the framework's expert disciplines; null when any expert may come
+   * @param by the participant's id
+   */
+  record Question(
+      String tableId,
+      @Nullable String draftId,
+      @Nullable String discipline,
+      String text,
+      String by,
+      Instant at) {}
 
   /** The expert who takes a request, by their own choice or the facilitator's. */
   record Claim(String expert, Instant at) {}
@@ -72,70 +79,18 @@ record HelpRequest(
   }
 
   HelpRequest withClaim(@Nullable Claim taken) {
-    return new HelpRequest(
-        id,
-        version,
-        event,
-        tableId,
-        draftId,
-        discipline,
-        question,
-        askedBy,
-        askedAt,
-        taken,
-        answer,
-        closedAt,
-        threadId);
+    return new HelpRequest(id, version, event, question, taken, answer, closedAt, threadId);
   }
 
   HelpRequest withAnswer(Answer given) {
-    return new HelpRequest(
-        id,
-        version,
-        event,
-        tableId,
-        draftId,
-        discipline,
-        question,
-        askedBy,
-        askedAt,
-        claim,
-        given,
-        closedAt,
-        threadId);
+    return new HelpRequest(id, version, event, question, claim, given, closedAt, threadId);
   }
 
   HelpRequest closed(Instant at) {
-    return new HelpRequest(
-        id,
-        version,
-        event,
-        tableId,
-        draftId,
-        discipline,
-        question,
-        askedBy,
-        askedAt,
-        claim,
-        answer,
-        at,
-        threadId);
+    return new HelpRequest(id, version, event, question, claim, answer, at, threadId);
   }
 
   HelpRequest withThread(String thread) {
-    return new HelpRequest(
-        id,
-        version,
-        event,
-        tableId,
-        draftId,
-        discipline,
-        question,
-        askedBy,
-        askedAt,
-        claim,
-        answer,
-        closedAt,
-        thread);
+    return new HelpRequest(id, version, event, question, claim, answer, closedAt, thread);
   }
 }

@@ -31,7 +31,7 @@ class HelpRequestStore {
   /** Oldest first. */
   List<HelpRequest> ofEvent(String event) {
     return mongo.find(
-        query(where("event").is(event)).with(Sort.by("askedAt", "_id")), HelpRequest.class);
+        query(where("event").is(event)).with(Sort.by("question.at", "_id")), HelpRequest.class);
   }
 
   /**

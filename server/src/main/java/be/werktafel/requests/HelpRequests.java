@@ -13,6 +13,7 @@ import be.werktafel.framework.Frameworks;
 import be.werktafel.programme.LiveTopic;
 import be.werktafel.requests.HelpRequest.Answer;
 import be.werktafel.requests.HelpRequest.Claim;
+import be.werktafel.requests.HelpRequest.Question;
 import be.werktafel.requests.HelpRequest.State;
 import be.werktafel.requests.HelpRequestView.ExpertView;
 import be.werktafel.review.Threads;
@@ -95,28 +96,17 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
           "onbekende-discipline", "Deze discipline is er niet op dit evenement.");
     }
     List<HelpRequest> asked =
-        store.ofEvent(event).stream().filter(each -> each.tableId().equals(table)).toList();
+        store.ofEvent(event).stream()
+            .filter(each -> each.question().tableId().equals(table))
+            .toList();
     if (asked.stream().filter(each -> each.state().isOpen()).count() >= MOST_OPEN
         || asked.size() >= MOST_OF_TABLE) {
       throw RefusalException.conflict(
           "te-veel-vragen",
           "Jullie tafel wacht al op drie antwoorden. Trek er een in, of roep de begeleider.");
     }
-    var request =
-        new HelpRequest(
-            Ids.next(),
-            null,
-            event,
-            table,
-            draftId,
-            discipline,
-            trimmed,
-            person.id(),
-            clock.instant(),
-            null,
-            null,
-            null,
-            null);
+    var asking = new Question(table, draftId, discipline, trimmed, person.id(), clock.instant());
+    var request = new HelpRequest(Ids.next(), null, event, asking, null, null, null, null);
     store.add(request);
     return published(request);
   }
@@ -218,19 +208,18 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
       throw RefusalException.forbidden(
           "andere-tafel", "Dit is voor de tafel die deze tekst schrijft.");
     }
-    Draft draft = asked.draftId() == null ? null : drafts.find(asked.draftId()).orElse(null);
+    Question question = asked.question();
+    Draft draft = question.draftId() == null ? null : drafts.find(question.draftId()).orElse(null);
     if (answer == null || answer.text().isEmpty() || draft == null) {
       throw RefusalException.conflict(
           "niets-te-bewaren", "Er is nog geen geschreven antwoord bij een tekst.");
     }
-    if (asked.threadId() != null) {
-      return view(asked, people.ofEvent(asked.event()));
-    }
-    Person asker = people.find(asked.askedBy()).orElse(person);
+    Person asker = people.find(question.by()).orElse(person);
     Person expert = people.find(answer.expert()).orElse(person);
-    String thread = threads.recordExchange(asker, asked.question(), expert, answer.text(), draft);
+    // The request's own id: whoever asks for the reaction a second time gets the first one.
+    threads.recordExchange(id, asker, question.text(), expert, answer.text(), draft);
     return change(
-        person, id, request -> request.threadId() == null ? request.withThread(thread) : request);
+        person, id, request -> request.threadId() == null ? request.withThread(id) : request);
   }
 
   private static void requireExpert(Person person) {
@@ -247,7 +236,7 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
   }
 
   private static boolean isOfTable(Person person, HelpRequest request) {
-    return person.role() == Role.PARTICIPANT && person.sitsAt(request.tableId());
+    return person.role() == Role.PARTICIPANT && person.sitsAt(request.question().tableId());
   }
 
   private static String bounded(String text, int longest) {
@@ -312,17 +301,18 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
   private static HelpRequestView view(HelpRequest request, List<Person> everybody) {
     Map<String, Person> byId =
         everybody.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+    Question asked = request.question();
     Answer answer = request.answer();
     Claim claim = request.claim();
     @Nullable String expert =
         answer != null ? answer.expert() : claim == null ? null : claim.expert();
     return new HelpRequestView(
         request.id(),
-        request.tableId(),
-        request.draftId(),
-        request.discipline(),
-        request.question(),
-        request.askedAt(),
+        asked.tableId(),
+        asked.draftId(),
+        asked.discipline(),
+        asked.text(),
+        asked.at(),
         request.state(),
         since(request),
         expert == null ? null : new ExpertView(expert, name(byId.get(expert))),
@@ -337,7 +327,7 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
     if (request.closedAt() != null) {
       return request.closedAt();
     }
-    return request.claim() == null ? request.askedAt() : request.claim().at();
+    return request.claim() == null ? request.question().at() : request.claim().at();
   }
 
   private static String name(@Nullable Person expert) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -35,6 +36,16 @@ class ThreadStore {
 
   void add(ReviewThread thread) {
     mongo.insert(thread);
+  }
+
+  /** Returns false when there is a thread with this id. */
+  boolean addOnce(ReviewThread thread) {
+    try {
+      mongo.insert(thread);
+      return true;
+    } catch (DuplicateKeyException there) {
+      return false;
+    }
   }
 
   Optional<ReviewThread> find(String id) {

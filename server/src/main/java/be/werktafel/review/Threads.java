@@ -20,6 +20,7 @@ import be.werktafel.review.ReviewThread.Author;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,47 +117,62 @@ public class Threads implements Topic<ThreadView.News> {
       throw RefusalException.invalid(
           "ongeldige-passage", "Deze passage is niet leesbaar. Selecteer ze opnieuw.");
     }
-    var thread = added(person, draft, type, sound(text), anchor);
+    requireRoom(draft);
+    var known = anchor == null ? null : anchor.with(lookAlikes(draft, anchor));
+    var thread =
+        opened(Ids.next(), draft, type, person, sound(text), known, List.of(), clock.instant());
+    store.add(thread);
     return changed(person, draft, thread);
   }
 
   /**
    * Records a question that a table asked an expert, with the answer, as a reaction to the whole
-   * draft. The rights of the two are not checked: the table asked, so the answer belongs to its
-   * text. Returns the thread's id.
+   * draft; nothing when a thread with this id exists. The rights of the two are not checked: the
+   * table asked, so the answer belongs to its text.
    */
-  public String recordExchange(
-      Person asked, String question, Person answered, String answer, Draft draft) {
-    var thread = added(asked, draft, ThreadType.QUESTION, sound(question), null);
-    var reply = new Reply(Ids.next(), author(answered), sound(answer), clock.instant());
-    changed(asked, draft, store.reply(thread.id(), reply));
-    return thread.id();
+  public void recordExchange(
+      String id, Person asked, String question, Person answered, String answer, Draft draft) {
+    requireRoom(draft);
+    var now = clock.instant();
+    var reply = new Reply(Ids.next(), author(answered), sound(answer), now);
+    var thread =
+        opened(id, draft, ThreadType.QUESTION, asked, sound(question), null, List.of(reply), now);
+    if (store.addOnce(thread)) {
+      changed(asked, draft, thread);
+    }
   }
 
-  private ReviewThread added(
-      Person author, Draft draft, ThreadType type, String text, @Nullable Anchor anchor) {
+  private static ReviewThread opened(
+      String id,
+      Draft draft,
+      ThreadType type,
+      Person author,
+      String text,
+      @Nullable Anchor anchor,
+      List<Reply> replies,
+      Instant at) {
+    return new ReviewThread(
+        id,
+        draft.event(),
+        draft.id(),
+        type,
+        author(author),
+        text,
+        anchor,
+        replies,
+        at,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private void requireRoom(Draft draft) {
     if (store.ofDraft(draft.id()).size() >= MAX_PER_DRAFT) {
       throw RefusalException.conflict(
           "te-veel-reacties", "Bij deze tekst staan al te veel reacties. Reageer bij een andere.");
     }
-    var thread =
-        new ReviewThread(
-            Ids.next(),
-            draft.event(),
-            draft.id(),
-            type,
-            author(author),
-            text,
-            anchor == null ? null : anchor.with(lookAlikes(draft, anchor)),
-            List.of(),
-            clock.instant(),
-            null,
-            null,
-            null,
-            null,
-            null);
-    store.add(thread);
-    return thread;
   }
 
   ThreadView reply(Person person, String threadId, String text) {

@@ -53,7 +53,7 @@ class HelpRequestsIT {
   }
 
   @Test
-  void aRequestIsClaimedAnsweredAndBecomesAReaction() {
+  void aRequestIsClaimedAnsweredAndBecomesOneReaction() throws Exception {
     String id = asked("Mag een werker een screenshot bewaren?");
     clock.pass(Duration.ofMinutes(4));
 
@@ -66,9 +66,14 @@ class HelpRequestsIT {
 
     refused(post(fatima, id, "thread"), 409, "niets-te-bewaren");
     ok(lies.api().post(path(id, "answer"), Map.of("text", " Enkel met toestemming. ")));
-    String thread = ok(post(fatima, id, "thread")).path("threadId").asString();
+    List<Callable<Answer>> twice =
+        List.of(() -> post(fatima, id, "thread"), () -> post(lies.api(), id, "thread"));
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var kept : threads.invokeAll(twice)) {
+        assertThat(ok(kept.get()).path("threadId").asString()).isNotEmpty();
+      }
+    }
 
-    assertThat(ok(post(lies.api(), id, "thread")).path("threadId").asString()).isEqualTo(thread);
     JsonNode reactions = fatima.get("/api/drafts/" + draft + "/threads").body();
     assertThat(reactions).hasSize(1);
     JsonNode reaction = reactions.get(0);
