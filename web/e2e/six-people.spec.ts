@@ -13,7 +13,7 @@ import { test } from './stage.ts';
  */
 const [first = 1, last = first] = (process.env.WERKTAFEL_SEEDS ?? '1').split('-').map(Number);
 const MINUTES = Number(process.env.WERKTAFEL_MINUTES ?? 0);
-const ACTS = Number(process.env.WERKTAFEL_ACTS ?? 12);
+const ACTS = Number(process.env.WERKTAFEL_ACTS ?? 8);
 /** Where a table's people land. */
 const SECTION = 'J1';
 
