@@ -3,7 +3,7 @@
  * write in the same section. The desk is measured on our server, and on the Hocuspocus server from npm with the same
  * text: there the sockets of the same pages go to Hocuspocus, everything else still to ours.
  *
- * Run with `server/bench/run keystroke`, on a machine that does nothing else. `ROUNDS` (3) and `KEYS` (200 per round)
+ * Run with `server/bench/run keystroke` (Java 25 in JAVA_HOME), on a machine that does nothing else. `ROUNDS` (3) and `KEYS` (200 per round)
  * change its length. Prints milliseconds from the browser's time of the key to the frame after the one that holds the
  * letter.
  */
@@ -172,6 +172,18 @@ async function arrived(provider: HocuspocusProvider): Promise<void> {
   }
 }
 
+/** Returns a function for the milliseconds that the page's main thread was busy since now. */
+async function busyTime(page: Page): Promise<() => Promise<number>> {
+  const browser = await page.context().newCDPSession(page);
+  await browser.send('Performance.enable');
+  const total = async () => {
+    const { metrics } = await browser.send('Performance.getMetrics');
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1_000;
+  };
+  const before = await total();
+  return async () => (await total()) - before;
+}
+
 function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
@@ -224,13 +236,17 @@ try {
       werktafel.sendWebSocketsTo(side.name === 'Hocuspocus' ? peerPort : undefined);
       const page = await sit(browser, werktafel.origin, code, `Bert ${side.name} ${round}`);
       const stop = await othersWrite(side, event.id, documentName);
+      const busy = await busyTime(page);
       const sorted = (await keystrokes(page)).toSorted((a, b) => a - b);
+      const perKey = ((await busy()) / KEYS).toFixed(1);
       if (side.name === 'Hocuspocus') await arrived(theirs);
       stop();
       await page.context().close();
       p95s.set(side.name, [...(p95s.get(side.name) ?? []), quantile(sorted, 0.95)]);
       const [p50, p95, most] = [0.5, 0.95, 1].map((share) => quantile(sorted, share).toFixed(1));
-      console.log(`round ${round}, ${side.name}: p50 ${p50} ms, p95 ${p95} ms, at most ${most} ms`);
+      console.log(
+        `round ${round}, ${side.name}: p50 ${p50} ms, p95 ${p95} ms, at most ${most} ms; page busy ${perKey} ms per key`,
+      );
     }
   }
   const [mine = Number.NaN, other = Number.NaN] = sides.map(({ name }) => median(p95s.get(name) ?? []));
