@@ -22,7 +22,7 @@ import { PlenaryStrip } from './plenary-strip.tsx';
 import { TopBar } from './top-bar.tsx';
 import { WaitForPage } from './wait-for-page.tsx';
 
-/** These come after the page. */
+/** Loaded after the page. */
 const KeyboardMap = latePart(async () => (await import('./keyboard-map.tsx')).KeyboardMap);
 
 const RequestNews = latePart(async () => (await import('#features/requests/request-news.tsx')).RequestNews);

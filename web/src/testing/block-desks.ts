@@ -1,3 +1,4 @@
+import type { Extensions } from '@tiptap/core';
 import { afterEach } from 'vitest';
 import * as Y from 'yjs';
 import { BlockGuard } from '#features/writing/editor/block-guard.ts';
@@ -12,19 +13,9 @@ import { schemaExtensions } from '#features/writing/schema/schema.ts';
 import { noReportedErrors } from './reported-errors.ts';
 import { type Desk, desks, settle } from './two-desks.ts';
 
-/**
- * Editors for tests of moved blocks. Opens and closes them for each test of the file, and fails a test in which an editor
- * reported an error or stopped.
- */
+/** Editors for tests of moved blocks. */
 export function blockDesks() {
-  const open: Desk[] = [];
-  const errors = noReportedErrors();
-
-  afterEach(() => {
-    for (const { editor } of open.splice(0)) editor.destroy();
-  });
-
-  const extensions = () => [
+  return desksWith((onLost) => [
     ...schemaExtensions(),
     BlockIds,
     BlockGuard,
@@ -33,8 +24,22 @@ export function blockDesks() {
     UndoCaret,
     UndoKeepsOthers,
     OwnIds,
-    InStep.configure({ onLost: () => errors.push('lost') }),
-  ];
+    InStep.configure({ onLost }),
+  ]);
+}
+
+/**
+ * Editors with these extensions, which get a function to call when an editor stops. Opens and closes them for each test
+ * of the file, and fails a test in which an editor reported an error or stopped.
+ */
+export function desksWith(extensionsOf: (onLost: () => void) => Extensions) {
+  const open: Desk[] = [];
+  const errors = noReportedErrors();
+  const extensions = () => extensionsOf(() => errors.push('lost'));
+
+  afterEach(() => {
+    for (const { editor } of open.splice(0)) editor.destroy();
+  });
 
   async function at(count: number, html: string): Promise<Desk[]> {
     // The guard would refuse the titles, which only the server writes.

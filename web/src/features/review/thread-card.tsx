@@ -60,7 +60,7 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
   const [stating, setStating] = useState(false);
   const close = () => {
     if (!open) acts.reopen.mutate(thread.id);
-    // Whose text it is says what they did; who only wrote the reaction just closes it.
+    // The table states what it did. The author of the reaction only closes it.
     else if (mayHandle) setStating(true);
     else acts.handle.mutate({ threadId: thread.id, outcome: null, reason: null });
   };

@@ -1,7 +1,6 @@
-import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { noReportedErrors } from '#testing/reported-errors.ts';
-import { type Desk, desks, settle } from '#testing/two-desks.ts';
+import { expect, test } from 'vitest';
+import { desksWith } from '#testing/block-desks.ts';
+import { type Desk, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../schema/block-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
@@ -21,15 +20,7 @@ import { OwnCaret } from './own-caret.ts';
 import { SharedText } from './shared-text.ts';
 import { UndoCaret } from './undo-caret.ts';
 
-let open: Desk[] = [];
-const errors = noReportedErrors();
-
-afterEach(() => {
-  for (const { editor } of open) editor.destroy();
-  open = [];
-});
-
-const extensions = () => [
+const { at } = desksWith((onLost) => [
   ...schemaExtensions(),
   BlockIds,
   BlockGuard,
@@ -37,19 +28,8 @@ const extensions = () => [
   OwnCaret,
   SharedText,
   UndoCaret,
-  InStep.configure({ onLost: () => errors.push('lost') }),
-];
-
-async function at(count: number, html: string): Promise<Desk[]> {
-  const [first] = desks(1, () => [...schemaExtensions(), BlockIds]) as [Desk];
-  open.push(first);
-  first.editor.commands.setContent(html);
-  await settle();
-  const seats = desks(count, extensions, Y.encodeStateAsUpdate(first.doc));
-  open.push(...seats);
-  await settle();
-  return seats;
-}
+  InStep.configure({ onLost }),
+]);
 
 const find = ({ editor }: Desk, words: string, options: Partial<FindQuery> = {}) =>
   findInText(editor, { words, matchCase: false, wholeWord: false, ...options });

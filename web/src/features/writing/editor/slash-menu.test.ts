@@ -1,8 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { noReportedErrors } from '#testing/reported-errors.ts';
+import { expect, test } from 'vitest';
 import '#i18n/i18n.ts';
-import { type Desk, desks, settle } from '#testing/two-desks.ts';
+import { desksWith } from '#testing/block-desks.ts';
+import { type Desk, settle } from '#testing/two-desks.ts';
 import { BlockIds } from '../schema/block-ids.ts';
 import { schemaExtensions } from '../schema/schema.ts';
 import { BlockGuard } from './block-guard.ts';
@@ -14,15 +13,7 @@ import { OwnCaret } from './own-caret.ts';
 import { SharedText } from './shared-text.ts';
 import { matching, SlashMenu, slashState } from './slash-menu.ts';
 
-let open: Desk[] = [];
-const errors = noReportedErrors();
-
-afterEach(() => {
-  for (const { editor } of open) editor.destroy();
-  open = [];
-});
-
-const extensions = () => [
+const { at } = desksWith((onLost) => [
   ...schemaExtensions(),
   BlockIds,
   BlockGuard,
@@ -31,19 +22,8 @@ const extensions = () => [
   FillInKeys,
   OwnCaret,
   SharedText,
-  InStep.configure({ onLost: () => errors.push('lost') }),
-];
-
-async function at(count: number, html: string): Promise<Desk[]> {
-  const [first] = desks(1, () => [...schemaExtensions(), BlockIds]) as [Desk];
-  open.push(first);
-  first.editor.commands.setContent(html);
-  await settle();
-  const seats = desks(count, extensions, Y.encodeStateAsUpdate(first.doc));
-  open.push(...seats);
-  await settle();
-  return seats;
-}
+  InStep.configure({ onLost }),
+]);
 
 const types = ({ editor }: Desk, text: string) => {
   for (const letter of text) editor.view.dispatch(editor.state.tr.insertText(letter));

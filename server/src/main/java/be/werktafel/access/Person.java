@@ -82,6 +82,15 @@ public record Person(
     }
   }
 
+  /** The table of a participant of the event; throws a refusal for everybody else. */
+  public String mustSitAtTable(String eventId) {
+    mustBelongTo(eventId);
+    if (role != Role.PARTICIPANT || tableId == null) {
+      throw RefusalException.forbidden("tafel-zelf", "Dit doet een tafel zelf.");
+    }
+    return tableId;
+  }
+
   /** Throws a refusal for a person who does not run the event. */
   public void mustRun(String eventId) {
     mustBelongTo(eventId);

@@ -169,9 +169,10 @@ final class Rooms {
         });
   }
 
-  private void end(DocumentId document, Slot slot, Room room) {
+  /** Returns false when the database is away. */
+  private boolean end(DocumentId document, Slot slot, Room room) {
     try {
-      room.finish();
+      return room.finish();
     } finally {
       remove(document, slot);
     }
@@ -217,8 +218,8 @@ final class Rooms {
 
   /**
    * Closes all rooms that can close now. For shutdown, when no member can enter. When the database
-   * is away, the first room that waited for it is the last: a checkpoint only shortens the next
-   * start, and forty waits would outlast the time that a server gets to stop.
+   * is away, only one room waits for it and the others close without a checkpoint: a checkpoint
+   * only shortens the next start, and forty waits take longer than a server gets to stop.
    */
   void endAll() {
     boolean away = false;
@@ -227,10 +228,10 @@ final class Rooms {
       if (slot.room.isDone() && !slot.room.isCompletedExceptionally()) {
         Room room = slot.room.join();
         if (room.retire(Duration.ZERO) && slot.ending.compareAndSet(false, true)) {
-          try {
-            away = away || !room.finish();
-          } finally {
+          if (away) {
             remove(each.getKey(), slot);
+          } else {
+            away = !end(each.getKey(), slot, room);
           }
         }
       }

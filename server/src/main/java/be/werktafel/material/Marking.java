@@ -3,7 +3,7 @@ package be.werktafel.material;
 import be.werktafel.access.Ids;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
-import be.werktafel.access.Role;
+import be.werktafel.access.TextLength;
 import be.werktafel.material.TableMarks.Mark;
 import be.werktafel.material.TableMarks.Missing;
 import be.werktafel.material.TableMarks.Verdict;
@@ -114,11 +114,7 @@ class Marking {
       String materialId,
       @Nullable String blockId,
       UnaryOperator<TableMarks> change) {
-    person.mustBelongTo(event);
-    String table = person.tableId();
-    if (person.role() != Role.PARTICIPANT || table == null) {
-      throw RefusalException.forbidden("tafel-zelf", "Dit doet een tafel zelf.");
-    }
+    String table = person.mustSitAtTable(event);
     Material material = materials.read(person, event, materialId);
     if (blockId != null && !material.hasBlock(blockId)) {
       throw unknown();
@@ -128,11 +124,6 @@ class Marking {
   }
 
   private static String bounded(String text) {
-    String line = text.strip().replaceAll("\\s+", " ");
-    if (line.length() > LONGEST) {
-      throw RefusalException.invalid("te-lang", "Dit is te lang: hoogstens " + LONGEST + " tekens.")
-          .with("max", LONGEST);
-    }
-    return line;
+    return TextLength.atMost(LONGEST, text.strip().replaceAll("\\s+", " "));
   }
 }

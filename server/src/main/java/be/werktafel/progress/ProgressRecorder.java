@@ -5,6 +5,7 @@ import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Right;
 import be.werktafel.access.Role;
+import be.werktafel.access.TextLength;
 import be.werktafel.collab.LiveDocuments;
 import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
@@ -102,7 +103,7 @@ class ProgressRecorder {
 
   /** Returns the id of the new case. */
   String addCase(Person person, String event, String title, String text) {
-    String table = tableOf(person, event);
+    String table = person.mustSitAtTable(event);
     var added =
         new OwnCase(
             "E" + Ids.random(6),
@@ -125,7 +126,7 @@ class ProgressRecorder {
   }
 
   void removeCase(Person person, String event, String caseId) {
-    String table = tableOf(person, event);
+    String table = person.mustSitAtTable(event);
     requireOwnCase(event, table, caseId);
     store.change(event, table, progress -> progress.withoutOwnCase(caseId));
     topic.publish(event);
@@ -147,7 +148,7 @@ class ProgressRecorder {
       @Nullable Anchor anchor) {
     Draft draft = text(person, draftId);
     @Nullable String table =
-        person.role() == Role.FACILITATOR ? draft.tableId() : tableOf(person, draft.event());
+        person.role() == Role.FACILITATOR ? draft.tableId() : person.mustSitAtTable(draft.event());
     if (frameworks.of(draft.event()).cases().stream().noneMatch(each -> each.id().equals(caseId))) {
       requireOwnCase(draft.event(), table, caseId);
     }
@@ -158,7 +159,7 @@ class ProgressRecorder {
             draftId,
             whole,
             verdict,
-            bounded(note, LONGEST_NOTE),
+            TextLength.atMost(LONGEST_NOTE, note.strip()),
             anchored(draft, anchor),
             person.id(),
             clock.instant());
@@ -178,7 +179,7 @@ class ProgressRecorder {
   }
 
   void removeRun(Person person, String event, String runId) {
-    String table = tableOf(person, event);
+    String table = person.mustSitAtTable(event);
     if (store.ofTable(event, table).runs().stream().noneMatch(run -> run.id().equals(runId))) {
       throw RefusalException.notFound("onbekende-casus", "Deze toetsing is er niet meer.")
           .variant("toetsing");
@@ -225,16 +226,6 @@ class ProgressRecorder {
     }
   }
 
-  /** The person's table; refuses people without one. */
-  private static String tableOf(Person person, String event) {
-    person.mustBelongTo(event);
-    String table = person.tableId();
-    if (person.role() != Role.PARTICIPANT || table == null) {
-      throw RefusalException.forbidden("tafel-zelf", "Dit doet een tafel zelf.");
-    }
-    return table;
-  }
-
   private @Nullable Anchor anchored(Draft draft, @Nullable Anchor anchor) {
     if (anchor == null) {
       return null;
@@ -247,18 +238,9 @@ class ProgressRecorder {
   }
 
   private static String required(String text, int longest) {
-    String trimmed = bounded(text, longest);
+    String trimmed = TextLength.atMost(longest, text.strip());
     if (trimmed.isEmpty()) {
       throw RefusalException.invalid("lege-casus", "Geef de casus een titel en een tekst.");
-    }
-    return trimmed;
-  }
-
-  private static String bounded(String text, int longest) {
-    String trimmed = text.strip();
-    if (trimmed.length() > longest) {
-      throw RefusalException.invalid("te-lang", "Dit is te lang: hoogstens " + longest + " tekens.")
-          .with("max", longest);
     }
     return trimmed;
   }

@@ -6,6 +6,7 @@ import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.access.Right;
 import be.werktafel.access.Role;
+import be.werktafel.access.TextLength;
 import be.werktafel.collab.EventChannel;
 import be.werktafel.framework.Draft;
 import be.werktafel.framework.Drafts;
@@ -21,7 +22,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -78,16 +78,11 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
       @Nullable String draftId,
       @Nullable String discipline,
       String question) {
-    person.mustBelongTo(event);
-    String table = person.tableId();
-    if (person.role() != Role.PARTICIPANT || table == null) {
-      throw RefusalException.forbidden("tafel-zelf", "Dit doet een tafel zelf.");
-    }
-    String trimmed = question.strip();
+    String table = person.mustSitAtTable(event);
+    String trimmed = TextLength.atMost(LONGEST_QUESTION, question.strip());
     if (trimmed.isEmpty()) {
       throw RefusalException.invalid("lege-vraag", "Schrijf je vraag in een zin.");
     }
-    bounded(trimmed, LONGEST_QUESTION);
     if (draftId != null) {
       drafts.require(person, draftId, Right.READ);
     }
@@ -166,13 +161,13 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
   }
 
   /**
-   * The expert's answer; who did not take the request yet takes it with the answer.
+   * Records an expert's answer. An expert who has not claimed the request claims it by answering.
    *
    * @param text empty when the answer was given aloud
    */
   HelpRequestView answer(Person expert, String id, String text) {
     requireExpert(expert);
-    String trimmed = bounded(text.strip(), LONGEST_ANSWER);
+    String trimmed = TextLength.atMost(LONGEST_ANSWER, text.strip());
     return change(
         expert,
         id,
@@ -216,7 +211,7 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
     }
     Person asker = people.find(question.by()).orElse(person);
     Person expert = people.find(answer.expert()).orElse(person);
-    // The request's own id: whoever asks for the reaction a second time gets the first one.
+    // The reaction has the request's id, so that a second call finds the first reaction.
     threads.recordExchange(id, asker, question.text(), expert, answer.text(), draft);
     return change(
         person, id, request -> request.threadId() == null ? request.withThread(id) : request);
@@ -239,15 +234,7 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
     return person.role() == Role.PARTICIPANT && person.sitsAt(request.question().tableId());
   }
 
-  private static String bounded(String text, int longest) {
-    if (text.length() > longest) {
-      throw RefusalException.invalid("te-lang", "Dit is te lang: hoogstens " + longest + " tekens.")
-          .with("max", longest);
-    }
-    return text;
-  }
-
-  /** The request, if the person belongs to its event. */
+  /** The request, if the person may see it; throws a refusal otherwise. */
   private HelpRequest required(Person person, String id) {
     return store
         .find(id)
@@ -267,7 +254,7 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
   private HelpRequestView published(HelpRequest request) {
     String event = request.event();
     List<HelpRequest> all = store.ofEvent(event);
-    List<Person> everybody = people.ofEvent(event);
+    Map<String, Person> everybody = byId(event);
     channel.publish(event, topic(), reader -> shownTo(reader, all, everybody));
     return view(request, everybody);
   }
@@ -279,12 +266,12 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
 
   @Override
   public @Nullable List<HelpRequestView> body(String event, Person person) {
-    return shownTo(person, store.ofEvent(event), people.ofEvent(event));
+    return shownTo(person, store.ofEvent(event), byId(event));
   }
 
   /** Experts and facilitators see every request, a table its own; closed ones are not shown. */
   private static @Nullable List<HelpRequestView> shownTo(
-      Person reader, List<HelpRequest> all, List<Person> everybody) {
+      Person reader, List<HelpRequest> all, Map<String, Person> everybody) {
     if (reader.role().onlyWatches()) {
       return null;
     }
@@ -298,9 +285,11 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
     return reader.role() == Role.EXPERT || reader.runsEvents() || isOfTable(reader, request);
   }
 
-  private static HelpRequestView view(HelpRequest request, List<Person> everybody) {
-    Map<String, Person> byId =
-        everybody.stream().collect(Collectors.toMap(Person::id, Function.identity()));
+  private Map<String, Person> byId(String event) {
+    return people.ofEvent(event).stream().collect(Collectors.toMap(Person::id, person -> person));
+  }
+
+  private static HelpRequestView view(HelpRequest request, Map<String, Person> everybody) {
     Question asked = request.question();
     Answer answer = request.answer();
     Claim claim = request.claim();
@@ -315,7 +304,7 @@ class HelpRequests implements LiveTopic<List<HelpRequestView>> {
         asked.at(),
         request.state(),
         since(request),
-        expert == null ? null : new ExpertView(expert, name(byId.get(expert))),
+        expert == null ? null : new ExpertView(expert, name(everybody.get(expert))),
         answer == null ? null : answer.text(),
         request.threadId());
   }

@@ -1,6 +1,7 @@
 package be.werktafel.sources;
 
 import be.werktafel.access.RefusalException;
+import be.werktafel.access.TextLength;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -73,10 +74,7 @@ record SourceText(
         text.replaceAll("[\\p{Cf}&&[^\\x{200c}\\x{200d}]]+", "")
             .replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ")
             .strip();
-    if (line.length() > longest) {
-      throw RefusalException.invalid("te-lang", "Dit is te lang: hoogstens " + longest + " tekens.")
-          .with("max", longest);
-    }
+    TextLength.atMost(longest, line);
     return line.isEmpty() ? null : line;
   }
 
