@@ -32,10 +32,14 @@ export function blockDesks() {
  * Editors with these extensions, which get a function to call when an editor stops. Opens and closes them for each test
  * of the file, and fails a test in which an editor reported an error or stopped.
  */
-export function desksWith(extensionsOf: (onLost: () => void) => Extensions) {
+export function desksWith(extensions: (onLost: () => void) => Extensions) {
+  return desksFrom((count, onLost, state) => desks(count, () => extensions(onLost), state));
+}
+
+/** The same for editors that are made in another way. */
+export function desksFrom(make: (count: number, onLost: () => void, state: Uint8Array) => Desk[]) {
   const open: Desk[] = [];
   const errors = noReportedErrors();
-  const extensions = () => extensionsOf(() => errors.push('lost'));
 
   afterEach(() => {
     for (const { editor } of open.splice(0)) editor.destroy();
@@ -47,7 +51,7 @@ export function desksWith(extensionsOf: (onLost: () => void) => Extensions) {
     open.push(first);
     first.editor.commands.setContent(html);
     await settle();
-    const seats = desks(count, extensions, Y.encodeStateAsUpdate(first.doc));
+    const seats = make(count, () => errors.push('lost'), Y.encodeStateAsUpdate(first.doc));
     open.push(...seats);
     await settle();
     return seats;

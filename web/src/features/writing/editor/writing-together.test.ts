@@ -1,32 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
-import * as Y from 'yjs';
-import { meanwhile, placeAfter, sitsIn, types } from '#testing/block-desks.ts';
+import { expect, test } from 'vitest';
+import { desksFrom, meanwhile, placeAfter, sitsIn, types } from '#testing/block-desks.ts';
 import { paste } from '#testing/paste-desks.ts';
-import { noReportedErrors } from '#testing/reported-errors.ts';
-import { type Desk, desks, settle, wholeDesks } from '#testing/two-desks.ts';
-import { BlockIds } from '../schema/block-ids.ts';
-import { schemaExtensions } from '../schema/schema.ts';
+import { type Desk, settle, wholeDesks } from '#testing/two-desks.ts';
 
-const open: Desk[] = [];
-const errors = noReportedErrors();
-
-afterEach(() => {
-  for (const { editor } of open.splice(0)) editor.destroy();
-});
-
-async function at(count: number, html: string): Promise<Desk[]> {
-  // The guard would refuse the titles, which only the server writes.
-  const [first] = desks(1, () => [...schemaExtensions(), BlockIds]) as [Desk];
-  open.push(first);
-  first.editor.commands.setContent(html);
-  await settle();
-  const seats = wholeDesks(count, () => errors.push('lost'), Y.encodeStateAsUpdate(first.doc));
-  open.push(...seats);
-  await settle();
-  return seats;
-}
-
-const two = async (html: string) => (await at(2, html)) as [Desk, Desk];
+const { two } = desksFrom(wholeDesks);
 
 const textOf = ({ editor }: Desk) => editor.getText({ blockSeparator: '|' });
 
