@@ -34,7 +34,14 @@ const sizes: readonly Size[] = [
   { name: 'laptop', width: 1440, height: 900, touch: false, schemes: BOTH },
   // A window of 1280 × 1024 at 400 %.
   { name: 'reflow', width: 320, height: 256, touch: false, schemes: ['light'] },
-  { name: 'tablet', width: 820, height: 1180, touch: true, schemes: BOTH },
+  // Its colours are those of the other two.
+  {
+    name: 'tablet',
+    width: 820,
+    height: 1180,
+    touch: true,
+    schemes: process.env.WERKTAFEL_PICTURES ? BOTH : ['light'],
+  },
   { name: 'phone', width: 390, height: 844, touch: true, schemes: BOTH },
 ];
 
@@ -56,20 +63,25 @@ export interface Screens {
   touch: Page;
 }
 
-/** Looks at pages in every size and scheme: takes their pictures, and notes what is wrong with them. */
+interface Scope {
+  /** Whether only the layout is checked, in light colours: for pages that were checked before with other names. */
+  onlyLayout?: boolean;
+  /** Sizes to leave out. */
+  except?: readonly SizeName[];
+}
+
+/**
+ * Checks the layout and the accessibility of pages in every size and scheme. Takes a picture of each view that has a
+ * fault, and of every view when `WERKTAFEL_PICTURES` is set; a picture takes as long as all checks of a view.
+ */
 export class Inspection {
   private readonly noted: string[] = [];
-  private readonly schemes: readonly Scheme[];
+  private readonly onlyLayout: boolean;
   private readonly except: readonly SizeName[];
   private turn = 0;
 
-  /**
-   * Only the light for pages that were looked at before in the same colours: the layout is the same in the dark.
-   *
-   * @param except sizes to leave out
-   */
-  constructor(schemes: readonly Scheme[] = BOTH, except: readonly SizeName[] = []) {
-    this.schemes = schemes;
+  constructor({ onlyLayout = false, except = [] }: Scope = {}) {
+    this.onlyLayout = onlyLayout;
     this.except = except;
   }
 
@@ -119,35 +131,49 @@ export class Inspection {
   }
 
   private async look(page: Page, look: Look, size: Size): Promise<void> {
-    for (const scheme of size.schemes.filter((each) => this.schemes.includes(each))) {
+    for (const scheme of this.onlyLayout ? (['light'] as const) : size.schemes) {
       const where = `${look.name}-${size.name}-${scheme}`;
       await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
       await settled(page);
-      if (scheme === 'light') {
-        const target: TargetSize = size.touch ? 44 : 24;
-        this.note(where, await layoutFaults(page, target));
-      }
-      // The colours are the same in both languages, so one scheme of half of the views is enough for English.
-      const inEnglish = scheme === 'dark' && size.name === 'laptop' && this.turn % 2 === 0 && !look.onlyDutch;
+      const inEnglish = scheme === 'dark' && size.name === 'laptop' && !look.onlyDutch;
       if (inEnglish) await speak(page, 'en');
-      if (size.name !== 'reflow') this.note(where, await axe(page, look, scheme === 'light' || inEnglish));
-      // What sticks or floats would be painted in the middle of a whole page that was scrolled.
-      const fullPage = await page.evaluate(
-        () => window.scrollY === 0 && !document.querySelector('[role=dialog]'),
-      );
-      // A PNG takes twice the time, and there are more than six hundred.
-      await page.screenshot({
-        path: `${PICTURES}${where}.jpeg`,
-        type: 'jpeg',
-        quality: 80,
-        fullPage,
-        animations: 'disabled',
-      });
+      const faults = await this.faultsOf(page, look, size, scheme, inEnglish);
+      this.note(where, faults);
+      if (faults.length > 0 || process.env.WERKTAFEL_PICTURES) await takePicture(page, where);
       if (inEnglish) await speak(page, 'nl-BE');
       const image = IN_THE_README.get(where);
       if (image && process.env.WERKTAFEL_DOCS_IMAGES) await writeDocsImage(page, image);
     }
   }
+
+  /** The colours are the same in both languages, so English is checked in one scheme at one size. */
+  private async faultsOf(
+    page: Page,
+    look: Look,
+    size: Size,
+    scheme: Scheme,
+    inEnglish: boolean,
+  ): Promise<string[]> {
+    const target: TargetSize = size.touch ? 44 : 24;
+    const layout = scheme === 'light' ? await layoutFaults(page, target) : [];
+    if (this.onlyLayout || size.name === 'reflow') return layout;
+    return [...layout, ...(await axe(page, look, scheme === 'light' || inEnglish))];
+  }
+}
+
+async function takePicture(page: Page, name: string): Promise<void> {
+  // What sticks or floats would be painted in the middle of a whole page that was scrolled.
+  const fullPage = await page.evaluate(
+    () => window.scrollY === 0 && !document.querySelector('[role=dialog]'),
+  );
+  await page.screenshot({
+    path: `${PICTURES}${name}.jpeg`,
+    // A PNG takes twice the time.
+    type: 'jpeg',
+    quality: 80,
+    fullPage,
+    animations: 'disabled',
+  });
 }
 
 /** Changes the language of a loaded page, as a choice in another tab does. */

@@ -27,7 +27,7 @@ import { test, type Visit } from './stage.ts';
 import type { Werktafel } from './werktafel.ts';
 import { Writer } from './writer.ts';
 
-/** The pictures and the sentences tell more, and a trace would take one more picture of each. */
+/** The sentences and the pictures of what is wrong tell more, and a trace would take a picture of every step. */
 test.use({ trace: 'off' });
 
 /** Bytes; so many seconds of what one person may send, past the burst. Read away, as long as it is below 128 MB. */
@@ -133,7 +133,7 @@ for (const [state, names] of [
     werktafel.addTemplate(long.template, templateWithLongNames());
     const full = await fullEvent(werktafel, names);
     // What longer names change is the layout, most of all where there is least or most room.
-    const inspection = names === long ? new Inspection(['light'], ['tablet']) : new Inspection();
+    const inspection = new Inspection(names === long ? { onlyLayout: true, except: ['tablet'] } : {});
     const gallery = new Gallery(state, complaints, inspection);
     const house = new House(full.event, names, visit, gallery);
     const scenes = whileTheyWrite(await secondReaderOf(full));
@@ -347,7 +347,7 @@ async function secondReaderOf({ event, facilitator }: FullEvent): Promise<string
   return `tafel/${owner?.number}/${section}`;
 }
 
-/** The pictures of one state, and everything that is wrong with them. */
+/** The views of one state, and everything that is wrong with them. */
 class Gallery {
   private readonly inspection: Inspection;
   private readonly state: string;
