@@ -89,8 +89,8 @@ function Entry({ item, zone, current, open, pick, children }: EntryProps) {
         <span className={classes.title}>
           {item.title}
           {item.hard && (
-            <span className={classes.hard} title={t('programme.fixedHint')}>
-              <IconPin size={14} aria-hidden /> {t('programme.fixed')}
+            <span className={classes.hard}>
+              <IconPin size={14} aria-hidden /> {t(open ? 'programme.fixedHint' : 'programme.fixed')}
             </span>
           )}
         </span>

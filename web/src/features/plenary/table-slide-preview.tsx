@@ -1,5 +1,5 @@
-import { useEventSummary } from '#api/event.ts';
-import type { CutHighlight, Slide } from '#api/wire.ts';
+import { useEventSummary, useFramework } from '#api/event.ts';
+import type { CutHighlight, Framework, Slide } from '#api/wire.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { useSlideNames } from './slide-names.ts';
 import { SlideView } from './slide-view.tsx';
@@ -18,9 +18,10 @@ export function TableSlidePreview({ tableId, headline, roomQuestion, highlights 
   const { eventId } = useEventConnection();
   const names = useSlideNames(eventId);
   const event = useEventSummary(eventId);
+  const notice = noticeOf(highlights, useFramework(eventId));
   const slides: Slide[] = [{ id: tableId, kind: 'table', tableId, headline, roomQuestion }];
   if (highlights.length > 0) {
-    slides.push({ id: `${tableId}/highlights`, kind: 'highlights', tableId, highlights });
+    slides.push({ id: `${tableId}/highlights`, kind: 'highlights', tableId, highlights, notice });
   }
   return (
     <div className={classes.frames}>
@@ -33,4 +34,12 @@ export function TableSlidePreview({ tableId, headline, roomQuestion, highlights 
       ))}
     </div>
   );
+}
+
+/** The notice of the first highlighted section whose dimension has one, as the deck of a snapshot shows it. */
+function noticeOf(highlights: readonly CutHighlight[], { dimensions }: Framework): string | undefined {
+  const highlighted = new Set(highlights.map(({ sectionId }) => sectionId));
+  return dimensions
+    .flatMap(({ notice, sections }) => sections.map(({ id }) => ({ id, notice })))
+    .find(({ id, notice }) => notice && highlighted.has(id))?.notice;
 }

@@ -27,7 +27,7 @@ export const cockpit: Translation<typeof nl> = {
     overrunSince: 'Should have stopped at {{until}}',
     endedAt: 'Ended at {{time}}',
     fixed: 'fixed',
-    fixedHint: 'does not move',
+    fixedHint: 'fixed, does not move',
     nowPart: 'now: {{part}}',
     reopen: 'Reopen',
     reopenReason: 'Why do you reopen it?',

@@ -15,5 +15,6 @@ export const highlights: Translation<typeof nl> = {
   gone: 'No longer in the text, so it does not get on the screen.',
   added: 'Passage taken along to the plenary.',
   removed: 'Passage removed.',
+  putBack: 'Put the removed passage back',
   moved: 'Passage at place {{place}}.',
 };

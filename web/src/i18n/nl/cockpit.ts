@@ -24,7 +24,7 @@ export const cockpit = {
     overrunSince: 'Had om {{until}} moeten stoppen',
     endedAt: 'Afgerond om {{time}}',
     fixed: 'vast',
-    fixedHint: 'schuift niet op',
+    fixedHint: 'vast, schuift niet op',
     nowPart: 'nu: {{part}}',
     reopen: 'Heropen',
     reopenReason: 'Waarom heropen je?',

@@ -12,5 +12,6 @@ export const highlights = {
   gone: 'Staat niet meer in de tekst en komt niet op het scherm.',
   added: 'Passage meegenomen naar de plenaire.',
   removed: 'Passage weggehaald.',
+  putBack: 'Zet de weggehaalde passage terug',
   moved: 'Passage op plaats {{place}}.',
 };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
-import { useId, useRef } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useDraftsOrNone } from '#api/event.ts';
@@ -36,16 +36,30 @@ export function HighlightList({ table, draftId, editor }: Props) {
   const { mutate, isPending } = useHighlightOrders();
   const move = ({ draftId, id }: Highlight, place: number) =>
     mutate({ do: 'move', draftId, id, place }, { onSuccess: () => say(t('moved', { place: place + 1 })) });
-  const drop = ({ draftId, id }: Highlight) =>
+  const [removed, setRemoved] = useState<Highlight | null>(null);
+  const drop = (highlight: Highlight) =>
     mutate(
-      { do: 'remove', draftId, id },
+      { do: 'remove', draftId: highlight.draftId, id: highlight.id },
       {
         onSuccess: () => {
+          setRemoved(highlight);
           say(t('removed'));
           list.current?.focus();
         },
       },
     );
+  const putBack = ({ draftId, anchor: { lookAlikes: _, ...anchor } }: Highlight) =>
+    mutate(
+      { do: 'add', draftId, anchor },
+      {
+        onSuccess: () => {
+          setRemoved(null);
+          say(t('added'));
+          list.current?.focus();
+        },
+      },
+    );
+  const isFull = highlights.length >= MOST_HIGHLIGHTS;
   return (
     <div ref={list} className={classes.list} tabIndex={-1}>
       <p className={panel.hint}>{t('hint', { most: MOST_HIGHLIGHTS })}</p>
@@ -64,7 +78,12 @@ export function HighlightList({ table, draftId, editor }: Props) {
           ))}
         </ol>
       )}
-      {highlights.length >= MOST_HIGHLIGHTS ? (
+      {removed && !isFull && (
+        <button type="button" className={marks.link} disabled={isPending} onClick={() => putBack(removed)}>
+          {t('putBack')}
+        </button>
+      )}
+      {isFull ? (
         <p className={panel.hint}>{t('full', { most: MOST_HIGHLIGHTS })}</p>
       ) : (
         editor && <Add {...{ editor, draftId, say }} />

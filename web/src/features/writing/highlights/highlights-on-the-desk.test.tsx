@@ -196,6 +196,18 @@ it('takes the selected passage along, from the toolbar and from the list', async
   expect(fake.asked[1]).toContain('"quote":"altijd"');
 });
 
+it('puts a removed passage back', async () => {
+  const chosen = highlight('h1', 'gast in de straat');
+  await desk([chosen]);
+  await press('Haal weg');
+  push([]);
+  await press('Zet de weggehaalde passage terug');
+  expect(fake.asked[0]).toBe('DELETE /api/drafts/d1/highlights/h1');
+  expect(fake.asked[1]).toMatch(/^POST \/api\/drafts\/d1\/highlights .*"quote":"gast in de straat"/);
+  expect(fake.asked[1]).not.toContain('lookAlikes');
+  expect(screen.queryByRole('button', { name: 'Zet de weggehaalde passage terug' })).toBeNull();
+});
+
 it('says why the server refuses a fourth passage', async () => {
   const { editor } = here;
   fake.refuses = new Refused(409, 'te-veel-passages', 'Vol.', { values: { max: 3 } });
