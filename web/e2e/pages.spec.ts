@@ -107,6 +107,24 @@ test('on a phone the letters of a spot are in the text at once, composed ones to
   await composes('d', 'decreet');
   await fatima.text.getByText('Onze opdracht is').tap({ position: { x: 4, y: 10 } });
   await expect(spots(bart).nth(1)).toHaveText('decreet');
+
+  // While one composes a word, the other writes in front of it in the same line.
+  await fatima.goBehind('Onze opdracht is');
+  await fatima.write(' Hier');
+  await keyboard.send('Input.imeSetComposition', { text: ' é', selectionStart: 2, selectionEnd: 2 });
+  await bart.goBehind('Onze opdracht is');
+  await bart.page.keyboard.press('Home');
+  await bart.write('Nu');
+  await expect(fatima.text).toContainText('NuOnze opdracht is');
+  await keyboard.send('Input.imeSetComposition', { text: ' ééns', selectionStart: 5, selectionEnd: 5 });
+  await bart.write(': ');
+  await expect(fatima.text).toContainText('Nu: Onze opdracht is');
+  await keyboard.send('Input.insertText', { text: ' ééns' });
+  await fatima.write(' klaar.');
+  for (const { text } of [fatima, bart]) {
+    await expect(text).toContainText('Nu: Onze opdracht is');
+    await expect(text).toContainText('Hier ééns klaar.');
+  }
   await fatima.isSaved();
   expect(complaints).toEqual([]);
 });
