@@ -3,6 +3,7 @@ package be.werktafel.review;
 import be.werktafel.access.Person;
 import be.werktafel.access.Role;
 import be.werktafel.review.ReviewThread.Author;
+import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.review.ThreadView.AuthorView;
 import be.werktafel.review.ThreadView.PushedReply;
@@ -37,6 +38,7 @@ final class Names {
   }
 
   private ThreadView of(ReviewThread thread, boolean detached, Person reader) {
+    var handling = thread.handling();
     return new ThreadView(
         thread.id(),
         thread.draftId(),
@@ -48,19 +50,16 @@ final class Names {
         detached,
         thread.isOpen() ? ThreadView.State.OPEN : ThreadView.State.HANDLED,
         thread.createdAt(),
-        thread.handledAt(),
-        handledBy(thread, reader),
-        thread.outcome(),
-        thread.reason(),
+        handling == null ? null : handling.at(),
+        handling == null ? null : handledBy(handling, reader),
+        handling == null ? null : handling.outcome(),
+        handling == null ? null : handling.reason(),
         revision(thread),
         thread.replies().stream().map(reply -> of(reply, reader)).toList());
   }
 
-  private @Nullable String handledBy(ReviewThread thread, Person reader) {
-    if (thread.handledBy() == null) {
-      return null;
-    }
-    var person = people.get(thread.handledBy());
+  private String handledBy(Handling handling, Person reader) {
+    var person = handling.by() == null ? null : people.get(handling.by());
     return person == null
         ? "Deelnemer"
         : of(new Author(person.id(), person.role(), person.tableId()), reader).label();

@@ -3,20 +3,20 @@ package be.werktafel.review;
 import be.werktafel.access.Role;
 import be.werktafel.passages.Anchor;
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
+import org.springframework.data.mongodb.core.mapping.Field;
+import org.springframework.data.mongodb.core.mapping.Unwrapped;
 
 /**
  * A reaction to a passage of a draft or to the whole draft, with its replies.
  *
  * @param anchor null for a reaction to the whole draft
- * @param handledAt when it was resolved, null while it is open
- * @param handledBy the person who resolved it
- * @param outcome what the table did with it; null while it is open, and when it was resolved
- *     without a statement
- * @param reason why; null without one
+ * @param handling how it was resolved; null while it is open
  * @param revision the number of changes since it was opened; null without any
  */
 @Document("threads")
@@ -30,16 +30,32 @@ public record ReviewThread(
     @Nullable Anchor anchor,
     List<Reply> replies,
     Instant createdAt,
-    @Nullable Instant handledAt,
-    @Nullable String handledBy,
-    @Nullable Outcome outcome,
-    @Nullable String reason,
+    @Unwrapped.Nullable @JsonUnwrapped @Nullable Handling handling,
     @Nullable Integer revision) {
+
+  public ReviewThread {
+    // Jackson makes an unwrapped record of nothing but nulls when its fields are absent.
+    handling = handling == null || handling.at() == null ? null : handling;
+  }
 
   @JsonIgnore
   public boolean isOpen() {
-    return handledAt == null;
+    return handling == null;
   }
+
+  /**
+   * How a thread was resolved. Stored beside the other fields of the thread.
+   *
+   * @param at null only while Jackson reads an open thread
+   * @param by the person who resolved it
+   * @param outcome what the table did with it; null when it was resolved without a statement
+   * @param reason why; null without one
+   */
+  public record Handling(
+      @Field("handledAt") @JsonProperty("handledAt") @Nullable Instant at,
+      @Field("handledBy") @JsonProperty("handledBy") @Nullable String by,
+      @Nullable Outcome outcome,
+      @Nullable String reason) {}
 
   /** One reply. */
   public record Reply(String id, Author author, String text, Instant at) {}

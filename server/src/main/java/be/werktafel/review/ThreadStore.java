@@ -3,14 +3,13 @@ package be.werktafel.review;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.mongodb.core.FindAndModifyOptions;
@@ -83,18 +82,13 @@ class ThreadStore {
   }
 
   /** Empty when somebody else resolved it first. */
-  Optional<ReviewThread> handle(
-      String id,
-      String participant,
-      Instant at,
-      @Nullable Outcome outcome,
-      @Nullable String reason) {
+  Optional<ReviewThread> handle(String id, Handling handling) {
     var update =
         new Update()
-            .set("handledAt", at)
-            .set("handledBy", participant)
-            .set("outcome", outcome)
-            .set("reason", reason);
+            .set("handledAt", handling.at())
+            .set("handledBy", handling.by())
+            .set("outcome", handling.outcome())
+            .set("reason", handling.reason());
     return changed(where("_id").is(id).and("handledAt").isNull(), update);
   }
 

@@ -17,6 +17,7 @@ import be.werktafel.programme.Tables;
 import be.werktafel.programme.TablesChanged;
 import be.werktafel.programme.Topic;
 import be.werktafel.review.ReviewThread.Author;
+import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
 import java.time.Clock;
@@ -162,9 +163,6 @@ public class Threads implements Topic<ThreadView.News> {
         replies,
         at,
         null,
-        null,
-        null,
-        null,
         null);
   }
 
@@ -204,8 +202,10 @@ public class Threads implements Topic<ThreadView.News> {
     if (!thread.isOpen()) {
       return shown(person, draft, thread);
     }
+    var handling =
+        new Handling(clock.instant(), person.id(), outcome, trimmed.isEmpty() ? null : trimmed);
     return store
-        .handle(threadId, person.id(), clock.instant(), outcome, trimmed.isEmpty() ? null : trimmed)
+        .handle(threadId, handling)
         .map(handled -> changed(person, draft, handled))
         .orElseGet(() -> shown(person, draft, threadFor(person, threadId)));
   }

@@ -95,9 +95,6 @@ class NamesTest {
         List.of(new Reply("reply", author, "Ja", NOW)),
         NOW,
         null,
-        null,
-        null,
-        null,
         null);
   }
 

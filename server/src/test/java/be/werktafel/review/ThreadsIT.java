@@ -138,6 +138,21 @@ class ThreadsIT {
   }
 
   @Test
+  void aSnapshotKeepsHowAReactionWasResolved() {
+    var thread = react(lies, "correction", "Schrijf buurt.").json().get("id").asString();
+    fatima.post(
+        "/api/threads/" + thread + "/resolve",
+        Map.of("outcome", "not-adapted", "reason", "Gast is ons woord."));
+
+    var snapshot = regie.post("/api/events/" + gathering.id() + "/snapshots").json().get("id");
+    var cut = regie.get("/api/snapshots/" + snapshot.asString() + "/drafts/" + draft).json();
+
+    assertThat(cut.at("/threads/0/state").asString()).isEqualTo("handled");
+    assertThat(cut.at("/threads/0/outcome").asString()).isEqualTo("not-adapted");
+    assertThat(cut.at("/threads/0/reason").asString()).isEqualTo("Gast is ons woord.");
+  }
+
+  @Test
   void equalWordsThatAlreadyExistedElsewhereAreNotThePassage() {
     writing.paragraph(draft, "para0002", "Elders zijn wij ook gast in de straat.");
     react(lies, "question", "Waarom gast?");
