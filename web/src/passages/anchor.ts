@@ -26,7 +26,8 @@ export function anchorOf(state: EditorState): Anchor | null {
   if (!start || !end) return null;
   const range = rangeOf(page, span);
   const block = blockAround(state, range.from);
-  const [opening, closing] = block ? [block.from, block.to] : [0, state.doc.content.size];
+  const opening = block?.from ?? 0;
+  const closing = blockAround(state, range.to)?.to ?? state.doc.content.size;
   return {
     start: encoded(Y.createRelativePositionFromTypeIndex(start.type, start.index, STICKS_RIGHT)),
     end: encoded(Y.createRelativePositionFromTypeIndex(end.type, end.index + 1, STICKS_LEFT)),

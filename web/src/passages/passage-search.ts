@@ -24,12 +24,16 @@ export type Anchor = {
 export type LookAlikes = { inBlock: number; elsewhere: number };
 
 /** Fewer equal characters of words and context are no evidence: "ja" occurs everywhere. */
-const TELLING = 12;
-/** A short quote needs this many equal characters of context on each side. */
-const FLANK = 2;
+const TELLING = 20;
+/** The same for a place outside the block of the passage, where somebody may have written the same words. */
+const TELLING_ELSEWHERE = 28;
+/** A shorter quote needs equal context on both sides. */
+const SHORT_QUOTE = 12;
+const FLANK = 4;
 /** This many consecutive characters of the quote identify a text as a remnant of it. */
-const REMNANT = 6;
-const SHORTEST_REMNANT = 3;
+const REMNANT = 12;
+/** The same in a longer text, or in one that is not bounded by both ends. */
+const REMNANT_AMONG_OTHERS = 20;
 /** A longer text is not a remnant, whatever it has in common with the quote. */
 const LONGEST_REMNANT = 2_000;
 const NONE = -1;
@@ -53,7 +57,8 @@ export function findPassage(anchor: Anchor, text: DraftWords, doc: Y.Doc): Span 
   if (start?.alive && end?.alive && start.at < end.at) return { from: start.at, to: end.at };
   const search = new WordSearch(anchor, text);
   const between = spanBetween(start, end);
-  if (between && search.isRemnant(between, start, end)) return search.around(between);
+  const remnant = between && search.remnantIn(between, start, end);
+  if (remnant) return search.around(remnant);
   const lines = [start?.line, end?.line].filter((line) => line !== undefined);
   return search.anywhere((each) =>
     Boolean(between && touch(each, between) && lines.some((line) => overlap(each, line))),
@@ -106,15 +111,41 @@ class WordSearch {
     this.after = compact(anchor.after);
   }
 
-  /** Whether the text between the ends is a remnant of the passage. */
-  isRemnant({ from, to }: Span, start: End | null, end: End | null): boolean {
-    if (start?.alive || end?.alive) return from < to;
-    if (to - from < SHORTEST_REMNANT || to - from > LONGEST_REMNANT) return false;
-    const run = Math.min(REMNANT, to - from);
-    for (let at = from; at + run <= to; at++) {
-      if (this.quote.includes(this.text.words.slice(at, at + run))) return true;
+  /** The remnant of the passage in the text between its ends; null when that is other text. */
+  remnantIn(between: Span, start: End | null, end: End | null): Span | null {
+    const { from, to } = between;
+    if (from === to) return null;
+    // Other blocks may have moved there or joined the line, with words that are also in the quote.
+    const isShort = start && end && to - from <= REMNANT_AMONG_OTHERS;
+    const runs = this.runsIn(between, isShort ? REMNANT : REMNANT_AMONG_OTHERS);
+    if (start?.alive) return { from, to: Math.max(from + this.equalFrom(from, to), runs?.to ?? from) };
+    if (end?.alive) return { from: Math.min(to - this.equalUpTo(from, to), runs?.from ?? to), to };
+    return runs;
+  }
+
+  /** From the first to the last run of this many characters of the quote in a text; null without one. */
+  private runsIn({ from, to }: Span, length: number): Span | null {
+    if (to - from > LONGEST_REMNANT) return null;
+    const starts: number[] = [];
+    for (let at = from; at + length <= to; at++) {
+      if (this.quote.includes(this.text.words.slice(at, at + length))) starts.push(at);
     }
-    return false;
+    const [first, last] = [starts[0], starts.at(-1)];
+    return first === undefined || last === undefined ? null : { from: first, to: last + length };
+  }
+
+  /** The number of characters that are equal from the beginning of a text and of the quote. */
+  private equalFrom(from: number, to: number): number {
+    let equal = 0;
+    while (from + equal < to && this.text.words[from + equal] === this.quote[equal]) equal++;
+    return equal;
+  }
+
+  /** The same up to the end of both. */
+  private equalUpTo(from: number, to: number): number {
+    let equal = 0;
+    while (to - equal > from && this.text.words[to - 1 - equal] === this.quote.at(-1 - equal)) equal++;
+    return equal;
   }
 
   /** The whole quote around a remnant, or the remnant itself. */
@@ -125,15 +156,23 @@ class WordSearch {
   /** The quote in its own block or at its stored positions, or else in the rest of the text. */
   anywhere(isPointedAt: (span: Span) => boolean): Span | null {
     const { inBlock, elsewhere } = this.anchor.lookAlikes ?? { inBlock: NONE, elsewhere: NONE };
-    const known = Math.min(TELLING, this.quote.length + this.before.length + this.after.length);
     const own: Span[] = [];
     const other: Span[] = [];
     for (const each of this.occurrences()) {
       const atHome = this.text.isInBlock(each.from, this.anchor.blockId) || isPointedAt(each);
       (atHome ? own : other).push(each);
     }
-    const here = this.telling(own, known, inBlock);
-    return this.best(here.length > 0 ? here : this.telling(other, TELLING, Math.max(inBlock, elsewhere)));
+    const all = this.before.length + this.after.length;
+    const rival = Math.max(inBlock, elsewhere);
+    // A look-alike may have joined the block, unless the block has all of the context.
+    const here = this.telling(own, Math.min(TELLING, this.quote.length + all)).filter((each) => {
+      const context = this.context(each);
+      return context > (context === all ? inBlock : rival);
+    });
+    if (here.length > 0) return this.best(here);
+    const least = this.quote.length < SHORT_QUOTE ? TELLING : SHORT_QUOTE;
+    const needed = Math.min(TELLING_ELSEWHERE, Math.max(least, this.quote.length + all));
+    return this.best(this.telling(other, needed).filter((each) => this.context(each) > rival));
   }
 
   lookAlikes(own: Span | null): LookAlikes {
@@ -147,17 +186,13 @@ class WordSearch {
     return found;
   }
 
-  /** The places that match more of the context than any other place did when the thread was opened. */
-  private telling(found: Span[], needed: number, rival: number): Span[] {
+  /** The places with enough equal characters of words and context. */
+  private telling(found: Span[], needed: number): Span[] {
     return found.filter((each) => {
       const { left, right } = this.sides(each);
       const flanked =
         left >= Math.min(FLANK, this.before.length) && right >= Math.min(FLANK, this.after.length);
-      return (
-        left + right > rival &&
-        this.quote.length + left + right >= needed &&
-        (flanked || this.quote.length >= TELLING)
-      );
+      return this.quote.length + left + right >= needed && (flanked || this.quote.length >= SHORT_QUOTE);
     });
   }
 

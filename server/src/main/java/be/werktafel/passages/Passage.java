@@ -26,15 +26,24 @@ public final class Passage {
    * Equal characters of quote and context that are needed to recognise a passage; "ja" alone occurs
    * everywhere.
    */
-  private static final int DISTINCTIVE = 12;
+  private static final int DISTINCTIVE = 20;
 
-  /** Equal context characters that a shorter quote needs on each side. */
-  private static final int FLANK = 2;
+  /**
+   * The same outside the block of the passage, where somebody may have written the same words.
+   */
+  private static final int DISTINCTIVE_ELSEWHERE = 28;
+
+  /** A shorter quote needs equal context on both sides. */
+  private static final int SHORT_QUOTE = 12;
+
+  /** Equal context characters that a short quote needs on each side. */
+  private static final int FLANK = 4;
 
   /** Consecutive characters of the quote that identify a remaining part of it. */
-  private static final int REMNANT = 6;
+  private static final int REMNANT = 12;
 
-  private static final int SHORTEST_REMNANT = 3;
+  /** The same in a longer text, or in one that is not bounded by both ends. */
+  private static final int REMNANT_AMONG_OTHERS = 20;
 
   /** A longer text is other people's text, even if part of it equals the quote. */
   private static final int LONGEST_REMNANT = 2_000;
@@ -112,8 +121,9 @@ public final class Passage {
       return new Span(start.at(), end.at());
     }
     var between = between(start, end);
-    if (between != null && isRemnant(between, start, end)) {
-      return around(between);
+    var remnant = between == null ? null : remnant(between, start, end);
+    if (remnant != null) {
+      return around(remnant);
     }
     return findQuote(
         each ->
@@ -152,22 +162,63 @@ public final class Passage {
     return from <= to ? new Span(from, to) : null;
   }
 
-  /** Whether the span between the ends is the rest of the passage. */
-  private boolean isRemnant(Span between, @Nullable End start, @Nullable End end) {
-    int length = between.to() - between.from();
-    if ((start != null && start.alive()) || (end != null && end.alive())) {
-      return length > 0;
+  /** The rest of the passage in the span between its ends; null when that is other text. */
+  private @Nullable Span remnant(Span between, @Nullable End start, @Nullable End end) {
+    int from = between.from();
+    int to = between.to();
+    if (from == to) {
+      return null;
     }
-    if (length < SHORTEST_REMNANT || length > LONGEST_REMNANT) {
-      return false;
+    // Other blocks may have moved there or joined the line, with words that are also in the quote.
+    boolean isShort = start != null && end != null && to - from <= REMNANT_AMONG_OTHERS;
+    var runs = runs(between, isShort ? REMNANT : REMNANT_AMONG_OTHERS);
+    if (start != null && start.alive()) {
+      return new Span(from, Math.max(from + equalFrom(from, to), runs == null ? from : runs.to()));
     }
-    int run = Math.min(REMNANT, length);
-    for (int at = between.from(); at + run <= between.to(); at++) {
-      if (quote.contains(words.substring(at, at + run))) {
-        return true;
+    if (end != null && end.alive()) {
+      return new Span(Math.min(to - equalUpTo(from, to), runs == null ? to : runs.from()), to);
+    }
+    return runs;
+  }
+
+  /**
+   * The span from the first to the last run of this many characters of the quote; null without one.
+   */
+  private @Nullable Span runs(Span between, int length) {
+    int from = between.from();
+    int to = between.to();
+    if (to - from > LONGEST_REMNANT) {
+      return null;
+    }
+    Span found = null;
+    for (int at = from; at + length <= to; at++) {
+      if (quote.contains(words.substring(at, at + length))) {
+        found = new Span(found == null ? at : found.from(), at + length);
       }
     }
-    return false;
+    return found;
+  }
+
+  /** The number of characters that are equal from the beginning of the span and of the quote. */
+  private int equalFrom(int from, int to) {
+    int equal = 0;
+    while (from + equal < to
+        && equal < quote.length()
+        && words.charAt(from + equal) == quote.charAt(equal)) {
+      equal++;
+    }
+    return equal;
+  }
+
+  /** The same up to the end of both. */
+  private int equalUpTo(int from, int to) {
+    int equal = 0;
+    while (to - equal > from
+        && equal < quote.length()
+        && words.charAt(to - 1 - equal) == quote.charAt(quote.length() - 1 - equal)) {
+      equal++;
+    }
+    return equal;
   }
 
   /** The whole quote if it overlaps the rest, else the rest. */
@@ -187,17 +238,28 @@ public final class Passage {
       boolean isOwn = text.isInBlock(each.from(), anchor.blockId()) || isAtEnds.test(each);
       (isOwn ? own : other).add(each);
     }
-    int known = Math.min(DISTINCTIVE, quote.length() + before.length() + after.length());
+    int all = before.length() + after.length();
     var lookAlikes = anchor.lookAlikes() == null ? LookAlikes.UNKNOWN : anchor.lookAlikes();
-    var inBlock = distinctive(own, known, lookAlikes.inBlock());
-    return inBlock.isEmpty()
-        ? best(
-            distinctive(other, DISTINCTIVE, Math.max(lookAlikes.inBlock(), lookAlikes.elsewhere())))
-        : best(inBlock);
+    int rival = Math.max(lookAlikes.inBlock(), lookAlikes.elsewhere());
+    // A look-alike may have joined the block, unless the block has all of the context.
+    var inBlock =
+        distinctive(own, Math.min(DISTINCTIVE, quote.length() + all))
+            .filter(
+                each -> {
+                  int context = context(each);
+                  return context > (context == all ? lookAlikes.inBlock() : rival);
+                })
+            .toList();
+    if (!inBlock.isEmpty()) {
+      return best(inBlock);
+    }
+    int least = quote.length() < SHORT_QUOTE ? DISTINCTIVE : SHORT_QUOTE;
+    int needed = Math.clamp(quote.length() + all, least, DISTINCTIVE_ELSEWHERE);
+    return best(distinctive(other, needed).filter(each -> context(each) > rival).toList());
   }
 
-  /** The occurrences that match more context than any look-alike did when the thread was opened. */
-  private List<Span> distinctive(List<Span> found, int needed, int rival) {
+  /** The occurrences with enough equal characters of quote and context. */
+  private Stream<Span> distinctive(List<Span> found, int needed) {
     return found.stream()
         .filter(
             each -> {
@@ -206,11 +268,9 @@ public final class Passage {
               boolean flanked =
                   left >= Math.min(FLANK, before.length())
                       && right >= Math.min(FLANK, after.length());
-              return left + right > rival
-                  && quote.length() + left + right >= needed
-                  && (flanked || quote.length() >= DISTINCTIVE);
-            })
-        .toList();
+              return quote.length() + left + right >= needed
+                  && (flanked || quote.length() >= SHORT_QUOTE);
+            });
   }
 
   /** The occurrence that matches the most context; null when two match equally. */

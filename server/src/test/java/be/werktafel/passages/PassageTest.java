@@ -86,9 +86,34 @@ class PassageTest {
 
   @Test
   void theRestOfAPassageOverTwoParagraphsIsInTheOtherParagraph() {
-    var first = anchor(text(0), 20, text(1), 10);
+    var first = anchor(text(0), 20, text(1), 10, "straat. Wij vragen");
     edit(at -> doc.xmlFragment("default").delete(at, 0, 1));
     assertThat(Passage.text(doc, first)).isEqualTo("Wij vragen");
+  }
+
+  @Test
+  void theRestOfAPassageHasNoTextThatJoinedItsLine() {
+    var first = anchor(text(0), 9, text(1), 10, "gast in de straat. Wij vragen");
+    edit(at -> doc.xmlFragment("default").delete(at, 1, 1));
+    edit(at -> text(0).insert(at, text(0).length(), " Dat is al beslist."));
+    assertThat(Passage.text(doc, first)).isEqualTo("gast in de straat.");
+  }
+
+  @Test
+  void aTextThatMovedBetweenDeletedEndsIsNotThePassage() {
+    var first = anchor(text(0), 9, text(1), 10, "gast in de straat. Wij vragen");
+    edit(at -> text(0).delete(at, 8, 19));
+    edit(at -> text(1).delete(at, 0, 11));
+    edit(at -> paragraph(at, 1, "moved", "Iedereen zegt dat in de straat niets verandert."));
+    assertThat(Passage.isGoneFrom(doc).test(first)).isTrue();
+  }
+
+  @Test
+  void wordsThatSomebodyWritesElsewhereLaterAreNotThePassage() {
+    var anchor = quoted(0, "gast in de straat");
+    edit(at -> text(0).delete(at, 9, 17));
+    edit(at -> paragraph(at, 2, "block2", "Ook een buur is gast in de straat waar hij woont."));
+    assertThat(Passage.isGoneFrom(doc).test(anchor)).isTrue();
   }
 
   @Test
@@ -218,11 +243,16 @@ class PassageTest {
   }
 
   private static Anchor anchor(SharedType from, int start, SharedType to, int end) {
+    return anchor(from, start, to, end, "een citaat");
+  }
+
+  private static Anchor anchor(
+      SharedType from, int start, SharedType to, int end, String quote) {
     return new Anchor(
         base64(RelativePosition.at(from, start, Side.RIGHT)),
         base64(RelativePosition.at(to, end, Side.LEFT)),
         "block1",
-        "een citaat",
+        quote,
         "",
         "");
   }
