@@ -925,6 +925,7 @@ export interface NewReply {
 export interface NewSnapshot {
   label?: string | null;
 }
+  id?: string | null;
 export interface NewSource {
   id?: string | null;
   kind?: SourceKind | null;
@@ -941,6 +942,7 @@ export interface NewThread {
   whole?: boolean | null;
 }
 export interface Notice {
+  id?: string | null;
   reason: 'herlaad' | 'wacht' | 'halfvol' | 'te-snel' | 'gered';
 }
 export interface Now {

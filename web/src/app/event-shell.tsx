@@ -11,6 +11,7 @@ import { chooseInTab, identityFor } from '#api/identity.ts';
 import { useMeasuredClock } from '#collab/clock.ts';
 import { EventConnectionProvider, useEventRefusal } from '#collab/event-context.tsx';
 import { useThreadFeed } from '#features/review/threads.ts';
+import { useOutboxSender } from '#features/review/use-outbox.ts';
 import { useRescueFeed } from '#features/writing/rescues.ts';
 import { SaveBanner } from '#features/writing/save-banner.tsx';
 import { EndingStrip } from './ending-strip.tsx';
@@ -25,6 +26,7 @@ import { WaitForPage } from './wait-for-page.tsx';
 /** Loaded after the page. */
 const KeyboardMap = latePart(async () => (await import('./keyboard-map.tsx')).KeyboardMap);
 
+const OutboxStrip = latePart(async () => (await import('#features/review/outbox-strip.tsx')).OutboxStrip);
 const RequestNews = latePart(async () => (await import('#features/requests/request-news.tsx')).RequestNews);
 
 /** `bar`: the ordinary page. `bare`: a surface without the bar, for the projector. */
@@ -91,6 +93,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
   const event = useEventSummary(eventId);
   const refusal = useEventRefusal();
   useThreadFeed();
+  useOutboxSender();
   useRescueFeed();
   const { ref: top, height: topHeight } = useElementSize();
   if (refusal === 'aanmelden' || refusal === 'geen-toegang') return <LineRefused />;
@@ -112,6 +115,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
         <LineStrip zone={event.zone} />
         <PlenaryStrip />
         <EndingStrip />
+        <OutboxStrip />
       </div>
       <ExtensionNotice zone={event.zone} />
       <KeyboardMap />

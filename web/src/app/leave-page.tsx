@@ -9,6 +9,7 @@ import { useSentence } from '#api/use-sentence.ts';
 import { useEventConnection } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { useSaveState } from '#collab/use-draft.ts';
+import { useOutgoing } from '#features/review/use-outbox.ts';
 import { useCopies } from '#features/writing/use-copies.ts';
 import classes from './now-page.module.css';
 
@@ -27,7 +28,9 @@ export function LeavePage() {
   const [stuck, setStuck] = useState(false);
   const [fault, setFault] = useState<unknown>(null);
   useSaveState();
-  const settled = connection.settled && connection.copies.unsentDocuments(event).length === 0;
+  const { outgoing } = useOutgoing();
+  const settled =
+    outgoing.length === 0 && connection.settled && connection.copies.unsentDocuments(event).length === 0;
   useEffect(() => {
     const timer = setTimeout(() => setStuck(true), STUCK_AFTER_MS);
     return () => clearTimeout(timer);

@@ -159,6 +159,11 @@ export class EventConnection {
     return [...this.sessions.values()].every(({ session }) => !session.unsettled);
   }
 
+  /** Whether the server has this device's changes of a document. */
+  hasSent(documentName: string): boolean {
+    return !this.copies.isUnsent(documentName) && !this.sessions.get(documentName)?.session.unsettled;
+  }
+
   onSave(listener: () => void): () => void {
     this.saveListeners.add(listener);
     return () => this.saveListeners.delete(listener);

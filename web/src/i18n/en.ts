@@ -5,6 +5,7 @@ import { highlights } from './en/highlights.ts';
 import { history } from './en/history.ts';
 import { join } from './en/join.ts';
 import { material } from './en/material.ts';
+import { outbox } from './en/outbox.ts';
 import { people } from './en/people.ts';
 import { plenary } from './en/plenary.ts';
 import { progress } from './en/progress.ts';
@@ -28,6 +29,7 @@ export const en: Translation<typeof nlBE> = {
   history,
   join,
   material,
+  outbox,
   people,
   plenary,
   progress,

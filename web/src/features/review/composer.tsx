@@ -1,32 +1,32 @@
 import { Button, Textarea } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSentence } from '#api/use-sentence.ts';
-import type { Thread } from '#api/wire.ts';
+import type { Draft } from '#api/wire.ts';
 import { findPersonalData } from '#ui/personal-data.ts';
 import classes from './composer.module.css';
 import type { Composing } from './composing.ts';
-import { sends, TypeIcon } from './thread-card.tsx';
-import { LONGEST_TEXT, threadTypes, type useThreadActs } from './threads.ts';
+import { sends } from './thread-card.tsx';
+import { LONGEST_TEXT, threadTypes } from './threads.ts';
+import { TypeIcon } from './type-icon.tsx';
+import { usePosting } from './use-outbox.ts';
 
 interface Props {
   composing: Composing;
   change: (part: Partial<Composing>) => void;
-  acts: ReturnType<typeof useThreadActs>;
-  onPosted: (thread: Thread) => void;
+  draft: Draft;
+  /** Called with the id that the reaction will have on the server. */
+  onPosted: (id: string) => void;
   onCancel: () => void;
 }
 
 /** The form for a new reaction: passage, type and text. */
-export function Composer({ composing, change, acts, onPosted, onCancel }: Props) {
+export function Composer({ composing, change, draft, onPosted, onCancel }: Props) {
   const { t } = useTranslation('review');
-  const sentence = useSentence();
   const { anchor, type, text } = composing;
-  const { open } = acts;
+  const { open } = usePosting(draft);
   const post = (submit?: FormEvent) => {
     submit?.preventDefault();
-    if (text.trim())
-      open.mutate({ type, text: text.trim(), anchor, whole: anchor === null }, { onSuccess: onPosted });
+    if (text.trim()) onPosted(open({ type, text: text.trim(), anchor, whole: anchor === null }));
   };
   return (
     <form className={classes.composer} onSubmit={post} aria-label={t('compose.title')}>
@@ -60,11 +60,7 @@ export function Composer({ composing, change, acts, onPosted, onCancel }: Props)
         autoFocus
         value={text}
         maxLength={LONGEST_TEXT}
-        error={
-          open.error
-            ? sentence(open.error)
-            : text.length >= LONGEST_TEXT && t('compose.tooLong', { max: LONGEST_TEXT })
-        }
+        error={text.length >= LONGEST_TEXT && t('compose.tooLong', { max: LONGEST_TEXT })}
         onChange={({ currentTarget }) => change({ text: currentTarget.value })}
         onKeyDown={(key) => {
           if (sends(key)) post();
@@ -75,7 +71,7 @@ export function Composer({ composing, change, acts, onPosted, onCancel }: Props)
         {findPersonalData(text).length > 0 && t('compose.realPerson')}
       </p>
       <div className={classes.acts}>
-        <Button type="submit" loading={open.isPending} disabled={!text.trim()}>
+        <Button type="submit" disabled={!text.trim()}>
           {t('compose.post')}
         </Button>
         <Button variant="subtle" onClick={onCancel}>

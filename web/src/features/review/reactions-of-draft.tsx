@@ -15,6 +15,7 @@ import { type Composition, useComposeRequest, useComposition } from './composing
 import { useSeen } from './seen.ts';
 import { useThreads, useThreadsOf } from './threads.ts';
 import { useNews } from './use-news.ts';
+import { useWithOutgoing } from './use-outbox.ts';
 import { usePassages, useSelectedPassage } from './use-passages.ts';
 
 interface Props {
@@ -42,7 +43,8 @@ const none: Thread[] = [];
  * reaction, and announces contributions of others.
  */
 export function ReactionsOfDraft({ draft, editor, composeRequest, children }: Props) {
-  const { data: threads = none } = useThreads(draft.id);
+  const { data: known = none } = useThreads(draft.id);
+  const threads = useWithOutgoing(known, draft.id);
   const [picked, setPicked] = useState<string | null>(null);
   const { hasWords, take } = useSelectedPassage(editor);
   const composition = useComposition(draft.id, take);

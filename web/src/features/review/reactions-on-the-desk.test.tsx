@@ -5,6 +5,7 @@ import type { Editor } from '@tiptap/core';
 import { Suspense, useEffect } from 'react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import '#i18n/i18n.ts';
+import { Refused, Unreachable } from '#api/client.ts';
 import { eventKeys } from '#api/event.ts';
 import type { Draft, Thread } from '#api/wire.ts';
 import type { TopicMessage } from '#collab/live.ts';
@@ -12,6 +13,7 @@ import { ReactionCount } from './reaction-count.tsx';
 import { ReactionsOfDraft } from './reactions-of-draft.tsx';
 import { ReactionsPanel } from './reactions-panel.tsx';
 import { useThreadFeed } from './threads.ts';
+import { useOutboxSender } from './use-outbox.ts';
 
 const line = vi.hoisted(() => ({
   hear: new Set<(message: TopicMessage) => void>(),
@@ -21,10 +23,13 @@ const line = vi.hoisted(() => ({
 vi.mock('#api/client.ts', async (original) => ({
   ...(await original<object>()),
   get: (path: string) => line.get(path),
+  getOrKept: (path: string) => line.get(path),
   post: (path: string, body?: unknown) => line.post(path, body),
 }));
+vi.mock('#api/long-answers.ts', () => ({ longAnswers: { read: async () => null, keep: () => undefined } }));
+const connection = vi.hoisted(() => ({ eventId: 'event', participantId: 'fatima', hasSent: () => true }));
 vi.mock('#collab/event-context.tsx', () => ({
-  useEventConnection: () => ({ eventId: 'event', participantId: 'fatima' }),
+  useEventConnection: () => connection,
   useTables: () => [{ id: 't3', number: 3, name: 'Vismarkt', secondReaderOf: [] }],
   useTopic: (topic: string, hear: (message: TopicMessage) => void) =>
     useEffect(() => {
@@ -85,6 +90,7 @@ async function push(thread: Thread) {
 
 function Feed() {
   useThreadFeed();
+  useOutboxSender();
   return null;
 }
 
@@ -133,6 +139,7 @@ beforeEach(() => {
   looks = [];
   line.get = () => Promise.resolve([]);
   localStorage.clear();
+  window.dispatchEvent(new StorageEvent('storage', { key: null }));
   sessionStorage.clear();
   // jsdom has no fonts to wait for.
   Object.assign(document, { fonts: new EventTarget() });
@@ -345,8 +352,66 @@ it('posts a reaction to the whole text, which is shown first and never as gone',
   fireEvent.change(screen.getByLabelText('Je reactie'), { target: { value: 'Voor wie is dit?' } });
   fireEvent.click(screen.getByRole('button', { name: 'Plaats reactie' }));
   await settled();
-  expect(posted).toEqual([{ type: 'question', text: 'Voor wie is dit?', anchor: null, whole: true }]);
+  expect(posted).toMatchObject([{ type: 'question', text: 'Voor wie is dit?', anchor: null, whole: true }]);
   const cards = screen.getAllByRole('article');
   expect(cards[0]?.textContent).toContain('Over de hele tekst');
   expect(cards[0]?.textContent).not.toContain('staat niet meer in de tekst');
+});
+
+it('shows a reaction and an answer without a connection as waiting, and sends each once when the line is back', async () => {
+  const posted: { path: string; body: { id: string; text: string } }[] = [];
+  line.post = () => Promise.reject(new Unreachable('offline'));
+  await desk({ panel: true });
+  await push(thread('1'));
+  fireEvent.click(screen.getByRole('button', { name: 'Reageer op de hele tekst' }));
+  fireEvent.change(screen.getByLabelText('Je reactie'), { target: { value: 'Voor wie is dit?' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Plaats reactie' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Antwoord' }));
+  fireEvent.change(screen.getByLabelText('Je antwoord'), { target: { value: 'Omdat.' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Plaats antwoord' }));
+  await settled();
+  expect(screen.getAllByText('Wordt verstuurd zodra er verbinding is.')).toHaveLength(2);
+  expect(screen.getByText('Voor wie is dit?')).toBeTruthy();
+  expect(screen.getByText('Omdat.')).toBeTruthy();
+
+  line.post = (path, body) => {
+    const sent = body as { id: string; text: string };
+    posted.push({ path, body: sent });
+    const reply = { ...sent, author: thread('1').author, at: '2026-05-25T14:00:00Z' };
+    return Promise.resolve(
+      path.endsWith('replies')
+        ? thread('1', { revision: 1, replies: [reply] })
+        : thread(sent.id, { anchor: null, quote: '', text: sent.text }),
+    );
+  };
+  act(() => void window.dispatchEvent(new Event('online')));
+  await settled();
+  await settled();
+  expect(screen.queryByText(/^Wordt verstuurd/)).toBeNull();
+  expect(posted.map(({ path, body }) => [path, body.text])).toEqual([
+    ['/api/drafts/d1/threads', 'Voor wie is dit?'],
+    ['/api/threads/1/replies', 'Omdat.'],
+  ]);
+  expect(screen.getAllByText('Voor wie is dit?')).toHaveLength(1);
+  expect(screen.getAllByText('Omdat.')).toHaveLength(1);
+});
+
+it('keeps the words of a refused reaction, which can be sent again', async () => {
+  line.post = () => Promise.reject(new Refused(403, 'geen-toegang', 'Nee.', { variant: 'reageren' }));
+  await desk({ panel: true });
+  fireEvent.click(screen.getByRole('button', { name: 'Reageer op de hele tekst' }));
+  fireEvent.change(screen.getByLabelText('Je reactie'), { target: { value: 'Voor wie is dit?' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Plaats reactie' }));
+  await settled();
+  expect(screen.getByRole('alert').textContent).toContain(
+    'Niet geplaatst: Reageren op deze tekst kan nu niet.',
+  );
+  expect(screen.getByText('Voor wie is dit?')).toBeTruthy();
+  line.post = (_path, body) =>
+    Promise.resolve(thread((body as { id: string }).id, { anchor: null, text: 'Voor wie is dit?' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Verstuur opnieuw' }));
+  await settled();
+  await settled();
+  expect(screen.queryByText(/^Niet geplaatst/)).toBeNull();
+  expect(screen.getByText('Voor wie is dit?')).toBeTruthy();
 });

@@ -9,11 +9,13 @@ import { useEventConnection } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Composer } from './composer.tsx';
+import { OutgoingCard } from './outgoing-card.tsx';
 import { inReadingOrder, type Shown } from './reactions.ts';
 import { useReactionsOfDraft } from './reactions-of-draft.tsx';
 import classes from './reactions-panel.module.css';
 import { ThreadCard } from './thread-card.tsx';
 import { useThreadActs, useThreads } from './threads.ts';
+import { useOutgoing } from './use-outbox.ts';
 import { scrollToPassage } from './use-passages.ts';
 
 interface Props {
@@ -71,8 +73,8 @@ export function ReactionsPanel({ draft, editor }: Props) {
       {mayReact && !composing && <ReactToWhole onClick={beginWhole} />}
       {composing && (
         <Composer
-          {...{ composing, change, acts }}
-          onPosted={({ id }) => {
+          {...{ composing, change, draft }}
+          onPosted={(id) => {
             end();
             setPicked(id);
           }}
@@ -126,7 +128,10 @@ export function Card({ draft, me, pick, ...card }: CardProps) {
     me.role === 'FACILITATOR' ||
     me.role === 'ORGANISER' ||
     (draft.tableId !== null && draft.tableId === me.tableId);
-  return <ThreadCard {...card} me={me} zone={zone} onPick={pick} mayHandle={mayHandle} />;
+  const { outgoing } = useOutgoing();
+  const unsent = outgoing.find(({ id }) => id === card.thread.id);
+  if (unsent) return <OutgoingCard outgoing={unsent} />;
+  return <ThreadCard {...card} me={me} zone={zone} draft={draft} onPick={pick} mayHandle={mayHandle} />;
 }
 
 /** Resolved reactions, collapsed. */

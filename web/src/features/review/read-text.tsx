@@ -21,6 +21,7 @@ import classes from './read-text.module.css';
 import { ReadingCaret } from './reading-caret.ts';
 import type { Text } from './reading-panel.tsx';
 import { useThreadActs, useThreads } from './threads.ts';
+import { useWithOutgoing } from './use-outbox.ts';
 import { NEW_PASSAGE, scrollToPassage, usePassages, useSelectedPassage } from './use-passages.ts';
 
 /** The editor of the writing feature, passed in by `app`. */
@@ -53,7 +54,8 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   const [editor, setEditor] = useState<Editor | null>(null);
   const [picked, setPicked] = useState<string | null>(null);
   const [drawer, setDrawer] = useState(false);
-  const { data: threads = none } = useThreads(draft.id);
+  const { data: known = none } = useThreads(draft.id);
+  const threads = useWithOutgoing(known, draft.id);
   const acts = useThreadActs(draft.id);
   const { hasWords, take } = useSelectedPassage(editor);
   const { composing, inVain, begin, beginWhole, change, end } = useComposition(draft.id, take);
@@ -92,8 +94,8 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   );
   const composer = composing && (
     <Composer
-      {...{ composing, change, acts }}
-      onPosted={({ id }) => {
+      {...{ composing, change, draft }}
+      onPosted={(id) => {
         end();
         setPicked(id);
       }}

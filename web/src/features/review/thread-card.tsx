@@ -1,41 +1,25 @@
 import { Button, Textarea, UnstyledButton } from '@mantine/core';
-import {
-  IconAlertTriangle,
-  IconBook2,
-  IconBulb,
-  IconCheck,
-  IconHelpCircle,
-  IconPencilCheck,
-} from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
-import type { Me, Thread, ThreadType } from '#api/wire.ts';
+import type { Draft, Me, Thread } from '#api/wire.ts';
 import { timeOf } from '#ui/format.ts';
 import { useUnsent } from '#ui/use-unsent.ts';
 import { useByline } from './byline.ts';
 import { Handling, OutcomeForm } from './outcome.tsx';
+import { OutgoingReplies } from './outgoing-card.tsx';
 import classes from './thread-card.module.css';
 import { LONGEST_TEXT, type useThreadActs } from './threads.ts';
+import { TypeIcon } from './type-icon.tsx';
 import { useFresh } from './use-fresh.ts';
-
-const icons: Record<ThreadType, typeof IconBulb> = {
-  question: IconHelpCircle,
-  risk: IconAlertTriangle,
-  source: IconBook2,
-  example: IconBulb,
-  correction: IconPencilCheck,
-};
-
-export function TypeIcon({ type, size = 18 }: { type: ThreadType; size?: number }) {
-  const Icon = icons[type];
-  return <Icon size={size} aria-hidden />;
-}
+import { usePosting } from './use-outbox.ts';
 
 interface Props {
   thread: Thread;
   me: Me['participant'];
   zone: string;
+  draft: Draft;
   /** Whether its passage is no longer in the text. */
   gone: boolean;
   picked: boolean;
@@ -47,11 +31,23 @@ interface Props {
 }
 
 /** One reaction: type, author, passage and replies. */
-export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, mayHandle, acts }: Props) {
+export function ThreadCard({
+  thread,
+  me,
+  zone,
+  draft,
+  gone,
+  picked,
+  onPick,
+  mayReact,
+  mayHandle,
+  acts,
+}: Props) {
   const { t } = useTranslation('review');
   const sentence = useSentence();
   const [answer, keepAnswer] = useUnsent<string>(`answer.${me.id}.${thread.id}`);
   const article = useRef<HTMLElement>(null);
+  const { reply } = usePosting(draft);
   const fresh = useFresh(thread, article);
   const what = `${t(`type.${thread.type}`)}: ${thread.text.slice(0, 60)}`;
   const open = thread.state === 'open';
@@ -101,6 +97,7 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
           <Words author={reply.author} text={reply.text} at={reply.at} me={me} zone={zone} />
         </div>
       ))}
+      <OutgoingReplies threadId={thread.id} />
       {!open && <Handling thread={thread} />}
       {open && stating ? (
         <OutcomeForm
@@ -113,12 +110,11 @@ export function ThreadCard({ thread, me, zone, gone, picked, onPick, mayReact, m
           author={thread.author.label}
           text={answer}
           onText={(text) => keepAnswer(() => text)}
-          pending={acts.reply.isPending}
-          error={acts.reply.error ? sentence(acts.reply.error) : null}
           onCancel={() => keepAnswer(() => null)}
-          onSend={(text) =>
-            acts.reply.mutate({ threadId: thread.id, text }, { onSuccess: () => keepAnswer(() => null) })
-          }
+          onSend={(text) => {
+            reply(thread.id, text);
+            keepAnswer(() => null);
+          }}
         />
       ) : (
         <div className={classes.acts}>
@@ -177,13 +173,11 @@ interface AnswerProps {
   author: string;
   text: string;
   onText: (text: string) => void;
-  pending: boolean;
-  error: string | null;
   onSend: (text: string) => void;
   onCancel: () => void;
 }
 
-function Answer({ author, text, onText, pending, error, onSend, onCancel }: AnswerProps) {
+function Answer({ author, text, onText, onSend, onCancel }: AnswerProps) {
   const { t } = useTranslation('review');
   const send = (submit?: FormEvent) => {
     submit?.preventDefault();
@@ -199,7 +193,6 @@ function Answer({ author, text, onText, pending, error, onSend, onCancel }: Answ
         maxLength={LONGEST_TEXT}
         autoFocus
         value={text}
-        error={error}
         onChange={({ currentTarget }) => onText(currentTarget.value)}
         onKeyDown={(key) => {
           if (sends(key)) send();
@@ -207,7 +200,7 @@ function Answer({ author, text, onText, pending, error, onSend, onCancel }: Answ
         }}
       />
       <div className={classes.acts}>
-        <Button type="submit" size="compact-md" loading={pending} disabled={!text.trim()}>
+        <Button type="submit" size="compact-md" disabled={!text.trim()}>
           {t('send')}
         </Button>
         <Button size="compact-md" variant="subtle" onClick={onCancel}>

@@ -1,11 +1,11 @@
 import { type QueryClient, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { get, post } from '#api/client.ts';
+import { getOrKept, post } from '#api/client.ts';
+import { longAnswers } from '#api/long-answers.ts';
 import { PUSHED } from '#api/query-client.ts';
 import type { PushedReply, Reply, Thread, ThreadOutcome, ThreadType } from '#api/wire.ts';
 import { useEventConnection, useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
-import type { Anchor } from '#passages/anchor.ts';
 
 export const threadTypes = [
   'question',
@@ -23,6 +23,8 @@ const MOST_REMEMBERED = 500;
 /** Per reader, because some see names and others only tables. */
 const threadsKey = (reader: string, draftId: string) => ['threads', reader, draftId] as const;
 
+const pathOf = (draftId: string) => `/api/drafts/${encodeURIComponent(draftId)}/threads`;
+
 interface Changes {
   threads: Thread[];
   replies: PushedReply[];
@@ -38,7 +40,7 @@ function threadsQuery(reader: string, draftId: string) {
     queryKey: threadsKey(reader, draftId),
     queryFn: async ({ client }: { client: QueryClient }) =>
       merged(
-        await get<Thread[]>(`/api/drafts/${encodeURIComponent(draftId)}/threads`),
+        await getOrKept<Thread[]>(pathOf(draftId), longAnswers),
         client.getQueryData<Changes>(changedKey(reader, draftId)) ?? noChanges,
       ),
     meta: PUSHED,
@@ -82,7 +84,7 @@ export function useThreadFeed(): void {
   useTopic('threads', hear);
 }
 
-function useTakeIn(): (draftId: string, changes: Changes) => void {
+export function useTakeIn(): (draftId: string, changes: Changes) => void {
   const queries = useQueryClient();
   const { participantId } = useEventConnection();
   return useCallback(
@@ -94,7 +96,8 @@ function useTakeIn(): (draftId: string, changes: Changes) => void {
       }));
       // An invalidated list must be fetched again; setting data would make an incomplete list valid.
       if (queries.getQueryState(key)?.isInvalidated) return;
-      queries.setQueryData<Thread[]>(key, (known) => known && merged(known, changes));
+      const now = queries.setQueryData<Thread[]>(key, (known) => known && merged(known, changes));
+      if (now) void longAnswers.keep(participantId, pathOf(draftId), now);
     },
     [queries, participantId],
   );
@@ -128,20 +131,10 @@ function withReply(thread: Thread, reply: Reply): Thread {
     : { ...thread, replies: [...thread.replies, reply].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)) };
 }
 
-/** Commands for reactions: add, reply, resolve, reopen. The server's answer is shown at once. */
+/** Commands for reactions: resolve and reopen. The server's answer is shown at once. */
 export function useThreadActs(draftId: string) {
   const takeIn = useTakeIn();
   const onSuccess = (thread: Thread) => takeIn(draftId, { threads: [thread], replies: [] });
-  const open = useMutation({
-    mutationFn: (body: { type: ThreadType; text: string; anchor: Anchor | null; whole: boolean }) =>
-      post<Thread>(`/api/drafts/${encodeURIComponent(draftId)}/threads`, body),
-    onSuccess,
-  });
-  const reply = useMutation({
-    mutationFn: ({ threadId, text }: { threadId: string; text: string }) =>
-      post<Thread>(`/api/threads/${threadId}/replies`, { text }),
-    onSuccess,
-  });
   const handle = useMutation({
     mutationFn: ({ threadId, ...handling }: { threadId: string } & ThreadOutcome) =>
       post<Thread>(`/api/threads/${threadId}/resolve`, handling),
@@ -151,5 +144,5 @@ export function useThreadActs(draftId: string) {
     mutationFn: (threadId: string) => post<Thread>(`/api/threads/${threadId}/reopen`),
     onSuccess,
   });
-  return { open, reply, handle, reopen };
+  return { handle, reopen };
 }

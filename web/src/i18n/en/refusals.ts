@@ -51,6 +51,8 @@ export const refusals: Translation<typeof nl> = {
   'onbekende-tekst': 'This text does not exist or is not of your event.',
   'onbekende-tekst_momentopname': 'This text is not in the snapshot.',
   'onbekende-tekst_reageren': 'You cannot comment on this.',
+  'ongeldig-kenmerk': 'This comment cannot be read. Send it again.',
+  'kenmerk-bezet': 'This comment could not be posted. Send it again.',
   'onbekende-reactie': 'This comment does not exist.',
   'onbekende-persoon': 'This person is not in this event.',
   'onbekende-plaats': 'Say which role or table the code is for.',

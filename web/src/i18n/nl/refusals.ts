@@ -17,6 +17,8 @@ export const refusals = {
   'onbekende-tekst': 'Deze tekst bestaat niet of is niet van jouw evenement.',
   'onbekende-tekst_momentopname': 'Deze tekst zit niet in de momentopname.',
   'onbekende-tekst_reageren': 'Hierbij kan je niet reageren.',
+  'ongeldig-kenmerk': 'Deze reactie is niet leesbaar. Verstuur ze opnieuw.',
+  'kenmerk-bezet': 'Deze reactie kon niet geplaatst worden. Verstuur ze opnieuw.',
   'onbekende-reactie': 'Deze reactie bestaat niet.',
   'onbekende-persoon': 'Deze persoon is niet in dit evenement.',
   'onbekende-plaats': 'Zeg van welke rol of tafel de code is.',

@@ -1,5 +1,6 @@
 package be.werktafel.review;
 
+import be.werktafel.access.Ids;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.passages.AnchorBody;
@@ -8,6 +9,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Reacties", description = "Reacties bij een passage, buiten de tekst zelf.")
 class ThreadController {
+  /** 128 bits in hexadecimal. Longer than the server's own ids, so that it never equals one. */
+  private static final Pattern CHOSEN_ID = Pattern.compile("[0-9a-f]{32}");
+
   private final Threads threads;
 
   ThreadController(Threads threads) {
@@ -30,11 +35,13 @@ class ThreadController {
   /**
    * The request to open a thread.
    *
+   * @param id chosen by the page, so that a repeated request opens nothing; absent for a new one
    * @param anchor required unless the reaction is to the whole draft
    * @param whole whether the reaction is to the whole draft
    */
   @Schema(name = "NewThread")
   record Opening(
+      @Nullable String id,
       @Nullable ThreadType type,
       @Nullable String text,
       @Nullable AnchorBody anchor,
@@ -44,8 +51,11 @@ class ThreadController {
   @Schema(name = "ThreadOutcome")
   record Handling(@Nullable Outcome outcome, @Nullable String reason) {}
 
+  /**
+   * @param id chosen by the page, so that a repeated request adds nothing; absent for a new one
+   */
   @Schema(name = "NewReply")
-  record Answer(@Nullable String text) {}
+  record Answer(@Nullable String id, @Nullable String text) {}
 
   @GetMapping("/api/drafts/{draftId}/threads")
   @Operation(summary = "De reacties bij een concept, oudste eerst, voor wie het mag lezen.")
@@ -65,14 +75,20 @@ class ThreadController {
       throw RefusalException.invalid(
           "onvolledig", "Kies een soort reactie en selecteer een passage.");
     }
-    return threads.open(person, draftId, type, text(opening.text()), AnchorBody.anchor(anchor));
+    return threads.open(
+        person,
+        draftId,
+        chosenId(opening.id()),
+        type,
+        text(opening.text()),
+        AnchorBody.anchor(anchor));
   }
 
   @PostMapping("/api/threads/{threadId}/replies")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Antwoordt op een reactie; het antwoord is de reactie met alle antwoorden.")
   ThreadView reply(Person person, @PathVariable String threadId, @RequestBody Answer answer) {
-    return threads.reply(person, threadId, text(answer.text()));
+    return threads.reply(person, threadId, chosenId(answer.id()), text(answer.text()));
   }
 
   @PostMapping("/api/threads/{threadId}/resolve")
@@ -90,6 +106,17 @@ class ThreadController {
   @Operation(summary = "Opent een afgehandelde reactie opnieuw.")
   ThreadView reopen(Person person, @PathVariable String threadId) {
     return threads.reopen(person, threadId);
+  }
+
+  private static String chosenId(@Nullable String id) {
+    if (id == null) {
+      return Ids.next();
+    }
+    if (!CHOSEN_ID.matcher(id).matches()) {
+      throw RefusalException.invalid(
+          "ongeldig-kenmerk", "Deze reactie is niet leesbaar. Verstuur ze opnieuw.");
+    }
+    return id;
   }
 
   private static String text(@Nullable String text) {

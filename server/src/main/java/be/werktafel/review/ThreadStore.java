@@ -33,10 +33,6 @@ class ThreadStore {
     this.mongo = mongo;
   }
 
-  void add(ReviewThread thread) {
-    mongo.insert(thread);
-  }
-
   /** Returns false when there is a thread with this id. */
   boolean addOnce(ReviewThread thread) {
     try {
@@ -77,8 +73,10 @@ class ThreadStore {
     return counts;
   }
 
-  ReviewThread reply(String id, Reply reply) {
-    return change(id, new Update().push("replies", reply));
+  /** Empty when the thread has a reply with this id. */
+  Optional<ReviewThread> reply(String id, Reply reply) {
+    return changed(
+        where("_id").is(id).and("replies._id").ne(reply.id()), new Update().push("replies", reply));
   }
 
   /** Empty when somebody else resolved it first. */

@@ -39,6 +39,12 @@ public record ThreadView(
     int revision,
     List<ReplyView> replies) {
 
+  ThreadView withoutReplies() {
+    return new ThreadView(
+        id, draftId, type, author, text, anchor, quote, detached, state, createdAt, handledAt,
+        handledBy, outcome, reason, revision, List.of());
+  }
+
   /** A reply as one person may see it. */
   @Schema(name = "Reply")
   public record ReplyView(String id, AuthorView author, String text, Instant at) {}

@@ -107,12 +107,23 @@ public class Threads implements Topic<ThreadView.News> {
   }
 
   /**
-   * Opens a thread at a passage, or at the whole draft.
+   * Opens a thread at a passage, or at the whole draft. A repeated request returns the thread that
+   * the first one opened, also when the person may not react any more.
    *
+   * @param id chosen by the author's page
    * @param anchor null for the whole draft
    */
   ThreadView open(
-      Person person, String draftId, ThreadType type, String text, @Nullable Anchor anchor) {
+      Person person,
+      String draftId,
+      String id,
+      ThreadType type,
+      String text,
+      @Nullable Anchor anchor) {
+    var before = store.find(id);
+    if (before.isPresent()) {
+      return openedBefore(person, draftId, before.get());
+    }
     var draft = textFor(person, draftId, Right.REACT);
     if (anchor != null && !anchor.isSound()) {
       throw RefusalException.invalid(
@@ -120,10 +131,32 @@ public class Threads implements Topic<ThreadView.News> {
     }
     requireRoom(draft);
     var known = anchor == null ? null : anchor.with(lookAlikes(draft, anchor));
-    var thread =
-        opened(Ids.next(), draft, type, person, sound(text), known, List.of(), clock.instant());
-    store.add(thread);
-    return changed(person, draft, thread);
+    var thread = opened(id, draft, type, person, sound(text), known, List.of(), clock.instant());
+    return store.addOnce(thread)
+        ? changed(person, draft, thread)
+        : openedBefore(person, draftId, threadFor(person, id));
+  }
+
+  private ThreadView openedBefore(Person person, String draftId, ReviewThread thread) {
+    var own =
+        person.isAt(thread.event())
+            && thread.draftId().equals(draftId)
+            && thread.author().participant().equals(person.id());
+    if (!own) {
+      throw RefusalException.conflict(
+          "kenmerk-bezet", "Deze reactie kon niet geplaatst worden. Verstuur ze opnieuw.");
+    }
+    return asItsAuthorMaySee(person, thread);
+  }
+
+  /** Without the replies of others when the draft was closed to the author. */
+  private ThreadView asItsAuthorMaySee(Person author, ReviewThread thread) {
+    var draft =
+        drafts
+            .find(thread.draftId())
+            .orElseThrow(() -> new IllegalStateException("no draft for thread " + thread.id()));
+    var shown = shown(author, draft, thread);
+    return drafts.rights(author, draft).contains(Right.READ) ? shown : shown.withoutReplies();
   }
 
   /**
@@ -173,15 +206,32 @@ public class Threads implements Topic<ThreadView.News> {
     }
   }
 
-  ThreadView reply(Person person, String threadId, String text) {
+  /**
+   * Adds a reply. A repeated request adds nothing, and returns the thread also when the person may
+   * not react any more.
+   *
+   * @param replyId chosen by the author's page
+   */
+  ThreadView reply(Person person, String threadId, String replyId, String text) {
     var thread = threadFor(person, threadId);
+    if (thread.replies().stream()
+        .anyMatch(reply -> reply.id().equals(replyId) && isBy(person, reply))) {
+      return asItsAuthorMaySee(person, thread);
+    }
     var draft = textFor(person, thread.draftId(), Right.REACT);
     if (thread.replies().size() >= MAX_REPLIES) {
       throw RefusalException.conflict(
           "te-veel-antwoorden", "Deze reactie heeft al te veel antwoorden. Begin een nieuwe.");
     }
-    var reply = new Reply(Ids.next(), author(person), sound(text), clock.instant());
-    return replied(person, draft, store.reply(threadId, reply), reply);
+    var reply = new Reply(replyId, author(person), sound(text), clock.instant());
+    return store
+        .reply(threadId, reply)
+        .map(replied -> replied(person, draft, replied, reply))
+        .orElseGet(() -> asItsAuthorMaySee(person, threadFor(person, threadId)));
+  }
+
+  private static boolean isBy(Person person, Reply reply) {
+    return reply.author().participant().equals(person.id());
   }
 
   /**

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import tools.jackson.databind.JsonNode;
 @ServerTest
 @Import(Writing.class)
 class ThreadsIT {
+  private static final AtomicInteger CHOSEN_IDS = new AtomicInteger();
+
   @LocalServerPort private int port;
   @Autowired private Writing writing;
 
@@ -32,6 +36,10 @@ class ThreadsIT {
   private Visitor fatima;
   private Visitor lies;
   private String draft;
+
+  private static String chosenId() {
+    return "%032x".formatted(CHOSEN_IDS.incrementAndGet());
+  }
 
   @BeforeEach
   void aSessionInWhichExpertsReadAlong() {
@@ -91,6 +99,69 @@ class ThreadsIT {
     var reopened = lies.post("/api/threads/" + thread + "/reopen").json();
     assertThat(reopened.path("outcome").isNull()).isTrue();
     assertThat(reopened.path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void aReactionThatIsSentTwiceIsOpenedOnceAlsoAtTheSameMoment() {
+    var list = "/api/drafts/" + draft + "/threads";
+    var body = reaction("question", "Voor wie?");
+    body.put("id", chosenId());
+
+    var answers = IntStream.range(0, 6).parallel().mapToObj(i -> lies.post(list, body)).toList();
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+    assertThat(threads(fatima)).hasSize(1);
+    assertThat(threads(fatima).at("/0/id").asString()).isEqualTo(body.get("id"));
+  }
+
+  @Test
+  void aReplyThatIsSentTwiceIsAddedOnceAlsoAtTheSameMoment() {
+    var thread = react(lies, "question", "Waarom gast?").json().get("id").asString();
+    var reply = Map.of("id", chosenId(), "text", "Omdat het hun straat is.");
+
+    var answers =
+        IntStream.range(0, 6)
+            .parallel()
+            .mapToObj(i -> fatima.post("/api/threads/" + thread + "/replies", reply))
+            .toList();
+
+    assertThat(answers).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(201));
+    assertThat(threads(lies).at("/0/replies")).hasSize(1);
+  }
+
+  @Test
+  void aRepeatedReactionIsConfirmedToItsAuthorAfterTheTextWasClosed() {
+    var list = "/api/drafts/" + draft + "/threads";
+    var body = reaction("question", "Voor wie?");
+    body.put("id", chosenId());
+    var thread = lies.post(list, body).json().get("id").asString();
+    fatima.post("/api/threads/" + thread + "/replies", Map.of("text", "Onder ons gezegd."));
+    var session = "/api/events/" + gathering.id() + "/sessions/";
+    assertThat(regie.post(session + "2/end").status()).isEqualTo(200);
+    assertThat(regie.post(session + "1/start").status()).isEqualTo(200);
+    assertThat(lies.get(list).status()).isEqualTo(403);
+
+    var again = lies.post(list, body);
+
+    assertThat(again.status()).isEqualTo(201);
+    assertThat(again.json().get("text").asString()).isEqualTo("Voor wie?");
+    assertThat(again.json().get("replies")).isEmpty();
+  }
+
+  @Test
+  void nobodyOpensAReactionWithTheIdOfAnotherPersonsReaction() {
+    var list = "/api/drafts/" + draft + "/threads";
+    var body = reaction("question", "Voor wie?");
+    body.put("id", chosenId());
+    lies.post(list, body);
+    var other = gathering.expert("Jan");
+
+    var taken = other.post(list, body);
+
+    assertThat(taken.status()).isEqualTo(409);
+    assertThat(taken.json().get("code").asString()).isEqualTo("kenmerk-bezet");
+    body.put("id", "../x");
+    refuses(422, "ongeldig-kenmerk", list, body);
   }
 
   @Test
