@@ -453,6 +453,7 @@ export interface Dimension {
 }
 export interface Section {
   caseIds: string[];
+  disciplines: string[];
   facts: Fact[];
   id: string;
   keyQuestion: string;
@@ -530,6 +531,9 @@ export interface EventSummary {
   version: number;
   zone: string;
 }
+export interface ExpertDiscipline {
+  discipline?: string | null;
+}
 export interface Extension {
   minutes?: number | null;
 }
@@ -581,6 +585,7 @@ export interface HighlightPlace {
   place: number;
 }
 export interface Invitation {
+  disciplines?: string[];
   event: EventCard;
   organisations: string[];
   role: Role;
@@ -920,12 +925,12 @@ export interface NewMaterialMissingId {
   id: string;
 }
 export interface NewReply {
+  id?: string | null;
   text?: string | null;
 }
 export interface NewSnapshot {
   label?: string | null;
 }
-  id?: string | null;
 export interface NewSource {
   id?: string | null;
   kind?: SourceKind | null;
@@ -937,12 +942,12 @@ export interface NewSource {
 }
 export interface NewThread {
   anchor?: NewAnchor | null;
+  id?: string | null;
   text?: string | null;
   type?: ThreadType | null;
   whole?: boolean | null;
 }
 export interface Notice {
-  id?: string | null;
   reason: 'herlaad' | 'wacht' | 'halfvol' | 'te-snel' | 'gered';
 }
 export interface Now {
@@ -952,6 +957,7 @@ export interface PollOutcome {
   outcome?: SectionStatus | null;
 }
 export interface PresentPerson {
+  discipline: string | null;
   id: string;
   name: string;
   organisation: string | null;

@@ -39,7 +39,9 @@ export function PeopleList({ eventId }: { eventId: string }) {
           <li key={person.id}>
             <span className={classes.name}>
               {person.name}
-              <small>{[place(person), person.organisation].filter(Boolean).join(' · ')}</small>
+              <small>
+                {[place(person), person.organisation, person.discipline].filter(Boolean).join(' · ')}
+              </small>
             </span>
             {person.id !== me.id && (
               <Button

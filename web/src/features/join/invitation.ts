@@ -24,6 +24,7 @@ export interface JoinRequest {
   code: string;
   name: string;
   organisation?: string;
+  discipline?: string;
 }
 
 /** Joins. Returns the new identity, or `waits` when no place is free and the facilitator has not decided yet. */

@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { fireEvent, render, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/react';
 import { MemoryRouter, Route, Routes } from 'react-router';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type Identity, knownIdentities, remember } from '#api/identity.ts';
@@ -27,6 +27,7 @@ function codeOf(role: Role): void {
     role,
     table: role === 'PARTICIPANT' ? { id: 't5', number: 5, name: 'Lamot' } : null,
     organisations: [],
+    ...(role === 'EXPERT' ? { disciplines: ['Recht', 'Mediawijsheid'] } : {}),
   } as unknown as Invitation;
   vi.stubGlobal('fetch', async (path: string, { body }: { body?: string } = {}) => {
     if (path.startsWith('/api/invitations')) return Response.json(invitation);
@@ -57,6 +58,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
+  cleanup();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });
@@ -216,4 +218,20 @@ test('an English join page shows in English why a code or a name is refused', as
   } finally {
     await i18next.changeLanguage('nl-BE');
   }
+});
+
+test('an expert chooses a discipline, and a participant is not asked for one', async () => {
+  codeOf('EXPERT');
+  const page = open();
+  fireEvent.change(await page.findByLabelText('Je naam'), { target: { value: 'Lies' } });
+  expect(page.getByRole('combobox', { name: 'Je discipline' }).textContent).toContain('Andere of geen');
+  fireEvent.change(page.getByLabelText('Je discipline'), { target: { value: 'Recht' } });
+  fireEvent.click(page.getByRole('button', { name: 'Schuif aan' }));
+  await waitFor(() => expect(joined).toEqual([{ code: 'tafel5', name: 'Lies', discipline: 'Recht' }]));
+  page.unmount();
+
+  codeOf('PARTICIPANT');
+  const other = open();
+  await other.findByLabelText('Je naam');
+  expect(other.queryByLabelText('Je discipline')).toBeNull();
 });

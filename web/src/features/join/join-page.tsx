@@ -1,4 +1,4 @@
-import { Button, TextInput, Title } from '@mantine/core';
+import { Button, InputBase, TextInput, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -61,6 +61,7 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
   const suggestions = useId();
   const [name, setName] = useState(invitation.role === 'PROJECTOR' ? t('common:role.PROJECTOR') : '');
   const [organisation, setOrganisation] = useState('');
+  const [discipline, setDiscipline] = useState('');
   const [asked, setAsked] = useState(false);
   const [waiting, setWaiting] = useState<JoinRequest | null>(null);
   const joining = useMutation({
@@ -71,7 +72,12 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
     onSuccess: (answer, request) => (answer === 'waits' ? setWaiting(request) : enter(answer)),
   });
   const joinAs = (person: Pick<Identity, 'name' | 'organisation'>) =>
-    joining.mutate({ code, name: person.name.trim(), ...organisationOf(person) });
+    joining.mutate({
+      code,
+      name: person.name.trim(),
+      ...organisationOf(person),
+      ...(discipline && { discipline }),
+    });
   const goOn = (identity: Identity) => {
     chooseInTab(identity);
     enter(identity);
@@ -123,6 +129,20 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
             <option key={known} value={known} />
           ))}
         </datalist>
+        {invitation.disciplines && (
+          <InputBase
+            component="select"
+            label={t('discipline')}
+            value={discipline}
+            onChange={(event) => setDiscipline(event.currentTarget.value)}
+            size="lg"
+          >
+            <option value="">{t('noDiscipline')}</option>
+            {invitation.disciplines.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </InputBase>
+        )}
         <Button type="submit" size="xl" fullWidth loading={joining.isPending}>
           {t('submit')}
         </Button>
@@ -132,7 +152,9 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
           </p>
         )}
         <p className={classes.kept}>
-          {t('kept', { date: dateOf(invitation.event.retainUntil, undefined, i18n.language) })}
+          {t(invitation.disciplines ? 'keptOfExpert' : 'kept', {
+            date: dateOf(invitation.event.retainUntil, undefined, i18n.language),
+          })}
         </p>
       </form>
     </main>

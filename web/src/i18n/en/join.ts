@@ -31,8 +31,12 @@ export const join: Translation<typeof nl> = {
   name: 'Your name',
   organisation: 'Your organisation',
   organisationHint: 'may stay empty',
+  discipline: 'Your discipline',
+  noDiscipline: 'Another one or none',
   submit: 'Join',
   kept: 'We keep your name and organisation until {{date}}, then we erase them. Who wrote what is seen by your table only.',
+  keptOfExpert:
+    'We keep your name, organisation and discipline until {{date}}, then we erase them. They stand with your comments.',
   nameMissing: 'Fill in your name.',
   nameTooLong: 'A name has at most 80 characters.',
   organisationTooLong: 'An organisation has at most 120 characters.',

@@ -28,8 +28,12 @@ export const join = {
   name: 'Je naam',
   organisation: 'Je organisatie',
   organisationHint: 'mag leeg blijven',
+  discipline: 'Je discipline',
+  noDiscipline: 'Andere of geen',
   submit: 'Schuif aan',
   kept: 'We bewaren je naam en organisatie tot {{date}}, daarna wissen we ze. Wie wat schreef, ziet enkel je tafel.',
+  keptOfExpert:
+    'We bewaren je naam, organisatie en discipline tot {{date}}, daarna wissen we ze. Ze staan bij je reacties.',
   nameMissing: 'Vul je naam in.',
   nameTooLong: 'Een naam telt hoogstens 80 tekens.',
   organisationTooLong: 'Een organisatie telt hoogstens 120 tekens.',

@@ -6,6 +6,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
@@ -26,6 +27,12 @@ public class People {
 
   public void add(Person person) {
     mongo.insert(person);
+  }
+
+  /** Stores what an expert knows about; null for none of the event's disciplines. */
+  public void chooseDiscipline(String id, @Nullable String discipline) {
+    mongo.updateFirst(
+        query(where("_id").is(id)), Update.update("discipline", discipline), Person.class);
   }
 
   /** The person with this id, if still signed in. */

@@ -3,6 +3,7 @@ package be.werktafel.framework;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public record Framework(
    * One section; the introduction has no owner and no second reader.
    *
    * @param facts known facts about its subject, with their sources
+   * @param disciplines the expert disciplines that its questions are for
    */
   public record Section(
       String id,
@@ -59,8 +61,11 @@ public record Framework(
       @Nullable String ownerTableId,
       @Nullable String secondReaderTableId,
       List<String> caseIds,
-      List<Fact> facts) {
+      List<Fact> facts,
+      List<String> disciplines) {
     public Section {
+      // Null in a framework that was stored before sections had disciplines.
+      disciplines = List.copyOf(Objects.requireNonNullElse(disciplines, List.of()));
       questions = List.copyOf(questions);
       caseIds = List.copyOf(caseIds);
       facts = List.copyOf(facts);

@@ -36,6 +36,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -47,6 +48,7 @@ class JoinController {
   private final Departures departures;
   private final Events events;
   private final People people;
+  private final Disciplines disciplines;
   private final Invitations invitations;
   private final PersonCookie cookie;
   private final Clock clock;
@@ -58,6 +60,7 @@ class JoinController {
       Departures departures,
       Events events,
       People people,
+      Disciplines disciplines,
       Invitations invitations,
       PersonCookie cookie,
       Clock clock,
@@ -67,6 +70,7 @@ class JoinController {
     this.departures = departures;
     this.events = events;
     this.people = people;
+    this.disciplines = disciplines;
     this.invitations = invitations;
     this.cookie = cookie;
     this.clock = clock;
@@ -74,10 +78,17 @@ class JoinController {
     this.demoForEveryone = demoForEveryone;
   }
 
+  /**
+   * @param disciplines those that an expert may choose from; absent for other roles
+   */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "Invitation")
   record InvitationView(
-      EventCard event, Role role, @Nullable TableCard table, List<String> organisations) {}
+      EventCard event,
+      Role role,
+      @Nullable TableCard table,
+      List<String> organisations,
+      @Nullable List<String> disciplines) {}
 
   record EventCard(
       String id,
@@ -103,6 +114,10 @@ class JoinController {
       @Nullable String discipline,
       Role role,
       @Nullable String tableId) {}
+
+  /** An expert's discipline; absent or empty for none of the event's. */
+  @Schema(name = "ExpertDiscipline")
+  record Choice(@Nullable String discipline) {}
 
   record Now(Instant now) {}
 
@@ -150,7 +165,8 @@ class JoinController {
                 .table(tableId)
                 .map(table -> new TableCard(table.id(), table.number(), table.name()))
                 .orElse(null),
-        people.organisations(event.id()));
+        people.organisations(event.id()),
+        known.invitation().role() == Role.EXPERT ? disciplines.of(event.id()) : null);
   }
 
   @Operation(
@@ -196,13 +212,23 @@ class JoinController {
   @Operation(summary = "Zegt wie er op deze pagina aangemeld is, en tot wanneer.")
   @GetMapping("/api/me")
   Me me(Person person, SignIn signIn) {
+    return me(person, person.discipline(), signIn);
+  }
+
+  @Operation(summary = "Een expert kiest een andere discipline.")
+  @PutMapping("/api/me/discipline")
+  Me choose(Person person, SignIn signIn, @RequestBody Choice choice) {
+    return me(person, disciplines.choose(person, choice.discipline()), signIn);
+  }
+
+  private Me me(Person person, @Nullable String discipline, SignIn signIn) {
     Instant until = signIn instanceof SignIn.SignedIn in ? in.until() : clock.instant();
     return new Me(
         new MyParticipant(
             person.id(),
             person.name(),
             person.organisation(),
-            person.discipline(),
+            discipline,
             person.role(),
             person.tableId()),
         events.find(person.event()).map(JoinController::nameOf).orElse(null),

@@ -47,6 +47,7 @@ class Joining {
   private final Places places;
   private final WaitingList waiting;
   private final People people;
+  private final Disciplines disciplines;
   private final Invitations invitations;
   private final WrongCodes wrongCodes;
   private final Tokens tokens;
@@ -60,6 +61,7 @@ class Joining {
       Places places,
       WaitingList waiting,
       People people,
+      Disciplines disciplines,
       Invitations invitations,
       WrongCodes wrongCodes,
       Tokens tokens,
@@ -70,6 +72,7 @@ class Joining {
     this.places = places;
     this.waiting = waiting;
     this.people = people;
+    this.disciplines = disciplines;
     this.invitations = invitations;
     this.wrongCodes = wrongCodes;
     this.tokens = tokens;
@@ -137,13 +140,16 @@ class Joining {
             device,
             name(request.name(), invitation.role()),
             organisation(request.organisation()),
-            discipline(request.discipline()),
+            disciplines.sound(request.discipline(), event.id()),
             invitation.role(),
             invitation.tableId(),
             now,
             now,
             State.WAITING);
     if (before != null && isSame(before, invitation, newcomer.name())) {
+      if (before.role() == Role.EXPERT && newcomer.discipline() != null) {
+        disciplines.choose(before, newcomer.discipline());
+      }
       return seated(before, event);
     }
     Newcomer asking = waiting.find(event.id(), newcomer).orElse(newcomer);
@@ -280,16 +286,6 @@ class Joining {
     if (length(text) > LONGEST_ORGANISATION) {
       throw RefusalException.invalid(
               "ongeldige-organisatie", "Je organisatie mag hoogstens 120 tekens lang zijn.")
-          .with("max", LONGEST_ORGANISATION);
-    }
-    return text.isEmpty() ? null : text;
-  }
-
-  private static @Nullable String discipline(@Nullable String typed) {
-    String text = TypedText.visible(typed);
-    if (length(text) > LONGEST_ORGANISATION) {
-      throw RefusalException.invalid(
-              "ongeldige-discipline", "Je discipline mag hoogstens 120 tekens lang zijn.")
           .with("max", LONGEST_ORGANISATION);
     }
     return text.isEmpty() ? null : text;

@@ -35,7 +35,12 @@ class PeopleController {
 
   @Schema(name = "PresentPerson")
   record Present(
-      String id, String name, @Nullable String organisation, Role role, @Nullable String tableId) {}
+      String id,
+      String name,
+      @Nullable String organisation,
+      @Nullable String discipline,
+      Role role,
+      @Nullable String tableId) {}
 
   @Operation(summary = "Wie er aangemeld is, voor de begeleider.")
   @GetMapping
@@ -49,7 +54,12 @@ class PeopleController {
         .map(
             each ->
                 new Present(
-                    each.id(), each.shownName(), each.organisation(), each.role(), each.tableId()))
+                    each.id(),
+                    each.shownName(),
+                    each.organisation(),
+                    each.discipline(),
+                    each.role(),
+                    each.tableId()))
         .toList();
   }
 

@@ -8,7 +8,7 @@
  * <p>Enter by {@link be.werktafel.joining.Invitations} to make codes. Everything else is reached by
  * REST only.
  */
-@ApplicationModule(allowedDependencies = {"access", "collab", "programme"})
+@ApplicationModule(allowedDependencies = {"access", "collab", "programme", "framework"})
 @NullMarked
 package be.werktafel.joining;
 

@@ -332,7 +332,8 @@ class EventFactory {
                   return new Framework.Fact(
                       fact, known.text(), known.source(), Boolean.TRUE.equals(known.verified()));
                 })
-            .toList());
+            .toList(),
+        orEmpty(section.disciplines()));
   }
 
   private static Instant instant(LocalDate date, LocalTime time, ZoneId zone) {

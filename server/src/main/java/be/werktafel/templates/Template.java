@@ -67,6 +67,7 @@ record Template(
    * A section, or the introduction, which has no owner and no second reader.
    *
    * @param owner number of the table that writes it
+   * @param disciplines the expert disciplines that its questions are for
    */
   record Section(
       String id,
@@ -77,6 +78,7 @@ record Template(
       @Nullable Integer secondReader,
       @Nullable List<String> cases,
       @Nullable List<String> facts,
+      @Nullable List<String> disciplines,
       StartingText startingText) {}
 
   /** The starting text of the six blocks. */

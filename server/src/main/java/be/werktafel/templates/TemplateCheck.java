@@ -154,6 +154,13 @@ final class TemplateCheck {
         fault(where + ".secondReader", "is dezelfde tafel als de eigenaar");
       }
       orEmpty(section.cases()).forEach(id -> known(id, caseIds(), where + ".cases"));
+      orEmpty(section.disciplines())
+          .forEach(
+              name ->
+                  known(
+                      name,
+                      Set.copyOf(orEmpty(template.expertDisciplines())),
+                      where + ".disciplines"));
       orEmpty(section.facts())
           .forEach(
               id ->

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -85,6 +86,56 @@ class DoorIT {
     assertThat(joined.body().path("event").path("id").asString()).isEqualTo(event.id());
     assertThat(nobody.get("/api/invitations/" + code("joinCode")).body().path("organisations"))
         .hasSize(1);
+  }
+
+  @Test
+  void anExpertChoosesADisciplineOfTheEventAnotherOneOrNoneAndMayChangeIt() {
+    var law = "Recht en gegevensbescherming";
+    assertThat(
+            nobody
+                .get("/api/invitations/" + code("expertCode"))
+                .body()
+                .path("disciplines")
+                .valueStream()
+                .map(each -> each.asString()))
+        .contains(law);
+    assertThat(nobody.get("/api/invitations/" + code("joinCode")).body().has("disciplines"))
+        .isFalse();
+    var joined =
+        nobody.post(
+            "/api/join",
+            Map.of(
+                "code",
+                code("expertCode"),
+                "name",
+                "Lies",
+                "discipline",
+                law.toUpperCase(Locale.ROOT)));
+    var lies = nobody.bearing(joined.body().path("token").asString());
+    assertThat(disciplineOf(lies)).isEqualTo(law);
+
+    lies.send("/api/me/discipline", "PUT", "{\"discipline\": \" Taal \"}");
+    assertThat(disciplineOf(lies)).isEqualTo("Taal");
+    assertThat(
+            event
+                .facilitator()
+                .api()
+                .get(event.path("/people"))
+                .body()
+                .findValuesAsString("discipline"))
+        .contains("Taal");
+    lies.send("/api/me/discipline", "PUT", "{}");
+    assertThat(disciplineOf(lies)).isEmpty();
+    assertThat(
+            lies.send("/api/me/discipline", "PUT", "{\"discipline\": \"" + "x".repeat(121) + "\"}")
+                .code())
+        .isEqualTo("ongeldige-discipline");
+    assertThat(event.participant(1, "Ine").api().send("/api/me/discipline", "PUT", "{}").status())
+        .isEqualTo(403);
+  }
+
+  private static String disciplineOf(Api person) {
+    return person.get("/api/me").body().path("participant").path("discipline").asString("");
   }
 
   @Test

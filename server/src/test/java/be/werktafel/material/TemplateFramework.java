@@ -59,6 +59,7 @@ final class TemplateFramework {
         null,
         null,
         List.of(),
+        List.of(),
         List.of());
   }
 }

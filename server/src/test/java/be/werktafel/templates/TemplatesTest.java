@@ -83,6 +83,13 @@ class TemplatesTest {
     assertThat(template.dimensions()).hasSize(3);
     assertThat(template.tables()).hasSize(6);
     assertThat(template.programme()).hasSize(2);
+    assertThat(template.sections())
+        .allSatisfy(section -> assertThat(section.disciplines()).isNotEmpty());
+    for (String discipline : Objects.requireNonNull(template.expertDisciplines())) {
+      assertThat(template.sections())
+          .as(discipline)
+          .anySatisfy(section -> assertThat(section.disciplines()).contains(discipline));
+    }
     assertThat(template.sections().stream().map(Template.Section::startingText))
         .allSatisfy(
             text ->
@@ -240,6 +247,8 @@ class TemplatesTest {
         "owner: 1 ¦ owner: 9 ¦ Veld sections[0].owner: tafel 9 bestaat niet.",
         "secondReader: 2 ¦ secondReader: 1 ¦ Veld sections[0].secondReader: is dezelfde tafel als"
             + " de eigenaar.",
+        "owner: 1 ¦ owner: 1\\n    disciplines: [Recht] ¦ Veld sections[0].disciplines: “Recht”"
+            + " bestaat niet",
         "kind: session, session: 1 ¦ kind: session ¦ Veld programme[0].items[0].session:",
         "start: \"12:00\" ¦ start: \"08:00\" ¦ Veld programme[0].items[1].start: valt vóór het"
             + " vorige blok.",
