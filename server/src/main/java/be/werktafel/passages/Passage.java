@@ -28,9 +28,7 @@ public final class Passage {
    */
   private static final int DISTINCTIVE = 20;
 
-  /**
-   * The same outside the block of the passage, where somebody may have written the same words.
-   */
+  /** The same outside the block of the passage, where somebody may have written the same words. */
   private static final int DISTINCTIVE_ELSEWHERE = 28;
 
   /** A shorter quote needs equal context on both sides. */

@@ -186,17 +186,7 @@ public class Threads implements Topic<ThreadView.News> {
       List<Reply> replies,
       Instant at) {
     return new ReviewThread(
-        id,
-        draft.event(),
-        draft.id(),
-        type,
-        author(author),
-        text,
-        anchor,
-        replies,
-        at,
-        null,
-        null);
+        id, draft.event(), draft.id(), type, author(author), text, anchor, replies, at, null, null);
   }
 
   private void requireRoom(Draft draft) {

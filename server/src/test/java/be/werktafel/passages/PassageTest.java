@@ -246,8 +246,7 @@ class PassageTest {
     return anchor(from, start, to, end, "een citaat");
   }
 
-  private static Anchor anchor(
-      SharedType from, int start, SharedType to, int end, String quote) {
+  private static Anchor anchor(SharedType from, int start, SharedType to, int end, String quote) {
     return new Anchor(
         base64(RelativePosition.at(from, start, Side.RIGHT)),
         base64(RelativePosition.at(to, end, Side.LEFT)),
