@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import be.werktafel.Api.Answer;
-import be.werktafel.Api.Joined;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -122,72 +123,78 @@ class RightsOfCallsIT {
 
   /** A new event in one state, with one person of every kind. */
   private final class Case {
+    private static final Pattern ID = Pattern.compile("\\{(\\w+)}");
+
     final NewEvent event = NewEvent.on(nobody);
     final Map<String, Api> people = new LinkedHashMap<>();
-    final Map<String, String> ids = new LinkedHashMap<>();
+    final Map<String, String> ids = new HashMap<>();
+    final String draft = event.id() + ".D1.t3";
+    final int session;
+    final Api own = event.participant(3, "Fatima").api();
+    final Api facilitator = event.facilitator().api();
 
     Case(String state) {
-      int session = SESSION_OF_VISIBILITY.getOrDefault(state, 4);
-      Joined own = event.participant(3, "Fatima");
+      session = SESSION_OF_VISIBILITY.getOrDefault(state, 4);
       people.put("nobody", nobody);
       people.put("observer", event.observer().api());
       people.put(
           "projector", nobody.join(event.codes().path("projectorCode").asString(), "Zaal").api());
-      people.put("own table", own.api());
+      people.put("own table", own);
       people.put("second reader", event.participant(5, "Jef").api());
       people.put("other table", event.participant(1, "Ine").api());
       people.put("expert", event.expert().api());
-      Api facilitator = event.facilitator().api();
       people.put("facilitator", facilitator);
       people.put("organiser", nobody.bearing(ServerTest.ORGANISER_KEY));
       people.put("facilitator elsewhere", elsewhere);
 
-      String draft = event.id() + ".D1.t3";
       writing.paragraph(draft, "para0001", "Wij zijn gast in de straat.");
       must(facilitator.post(event.path("/sessions/" + session + "/start")));
-      JsonNode thread = must(own.api().post("/api/drafts/" + draft + "/threads", reaction(draft)));
-      JsonNode snapshot =
-          must(facilitator.post(event.path("/snapshots"), Map.of("title", "Proef")));
-      String sid = snapshot.path("id").asString();
       if (state.equals("published")) {
-        must(facilitator.post("/api/snapshots/" + sid + "/publish"));
+        must(facilitator.post("/api/snapshots/" + id("sid") + "/publish"));
       }
-      ids.put("id", event.id());
-      ids.put("event", event.id());
-      ids.put("number", "1");
-      ids.put("session", Integer.toString(session));
-      ids.put("draftId", draft);
-      ids.put(
-          "requestId",
-          must(own.api().post(event.path("/help-requests"), Map.of("question", "Mag dit?")))
-              .path("id")
-              .asString());
-      ids.put("threadId", thread.path("id").asString());
-      ids.put("personId", event.participant(2, "Gaat").id());
-      ids.put("rescueId", "geen");
-      ids.put("questionId", "D1.1");
-      ids.put("caseId", "geen");
-      ids.put("runId", "geen");
-      ids.put("highlightId", "geen");
-      ids.put(
-          "sourceId",
-          must(facilitator.post(event.path("/sources"), Map.of("title", "Strafwetboek")))
-              .path("id")
-              .asString());
-      ids.put("sid", sid);
-      ids.put("other", sid);
-      ids.put("materialId", material(facilitator));
-      ids.put("blockId", "0-0");
-      ids.put("missingId", "geen");
-      ids.put("tableId", "t3");
-      ids.put("code", event.tableCode(1));
+    }
+
+    /** The id that a path names; what it belongs to is made when a call first needs it. */
+    private String id(String name) {
+      String known = ids.get(name);
+      if (known == null) {
+        known = made(name);
+        ids.put(name, known);
+      }
+      return known;
+    }
+
+    private String made(String name) {
+      return switch (name) {
+        case "id", "event" -> event.id();
+        case "number" -> "1";
+        case "session" -> Integer.toString(session);
+        case "draftId" -> draft;
+        case "tableId" -> "t3";
+        case "code" -> event.tableCode(1);
+        case "questionId" -> "D1.1";
+        case "blockId" -> "0-0";
+        case "personId" -> event.participant(2, "Gaat").id();
+        case "threadId" -> idOf(own.post("/api/drafts/" + draft + "/threads", reaction(draft)));
+        case "requestId" ->
+            idOf(own.post(event.path("/help-requests"), Map.of("question", "Mag dit?")));
+        case "sourceId" ->
+            idOf(facilitator.post(event.path("/sources"), Map.of("title", "Strafwetboek")));
+        case "sid" -> idOf(facilitator.post(event.path("/snapshots"), Map.of("title", "Proef")));
+        case "other" -> id("sid");
+        case "materialId" -> material(facilitator);
+        case "rescueId", "caseId", "runId", "highlightId", "missingId" -> "geen";
+        default -> throw new IllegalArgumentException("an id for {" + name + "}");
+      };
+    }
+
+    private String idOf(Answer answer) {
+      return must(answer).path("id").asString();
     }
 
     private String material(Api facilitator) {
       String material =
-          must(facilitator.upload(event.path("/material/preview?name=a.md"), "# A\n\nTekst."))
-              .path("id")
-              .asString();
+          idOf(facilitator.upload(event.path("/material/preview?name=a.md"), "# A\n\nTekst."));
       must(facilitator.send(event.path("/material/" + material), "PUT", "{\"title\":\"A\"}"));
       return material;
     }
@@ -228,20 +235,14 @@ class RightsOfCallsIT {
 
     private Answer call(Api as, String operation) {
       String[] words = operation.split(" ");
-      String path = words[1];
-      for (Map.Entry<String, String> id : ids.entrySet()) {
-        path = path.replace("{" + id.getKey() + "}", id.getValue());
-      }
-      assertThat(path).as("an id for everything in %s", operation).doesNotContain("{");
+      String path = ID.matcher(words[1]).replaceAll(found -> id(found.group(1)));
       Map<String, Object> body = new LinkedHashMap<>(BODIES.getOrDefault(operation, Map.of()));
       switch (operation) {
         case "POST /api/join" -> body.putAll(Map.of("code", event.tableCode(2), "name", "Nieuw"));
-        case "POST /api/drafts/{draftId}/threads" ->
-            body.putAll(reaction(Objects.requireNonNull(ids.get("draftId"))));
+        case "POST /api/drafts/{draftId}/threads" -> body.putAll(reaction(draft));
         case "POST /api/drafts/{draftId}/highlights" ->
-            body.put(
-                "anchor", writing.anchor(Objects.requireNonNull(ids.get("draftId")), "straat"));
-        case "POST /api/events/{event}/plenary" -> body.put("snapshotId", ids.get("sid"));
+            body.put("anchor", writing.anchor(draft, "straat"));
+        case "POST /api/events/{event}/plenary" -> body.put("snapshotId", id("sid"));
         default -> {}
       }
       if (operation.equals("POST /api/events/{id}/material/preview")) {
