@@ -95,8 +95,11 @@ export class EventConnection {
     }
   }
 
-  /** Opens a document, or returns its open session. Each call must be followed by one `leaveDraft`. */
-  openDraft(documentName: string): DraftSession {
+  /**
+   * Opens a document, or returns its open session. Each call must be followed by one `leaveDraft`. `quiet` does not show
+   * this person to the others in the text.
+   */
+  openDraft(documentName: string, presence: 'shown' | 'quiet' = 'shown'): DraftSession {
     let entry = this.sessions.get(documentName);
     if (!entry) {
       const session = new DraftSession(documentName, {
@@ -112,8 +115,9 @@ export class EventConnection {
       this.sessions.set(documentName, entry);
       session.subscribe(() => this.onSaveChange());
     }
+    if (presence === 'shown') entry.session.show(true);
+    else if (entry.users === 0) entry.session.show(false);
     entry.users += 1;
-    entry.session.show(true);
     return entry.session;
   }
 

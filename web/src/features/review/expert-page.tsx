@@ -2,17 +2,16 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useChangingDrafts, useEventSummary, useFramework } from '#api/event.ts';
+import { useEventSummary } from '#api/event.ts';
 import { useServerNow } from '#collab/clock.ts';
-import { useTables } from '#collab/event-context.tsx';
 import { useMe, useOnlyFor } from '#collab/me.ts';
 import { Notice } from '#ui/notice.tsx';
+import { DisciplineChoice } from './discipline-choice.tsx';
 import classes from './expert-page.module.css';
-import { awaits } from './reactions.ts';
 import { useReadMarks } from './read-marks.ts';
 import { type ReadingText, ReadText } from './read-text.tsx';
-import { ReadingPanel, type Text } from './reading-panel.tsx';
-import { useThreadsOf } from './threads.ts';
+import { ReadingPanel } from './reading-panel.tsx';
+import { useTexts } from './use-texts.ts';
 
 interface Props {
   ReadingText: ReadingText;
@@ -20,14 +19,14 @@ interface Props {
   queue: ReactNode;
 }
 
-/** The expert's page: the tables that ask, the reading list, and beside it the selected text. */
+/** The expert's page: the discipline, the tables that ask, the reading list, and beside it the selected text. */
 export function ExpertPage({ ReadingText, queue }: Props) {
   const { t } = useTranslation('review');
   const { event: eventId = '', number, section } = useParams();
   useOnlyFor('EXPERT', 'FACILITATOR', 'ORGANISER');
   const { zone } = useEventSummary(eventId);
   const me = useMe();
-  const texts = useTexts(eventId, me.id);
+  const { texts, onDevice } = useTexts(eventId);
   const { marks, markRead } = useReadMarks(me.id);
   const now = Math.floor(useServerNow() / 60_000) * 60_000;
   const chosen = section
@@ -56,7 +55,7 @@ export function ExpertPage({ ReadingText, queue }: Props) {
     <main className={classes.page} data-reading={section ? true : undefined}>
       <div className={classes.list}>
         {queue}
-        <ReadingPanel {...{ eventId, texts, zone, now }} readAt={marks} />
+        <ReadingPanel {...{ eventId, texts, zone, now, me, marks, onDevice }} />
         <Link className={classes.sources} to={`/e/${eventId}/bronnen`}>
           {t('reading.sources')}
         </Link>
@@ -85,33 +84,5 @@ export function ExpertPage({ ReadingText, queue }: Props) {
         )}
       </div>
     </main>
-  );
-}
-
-/** Every text that is open to this person, in the order of the framework. */
-function useTexts(eventId: string, personId: string): Text[] {
-  const framework = useFramework(eventId);
-  const tables = useTables();
-  const drafts = useChangingDrafts(eventId);
-  const threads = useThreadsOf(drafts.map(({ id }) => id));
-  const sections = [
-    ...framework.dimensions.flatMap((dimension) => dimension.sections),
-    framework.introduction,
-  ];
-  return sections.flatMap((section) =>
-    drafts
-      .filter((draft) => draft.sectionId === section.id)
-      .map((draft) => {
-        const beside = threads.get(draft.id) ?? [];
-        return {
-          draft,
-          draftId: draft.id,
-          section,
-          table: tables.find((table) => table.id === draft.tableId) ?? null,
-          changedAt: draft.changedAt ?? null,
-          awaitsMe: awaits(personId, beside),
-          openThreads: beside.filter((thread) => thread.state === 'open').length,
-        };
-      }),
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#api/wire.ts';
-import { awaits, inReadingOrder } from './reactions.ts';
+import { inReadingOrder } from './reactions.ts';
 
 function thread(id: string, part: Partial<Thread> = {}): Thread {
   return {
@@ -23,13 +23,6 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
     ...part,
   };
 }
-const reply = (authorId: string) => ({
-  id: 'r',
-  author: { id: authorId, label: authorId, role: 'PARTICIPANT' as const, organisation: null, tableId: null },
-  text: 'Omdat.',
-  at: '2026-05-25T14:00:00Z',
-});
-
 describe('inReadingOrder', () => {
   it('follows the text, with missing passages at the end', () => {
     const places = new Map([
@@ -50,15 +43,5 @@ describe('inReadingOrder', () => {
     const { open, handled: closed } = inReadingOrder([handled('1'), thread('2'), handled('3')], new Map());
     expect(open.map((each) => each.thread.id)).toEqual(['2']);
     expect(closed.map((each) => each.thread.id)).toEqual(['3', '1']);
-  });
-});
-
-describe('awaits', () => {
-  it('is true when somebody replied last to an open reaction of this person', () => {
-    expect(awaits('expert', [thread('1', { replies: [reply('fatima')] })])).toBe(true);
-    expect(awaits('expert', [thread('1', { replies: [reply('fatima'), reply('expert')] })])).toBe(false);
-    expect(awaits('expert', [thread('1', { replies: [reply('fatima')], state: 'handled' })])).toBe(false);
-    expect(awaits('expert', [thread('1')])).toBe(false);
-    expect(awaits('other', [thread('1', { replies: [reply('fatima')] })])).toBe(false);
   });
 });

@@ -36,16 +36,3 @@ export function inReadingOrder(
 function compare(one: number, other: number): number {
   return one === other ? 0 : one < other ? -1 : 1;
 }
-
-/** Whether somebody else replied last to an open reaction of this person. */
-export function awaits(personId: string, threads: readonly Thread[]): boolean {
-  return threads.some((thread) => {
-    const last = thread.replies.at(-1);
-    return (
-      thread.state === 'open' &&
-      thread.author.id === personId &&
-      last !== undefined &&
-      last.author.id !== personId
-    );
-  });
-}

@@ -1,16 +1,25 @@
 import { useCallback, useState } from 'react';
 import { serverNow } from '#collab/clock.ts';
+import type { ReadMark } from './reading-list.ts';
 
 const STORED = 'werktafel.read.';
 
-type Marks = ReadonlyMap<string, string>;
+type Marks = ReadonlyMap<string, ReadMark>;
+/** As stored; an older page stored only the instant. */
+type StoredMarks = [string, ReadMark | string][];
 
 /** When this person last read each text on this device. */
-export function useReadMarks(personId: string): { marks: Marks; markRead: (draftId: string) => void } {
+export function useReadMarks(personId: string): {
+  marks: Marks;
+  markRead: (draftId: string, handled: readonly string[]) => void;
+} {
   const [marks, setMarks] = useState<Marks>(() => stored(personId));
   const markRead = useCallback(
-    (draftId: string) => {
-      const next = new Map(stored(personId)).set(draftId, new Date(serverNow()).toISOString());
+    (draftId: string, handled: readonly string[]) => {
+      const next = new Map(stored(personId)).set(draftId, {
+        at: new Date(serverNow()).toISOString(),
+        handled,
+      });
       try {
         localStorage.setItem(STORED + personId, JSON.stringify([...next]));
       } catch {
@@ -26,7 +35,13 @@ export function useReadMarks(personId: string): { marks: Marks; markRead: (draft
 function stored(personId: string): Marks {
   try {
     const entries: unknown = JSON.parse(localStorage.getItem(STORED + personId) ?? '[]');
-    return new Map(Array.isArray(entries) ? (entries as [string, string][]) : []);
+    if (!Array.isArray(entries)) return new Map();
+    return new Map(
+      (entries as StoredMarks).map(([id, mark]) => [
+        id,
+        typeof mark === 'string' ? { at: mark, handled: [] } : mark,
+      ]),
+    );
   } catch {
     return new Map();
   }

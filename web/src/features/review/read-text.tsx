@@ -19,6 +19,7 @@ import { inReadingOrder, type Shown } from './reactions.ts';
 import { Card, Handled, ReactToWhole } from './reactions-panel.tsx';
 import classes from './read-text.module.css';
 import { ReadingCaret } from './reading-caret.ts';
+import { handledOf } from './reading-list.ts';
 import type { Text } from './reading-panel.tsx';
 import { useThreadActs, useThreads } from './threads.ts';
 import { useWithOutgoing } from './use-outbox.ts';
@@ -38,7 +39,7 @@ interface Props {
   eventId: string;
   text: Text;
   me: Me['participant'];
-  markRead: (draftId: string) => void;
+  markRead: (draftId: string, handled: readonly string[]) => void;
   ReadingText: ReadingText;
 }
 
@@ -69,7 +70,12 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
     () => (touch ? [reactionMarks.extension] : [reactionMarks.extension, ReadingCaret]),
     [touch],
   );
-  useMarkedRead(draft.id, open?.opened ?? false, markRead);
+  const myHandled = handledOf(me.id, threads).join(' ');
+  useMarkedRead(
+    open?.opened ?? false,
+    threads,
+    useCallback(() => markRead(draft.id, myHandled.split(' ')), [markRead, draft.id, myHandled]),
+  );
 
   const mayReact = draft.rights.includes('REACT');
   const compose = useCallback(() => {
@@ -235,18 +241,18 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   );
 }
 
-/** Marks a text as read when it opens, and when the person leaves it or hides the page. */
-function useMarkedRead(draftId: string, opened: boolean, markRead: (draftId: string) => void): void {
+/** Marks a text as read when it opens, at each reaction that arrives meanwhile, and when the person leaves or hides it. */
+function useMarkedRead(opened: boolean, threads: readonly Thread[], markRead: () => void): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: reactions that arrive while the text is open are read
   useEffect(() => {
     if (!opened) return;
-    markRead(draftId);
-    const look = () => markRead(draftId);
-    document.addEventListener('visibilitychange', look);
+    markRead();
+    document.addEventListener('visibilitychange', markRead);
     return () => {
-      document.removeEventListener('visibilitychange', look);
-      markRead(draftId);
+      document.removeEventListener('visibilitychange', markRead);
+      markRead();
     };
-  }, [draftId, opened, markRead]);
+  }, [opened, threads, markRead]);
 }
 
 /** Ctrl+Alt+M, as in other editors. Compared by letter, because M is another key on an AZERTY keyboard. */

@@ -4,7 +4,15 @@ import { NavLink } from 'react-router';
 import type { Draft, Section, Table } from '#api/wire.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { TableSymbol } from '#ui/table-symbol.tsx';
-import { type Readable, readingList, type Urgency } from './reading-list.ts';
+import {
+  leftToRead,
+  type Place,
+  type Readable,
+  type Reader,
+  type ReadMark,
+  readingList,
+  urgencies,
+} from './reading-list.ts';
 import classes from './reading-panel.module.css';
 
 /** One text on the expert's list. */
@@ -12,30 +20,35 @@ export interface Text extends Readable {
   draft: Draft;
   section: Section;
   table: Table | null;
-  openThreads: number;
 }
 
 interface Props {
   eventId: string;
   texts: readonly Text[];
-  readAt: ReadonlyMap<string, string>;
+  me: Reader;
+  marks: ReadonlyMap<string, ReadMark>;
+  /** Whether the texts can be read without a network. */
+  onDevice: boolean;
   zone: string;
   now: number;
 }
-
-const urgencies: readonly Urgency[] = ['asks', 'changed', 'unread', 'read'];
 
 export function addressOfText(eventId: string, { section, table }: Pick<Text, 'section' | 'table'>): string {
   return `/e/${eventId}/expert/${table ? `tafel/${table.number}` : 'inleiding'}/${section.id}`;
 }
 
-/** "Te lezen": tables that ask first, then texts that changed since I read them, then the rest. */
-export function ReadingPanel({ eventId, texts, readAt, zone, now }: Props) {
+/** "Te lezen": what is to be read, by urgency, and how much is left. */
+export function ReadingPanel({ eventId, texts, me, marks, zone, now, onDevice }: Props) {
   const { t } = useTranslation('review');
-  const list = readingList(texts, readAt);
+  const list = readingList(texts, me, marks);
+  const left = leftToRead(list);
   return (
     <nav className={classes.panel} aria-label={t('reading.title')}>
       <h1 className={classes.title}>{t('reading.title')}</h1>
+      <p className={classes.left} role="status">
+        {t('reading.left', { count: left })}
+        {onDevice && ` · ${t('reading.onDevice')}`}
+      </p>
       {urgencies.map((urgency) => {
         const here = list.filter((each) => each.urgency === urgency);
         if (here.length === 0) return null;
@@ -45,7 +58,7 @@ export function ReadingPanel({ eventId, texts, readAt, zone, now }: Props) {
             <ul className={classes.list}>
               {here.map((text) => (
                 <li key={text.draftId}>
-                  <Entry {...{ eventId, text, zone, now, urgency }} />
+                  <Entry {...{ eventId, text, zone, now }} />
                 </li>
               ))}
             </ul>
@@ -58,15 +71,15 @@ export function ReadingPanel({ eventId, texts, readAt, zone, now }: Props) {
 
 interface EntryProps {
   eventId: string;
-  text: Text;
+  text: Text & Place;
   zone: string;
   now: number;
-  urgency: Urgency;
 }
 
-function Entry({ eventId, text, zone, now, urgency }: EntryProps) {
+function Entry({ eventId, text, zone, now }: EntryProps) {
   const { t, i18n } = useTranslation('review');
-  const { section, table, changedAt, openThreads } = text;
+  const { section, table, changedAt, threads, urgency, count } = text;
+  const openThreads = threads.filter(({ state }) => state === 'open').length;
   const today = changedAt && dayOf(changedAt, zone) === dayOf(now, zone);
   const time =
     changedAt &&
@@ -89,7 +102,9 @@ function Entry({ eventId, text, zone, now, urgency }: EntryProps) {
           </span>
           {time && <span className={classes.changed}>{t('reading.changedAt', { time })}</span>}
         </span>
-        {urgency === 'asks' && <span className={classes.answered}>{t('reading.answered')}</span>}
+        {(urgency === 'asks' || urgency === 'answers') && (
+          <span className={classes.answered}>{t(`reading.count.${urgency}`, { count })}</span>
+        )}
       </span>
       {openThreads > 0 && (
         <span className={classes.threads}>
