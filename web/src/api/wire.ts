@@ -182,6 +182,7 @@ export interface AnsweredQuestion {
   questionId: string;
 }
 export interface Author {
+  discipline?: string;
   id: string | null;
   label: string;
   organisation: string | null;

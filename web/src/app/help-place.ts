@@ -6,6 +6,7 @@ const places: [RegExp, Topic][] = [
   [/\/(tafel|inleiding)(\/|$)/, 'schrijven'],
   [/\/startmateriaal$/, 'inladen'],
   [/\/bronnen$/, 'nakijken'],
+  [/\/reacties$/, 'lezen'],
   [/\/regie$/, 'regie'],
   [/\/beheer$/, 'uitnodigen'],
   [/\/momentopnames(\/|$)/, 'momentopnames'],

@@ -9,6 +9,7 @@ import {
   IconKeyboard,
   IconLanguage,
   IconLogout,
+  IconMessages,
   IconPresentation,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -35,7 +36,10 @@ export function MeMenu() {
     ...(door && door.to !== 'momentopnames' ? [{ ...door, icon: <IconArrowRight size={18} /> }] : []),
     ...(me.role === 'OBSERVER' || me.role === 'PROJECTOR'
       ? []
-      : [{ to: 'bronnen', words: 'way.sources', icon: <IconBook2 size={18} /> } as const]),
+      : [
+          { to: 'bronnen', words: 'way.sources', icon: <IconBook2 size={18} /> } as const,
+          { to: 'reacties', words: 'way.reactions', icon: <IconMessages size={18} /> } as const,
+        ]),
     { to: 'momentopnames', words: 'way.snapshots', icon: <IconCamera size={18} /> } as const,
     { to: 'plenair', words: 'way.plenary', icon: <IconPresentation size={18} /> } as const,
   ];

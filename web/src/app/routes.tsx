@@ -85,6 +85,12 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'reacties',
+                lazy: async () => ({
+                  Component: (await import('#features/review/register-page.tsx')).RegisterPage,
+                }),
+              },
+              {
                 path: 'plenair',
                 lazy: async () => ({
                   Component: (await import('#features/plenary/plenary-page.tsx')).PlenaryPage,

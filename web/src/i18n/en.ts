@@ -11,6 +11,7 @@ import { plenary } from './en/plenary.ts';
 import { progress } from './en/progress.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
+import { register } from './en/register.ts';
 import { requests } from './en/requests.ts';
 import { returned } from './en/returned.ts';
 import { review } from './en/review.ts';
@@ -35,6 +36,7 @@ export const en: Translation<typeof nlBE> = {
   progress,
   reading,
   refusals,
+  register,
   requests,
   returned,
   review,

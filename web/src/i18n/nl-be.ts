@@ -10,6 +10,7 @@ import { plenary } from './nl/plenary.ts';
 import { progress } from './nl/progress.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
+import { register } from './nl/register.ts';
 import { requests } from './nl/requests.ts';
 import { returned } from './nl/returned.ts';
 import { review } from './nl/review.ts';
@@ -32,6 +33,7 @@ export const nlBE = {
   progress,
   reading,
   refusals,
+  register,
   requests,
   returned,
   review,

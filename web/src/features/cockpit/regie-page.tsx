@@ -78,6 +78,9 @@ export function RegiePage({ queue }: { queue: ReactNode }) {
         <SectionMatrix eventId={eventId} tables={tables} />
         <Link className={classes.back} to={`/e/${eventId}/bronnen`}>
           {t('sources')}
+        </Link>{' '}
+        <Link className={classes.back} to={`/e/${eventId}/reacties`}>
+          {t('reactions')}
         </Link>
       </div>
       <div className={classes.right}>

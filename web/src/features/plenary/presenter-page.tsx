@@ -116,6 +116,9 @@ function Surfaces({ eventId }: { eventId: string }) {
       >
         {t('presenter.remote')}
       </Button>
+      <Button component={Link} to={`/e/${eventId}/reacties`} variant="default">
+        {t('presenter.reactions')}
+      </Button>
       {qr && (
         <div className={classes.remote}>
           <QrCode text={remote} label={remote} className={classes.qr} />

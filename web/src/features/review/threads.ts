@@ -3,7 +3,15 @@ import { useCallback } from 'react';
 import { getOrKept, post } from '#api/client.ts';
 import { longAnswers } from '#api/long-answers.ts';
 import { PUSHED } from '#api/query-client.ts';
-import type { PushedReply, Reply, Thread, ThreadOutcome, ThreadType } from '#api/wire.ts';
+import type {
+  Draft,
+  PushedReply,
+  Reply,
+  Thread,
+  ThreadOutcome,
+  ThreadsOfDraft,
+  ThreadType,
+} from '#api/wire.ts';
 import { useEventConnection, useTopic } from '#collab/event-context.tsx';
 import type { TopicMessage } from '#collab/live.ts';
 
@@ -59,6 +67,34 @@ export function useThreadsOf(draftIds: readonly string[]): Map<string, Thread[]>
   const { participantId } = useEventConnection();
   const results = useQueries({ queries: draftIds.map((id) => threadsQuery(participantId, id)) });
   return new Map(draftIds.flatMap((id, i) => (results[i]?.data ? [[id, results[i].data]] : [])));
+}
+
+/**
+ * The reactions to all texts that this person may read, fetched with one call however many texts there are. `drafts` are
+ * those texts: when others open, the reactions are fetched again.
+ */
+export function useAllThreads(eventId: string, drafts: readonly Draft[]) {
+  const { participantId } = useEventConnection();
+  const ids = drafts.map(({ id }) => id);
+  const { isError, isLoading, refetch } = useQuery({
+    queryKey: ['all-threads', participantId, eventId, ids.toSorted()],
+    queryFn: async ({ client }) => {
+      const path = `/api/events/${encodeURIComponent(eventId)}/reactions`;
+      const found = await getOrKept<ThreadsOfDraft[]>(path, longAnswers);
+      for (const { draftId, threads } of found) {
+        const changes = client.getQueryData<Changes>(changedKey(participantId, draftId)) ?? noChanges;
+        client.setQueryData<Thread[]>(threadsKey(participantId, draftId), merged(threads, changes));
+      }
+      return null;
+    },
+    meta: PUSHED,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const results = useQueries({
+    queries: ids.map((id) => ({ ...threadsQuery(participantId, id), enabled: false })),
+  });
+  const threads = new Map(ids.flatMap((id, i) => (results[i]?.data ? [[id, results[i].data]] : [])));
+  return { threads, isError, isLoading, retry: () => void refetch() };
 }
 
 /** The reactions that another part of the page has loaded; fetches nothing itself. */

@@ -1,4 +1,5 @@
 import type * as Y from 'yjs';
+import { downloadText } from '#ui/download-text.ts';
 import { plainText } from './plain-text.ts';
 
 /** A document's content as text: a section, or a table's headline and question. */
@@ -16,10 +17,5 @@ export interface Copy {
 /** Downloads the texts as one plain file. */
 export function keepCopy(copies: readonly Copy[], fileName: string): void {
   const body = copies.map(({ title, text }) => `# ${title}\n\n${text}\n`).join('\n\n');
-  const address = URL.createObjectURL(new Blob([body], { type: 'text/plain;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  downloadText(body, fileName);
 }

@@ -4,6 +4,7 @@ import type { Translation } from '../translation.ts';
 export const cockpit: Translation<typeof nl> = {
   title: 'Cockpit',
   sources: 'All sources',
+  reactions: 'All comments',
   toNow: 'What is on now?',
   programme: {
     openPlenary: 'Open the plenary',

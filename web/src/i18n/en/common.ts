@@ -102,6 +102,7 @@ export const common: Translation<typeof nl> = {
     now: 'What is on now?',
     snapshots: 'Snapshots',
     sources: 'Sources',
+    reactions: 'All comments',
     plenary: 'To the plenary',
     plenaryIsOn: 'The plenary is on.',
     followPlenary: 'Follow the plenary',

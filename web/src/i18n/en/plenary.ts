@@ -57,6 +57,7 @@ export const plenary: Translation<typeof nl> = {
     slides: 'Slides',
     openScreen: 'Open the projector screen',
     remote: 'Remote',
+    reactions: 'All comments',
     remoteHint: 'Scan with your phone. You join there with the facilitator code.',
     elsewhere: '{{name}} is presenting.',
     elsewhereSomeone: 'Somebody else is presenting now.',

@@ -1,6 +1,7 @@
 export const cockpit = {
   title: 'Regie',
   sources: 'Alle bronnen',
+  reactions: 'Alle reacties',
   toNow: 'Wat is er nu bezig?',
   programme: {
     openPlenary: 'Open de plenaire',

@@ -100,6 +100,7 @@ export const common = {
     now: 'Wat is er nu bezig?',
     snapshots: 'Momentopnames',
     sources: 'Bronnen',
+    reactions: 'Alle reacties',
     plenary: 'Naar de plenaire',
     plenaryIsOn: 'De plenaire is bezig.',
     followPlenary: 'Volg de plenaire',

@@ -54,6 +54,7 @@ export const plenary = {
     slides: "Dia's",
     openScreen: 'Open het projectorscherm',
     remote: 'Afstandsbediening',
+    reactions: 'Alle reacties',
     remoteHint: 'Scan met je telefoon. Je schuift er aan met de code van de begeleider.',
     elsewhere: '{{name}} presenteert.',
     elsewhereSomeone: 'Iemand anders presenteert nu.',

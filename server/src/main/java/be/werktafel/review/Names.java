@@ -85,8 +85,10 @@ final class Names {
             named(author, person),
             author.role(),
             person == null ? null : person.organisation(),
+            person == null ? null : person.discipline(),
             author.tableId())
-        : new AuthorView(null, table(author.tableId()), author.role(), null, author.tableId());
+        : new AuthorView(
+            null, table(author.tableId()), author.role(), null, null, author.tableId());
   }
 
   private static boolean isNamedTo(Person reader, Author author) {

@@ -27,9 +27,11 @@ class ThreadController {
   private static final Pattern CHOSEN_ID = Pattern.compile("[0-9a-f]{32}");
 
   private final Threads threads;
+  private final ReactionRegister register;
 
-  ThreadController(Threads threads) {
+  ThreadController(Threads threads, ReactionRegister register) {
     this.threads = threads;
+    this.register = register;
   }
 
   /**
@@ -56,6 +58,14 @@ class ThreadController {
    */
   @Schema(name = "NewReply")
   record Answer(@Nullable String id, @Nullable String text) {}
+
+  @GetMapping("/api/events/{id}/reactions")
+  @Operation(
+      summary =
+          "Alle reacties van het evenement per concept dat deze persoon mag lezen, oudste eerst.")
+  List<ThreadView.OfDraft> register(Person person, @PathVariable String id) {
+    return register.of(person, id);
+  }
 
   @GetMapping("/api/drafts/{draftId}/threads")
   @Operation(summary = "De reacties bij een concept, oudste eerst, voor wie het mag lezen.")

@@ -2,6 +2,7 @@ package be.werktafel.review;
 
 import be.werktafel.access.Role;
 import be.werktafel.passages.Anchor;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -56,6 +57,7 @@ public record ThreadView(
    * @param label a name inside the reader's own table and for experts and facilitators, else the
    *     table
    * @param organisation where the person works; absent where the reader sees only the table
+   * @param discipline an expert's discipline; likewise
    */
   @Schema(name = "Author")
   public record AuthorView(
@@ -63,6 +65,7 @@ public record ThreadView(
       String label,
       Role role,
       @Nullable String organisation,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String discipline,
       @Nullable String tableId) {}
 
   /** Threads of one draft. As the body of the topic {@code threads}: the changed ones. */

@@ -315,7 +315,8 @@ public class Threads implements Topic<ThreadView.News> {
     return new Author(person.id(), person.role(), person.tableId());
   }
 
-  private Set<String> detachedNow(Draft draft, List<ReviewThread> threads) {
+  /** The ids of the threads whose passage is gone from the current text. */
+  Set<String> detachedNow(Draft draft, List<ReviewThread> threads) {
     return threads.isEmpty()
         ? Set.of()
         : documents.read(draft.document(), text -> detached(threads, text));

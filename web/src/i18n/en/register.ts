@@ -1,0 +1,43 @@
+import type { register as nl } from '../nl/register.ts';
+import type { Translation } from '../translation.ts';
+
+export const register: Translation<typeof nl> = {
+  title: 'Comments and what came of them',
+  toNow: "What's on now?",
+  away: 'The comments could not be fetched.',
+  retry: 'Try again',
+  empty: 'No comments yet',
+  emptyBody:
+    'When an expert, a second reader or the facilitator comments on a text that you may read, it is listed here.',
+  found_one: '{{count}} comment',
+  found_other: '{{count}} comments',
+  nothingFound: 'No comment matches this choice.',
+  more_one: 'Show {{count}} more',
+  more_other: 'Show more, {{count}} left',
+  export: 'Save as a table',
+  fileName: 'comments',
+  print: 'Print',
+  all: 'All',
+  type: 'Kind',
+  section: 'Section',
+  table: 'Table',
+  discipline: 'Discipline',
+  author: 'From',
+  at: 'When',
+  quote: 'Passage',
+  text: 'Comment',
+  replies: 'Answers',
+  resultColumn: 'What came of it',
+  by: 'By',
+  doneAt: 'On',
+  reason: 'Explanation',
+  done: '{{result}} by {{who}}, {{when}}.',
+  result: {
+    label: 'What came of it',
+    all: 'All',
+    open: 'Open',
+    adapted: 'Changed',
+    'not-adapted': 'Not changed',
+    closed: 'Closed',
+  },
+};
