@@ -54,6 +54,7 @@ export function ExpertPage({ ReadingText, queue }: Props) {
   return (
     <main className={classes.page} data-reading={section ? true : undefined}>
       <div className={classes.list}>
+        {me.role === 'EXPERT' && <DisciplineChoice eventId={eventId} />}
         {queue}
         <ReadingPanel {...{ eventId, texts, zone, now, me, marks, onDevice }} />
         <Link className={classes.sources} to={`/e/${eventId}/bronnen`}>
