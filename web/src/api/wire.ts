@@ -39,7 +39,7 @@ export type CloseReason =
   | 'afgesloten';
 export type Outcome = 'adapted' | 'not-adapted';
 export type ThreadState = 'open' | 'handled';
-export type ThreadType = 'question' | 'risk' | 'source' | 'example' | 'correction';
+export type ThreadType = 'question' | 'risk' | 'source' | 'example' | 'correction' | 'proposal';
 export type SlideKind = 'title' | 'table' | 'highlights' | 'section' | 'block' | 'end';
 export type SnapshotKind = 'session' | 'manual';
 export type DemoCardKind = 'participant' | 'expert' | 'facilitator' | 'projector' | 'observer';
@@ -380,6 +380,7 @@ export interface Thread {
   handledBy: string | null;
   id: string;
   outcome: Outcome | null;
+  proposal: Proposal | null;
   quote: string;
   reason: string | null;
   replies: Reply[];
@@ -387,6 +388,11 @@ export interface Thread {
   state: ThreadState;
   text: string;
   type: ThreadType;
+}
+export interface Proposal {
+  original: string;
+  replacement: string;
+  takenOver: boolean;
 }
 export interface Reply {
   at: string;
@@ -944,6 +950,8 @@ export interface NewSource {
 export interface NewThread {
   anchor?: NewAnchor | null;
   id?: string | null;
+  original?: string | null;
+  replacement?: string | null;
   text?: string | null;
   type?: ThreadType | null;
   whole?: boolean | null;
@@ -971,6 +979,12 @@ export interface PresentationChoice {
 export interface PresentationPosition {
   page?: number | null;
   slide?: number | null;
+}
+export interface ProposalAcceptance {
+  seen?: string | null;
+}
+export interface ProposalRejection {
+  reason?: string | null;
 }
 export interface Reopening {
   reason?: string | null;

@@ -5,6 +5,7 @@ import {
   IconBulb,
   IconHelpCircle,
   IconPencilCheck,
+  IconReplace,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
@@ -104,6 +105,7 @@ const icons = {
   source: IconBook2,
   example: IconBulb,
   correction: IconPencilCheck,
+  proposal: IconReplace,
 };
 
 function Reaction({ thread }: { thread: Thread }) {

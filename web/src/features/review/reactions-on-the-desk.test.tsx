@@ -59,6 +59,7 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
     anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '', lookAlikes: null },
     quote: 'gast',
     detached: false,
+    proposal: null,
     state: 'open',
     revision: 0,
     handledAt: null,

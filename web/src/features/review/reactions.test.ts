@@ -12,6 +12,7 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
     anchor: { start: '', end: '', blockId: '', quote: 'te gast', before: '', after: '', lookAlikes: null },
     quote: 'te gast',
     detached: false,
+    proposal: null,
     state: 'open',
     revision: 0,
     handledAt: null,

@@ -66,6 +66,7 @@ function thread(id: string, part: Partial<Thread> = {}): Thread {
     anchor: null,
     quote: '',
     detached: false,
+    proposal: null,
     state: 'open',
     revision: 0,
     handledAt: null,

@@ -1,4 +1,11 @@
-import { IconAlertTriangle, IconBook2, IconBulb, IconHelpCircle, IconPencilCheck } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBook2,
+  IconBulb,
+  IconHelpCircle,
+  IconPencilCheck,
+  IconReplace,
+} from '@tabler/icons-react';
 import type { ThreadType } from '#api/wire.ts';
 
 const icons: Record<ThreadType, typeof IconBulb> = {
@@ -7,6 +14,7 @@ const icons: Record<ThreadType, typeof IconBulb> = {
   source: IconBook2,
   example: IconBulb,
   correction: IconPencilCheck,
+  proposal: IconReplace,
 };
 
 export function TypeIcon({ type, size = 18 }: { type: ThreadType; size?: number }) {

@@ -90,13 +90,17 @@ export function useWithOutgoing(threads: Thread[], draftId: string): Thread[] {
 
 function asThread({ id, draftId, at, body }: Extract<Outgoing, { kind: 'thread' }>, me: Me): Thread {
   const { name: label, role, tableId, organisation } = me;
+  const { replacement, original, ...said } = body;
+  const quote = body.anchor?.quote ?? '';
   return {
-    ...body,
+    ...said,
     id,
     draftId,
     author: { id: me.id, label, role, tableId, organisation },
-    quote: body.anchor?.quote ?? '',
+    quote,
     detached: false,
+    proposal:
+      typeof replacement === 'string' ? { original: original || quote, replacement, takenOver: false } : null,
     state: 'open',
     revision: 0,
     handledAt: null,

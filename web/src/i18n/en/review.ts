@@ -9,6 +9,7 @@ export const review: Translation<typeof nl> = {
     source: 'Source',
     example: 'Example',
     correction: 'Correction',
+    proposal: 'Text proposal',
   },
   you: 'you',
   new: 'new',

@@ -6,6 +6,7 @@ export const review = {
     source: 'Bron',
     example: 'Voorbeeld',
     correction: 'Correctie',
+    proposal: 'Tekstvoorstel',
   },
   you: 'jij',
   new: 'nieuw',

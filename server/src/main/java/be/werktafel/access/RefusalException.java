@@ -94,6 +94,12 @@ public class RefusalException extends RuntimeException {
     return this;
   }
 
+  /** Adds a text that the page shows whole beside the sentence. */
+  public RefusalException withWhole(String name, String value) {
+    values.put(name, value);
+    return this;
+  }
+
   public HttpStatus status() {
     return status;
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The only way for features to read and edit live documents. Every call may block. */
 public interface LiveDocuments {
@@ -22,6 +23,27 @@ public interface LiveDocuments {
 
   /** Edits as the server. The edit is durable on return. */
   void edit(DocumentId document, Consumer<Transaction> edit);
+
+  /** The result of {@link #apply}. */
+  enum Applied {
+    /** The document holds the update. */
+    YES,
+    /** The text is no longer what the update was made for. */
+    CHANGED,
+    /** The update does not fit the schema or the size of the document. */
+    UNFIT
+  }
+
+  /**
+   * Applies an edit that the server made beforehand on a copy, under a client id of its own. A
+   * document that holds the update already stays as it is, so a call may be repeated on any node.
+   * The update is durable when the answer is {@link Applied#YES}.
+   *
+   * @param client the client id of all new text in the update
+   * @param stillFits whether the text is still what the update was made for; asked under the room's
+   *     lock, unless the document holds the update already
+   */
+  Applied apply(DocumentId document, long client, byte[] update, Predicate<Doc> stillFits);
 
   /**
    * Appends one marker entry to the log of every document and returns the content of each below its

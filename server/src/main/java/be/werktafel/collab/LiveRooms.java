@@ -3,6 +3,7 @@ package be.werktafel.collab;
 import be.werktafel.storage.DocumentId;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.Transaction;
+import be.werktafel.yjs.Update;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /** Gives features access to the rooms of this node. Thread-safe. */
@@ -63,6 +65,16 @@ final class LiveRooms implements LiveDocuments {
     Room room = rooms.enter(document);
     try {
       await(room.edit(edit), document);
+    } finally {
+      room.release();
+    }
+  }
+
+  @Override
+  public Applied apply(DocumentId document, long client, byte[] update, Predicate<Doc> stillFits) {
+    Room room = rooms.enter(document);
+    try {
+      return await(room.apply(client, Update.decode(update), stillFits), document);
     } finally {
       room.release();
     }

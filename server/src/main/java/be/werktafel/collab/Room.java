@@ -32,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -865,6 +866,43 @@ final class Room implements Place, Journal.Keeper {
       lock.unlock();
     }
     return durable;
+  }
+
+  /**
+   * Applies an edit that the server made on a copy. Completes when the document holds the update
+   * durably, or at once when it does not take it.
+   */
+  CompletableFuture<LiveDocuments.Applied> apply(
+      long client, Update update, Predicate<Doc> stillFits) {
+    var answer = new CompletableFuture<LiveDocuments.Applied>();
+    lock.lock();
+    try {
+      if (!doc.contains(update)) {
+        if (!stillFits.test(doc)) {
+          return CompletableFuture.completedFuture(LiveDocuments.Applied.CHANGED);
+        }
+        if (isTooLarge(update) || !(door.check(update, size) instanceof Verdict.Fits)) {
+          return CompletableFuture.completedFuture(LiveDocuments.Applied.UNFIT);
+        }
+        Orphans orphans = doc.applyAndFindOrphans(update);
+        changed(update, null);
+        authors.wrote(client, Part.SERVER);
+        journal.gather(new Part(Part.SERVER, client, false, update.bytes()));
+        if (rescues.found(
+            update,
+            RescueWatch.Deletions.OF_AN_EDIT,
+            orphans,
+            authors::owner,
+            Part.SERVER,
+            services.clock().instant())) {
+          journal.gatherNotes();
+        }
+      }
+      journal.whenDurable(() -> answer.complete(LiveDocuments.Applied.YES));
+    } finally {
+      lock.unlock();
+    }
+    return answer;
   }
 
   /** Removes content that does not fit the schema, as an edit by the server. */

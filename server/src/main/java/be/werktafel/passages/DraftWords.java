@@ -1,5 +1,6 @@
 package be.werktafel.passages;
 
+import be.werktafel.text.DocumentSchema;
 import be.werktafel.text.NeutralReader;
 import be.werktafel.yjs.Doc;
 import be.werktafel.yjs.RelativePosition.Place;
@@ -143,9 +144,9 @@ final class DraftWords {
 
   private void block(XmlElement element, @Nullable XmlElement line, int depth) {
     int from = words.length();
-    if (element.name().equals(BREAK)) {
+    if (isBreak(element)) {
       shown.append('\n');
-    } else if (line != null && element.attribute(LABEL) instanceof String label) {
+    } else if (line != null && label(element) instanceof String label) {
       beginIn(line);
       shown.append(label);
     }
@@ -182,8 +183,35 @@ final class DraftWords {
     lastLine = line;
   }
 
+  static boolean isBreak(XmlElement element) {
+    return element.name().equals(BREAK);
+  }
+
+  static boolean isInline(XmlElement element) {
+    return DocumentSchema.isInline(element.name());
+  }
+
+  /** What readers see instead of text; null for an element without a label. */
+  static @Nullable String label(XmlElement element) {
+    return element.attribute(LABEL) instanceof String label ? label : null;
+  }
+
+  /** The text with one space for every run of whitespace, and none at its ends. */
+  static String collapsed(String text) {
+    var collapsed = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isBlank(c)) {
+        collapsed.append(c);
+      } else if (!collapsed.isEmpty() && collapsed.charAt(collapsed.length() - 1) != ' ') {
+        collapsed.append(' ');
+      }
+    }
+    return collapsed.toString().stripTrailing();
+  }
+
   /** Whether a JavaScript regular expression counts the character as white space. */
-  private static boolean isBlank(char c) {
+  static boolean isBlank(char c) {
     return switch (c) {
       case ' ', '\t', '\n', '\u000b', '\f', '\r', '\u00a0', '\u1680', '\u2028', '\u2029' -> true;
       case '\u202f', '\u205f', '\u3000', '\ufeff' -> true;

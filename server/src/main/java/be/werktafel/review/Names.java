@@ -6,6 +6,7 @@ import be.werktafel.review.ReviewThread.Author;
 import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.review.ThreadView.AuthorView;
+import be.werktafel.review.ThreadView.ProposalView;
 import be.werktafel.review.ThreadView.PushedReply;
 import be.werktafel.review.ThreadView.ReplyView;
 import java.util.List;
@@ -48,6 +49,7 @@ final class Names {
         thread.anchor(),
         thread.anchor() == null ? "" : thread.anchor().quote(),
         detached,
+        proposal(thread),
         thread.isOpen() ? ThreadView.State.OPEN : ThreadView.State.HANDLED,
         thread.createdAt(),
         handling == null ? null : handling.at(),
@@ -56,6 +58,16 @@ final class Names {
         handling == null ? null : handling.reason(),
         revision(thread),
         thread.replies().stream().map(reply -> of(reply, reader)).toList());
+  }
+
+  private static @Nullable ProposalView proposal(ReviewThread thread) {
+    var proposal = thread.proposal();
+    return proposal == null
+        ? null
+        : new ProposalView(
+            proposal.original(),
+            proposal.replacement(),
+            !thread.isOpen() && proposal.taking() != null);
   }
 
   private String handledBy(Handling handling, Person reader) {

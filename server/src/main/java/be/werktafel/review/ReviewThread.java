@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Unwrapped;
  * A reaction to a passage of a draft or to the whole draft, with its replies.
  *
  * @param anchor null for a reaction to the whole draft
+ * @param proposal the replacement that a text proposal offers; null for any other reaction
  * @param handling how it was resolved; null while it is open
  * @param revision the number of changes since it was opened; null without any
  */
@@ -30,6 +31,7 @@ public record ReviewThread(
     @Nullable Anchor anchor,
     List<Reply> replies,
     Instant createdAt,
+    @Nullable Proposal proposal,
     @Unwrapped.Nullable @JsonUnwrapped @Nullable Handling handling,
     @Nullable Integer revision) {
 
@@ -56,6 +58,33 @@ public record ReviewThread(
       @Field("handledBy") @JsonProperty("handledBy") @Nullable String by,
       @Nullable Outcome outcome,
       @Nullable String reason) {}
+
+  /**
+   * Other words for the passage.
+   *
+   * @param original the words of the passage when it was proposed, with a break between its lines
+   * @param replacement one line per block; empty to strike the passage
+   * @param taking the acceptance of the proposal; null when nobody accepted it
+   */
+  public record Proposal(String original, String replacement, @Nullable Taking taking) {}
+
+  /**
+   * An acceptance. It is stored before its edit is applied, and the edit is an update, so that a
+   * repeated call or another node completes the same acceptance and nothing is inserted twice.
+   *
+   * @param by the person who accepted
+   * @param seen the words that stood at the passage
+   * @param client the Yjs client id of the new text
+   * @param update the edit; null when it has been applied and the thread is resolved
+   */
+  public record Taking(
+      String id, String by, Instant at, String seen, long client, byte @Nullable [] update) {}
+
+  /** An acceptance that was begun and not completed. */
+  @JsonIgnore
+  @Nullable Taking unfinished() {
+    return isOpen() && proposal != null ? proposal.taking() : null;
+  }
 
   /** One reply. */
   public record Reply(String id, Author author, String text, Instant at) {}

@@ -4,6 +4,7 @@ import be.werktafel.access.Ids;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.passages.AnchorBody;
+import be.werktafel.review.ReviewThread.Proposal;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,10 +28,12 @@ class ThreadController {
   private static final Pattern CHOSEN_ID = Pattern.compile("[0-9a-f]{32}");
 
   private final Threads threads;
+  private final Proposals proposals;
   private final ReactionRegister register;
 
-  ThreadController(Threads threads, ReactionRegister register) {
+  ThreadController(Threads threads, Proposals proposals, ReactionRegister register) {
     this.threads = threads;
+    this.proposals = proposals;
     this.register = register;
   }
 
@@ -40,6 +43,10 @@ class ThreadController {
    * @param id chosen by the page, so that a repeated request opens nothing; absent for a new one
    * @param anchor required unless the reaction is to the whole draft
    * @param whole whether the reaction is to the whole draft
+   * @param replacement other words for the passage: makes the reaction a text proposal, with the
+   *     text as its reason; empty to strike the passage
+   * @param original the words of the passage that the author saw, with a break between its lines;
+   *     without them the anchor's quote
    */
   @Schema(name = "NewThread")
   record Opening(
@@ -47,7 +54,20 @@ class ThreadController {
       @Nullable ThreadType type,
       @Nullable String text,
       @Nullable AnchorBody anchor,
-      @Nullable Boolean whole) {}
+      @Nullable Boolean whole,
+      @Nullable String replacement,
+      @Nullable String original) {}
+
+  /**
+   * The request to accept a proposal.
+   *
+   * @param seen the words at the passage to replace, when they are no longer the original
+   */
+  @Schema(name = "ProposalAcceptance")
+  record Acceptance(@Nullable String seen) {}
+
+  @Schema(name = "ProposalRejection")
+  record Rejection(@Nullable String reason) {}
 
   /** What the table did with a reaction; a reason is required when the text was not adapted. */
   @Schema(name = "ThreadOutcome")
@@ -81,17 +101,30 @@ class ThreadController {
     var type = opening.type();
     var anchor = opening.anchor();
     var whole = Boolean.TRUE.equals(opening.whole());
-    if (type == null || (anchor == null) != whole) {
+    var replacement = opening.replacement();
+    if (replacement != null && anchor != null && !whole) {
+      return proposals.open(
+          person,
+          draftId,
+          new NewThread(
+              chosenId(opening.id()),
+              ThreadType.PROPOSAL,
+              text(opening.text()),
+              anchor.anchor(),
+              new Proposal(text(opening.original()), replacement, null)));
+    }
+    if (type == null
+        || type == ThreadType.PROPOSAL
+        || replacement != null
+        || (anchor == null) != whole) {
       throw RefusalException.invalid(
           "onvolledig", "Kies een soort reactie en selecteer een passage.");
     }
     return threads.open(
         person,
         draftId,
-        chosenId(opening.id()),
-        type,
-        text(opening.text()),
-        AnchorBody.anchor(anchor));
+        new NewThread(
+            chosenId(opening.id()), type, text(opening.text()), AnchorBody.anchor(anchor), null));
   }
 
   @PostMapping("/api/threads/{threadId}/replies")
@@ -110,6 +143,25 @@ class ThreadController {
     return handling == null
         ? threads.handle(person, threadId, null, "")
         : threads.handle(person, threadId, handling.outcome(), text(handling.reason()));
+  }
+
+  @PostMapping("/api/threads/{threadId}/accept")
+  @Operation(
+      summary =
+          "Neemt een tekstvoorstel over: één bewerking van de server, als de passage nog de "
+              + "oorspronkelijke woorden heeft of de woorden die de tafel zag.")
+  ThreadView accept(
+      Person person,
+      @PathVariable String threadId,
+      @RequestBody(required = false) @Nullable Acceptance acceptance) {
+    return proposals.accept(person, threadId, acceptance == null ? null : acceptance.seen());
+  }
+
+  @PostMapping("/api/threads/{threadId}/reject")
+  @Operation(summary = "Wijst een tekstvoorstel af, met een reden.")
+  ThreadView reject(
+      Person person, @PathVariable String threadId, @RequestBody Rejection rejection) {
+    return proposals.reject(person, threadId, text(rejection.reason()));
   }
 
   @PostMapping("/api/threads/{threadId}/reopen")

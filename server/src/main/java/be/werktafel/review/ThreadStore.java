@@ -5,6 +5,7 @@ import static org.springframework.data.mongodb.core.query.Query.query;
 
 import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
+import be.werktafel.review.ReviewThread.Taking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import org.springframework.stereotype.Component;
 class ThreadStore {
   private static final FindAndModifyOptions CHANGED =
       FindAndModifyOptions.options().returnNew(true);
+
+  private static final String TAKING = "proposal.taking";
 
   private final MongoOperations mongo;
 
@@ -79,7 +82,7 @@ class ThreadStore {
         where("_id").is(id).and("replies._id").ne(reply.id()), new Update().push("replies", reply));
   }
 
-  /** Empty when somebody else resolved it first. */
+  /** Empty when somebody else resolved it first, or accepted its proposal. */
   Optional<ReviewThread> handle(String id, Handling handling) {
     var update =
         new Update()
@@ -87,12 +90,43 @@ class ThreadStore {
             .set("handledBy", handling.by())
             .set("outcome", handling.outcome())
             .set("reason", handling.reason());
-    return changed(where("_id").is(id).and("handledAt").isNull(), update);
+    return changed(open(id).and(TAKING).isNull(), update);
+  }
+
+  /** Empty when somebody else accepted the proposal or resolved the thread first. */
+  Optional<ReviewThread> take(String id, Taking taking) {
+    return changed(open(id).and(TAKING).isNull(), new Update().set(TAKING, taking));
+  }
+
+  /** Resolves a thread whose edit is in the text. Empty when this acceptance no longer holds. */
+  Optional<ReviewThread> taken(String id, Taking taking) {
+    return changed(
+        open(id).and(TAKING + ".id").is(taking.id()),
+        new Update()
+            .set("handledAt", taking.at())
+            .set("handledBy", taking.by())
+            .set("outcome", Outcome.ADAPTED)
+            .unset(TAKING + ".update"));
+  }
+
+  /** Gives an acceptance up whose edit was not applied. */
+  void release(String id, Taking taking) {
+    changed(open(id).and(TAKING + ".id").is(taking.id()), new Update().unset(TAKING));
+  }
+
+  private static Criteria open(String id) {
+    return where("_id").is(id).and("handledAt").isNull();
   }
 
   ReviewThread reopen(String id) {
     return change(
-        id, new Update().unset("handledAt").unset("handledBy").unset("outcome").unset("reason"));
+        id,
+        new Update()
+            .unset("handledAt")
+            .unset("handledBy")
+            .unset("outcome")
+            .unset("reason")
+            .unset(TAKING));
   }
 
   private ReviewThread change(String id, Update update) {

@@ -13,5 +13,8 @@ enum ThreadType {
   @JsonProperty("example")
   EXAMPLE,
   @JsonProperty("correction")
-  CORRECTION
+  CORRECTION,
+  /** Other words for the passage, which the table can take over. */
+  @JsonProperty("proposal")
+  PROPOSAL
 }

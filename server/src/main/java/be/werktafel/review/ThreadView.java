@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor null for a reaction to the whole draft
  * @param quote the passage's text when the thread was opened; empty for the whole draft
  * @param detached whether the passage no longer exists in the text
+ * @param proposal the replacement that a text proposal offers; null for any other reaction
  * @param handledBy who resolved it: a name inside the own table and for experts and facilitators,
  *     else the table; null while it is open
  * @param outcome what the table did with it; null without a statement
@@ -31,6 +32,7 @@ public record ThreadView(
     @Nullable Anchor anchor,
     String quote,
     boolean detached,
+    @Nullable ProposalView proposal,
     State state,
     Instant createdAt,
     @Nullable Instant handledAt,
@@ -42,9 +44,19 @@ public record ThreadView(
 
   ThreadView withoutReplies() {
     return new ThreadView(
-        id, draftId, type, author, text, anchor, quote, detached, state, createdAt, handledAt,
-        handledBy, outcome, reason, revision, List.of());
+        id, draftId, type, author, text, anchor, quote, detached, proposal, state, createdAt,
+        handledAt, handledBy, outcome, reason, revision, List.of());
   }
+
+  /**
+   * Other words for the passage.
+   *
+   * @param original the words of the passage when it was proposed, with a break between its lines
+   * @param replacement one line per block; empty to strike the passage
+   * @param takenOver whether the server replaced the words on request of the table
+   */
+  @Schema(name = "Proposal")
+  public record ProposalView(String original, String replacement, boolean takenOver) {}
 
   /** A reply as one person may see it. */
   @Schema(name = "Reply")

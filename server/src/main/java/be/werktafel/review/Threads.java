@@ -21,10 +21,10 @@ import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +55,7 @@ public class Threads implements Topic<ThreadView.News> {
   private final People people;
   private final Tables tables;
   private final OpenThreads openThreads;
+  private final Takings takings;
   private final ApplicationEventPublisher publisher;
   private final Clock clock;
 
@@ -66,6 +67,7 @@ public class Threads implements Topic<ThreadView.News> {
       People people,
       Tables tables,
       OpenThreads openThreads,
+      Takings takings,
       ApplicationEventPublisher publisher,
       Clock clock) {
     this.store = store;
@@ -75,6 +77,7 @@ public class Threads implements Topic<ThreadView.News> {
     this.people = people;
     this.tables = tables;
     this.openThreads = openThreads;
+    this.takings = takings;
     this.publisher = publisher;
     this.clock = clock;
   }
@@ -109,44 +112,56 @@ public class Threads implements Topic<ThreadView.News> {
   /**
    * Opens a thread at a passage, or at the whole draft. A repeated request returns the thread that
    * the first one opened, also when the person may not react any more.
-   *
-   * @param id chosen by the author's page
-   * @param anchor null for the whole draft
    */
-  ThreadView open(
-      Person person,
-      String draftId,
-      String id,
-      ThreadType type,
-      String text,
-      @Nullable Anchor anchor) {
-    var before = store.find(id);
-    if (before.isPresent()) {
-      return openedBefore(person, draftId, before.get());
-    }
-    var draft = textFor(person, draftId, Right.REACT);
+  ThreadView open(Person person, String draftId, NewThread wanted) {
+    return openedBefore(person, draftId, wanted.id())
+        .orElseGet(() -> open(person, textFor(person, draftId, Right.REACT), wanted));
+  }
+
+  /** Opens a thread of a person who has the right to it. */
+  ThreadView open(Person person, Draft draft, NewThread wanted) {
+    var anchor = wanted.anchor();
     if (anchor != null && !anchor.isSound()) {
       throw RefusalException.invalid(
           "ongeldige-passage", "Deze passage is niet leesbaar. Selecteer ze opnieuw.");
     }
     requireRoom(draft);
-    var known = anchor == null ? null : anchor.with(lookAlikes(draft, anchor));
-    var thread = opened(id, draft, type, person, sound(text), known, List.of(), clock.instant());
+    var thread =
+        new ReviewThread(
+            wanted.id(),
+            draft.event(),
+            draft.id(),
+            wanted.type(),
+            author(person),
+            sound(wanted.text()),
+            anchor == null ? null : anchor.with(lookAlikes(draft, anchor)),
+            List.of(),
+            clock.instant(),
+            wanted.proposal(),
+            null,
+            null);
     return store.addOnce(thread)
         ? changed(person, draft, thread)
-        : openedBefore(person, draftId, threadFor(person, id));
+        : openedBefore(person, draft.id(), wanted.id()).orElseThrow();
   }
 
-  private ThreadView openedBefore(Person person, String draftId, ReviewThread thread) {
-    var own =
-        person.isAt(thread.event())
-            && thread.draftId().equals(draftId)
-            && thread.author().participant().equals(person.id());
-    if (!own) {
-      throw RefusalException.conflict(
-          "kenmerk-bezet", "Deze reactie kon niet geplaatst worden. Verstuur ze opnieuw.");
-    }
-    return asItsAuthorMaySee(person, thread);
+  /** The thread that an earlier request with this id opened. */
+  Optional<ThreadView> openedBefore(Person person, String draftId, String id) {
+    return store
+        .find(id)
+        .map(
+            thread -> {
+              var own =
+                  person.isAt(thread.event())
+                      && thread.draftId().equals(draftId)
+                      && thread.author().participant().equals(person.id());
+              if (!own) {
+                throw RefusalException.conflict(
+                    "kenmerk-bezet",
+                    "Deze reactie kon niet geplaatst worden. Verstuur ze opnieuw.");
+              }
+              return asItsAuthorMaySee(person, thread);
+            });
   }
 
   /** Without the replies of others when the draft was closed to the author. */
@@ -170,23 +185,22 @@ public class Threads implements Topic<ThreadView.News> {
     var now = clock.instant();
     var reply = new Reply(Ids.next(), author(answered), sound(answer), now);
     var thread =
-        opened(id, draft, ThreadType.QUESTION, asked, sound(question), null, List.of(reply), now);
+        new ReviewThread(
+            id,
+            draft.event(),
+            draft.id(),
+            ThreadType.QUESTION,
+            author(asked),
+            sound(question),
+            null,
+            List.of(reply),
+            now,
+            null,
+            null,
+            null);
     if (store.addOnce(thread)) {
       changed(asked, draft, thread);
     }
-  }
-
-  private static ReviewThread opened(
-      String id,
-      Draft draft,
-      ThreadType type,
-      Person author,
-      String text,
-      @Nullable Anchor anchor,
-      List<Reply> replies,
-      Instant at) {
-    return new ReviewThread(
-        id, draft.event(), draft.id(), type, author(author), text, anchor, replies, at, null, null);
   }
 
   private void requireRoom(Draft draft) {
@@ -239,15 +253,17 @@ public class Threads implements Topic<ThreadView.News> {
       throw RefusalException.invalid("lege-reden", "Schrijf waarom jullie het niet aanpassen.");
     }
     bounded(trimmed);
-    if (!thread.isOpen()) {
-      return shown(person, draft, thread);
-    }
     var handling =
         new Handling(clock.instant(), person.id(), outcome, trimmed.isEmpty() ? null : trimmed);
-    return store
-        .handle(threadId, handling)
-        .map(handled -> changed(person, draft, handled))
-        .orElseGet(() -> shown(person, draft, threadFor(person, threadId)));
+    var open = takings.finish(draft, thread);
+    while (open.isOpen()) {
+      var handled = store.handle(threadId, handling);
+      if (handled.isPresent()) {
+        return changed(person, draft, handled.get());
+      }
+      open = takings.finish(draft, threadFor(person, threadId));
+    }
+    return open.equals(thread) ? shown(person, draft, thread) : changed(person, draft, open);
   }
 
   ThreadView reopen(Person person, String threadId) {
@@ -259,7 +275,7 @@ public class Threads implements Topic<ThreadView.News> {
   }
 
   /** The draft, if the person has the right; refuses sheets, which have no reactions. */
-  private Draft textFor(Person person, String draftId, Right right) {
+  Draft textFor(Person person, String draftId, Right right) {
     var draft = drafts.require(person, draftId, right);
     if (draft.isSheet()) {
       throw RefusalException.notFound("onbekende-tekst", "Hierbij kan je niet reageren.")
@@ -268,7 +284,7 @@ public class Threads implements Topic<ThreadView.News> {
     return draft;
   }
 
-  private ReviewThread threadFor(Person person, String threadId) {
+  ReviewThread threadFor(Person person, String threadId) {
     return store
         .find(threadId)
         .filter(thread -> person.isAt(thread.event()))
@@ -326,7 +342,7 @@ public class Threads implements Topic<ThreadView.News> {
     return documents.read(draft.document(), text -> Passage.lookAlikes(text, anchor));
   }
 
-  private ThreadView shown(Person reader, Draft draft, ReviewThread thread) {
+  ThreadView shown(Person reader, Draft draft, ReviewThread thread) {
     var one = List.of(thread);
     return shownTo(reader, draft.event(), one, detachedNow(draft, one)).getFirst();
   }
@@ -336,7 +352,7 @@ public class Threads implements Topic<ThreadView.News> {
     return "threads";
   }
 
-  private ThreadView changed(Person by, Draft draft, ReviewThread thread) {
+  ThreadView changed(Person by, Draft draft, ReviewThread thread) {
     var changed = List.of(thread);
     var detached = detachedNow(draft, changed);
     var names = names(draft.event());

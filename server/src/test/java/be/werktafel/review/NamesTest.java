@@ -95,6 +95,7 @@ class NamesTest {
         List.of(new Reply("reply", author, "Ja", NOW)),
         NOW,
         null,
+        null,
         null);
   }
 
