@@ -9,6 +9,7 @@ import { outbox } from './en/outbox.ts';
 import { people } from './en/people.ts';
 import { plenary } from './en/plenary.ts';
 import { progress } from './en/progress.ts';
+import { proposals } from './en/proposals.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { register } from './en/register.ts';
@@ -39,6 +40,7 @@ export const en: Translation<typeof nlBE> = {
   register,
   requests,
   returned,
+  proposals,
   review,
   session,
   sources,

@@ -8,6 +8,7 @@ import { outbox } from './nl/outbox.ts';
 import { people } from './nl/people.ts';
 import { plenary } from './nl/plenary.ts';
 import { progress } from './nl/progress.ts';
+import { proposals } from './nl/proposals.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
 import { register } from './nl/register.ts';
@@ -36,6 +37,7 @@ export const nlBE = {
   register,
   requests,
   returned,
+  proposals,
   review,
   session,
   sources,

@@ -57,6 +57,11 @@ export function locator(state: EditorState): ((anchor: Anchor) => Range | null) 
   };
 }
 
+/** The shared document that the page shows; null before there is one. */
+export function sharedDoc(state: EditorState): Y.Doc | null {
+  return (ySyncPluginKey.getState(state) as { doc: Y.Doc } | undefined)?.doc ?? null;
+}
+
 /** The text on the page without blanks, and the positions of its runs. */
 interface Page {
   words: string;

@@ -1,4 +1,5 @@
 import { type Editor, Extension } from '@tiptap/core';
+import type { Node } from '@tiptap/pm/model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { ySyncPluginKey } from '@tiptap/y-tiptap';
@@ -9,6 +10,8 @@ export interface Passage {
   id: string;
   anchor: Anchor;
   marked: boolean;
+  /** Shows more inside the passage. Of overlapping passages only one does: the picked one, otherwise the first. */
+  inText?: ((doc: Node, range: Range) => Decoration[]) | null;
 }
 
 interface Request {
@@ -52,15 +55,15 @@ export function passageMarks(name: string) {
   const key: Key = new PluginKey<Shown>(name);
   const attribute = `data-${name}`;
   const decorate = (state: EditorState, { passages, picked }: Request, places: Places) =>
-    DecorationSet.create(
-      state.doc,
-      passages.flatMap(({ id, marked }) => {
+    DecorationSet.create(state.doc, [
+      ...passages.flatMap(({ id, marked }) => {
         const range = marked ? places.get(id) : undefined;
         if (!range) return [];
         const look = id === picked ? `${name} ${name}-picked` : name;
         return [Decoration.inline(range.from, range.to, { nodeName: 'mark', class: look, [attribute]: id })];
       }),
-    );
+      ...insides(state.doc, passages, picked, places),
+    ]);
   const look = (tr: Transaction, shown: Shown, state: EditorState): Shown => {
     if (shown.passages.length === 0) {
       return { ...shown, places: new Map(), moved: false, decorations: DecorationSet.empty };
@@ -124,6 +127,23 @@ export function passageMarks(name: string) {
     /** The current ranges of all passages that are in the text; null before there is a text. */
     placesOf: (state: EditorState): Places | null => key.getState(state)?.places ?? null,
   };
+}
+
+function insides(
+  doc: Node,
+  passages: readonly Passage[],
+  picked: string | null,
+  places: Places,
+): Decoration[] {
+  const taken: Range[] = [];
+  return [...passages]
+    .sort((one, other) => Number(other.id === picked) - Number(one.id === picked))
+    .flatMap(({ id, inText }) => {
+      const range = inText ? places.get(id) : undefined;
+      if (!inText || !range || taken.some(({ from, to }) => from < range.to && to > range.from)) return [];
+      taken.push(range);
+      return inText(doc, range);
+    });
 }
 
 /** Requests another search when own edits are in the shared document. */

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
 import { type Outgoing, refusalOf } from './outbox.ts';
 import classes from './outgoing-card.module.css';
+import { ProposalDiff } from './proposal-diff.tsx';
 import card from './thread-card.module.css';
 import { TypeIcon } from './type-icon.tsx';
 import { useOutgoing } from './use-outbox.ts';
@@ -14,6 +15,7 @@ export function OutgoingCard({ outgoing }: { outgoing: Outgoing }) {
   const { text = '' } = outgoing.body;
   const type = outgoing.kind === 'thread' ? outgoing.body.type : null;
   const quote = outgoing.kind === 'thread' ? outgoing.body.anchor?.quote : null;
+  const replacement = outgoing.kind === 'thread' ? outgoing.body.replacement : null;
   const title = type ? t(`review:type.${type}`) : t('reply');
   return (
     <article className={card.card} data-outgoing aria-label={`${title}: ${text?.slice(0, 60)}`}>
@@ -24,7 +26,13 @@ export function OutgoingCard({ outgoing }: { outgoing: Outgoing }) {
       </header>
       {outgoing.kind === 'thread' &&
         (quote ? (
-          <blockquote className={card.quote}>{quote}</blockquote>
+          <blockquote className={card.quote}>
+            {typeof replacement === 'string' ? (
+              <ProposalDiff original={outgoing.body.original || quote} replacement={replacement} />
+            ) : (
+              quote
+            )}
+          </blockquote>
         ) : (
           <p className={card.whole}>{t('review:whole')}</p>
         ))}
@@ -68,7 +76,8 @@ function Way({ outgoing }: { outgoing: Outgoing }) {
       </p>
     );
   }
-  const text = outgoing.body.text ?? '';
+  const { text, replacement } = { replacement: null, ...outgoing.body };
+  const words = [replacement, text].filter((part) => part).join('\n\n');
   return (
     <div className={classes.refused} role="alert">
       <p>{t('refused', { reason: sentence(refusal) })}</p>
@@ -81,7 +90,7 @@ function Way({ outgoing }: { outgoing: Outgoing }) {
           <Button
             size="compact-md"
             variant="subtle"
-            onClick={() => void navigator.clipboard.writeText(text).catch(() => undefined)}
+            onClick={() => void navigator.clipboard.writeText(words).catch(() => undefined)}
           >
             {t('copy')}
           </Button>

@@ -6,6 +6,7 @@ import { anchorOf, locate } from '#passages/anchor.ts';
 import { DraftWords } from '#passages/draft-words.ts';
 import { findPassage } from '#passages/passage-search.ts';
 import { type Desk, desks, settle } from '#testing/two-desks.ts';
+import { proposalInText } from './proposal-marks.ts';
 import { reactionMarks } from './reaction-marks.ts';
 
 const { extension: Passages, placesOf, show: showPassages } = reactionMarks;
@@ -156,5 +157,82 @@ describe('the page', () => {
     vi.runOnlyPendingTimers();
     expect(placesOf(writer.editor.state)?.get('t')).toEqual({ from, to: from + 16 });
     expect(writer.editor.view.dom.querySelector('[data-passage="t"]')?.textContent).toBe('toont wie hij is');
+  });
+});
+
+describe('a text proposal in the text', () => {
+  const proposal = { original: 'gast in de straat', replacement: 'te gast in de buurt', takenOver: false };
+  const say = ({ removed, added }: { removed: string; added: string }) => `${removed} > ${added}`;
+  const marked = (editor: Editor) => ({
+    removed: [...editor.view.dom.querySelectorAll('del.proposal-removed')].map((each) => each.textContent),
+    added: [...editor.view.dom.querySelectorAll<HTMLElement>('.proposal-added')].map((each) => [
+      each.dataset.added,
+      each.ariaLabel ?? each.getAttribute('aria-label'),
+    ]),
+  });
+  const showProposals = (editor: Editor, picked: string | null, ...passages: object[]) =>
+    showPassages(editor, { passages: passages as never, picked, onPick: () => undefined });
+
+  it('shows the struck and the new words in place, and writes nothing', async () => {
+    const { writer, expert } = await table(paragraph('a', words('Wij zijn gast in de straat, ook online.')));
+    const anchor = react(expert.editor, 'gast in de straat');
+    const before = Y.encodeStateAsUpdate(writer.doc);
+    showProposals(writer.editor, null, {
+      id: 'v',
+      anchor,
+      marked: true,
+      inText: proposalInText(proposal, say),
+    });
+
+    expect(marked(writer.editor)).toEqual({
+      removed: ['straat'],
+      added: [
+        ['te ', ' > te '],
+        ['buurt', 'straat > buurt'],
+      ],
+    });
+    expect(writer.editor.getText()).toBe('Wij zijn gast in de straat, ook online.');
+    expect(Y.encodeStateAsUpdate(writer.doc)).toEqual(before);
+  });
+
+  it('follows the words that the table writes meanwhile', async () => {
+    const { writer, expert } = await table(paragraph('a', words('Wij zijn gast in de straat.')));
+    const anchor = react(expert.editor, 'gast in de straat');
+    showProposals(writer.editor, null, {
+      id: 'v',
+      anchor,
+      marked: true,
+      inText: proposalInText(proposal, say),
+    });
+    select(writer.editor, 'de straat');
+    writer.editor.commands.insertContentAt(writer.editor.state.selection.from, 'onze en ');
+    expect(marked(writer.editor).removed.join('|')).toContain('onze en');
+  });
+
+  it('spans paragraphs', async () => {
+    const { writer, expert } = await table(
+      paragraph('a', words('Wij zijn gast.')),
+      paragraph('b', words('Wij vragen eerst.')),
+    );
+    const editor = expert.editor;
+    editor.commands.setTextSelection({ from: 10, to: 27 });
+    const anchor = anchorOf(editor.state);
+    const over = { ...proposal, replacement: 'bezoeker.\nWij luisteren' };
+    showProposals(writer.editor, null, { id: 'v', anchor, marked: true, inText: proposalInText(over, say) });
+    expect(marked(writer.editor).removed).toEqual(['gast.', 'vragen']);
+    expect(marked(writer.editor).added.map(([added]) => added)).toEqual(['bezoeker.', 'luisteren']);
+  });
+
+  it('shows one of several proposals for the same words: the picked one', async () => {
+    const { writer, expert } = await table(paragraph('a', words('Wij zijn gast in de straat.')));
+    const anchor = react(expert.editor, 'gast in de straat');
+    const both = ['buurt', 'wijk'].map((replacement) => ({
+      id: replacement,
+      anchor,
+      marked: true,
+      inText: proposalInText({ ...proposal, replacement }, say),
+    }));
+    showProposals(writer.editor, 'wijk', ...both);
+    expect(marked(writer.editor).added.map(([added]) => added)).toEqual(['wijk']);
   });
 });

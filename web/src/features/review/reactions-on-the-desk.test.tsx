@@ -416,3 +416,82 @@ it('keeps the words of a refused reaction, which can be sent again', async () =>
   expect(screen.queryByText(/^Niet geplaatst/)).toBeNull();
   expect(screen.getByText('Voor wie is dit?')).toBeTruthy();
 });
+
+const proposed = (part: Partial<Thread> = {}) =>
+  thread('1', {
+    type: 'proposal',
+    text: 'Dichter bij de mensen.',
+    quote: 'gast in de straat',
+    proposal: { original: 'gast in de straat', replacement: 'gast in de buurt', takenOver: false },
+    ...part,
+  });
+
+it('shows a proposal with its struck and new words, and takes it over', async () => {
+  const posted: unknown[] = [];
+  line.post = (path, body) => {
+    posted.push([path, body]);
+    const { proposal } = proposed();
+    return Promise.resolve(
+      proposed({
+        state: 'handled',
+        revision: 1,
+        outcome: 'adapted',
+        handledBy: 'Fatima',
+        handledAt: '2026-05-25T14:00:00Z',
+        proposal: proposal && { ...proposal, takenOver: true },
+      }),
+    );
+  };
+  await desk({ panel: true });
+  await push(proposed());
+  const card = screen.getByRole('article');
+  expect(card.querySelector('del')?.textContent).toBe('begin schrapping straat einde');
+  expect(card.querySelector('ins')?.textContent).toBe('begin toevoeging buurt einde');
+  fireEvent.click(screen.getByRole('button', { name: 'Neem over' }));
+  await settled();
+  expect(posted).toEqual([['/api/threads/1/accept', { seen: null }]]);
+  fireEvent.click(await screen.findByRole('button', { name: '1 afgehandelde reactie' }));
+  expect(screen.getByText('Overgenomen')).toBeTruthy();
+});
+
+it('shows the three texts when the passage changed, and takes over at the words that were shown', async () => {
+  const posted: unknown[] = [];
+  line.post = (_path, body) => {
+    posted.push(body);
+    const values = { original: 'gast in de straat', now: 'gast op straat', replacement: 'gast in de buurt' };
+    return Promise.reject(new Refused(409, 'passage-veranderd', 'Veranderd.', { values }));
+  };
+  await desk({ panel: true });
+  await push(proposed());
+  fireEvent.click(screen.getByRole('button', { name: 'Neem over' }));
+  await settled();
+  const changed = screen.getByRole('region', { name: 'De passage is veranderd' });
+  expect([...changed.querySelectorAll('dd')].map((each) => each.textContent)).toEqual([
+    'gast in de straat',
+    'gast op straat',
+    'gast in de buurt',
+  ]);
+  fireEvent.click(screen.getByRole('button', { name: 'Neem toch over' }));
+  await settled();
+  expect(posted).toEqual([{ seen: null }, { seen: 'gast op straat' }]);
+});
+
+it('rejects a proposal with a reason, which is kept while the panel is closed', async () => {
+  const posted: unknown[] = [];
+  line.post = (path, body) => {
+    posted.push([path, body]);
+    return Promise.reject(new Refused(409, 'voorstel-afgehandeld', 'Al afgehandeld.'));
+  };
+  const { show } = await desk({ panel: true });
+  await push(proposed());
+  fireEvent.click(screen.getByRole('button', { name: 'Wijs af' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Wijs af' }));
+  expect(posted).toEqual([]);
+  fireEvent.change(screen.getByLabelText(/^Waarom niet/), { target: { value: 'Straat is ons woord.' } });
+  show(false);
+  show(true);
+  fireEvent.click(screen.getByRole('button', { name: 'Wijs af' }));
+  await settled();
+  expect(posted).toEqual([['/api/threads/1/reject', { reason: 'Straat is ons woord.' }]]);
+  expect(screen.getByText('Dit voorstel is al afgehandeld.')).toBeTruthy();
+});

@@ -1,5 +1,5 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconChevronRight, IconMessagePlus } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronRight, IconMessagePlus, IconReplace } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { useMe } from '#collab/me.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Composer } from './composer.tsx';
 import { OutgoingCard } from './outgoing-card.tsx';
+import { proposalsHere } from './proposals-here.ts';
 import { inReadingOrder, type Shown } from './reactions.ts';
 import { useReactionsOfDraft } from './reactions-of-draft.tsx';
 import classes from './reactions-panel.module.css';
@@ -29,7 +30,7 @@ export function ReactionsPanel({ draft, editor }: Props) {
   const me = useMe();
   const { isError, isLoading, refetch } = useThreads(draft.id);
   const { threads, places, picked, setPicked, hasWords, composition } = useReactionsOfDraft();
-  const { composing, inVain, begin, beginWhole, change, end } = composition;
+  const { composing, inVain, begin, propose, beginWhole, change, end } = composition;
   const acts = useThreadActs(draft.id);
   const { open, handled } = inReadingOrder(threads, places);
   const mayReact = draft.rights.includes('REACT');
@@ -37,10 +38,13 @@ export function ReactionsPanel({ draft, editor }: Props) {
     setPicked(id);
     requestAnimationFrame(() => scrollToPassage(editor, id));
   };
+  const mayPropose = draft.rights.includes('PROPOSE');
+  const alike = proposalsHere(open);
   const card = ({ thread, place }: Shown) => (
     <Card
       key={thread.id}
       {...{ thread, acts, me, draft, mayReact, pick }}
+      proposalsHere={alike.get(thread.id) ?? 1}
       gone={place === null}
       picked={thread.id === picked}
     />
@@ -70,6 +74,7 @@ export function ReactionsPanel({ draft, editor }: Props) {
           {t('compose.react')}
         </Button>
       )}
+      {mayPropose && !composing && <Propose disabled={!hasWords} onClick={propose} />}
       {mayReact && !composing && <ReactToWhole onClick={beginWhole} />}
       {composing && (
         <Composer
@@ -100,6 +105,32 @@ export function ReactionsPanel({ draft, editor }: Props) {
   );
 }
 
+/** Starts a text proposal for the selection. */
+export function Propose({
+  disabled,
+  compact = false,
+  onClick,
+}: {
+  disabled: boolean;
+  compact?: boolean;
+  onClick: () => void;
+}) {
+  const { t } = useTranslation('proposals');
+  return (
+    <Button
+      variant="default"
+      size={compact ? 'md' : 'sm'}
+      leftSection={<IconReplace size={20} aria-hidden />}
+      disabled={disabled}
+      aria-label={t('proposeHint')}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      {t(compact ? 'proposeShort' : 'propose')}
+    </Button>
+  );
+}
+
 /** Starts a reaction that is about the whole text instead of a passage. */
 export function ReactToWhole({ onClick }: { onClick: () => void }) {
   const { t } = useTranslation('review');
@@ -118,6 +149,8 @@ interface CardProps {
   picked: boolean;
   pick: (id: string) => void;
   mayReact: boolean;
+  /** The number of open proposals for its passage, with itself. */
+  proposalsHere: number;
   acts: ReturnType<typeof useThreadActs>;
 }
 

@@ -14,9 +14,10 @@ import { TableSymbol } from '#ui/table-symbol.tsx';
 import { Composer } from './composer.tsx';
 import { useComposition } from './composing.ts';
 import { MarginCards } from './margin-cards.tsx';
+import { proposalsHere } from './proposals-here.ts';
 import { reactionMarks } from './reaction-marks.ts';
 import { inReadingOrder, type Shown } from './reactions.ts';
-import { Card, Handled, ReactToWhole } from './reactions-panel.tsx';
+import { Card, Handled, Propose, ReactToWhole } from './reactions-panel.tsx';
 import classes from './read-text.module.css';
 import { ReadingCaret } from './reading-caret.ts';
 import { handledOf } from './reading-list.ts';
@@ -59,7 +60,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
   const threads = useWithOutgoing(known, draft.id);
   const acts = useThreadActs(draft.id);
   const { hasWords, take } = useSelectedPassage(editor);
-  const { composing, inVain, begin, beginWhole, change, end } = useComposition(draft.id, take);
+  const { composing, inVain, begin, propose, beginWhole, change, end } = useComposition(draft.id, take);
   const onPick = useCallback((id: string) => {
     if (id === NEW_PASSAGE) return;
     setPicked(id);
@@ -82,6 +83,10 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
     if (mayReact && begin()) setDrawer(true);
   }, [mayReact, begin]);
   useComposeKey(compose);
+  const mayPropose = draft.rights.includes('PROPOSE');
+  const startProposal = () => {
+    if (propose()) setDrawer(true);
+  };
 
   const shown = inReadingOrder(threads, places);
   const goTo = (id: string) => {
@@ -89,10 +94,12 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
     setDrawer(false);
     if (editor) requestAnimationFrame(() => scrollToPassage(editor, id));
   };
+  const alike = proposalsHere(shown.open);
   const card = ({ thread, place }: Shown) => (
     <Card
       key={thread.id}
       {...{ thread, acts, me, draft, mayReact }}
+      proposalsHere={alike.get(thread.id) ?? 1}
       pick={goTo}
       gone={place === null}
       picked={thread.id === picked}
@@ -186,6 +193,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
                 {t('compose.react')}
               </Button>
             )}
+            {mayPropose && <Propose compact disabled={!hasWords} onClick={startProposal} />}
           </div>
           <Drawer
             opened={drawer}
@@ -217,6 +225,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
               >
                 {t('compose.react')}
               </Button>
+              {mayPropose && <Propose disabled={!hasWords || composing !== null} onClick={startProposal} />}
               {selectFirst}
               {!composing && <ReactToWhole onClick={beginWhole} />}
             </div>

@@ -9,6 +9,8 @@ import { useUnsent } from '#ui/use-unsent.ts';
 import { useByline } from './byline.ts';
 import { Handling, OutcomeForm } from './outcome.tsx';
 import { OutgoingReplies } from './outgoing-card.tsx';
+import { ProposalActs } from './proposal-acts.tsx';
+import { ProposalDiff } from './proposal-diff.tsx';
 import classes from './thread-card.module.css';
 import { LONGEST_TEXT, type useThreadActs } from './threads.ts';
 import { TypeIcon } from './type-icon.tsx';
@@ -27,23 +29,17 @@ interface Props {
   mayReact: boolean;
   /** Whether this person is at the table that writes the text, or runs the event. */
   mayHandle: boolean;
+  /** The number of open proposals for its passage, with itself. */
+  proposalsHere: number;
   acts: ReturnType<typeof useThreadActs>;
 }
 
 /** One reaction: type, author, passage and replies. */
-export function ThreadCard({
-  thread,
-  me,
-  zone,
-  draft,
-  gone,
-  picked,
-  onPick,
-  mayReact,
-  mayHandle,
-  acts,
-}: Props) {
+export function ThreadCard({ thread, me, zone, draft, gone, picked, onPick, ...rights }: Props) {
+  const { mayReact, mayHandle, proposalsHere, acts } = rights;
+  const mayWrite = draft.rights.includes('WRITE');
   const { t } = useTranslation('review');
+  const { t: words } = useTranslation('proposals');
   const sentence = useSentence();
   const [answer, keepAnswer] = useUnsent<string>(`answer.${me.id}.${thread.id}`);
   const article = useRef<HTMLElement>(null);
@@ -75,7 +71,8 @@ export function ThreadCard({
         {fresh && <span className={classes.new}>{t('new')}</span>}
         {!open && (
           <span className={classes.handled}>
-            <IconCheck size={16} aria-hidden /> {t('handled')}
+            <IconCheck size={16} aria-hidden />{' '}
+            {thread.proposal?.takenOver ? words('takenOver') : t('handled')}
           </span>
         )}
       </header>
@@ -83,13 +80,16 @@ export function ThreadCard({
         <p className={classes.whole}>{t('whole')}</p>
       ) : gone ? (
         <div className={classes.gone}>
-          <p>{t('gone')}</p>
-          <blockquote>{thread.quote}</blockquote>
+          {open && <p>{t('gone')}</p>}
+          <blockquote>{thread.proposal ? <ProposalDiff {...thread.proposal} /> : thread.quote}</blockquote>
         </div>
       ) : (
         <UnstyledButton className={classes.quote} onClick={() => onPick(thread.id)} title={t('goTo')}>
-          {thread.quote}
+          {thread.proposal ? <ProposalDiff {...thread.proposal} /> : thread.quote}
         </UnstyledButton>
+      )}
+      {open && proposalsHere > 1 && (
+        <p className={classes.alike}>{words('here', { count: proposalsHere })}</p>
       )}
       <Words author={thread.author} text={thread.text} at={thread.createdAt} me={me} zone={zone} />
       {thread.replies.map((reply) => (
@@ -99,6 +99,9 @@ export function ThreadCard({
       ))}
       <OutgoingReplies threadId={thread.id} />
       {!open && <Handling thread={thread} />}
+      {open && thread.proposal && mayHandle && !stating && (
+        <ProposalActs {...{ thread, mayWrite, acts }} meId={me.id} onGo={() => onPick(thread.id)} />
+      )}
       {open && stating ? (
         <OutcomeForm
           pending={acts.handle.isPending && isClosing}

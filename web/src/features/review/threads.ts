@@ -24,6 +24,7 @@ export const threadTypes = [
 ] as const satisfies readonly ThreadType[];
 
 export const LONGEST_TEXT = 2000;
+export const LONGEST_REPLACEMENT = 2000;
 
 /** More than the number of replies that can be pushed while a list is fetched. */
 const MOST_REMEMBERED = 500;
@@ -167,7 +168,7 @@ function withReply(thread: Thread, reply: Reply): Thread {
     : { ...thread, replies: [...thread.replies, reply].sort((a, b) => Date.parse(a.at) - Date.parse(b.at)) };
 }
 
-/** Commands for reactions: resolve and reopen. The server's answer is shown at once. */
+/** Commands for reactions: resolve and reopen; accept and reject for proposals. The server's answer is shown at once. */
 export function useThreadActs(draftId: string) {
   const takeIn = useTakeIn();
   const onSuccess = (thread: Thread) => takeIn(draftId, { threads: [thread], replies: [] });
@@ -180,5 +181,15 @@ export function useThreadActs(draftId: string) {
     mutationFn: (threadId: string) => post<Thread>(`/api/threads/${threadId}/reopen`),
     onSuccess,
   });
-  return { handle, reopen };
+  const accept = useMutation({
+    mutationFn: ({ threadId, seen }: { threadId: string; seen: string | null }) =>
+      post<Thread>(`/api/threads/${threadId}/accept`, { seen }),
+    onSuccess,
+  });
+  const reject = useMutation({
+    mutationFn: ({ threadId, reason }: { threadId: string; reason: string }) =>
+      post<Thread>(`/api/threads/${threadId}/reject`, { reason }),
+    onSuccess,
+  });
+  return { handle, reopen, accept, reject };
 }

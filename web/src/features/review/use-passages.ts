@@ -1,8 +1,12 @@
 import type { Editor } from '@tiptap/core';
 import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Thread } from '#api/wire.ts';
-import { type Anchor, anchorOf } from '#passages/anchor.ts';
+import { type Anchor, anchorOf, sharedDoc } from '#passages/anchor.ts';
 import type { Passage, Places } from '#passages/passage-marks.ts';
+import { passageText } from '#passages/passage-text.ts';
+import type { SelectedPassage } from './composing.ts';
+import { proposalInText } from './proposal-marks.ts';
 import { reactionMarks } from './reaction-marks.ts';
 import './passages.css';
 
@@ -22,13 +26,30 @@ export function usePassages(
   editor: Editor | null,
   { threads, composing, picked, onPick }: Request,
 ): Places | null {
+  const { t } = useTranslation('proposals');
   const [places, setPlaces] = useState<Places | null>(null);
   useEffect(() => {
     if (!editor) return setPlaces(null);
-    const passages: Passage[] = threads.flatMap(({ id, anchor, state }) =>
-      anchor ? { id, anchor, marked: state === 'open' || id === picked } : [],
+    const passages: Passage[] = threads.flatMap(({ id, anchor, state, proposal, author }) =>
+      anchor
+        ? {
+            id,
+            anchor,
+            marked: state === 'open' || id === picked,
+            inText:
+              proposal && state === 'open'
+                ? proposalInText(proposal, ({ removed, added }) =>
+                    t(`inText.${removed ? (added ? 'replace' : 'remove') : 'add'}`, {
+                      author: author.label,
+                      removed,
+                      added,
+                    }),
+                  )
+                : null,
+          }
+        : [],
     );
-    if (composing) passages.push({ id: NEW_PASSAGE, anchor: composing, marked: true });
+    if (composing) passages.push({ id: NEW_PASSAGE, anchor: composing, marked: true, inText: null });
     const follow = () => setPlaces((before) => changedPlaces(before, reactionMarks.placesOf(editor.state)));
     editor.on('transaction', follow);
     reactionMarks.show(editor, { passages, picked: composing ? NEW_PASSAGE : picked, onPick });
@@ -36,7 +57,7 @@ export function usePassages(
     return () => {
       editor.off('transaction', follow);
     };
-  }, [editor, threads, composing, picked, onPick]);
+  }, [editor, threads, composing, picked, onPick, t]);
   useEffect(() => {
     if (!editor) return;
     return () => reactionMarks.show(editor, { passages: [], picked: null, onPick: () => undefined });
@@ -54,7 +75,10 @@ function changedPlaces(before: Places | null, now: Places | null): Places | null
 }
 
 /** The current selection as an anchor, read when a reaction is started. */
-export function useSelectedPassage(editor: Editor | null): { hasWords: boolean; take: () => Anchor | null } {
+export function useSelectedPassage(editor: Editor | null): {
+  hasWords: boolean;
+  take: () => SelectedPassage | null;
+} {
   const [hasWords, setHasWords] = useState(false);
   useEffect(() => {
     if (!editor) return setHasWords(false);
@@ -70,7 +94,11 @@ export function useSelectedPassage(editor: Editor | null): { hasWords: boolean; 
       editor.off('update', look);
     };
   }, [editor]);
-  const take = useCallback(() => (editor ? anchorOf(editor.state) : null), [editor]);
+  const take = useCallback(() => {
+    const anchor = editor && anchorOf(editor.state);
+    const doc = editor && sharedDoc(editor.state);
+    return anchor && { anchor, words: (doc && passageText(doc, anchor)) ?? anchor.quote };
+  }, [editor]);
   return { hasWords, take };
 }
 

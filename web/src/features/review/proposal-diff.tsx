@@ -1,0 +1,31 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: the pieces of one comparison do not move
+import { useTranslation } from 'react-i18next';
+import type { Proposal } from '#api/wire.ts';
+import { wordDiff } from '#ui/word-diff.ts';
+import classes from './proposal-diff.module.css';
+
+/** The words of a passage with the replacement in place: struck words, and new words underlined. */
+export function ProposalDiff({ original, replacement }: Pick<Proposal, 'original' | 'replacement'>) {
+  const { t } = useTranslation('proposals');
+  return (
+    <span className={classes.diff}>
+      {wordDiff(original, replacement).map(({ kind, text }, index) =>
+        kind === 'same' ? (
+          <span key={index}>{text}</span>
+        ) : kind === 'removed' ? (
+          <del key={index}>
+            <span className={classes.spoken}>{t('spoken.removed')} </span>
+            {text}
+            <span className={classes.spoken}> {t('spoken.end')}</span>
+          </del>
+        ) : (
+          <ins key={index}>
+            <span className={classes.spoken}>{t('spoken.added')} </span>
+            {text}
+            <span className={classes.spoken}> {t('spoken.end')}</span>
+          </ins>
+        ),
+      )}
+    </span>
+  );
+}
