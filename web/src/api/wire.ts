@@ -498,6 +498,7 @@ export interface DraftDifference {
   wordsRemoved: number;
 }
 export interface Effective {
+  readers: Audience[];
   tools: Tool[];
   visibility: Visibility;
 }

@@ -11,7 +11,7 @@ const live: Live = {
     current: null,
     next: null,
     frozen: false,
-    effective: { visibility: 'OWN_TABLE', tools: [] },
+    effective: { visibility: 'OWN_TABLE', readers: [], tools: [] },
   },
   tables: { tables: [] },
   snapshots: [],

@@ -27,7 +27,13 @@ function item(over: Partial<ProgrammeItem>): ProgrammeItem {
 }
 
 function programme(items: ProgrammeItem[], current: string | null, next: string | null): Programme {
-  return { items, current, next, frozen: false, effective: { visibility: 'OWN_TABLE', tools: [] } };
+  return {
+    items,
+    current,
+    next,
+    frozen: false,
+    effective: { visibility: 'OWN_TABLE', readers: [], tools: [] },
+  };
 }
 
 test('a running session has its remaining time', () => {

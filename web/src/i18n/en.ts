@@ -10,6 +10,7 @@ import { people } from './en/people.ts';
 import { plenary } from './en/plenary.ts';
 import { progress } from './en/progress.ts';
 import { proposals } from './en/proposals.ts';
+import { readers } from './en/readers.ts';
 import { reading } from './en/reading.ts';
 import { refusals } from './en/refusals.ts';
 import { register } from './en/register.ts';
@@ -35,6 +36,7 @@ export const en: Translation<typeof nlBE> = {
   people,
   plenary,
   progress,
+  readers,
   reading,
   refusals,
   register,

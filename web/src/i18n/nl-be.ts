@@ -9,6 +9,7 @@ import { people } from './nl/people.ts';
 import { plenary } from './nl/plenary.ts';
 import { progress } from './nl/progress.ts';
 import { proposals } from './nl/proposals.ts';
+import { readers } from './nl/readers.ts';
 import { reading } from './nl/reading.ts';
 import { refusals } from './nl/refusals.ts';
 import { register } from './nl/register.ts';
@@ -32,6 +33,7 @@ export const nlBE = {
   people,
   plenary,
   progress,
+  readers,
   reading,
   refusals,
   register,

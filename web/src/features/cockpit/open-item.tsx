@@ -2,9 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Audience, ProgrammeItem } from '#api/wire.ts';
+import type { ProgrammeItem } from '#api/wire.ts';
 import { useServerNow } from '#collab/clock.ts';
 import { timeOf } from '#ui/format.ts';
+import { useReaders } from '#ui/readers.ts';
 import { useOrders } from './commands.ts';
 import { Extend } from './extend.tsx';
 import classes from './open-item.module.css';
@@ -19,6 +20,7 @@ interface Props {
 /** The open item of the ribbon: its assignment, and for a work session the commands that its state allows. */
 export function OpenItem({ eventId, item, items, zone }: Props) {
   const { t } = useTranslation('cockpit');
+  const readersOf = useReaders();
   const now = useServerNow();
   const part = item.parts.find((each) => Date.parse(each.startsAt) <= now && now < Date.parse(each.endsAt));
   return (
@@ -42,7 +44,7 @@ export function OpenItem({ eventId, item, items, zone }: Props) {
       {item.session && (
         <section>
           <h4>{t('programme.visibility')}</h4>
-          <Readers readers={item.readers} />
+          <p>{readersOf(item.readers)}</p>
         </section>
       )}
       {item.directorNote && (
@@ -53,18 +55,6 @@ export function OpenItem({ eventId, item, items, zone }: Props) {
       )}
     </div>
   );
-}
-
-const TABLES: readonly Audience[] = ['OWN_TABLE', 'SECOND_READERS', 'OTHER_TABLES'];
-
-function Readers({ readers }: { readers: readonly Audience[] }) {
-  const { t, i18n } = useTranslation('cockpit');
-  const allTables = TABLES.every((table) => readers.includes(table));
-  const named = allTables
-    ? (['ALL_TABLES', ...readers.filter((each) => !TABLES.includes(each))] as const)
-    : readers;
-  const words = named.map((each) => t(`readers.${each}`));
-  return <p>{new Intl.ListFormat(i18n.language).format(words)}</p>;
 }
 
 function When({ item, zone }: { item: ProgrammeItem; zone: string }) {

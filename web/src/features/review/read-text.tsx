@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Me, Thread } from '#api/wire.ts';
 import type { OpenDraft } from '#collab/draft-session.ts';
+import { ReadersSentence } from '#collab/readers-sentence.tsx';
 import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { Notice } from '#ui/notice.tsx';
@@ -150,6 +151,9 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
             {section.id !== '0' && <DimensionLetter id={section.id} />} {section.id !== '0' && section.id}{' '}
             {section.title}
           </h1>
+          <p className={classes.hint}>
+            <ReadersSentence sectionId={section.id} table={table} />
+          </p>
           {section.keyQuestion && <p className={classes.question}>{section.keyQuestion}</p>}
           {mayReact && !touch && <p className={classes.hint}>{t('reading.keys')}</p>}
         </header>

@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ReadersSentence } from '#collab/readers-sentence.tsx';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import type { Place } from './desk-model.ts';
@@ -46,6 +47,9 @@ export function SectionHeader({ place, notice, reads, presence, status }: Props)
         {status}
         {presence}
       </div>
+      <p className={classes.readers} data-screen-only>
+        <ReadersSentence sectionId={section.id} table={table} />
+      </p>
       {notice && <p className={classes.notice}>{notice}</p>}
     </header>
   );

@@ -35,16 +35,6 @@ export const cockpit: Translation<typeof nl> = {
     goOn: 'Go on after all ({{seconds}} s)',
     visibility: 'Who reads along',
   },
-  readers: {
-    ALL_TABLES: 'all tables',
-    OWN_TABLE: 'own table',
-    SECOND_READERS: 'second readers',
-    OTHER_TABLES: 'other tables',
-    EXPERTS: 'experts',
-    FACILITATORS: 'facilitators',
-    ORGANISERS: 'organiser',
-    OBSERVERS: 'observers',
-  },
   extend: {
     title: '{{minutes}} minutes more?',
     newEnd: '{{title}} then stops at {{time}}.',

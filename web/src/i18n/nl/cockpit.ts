@@ -32,16 +32,6 @@ export const cockpit = {
     goOn: 'Toch verder ({{seconds}} s)',
     visibility: 'Wie leest mee',
   },
-  readers: {
-    ALL_TABLES: 'alle tafels',
-    OWN_TABLE: 'eigen tafel',
-    SECOND_READERS: 'tweede lezers',
-    OTHER_TABLES: 'andere tafels',
-    EXPERTS: 'experts',
-    FACILITATORS: 'begeleiders',
-    ORGANISERS: 'organisator',
-    OBSERVERS: 'toehoorders',
-  },
   extend: {
     title: '{{minutes}} minuten erbij?',
     newEnd: '{{title}} stopt dan om {{time}}.',

@@ -39,7 +39,12 @@ public class ProgrammeTopic implements PolledTopic<ProgrammeTopic.Body> {
       boolean frozen,
       Effective effective) {}
 
-  record Effective(Visibility visibility, List<Tool> tools) {}
+  /**
+   * What holds now, also between the items.
+   *
+   * @param readers the groups that may read a table's texts
+   */
+  record Effective(Visibility visibility, List<Audience> readers, List<Tool> tools) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ProgrammeItem")
@@ -86,7 +91,10 @@ public class ProgrammeTopic implements PolledTopic<ProgrammeTopic.Body> {
         timetable.current().map(Item::id).orElse(null),
         timetable.next().map(Item::id).orElse(null),
         event.frozen(),
-        new Effective(timetable.visibility(), Tool.named(timetable.tools())));
+        new Effective(
+            timetable.visibility(),
+            Audience.readers(timetable.visibility()),
+            Tool.named(timetable.tools())));
   }
 
   /** The current and the next item, and the state of each. */
