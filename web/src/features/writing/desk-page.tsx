@@ -161,6 +161,7 @@ function Desk({ place, places, slots }: DeskProps) {
     toToolbar: () => focusFirst(toolbar.current),
     react: canReact ? react : null,
   });
+  useToolOpener(canReact ? editor : null, 'reaction', react);
   const own = place.draft.tableId !== null && place.draft.tableId === me.tableId;
   const [authorsShown, setAuthorsShown] = useState(false);
   useAuthors(editor, place.draft.id, myTable, authorsShown && own);

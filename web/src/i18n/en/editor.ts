@@ -21,6 +21,7 @@ export const editor: Translation<typeof nl> = {
     down: 'Down',
     duplicate: 'Duplicate',
     remove: 'Delete',
+    react: 'Comment on this block',
     into: 'Turn into',
     moved: { up: 'Block moved up', down: 'Block moved down' },
   },

@@ -18,6 +18,7 @@ export const editor = {
     down: 'Omlaag',
     duplicate: 'Dupliceren',
     remove: 'Wissen',
+    react: 'Reageer op dit blok',
     into: 'Maak er dit van',
     moved: { up: 'Blok omhoog verplaatst', down: 'Blok omlaag verplaatst' },
   },

@@ -1,6 +1,6 @@
 import type { Editor } from '@tiptap/core';
 import { Fragment, type Node, type NodeRange } from '@tiptap/pm/model';
-import { Selection } from '@tiptap/pm/state';
+import { Selection, TextSelection } from '@tiptap/pm/state';
 import { isTitle, textFrom } from './block-guard.ts';
 import { blockRanges } from './block-range.ts';
 
@@ -13,6 +13,15 @@ export function duplicateBlocks(editor: Editor): void {
   const shift = range.end - range.start;
   const $caret = tr.doc.resolve(selection.head + shift);
   editor.view.dispatch(tr.setSelection(Selection.near($caret)).scrollIntoView());
+}
+
+/** Selects the words of the block at the caret. */
+export function selectBlocks(editor: Editor): void {
+  const { selection, tr, doc } = editor.state;
+  const [range] = blockRanges(selection);
+  if (!range) return;
+  const words = TextSelection.between(doc.resolve(range.start), doc.resolve(range.end));
+  editor.view.dispatch(tr.setSelection(words));
 }
 
 /** Deletes the block at the caret. A list or a frame goes with its last block; under a title, an empty line stays. */

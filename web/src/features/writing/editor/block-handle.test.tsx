@@ -2,9 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import '#i18n/i18n.ts';
+import { anchorOf } from '#passages/anchor.ts';
 import { blockDesks, caretAfter, lines } from '#testing/block-desks.ts';
 import { type Desk, settle } from '#testing/two-desks.ts';
 import { BlockHandle } from './block-handle.tsx';
+import { useToolOpener } from './tool-openers.ts';
 
 /** jsdom has no layout: each line of the text gets this height. */
 const LINE = 20;
@@ -135,4 +137,18 @@ test('near the edge of the screen the page scrolls', async () => {
   await movesTo(10);
   expect(vi.mocked(window.scrollBy).mock.lastCall?.[1]).toBeLessThan(0);
   await lifts(10);
+});
+
+test('a reaction from the menu of a block is about all words of the block', async () => {
+  const react = vi.fn();
+  function Reactions() {
+    useToolOpener(mover.editor, 'reaction', () => react(anchorOf(mover.editor.state)?.quote));
+    return null;
+  }
+  render(<Reactions />);
+  act(() => caretAfter(mover, 'tw'));
+  await presses('mouse');
+  await lifts(7);
+  fireEvent.click(screen.getByText('Reageer op dit blok'));
+  expect(react).toHaveBeenCalledWith('twee');
 });

@@ -5,11 +5,11 @@ import { TextSelection } from '@tiptap/pm/state';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { keysOf } from '#ui/keys.ts';
-import { duplicateBlocks, removeBlocks } from './block-actions.ts';
+import { duplicateBlocks, removeBlocks, selectBlocks } from './block-actions.ts';
 import classes from './block-handle.module.css';
 import { insertions } from './insertions.ts';
 import { moveBlocks } from './move-blocks.ts';
-import { useToolOpener } from './tool-openers.ts';
+import { canOpenTool, openTool, useToolOpener } from './tool-openers.ts';
 import { useBlockDrag } from './use-block-drag.ts';
 import { useBlockPlace } from './use-block-place.ts';
 
@@ -77,6 +77,16 @@ export function BlockHandle({ editor }: { editor: Editor }) {
           <Menu.Divider />
           <Menu.Item onClick={act(duplicateBlocks)}>{t('editor:block.duplicate')}</Menu.Item>
           <Menu.Item onClick={act(removeBlocks)}>{t('editor:block.remove')}</Menu.Item>
+          {canOpenTool(editor, 'reaction') && (
+            <Menu.Item
+              onClick={() => {
+                selectBlocks(editor);
+                openTool(editor, 'reaction');
+              }}
+            >
+              {t('editor:block.react')}
+            </Menu.Item>
+          )}
           <Menu.Label>{t('editor:block.into')}</Menu.Label>
           {insertions
             .filter(({ name, group }) => turnInto.has(name) || group === 'callouts')

@@ -1,8 +1,11 @@
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef } from 'react';
 
-/** A tool that is opened from more than one place. `text`: the text itself, where a panel may cover it. */
-export type OpenableTool = 'link' | 'source' | 'find' | 'block' | 'text';
+/**
+ * A tool that is opened from more than one place. `text`: the text itself, where a panel may cover it. `reaction`: a
+ * reaction to the selection.
+ */
+export type OpenableTool = 'link' | 'source' | 'find' | 'block' | 'text' | 'reaction';
 
 const openers = new WeakMap<Editor, Map<OpenableTool, () => void>>();
 

@@ -8,6 +8,9 @@ import be.werktafel.access.Role;
 import be.werktafel.wire.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.IdentityHashMap;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,21 @@ class LiveChannelTest {
     assertThat(message(carla, 2).has("body")).isFalse();
     assertThat(message(carla, 2).get("v").asLong()).isEqualTo(1);
     assertThat(hall.channels.version(Hall.EVENT)).isEqualTo(1);
+  }
+
+  @Test
+  void aPushReaches36DevicesInOneEncodingPerAudience() {
+    List<StubClient> devices = new ArrayList<>();
+    for (int i = 0; i < 36; i++) {
+      devices.add(device("person" + i, Role.PARTICIPANT, "t" + i % 6));
+    }
+    hall.channels.publish(Hall.EVENT, "threads", person -> Map.of("table", person.tableId()));
+    Set<byte[]> frames = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (StubClient device : devices) {
+      Message pushed = device.awaitNext(Message.Stateless.class, 2);
+      frames.add(device.raw.get(device.received.indexOf(pushed)));
+    }
+    assertThat(frames).hasSize(6);
   }
 
   @Test
