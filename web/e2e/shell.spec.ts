@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { Event } from './event.ts';
-import { Desk, sitDown } from './people.ts';
+import { Desk, signInOf, sitDown } from './people.ts';
 import { test } from './stage.ts';
 
 const A4 = { format: 'A4' } as const;
@@ -45,6 +45,78 @@ test('a reload without a network opens the desk from the device and says so', as
   await sitDown(other, event.table(1).joinCode, 'Bram');
   await other.goto(address);
   await expect(new Desk(other).text).toContainText('en vragen');
+});
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
+
+test('two experts react at night, also without a network, and the table reads all of it in order in the morning', async ({
+  visit,
+  werktafel,
+}) => {
+  const event = await Event.create(werktafel, 'De nacht');
+  const { token } = await event.join(event.codes.facilitatorCode, 'Griet Peeters');
+  const order = (session: number, what: 'start' | 'end') =>
+    event.post(token, `/api/events/${event.id}/sessions/${session}/${what}`);
+  await order(3, 'start');
+  await order(3, 'end');
+
+  const sections = [
+    { id: 'D1', words: 'Elke waarde vertalen we' },
+    { id: 'D2', words: 'In het eerste bericht staat' },
+  ] as const;
+  const experts = await Promise.all(
+    ['Lies Wouters', 'Omar Haddad'].map(async (name, i) => {
+      const page = await visit(name, { serviceWorkers: 'allow', ...PHONE });
+      await sitDown(page, event.codes.expertCode, name);
+      await expect(page.getByRole('link', { name: 'Deze nacht' })).toBeVisible();
+      await expect(page.getByText('Deze teksten staan op dit toestel.')).toBeVisible();
+      await page.evaluate(async () => {
+        await navigator.serviceWorker.ready;
+      });
+      const { cookie } = await signInOf(page);
+      return { page, token: cookie.value, section: sections[i] ?? sections[0] };
+    }),
+  );
+  const expected = { D1: [] as string[], D2: [] as string[] };
+  for (let n = 1; n <= 22; n++) {
+    const { id } = sections[n % 2] ?? sections[0];
+    const text = `Reactie ${n} uit de trein`;
+    await event.post(experts[n % 3 === 0 ? 1 : 0]?.token ?? '', `/api/drafts/${event.id}.${id}.t3/threads`, {
+      type: 'risk',
+      text,
+      whole: true,
+    });
+    expected[id].push(text);
+  }
+
+  for (const { page, section } of experts) {
+    await page.context().setOffline(true);
+    await page.goto(`/e/${event.id}/expert/tafel/3/${section.id}`);
+    const text = page.getByRole('textbox', { name: /^Tekst van / });
+    await text.getByText(section.words).first().dblclick();
+    await page.getByRole('button', { name: 'Reageer', exact: true }).click();
+    const words = `Zonder net bij ${section.id}`;
+    await page.getByLabel('Je reactie').fill(words);
+    await page.getByRole('button', { name: 'Plaats reactie' }).click();
+    const posted = page.getByRole('dialog').getByRole('article', { name: `Vraag: ${words}` });
+    await expect(posted).toContainText('Wordt verstuurd zodra er verbinding is.');
+    expected[section.id].push(words);
+    await page.reload();
+    await expect(page.getByText('1 reactie wacht op verbinding.')).toBeVisible();
+    await page.context().setOffline(false);
+    await expect(page.getByText('1 reactie wacht op verbinding.')).toBeHidden();
+  }
+
+  await order(4, 'start');
+  const fatima = await visit('Fatima');
+  await sitDown(fatima, event.table(3).joinCode, 'Fatima');
+  const card = fatima.getByRole('region', { name: 'Waar waren we?' });
+  await expect(card).toContainText('Te lezen (24)');
+  const items = card.getByRole('list', { name: 'Te lezen' }).getByRole('listitem');
+  const read = (await items.allInnerTexts()).map(
+    (item) => /Reactie \d+ uit de trein|Zonder net bij D\d/.exec(item)?.[0],
+  );
+  expect(read).toEqual([...expected.D1, ...expected.D2]);
 });
 
 test('paper takes the text alone', async ({ visit, werktafel }) => {

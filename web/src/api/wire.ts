@@ -1022,6 +1022,16 @@ export interface TakenSnapshot {
   id: string;
   number: number;
 }
+export interface SincePlenary {
+  since: string | null;
+  texts: TextSincePlenary[];
+}
+export interface TextSincePlenary {
+  draftId: string;
+  openThreads: string[];
+  wordsAdded: number;
+  wordsRemoved: number;
+}
 export interface Snapshot {
   drafts: CutDraft[];
   event: string;

@@ -20,6 +20,10 @@ const slots: DeskSlots = {
     async () => (await import('#features/plenary/table-slide-preview.tsx')).TableSlidePreview,
   ),
   AskExpert: latePart(async () => (await import('#features/requests/ask-panel.tsx')).AskPanel),
+  Morning: {
+    Card: latePart(async () => (await import('#features/review/morning.tsx')).MorningCard),
+    Panel: latePart(async () => (await import('#features/review/morning.tsx')).MorningPanel),
+  },
   extensions: [reactionMarks.extension],
 };
 

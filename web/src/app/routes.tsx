@@ -74,6 +74,12 @@ export const router = createBrowserRouter([
                   Component: (await import('#features/material/material-page.tsx')).MaterialPage,
                 }),
               },
+              {
+                path: 'expert/nacht',
+                lazy: async () => ({
+                  Component: (await import('#features/review/night-page.tsx')).NightPage,
+                }),
+              },
               ...['expert', 'expert/tafel/:number/:section', 'expert/inleiding/:section'].map((path) => ({
                 path,
                 lazy: async () => ({ Component: (await import('./expert-route.tsx')).ExpertRoute }),

@@ -165,7 +165,9 @@ export class EventConnection {
 
   /** Whether the server has this device's changes of a document. */
   hasSent(documentName: string): boolean {
-    return !this.copies.isUnsent(documentName) && !this.sessions.get(documentName)?.session.unsettled;
+    return (
+      !this.copies.isUnsent(documentName) && (this.sessions.get(documentName)?.session.pending ?? 0) === 0
+    );
   }
 
   onSave(listener: () => void): () => void {

@@ -5,6 +5,7 @@ import { highlights } from './en/highlights.ts';
 import { history } from './en/history.ts';
 import { join } from './en/join.ts';
 import { material } from './en/material.ts';
+import { night } from './en/night.ts';
 import { outbox } from './en/outbox.ts';
 import { people } from './en/people.ts';
 import { plenary } from './en/plenary.ts';
@@ -32,6 +33,7 @@ export const en: Translation<typeof nlBE> = {
   history,
   join,
   material,
+  night,
   outbox,
   people,
   plenary,

@@ -4,6 +4,7 @@ import { editor } from './nl/editor.ts';
 import { highlights } from './nl/highlights.ts';
 import { history } from './nl/history.ts';
 import { material } from './nl/material.ts';
+import { night } from './nl/night.ts';
 import { outbox } from './nl/outbox.ts';
 import { people } from './nl/people.ts';
 import { plenary } from './nl/plenary.ts';
@@ -29,6 +30,7 @@ export const nlBE = {
   highlights,
   history,
   material,
+  night,
   outbox,
   people,
   plenary,

@@ -132,6 +132,7 @@ function JoinForm({ code, invitation }: { code: string; invitation: Invitation }
         {invitation.disciplines && (
           <InputBase
             component="select"
+            styles={{ input: { appearance: 'auto' } }}
             label={t('discipline')}
             value={discipline}
             onChange={(event) => setDiscipline(event.currentTarget.value)}

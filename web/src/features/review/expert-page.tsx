@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
+import { IconMoon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useServerNow } from '#collab/clock.ts';
+import { useProgramme } from '#collab/event-context.tsx';
 import { useMe, useOnlyFor } from '#collab/me.ts';
+import { nightOf } from '#collab/nights.ts';
 import { Notice } from '#ui/notice.tsx';
 import { DisciplineChoice } from './discipline-choice.tsx';
 import classes from './expert-page.module.css';
@@ -21,7 +24,7 @@ interface Props {
 
 /** The expert's page: the discipline, the tables that ask, the reading list, and beside it the selected text. */
 export function ExpertPage({ ReadingText, queue }: Props) {
-  const { t } = useTranslation('review');
+  const { t } = useTranslation(['review', 'night']);
   const { event: eventId = '', number, section } = useParams();
   useOnlyFor('EXPERT', 'FACILITATOR', 'ORGANISER');
   const { zone } = useEventSummary(eventId);
@@ -29,6 +32,7 @@ export function ExpertPage({ ReadingText, queue }: Props) {
   const { texts, onDevice } = useTexts(eventId);
   const { marks, markRead } = useReadMarks(me.id);
   const now = Math.floor(useServerNow() / 60_000) * 60_000;
+  const night = nightOf(useProgramme(), now);
   const chosen = section
     ? texts.find(
         (text) => text.section.id === section && (text.table?.number.toString() ?? undefined) === number,
@@ -54,6 +58,11 @@ export function ExpertPage({ ReadingText, queue }: Props) {
   return (
     <main className={classes.page} data-reading={section ? true : undefined}>
       <div className={classes.list}>
+        {night && (
+          <Link className={classes.night} to={`/e/${eventId}/expert/nacht`}>
+            <IconMoon size={20} aria-hidden /> {t('night:title')}
+          </Link>
+        )}
         {me.role === 'EXPERT' && <DisciplineChoice eventId={eventId} />}
         {queue}
         <ReadingPanel {...{ eventId, texts, zone, now, me, marks, onDevice }} />

@@ -5,6 +5,8 @@ const RETRY = { firstMs: 2_000, longestMs: 30_000 };
 /** A reaction is sent after the words it points at, but does not wait for them longer than this. */
 const WAIT_FOR_TEXT_MS = 20_000;
 const LOOK_AGAIN_MS = 500;
+/** After this time, words that the server still lacks mean that the line is away. */
+const AWAY_AFTER_MS = 3_000;
 
 interface Line<T> {
   send: (outgoing: Outgoing) => Promise<T>;
@@ -90,7 +92,9 @@ export class OutboxSender<T> {
       return false;
     }
     this.textAwaitedSince ??= performance.now();
-    return performance.now() - this.textAwaitedSince < WAIT_FOR_TEXT_MS;
+    const waited = performance.now() - this.textAwaitedSince;
+    if (waited >= AWAY_AFTER_MS) this.outbox.setAway(true);
+    return waited < WAIT_FOR_TEXT_MS;
   }
 
   private again(ms: number): void {

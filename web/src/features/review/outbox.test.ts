@@ -131,6 +131,7 @@ it('sends the words of the passage first, and does not wait for them for ever', 
   post(outbox, 'een', 1, true);
   await vi.advanceTimersByTimeAsync(10_000);
   expect(server.size).toBe(0);
+  expect(outbox.isAway()).toBe(true);
   hasText = true;
   await vi.advanceTimersByTimeAsync(1_000);
   expect([...server.values()]).toEqual(['een']);

@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core';
 import { IconCloudUp } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
+import { serverNow } from '#collab/clock.ts';
 import { type Outgoing, refusalOf } from './outbox.ts';
 import classes from './outgoing-card.module.css';
 import { ProposalDiff } from './proposal-diff.tsx';
 import card from './thread-card.module.css';
 import { TypeIcon } from './type-icon.tsx';
 import { useOutgoing } from './use-outbox.ts';
+
+const JUST_POSTED_MS = 2_000;
 
 /** A reaction that the server does not have yet. */
 export function OutgoingCard({ outgoing }: { outgoing: Outgoing }) {
@@ -16,9 +20,15 @@ export function OutgoingCard({ outgoing }: { outgoing: Outgoing }) {
   const type = outgoing.kind === 'thread' ? outgoing.body.type : null;
   const quote = outgoing.kind === 'thread' ? outgoing.body.anchor?.quote : null;
   const replacement = outgoing.kind === 'thread' ? outgoing.body.replacement : null;
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // Shows a person what became of a reaction that they just posted.
+    if (serverNow() - Date.parse(outgoing.at) < JUST_POSTED_MS)
+      article.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [outgoing.at]);
   const title = type ? t(`review:type.${type}`) : t('reply');
   return (
-    <article className={card.card} data-outgoing aria-label={`${title}: ${text?.slice(0, 60)}`}>
+    <article ref={article} className={card.card} data-outgoing aria-label={`${title}: ${text?.slice(0, 60)}`}>
       <header className={card.head}>
         <span className={card.type}>
           {type && <TypeIcon type={type} />} {title}

@@ -209,6 +209,7 @@ function Desk({ place, places, slots }: DeskProps) {
               onChoose={setPanel}
               reactions={slots.reactions}
               AskExpert={slots.AskExpert}
+              Morning={slots.Morning.Panel}
             />
           </PagePart>
         }
@@ -248,6 +249,7 @@ function Desk({ place, places, slots }: DeskProps) {
               status={asksStatus && <StatusControl draftId={place.draft.id} own={own} />}
               presence={open ? <HereNow open={open} place={place} myId={me.id} /> : null}
             />
+            {own && <slots.Morning.Card />}
             <AssignmentCard zone={zone} onPhone={onPhone} />
             <SheetCard draftId={place.draft.id} {...{ myTable, own, editor }} Preview={slots.slidePreview} />
           </PagePart>

@@ -2,9 +2,11 @@ import { Tabs } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { useTranslation } from 'react-i18next';
 import type { Framework, Table, Tool } from '#api/wire.ts';
+import { serverNow } from '#collab/clock.ts';
 import type { OpenDraft } from '#collab/draft-session.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
+import { morningOf } from '#collab/nights.ts';
 import { CasesPanel } from './cases/cases-panel.tsx';
 import { asksLittle, type Place } from './desk-model.ts';
 import type { DeskTool, PanelName } from './desk-tool.ts';
@@ -17,6 +19,7 @@ import type { DeskSlots } from './slots.ts';
 import { SourcesPanel } from './sources/sources-panel.tsx';
 
 interface Props extends Pick<DeskSlots, 'reactions' | 'AskExpert'> {
+  Morning: DeskSlots['Morning']['Panel'];
   place: Place;
   framework: Framework;
   myTable: Table | null;
@@ -47,12 +50,14 @@ export function DeskPanels({
   onChoose,
   reactions: { Panel, Count },
   AskExpert,
+  Morning,
 }: Props) {
   const { t } = useTranslation('writing');
   const opens = useLive((live) => live.programme.effective.tools);
   const has = (tool: Tool) => opens.includes(tool);
   const few = useLive(asksLittle);
   const hasMaterial = useLive((live) => (live.material?.length ?? 0) > 0);
+  const afterPlenary = useLive((live) => morningOf(live.programme, serverNow()) !== null);
   const me = useMe();
   const reactions = open && editor && <Panel draft={place.draft} editor={editor} />;
   if (part === 'threads') return reactions;
@@ -99,6 +104,7 @@ export function DeskPanels({
       body: <StatusControl draftId={place.draft.id} own={own} />,
     });
   }
+  if (own && afterPlenary) tools.push({ name: 'morning', opened: false, body: <Morning /> });
   if (editor) tools.push({ name: 'outline', opened: false, body: <OutlinePanel editor={editor} /> });
   const opened = tools.filter((tool) => tool.opened);
   const tabs = few ? opened.slice(0, TABS_OF_FEW) : opened;

@@ -8,6 +8,7 @@ type ToolName =
   | 'cases'
   | 'sources'
   | 'status'
+  | 'morning'
   | 'outline';
 export type PanelName = ToolName | 'more';
 

@@ -23,6 +23,8 @@ export interface DeskSlots {
   slidePreview: SlidePreviewSlot;
   /** "Vraag een expert", beside one text. */
   AskExpert: ComponentType<{ draft: Draft }>;
+  /** What happened to the table's texts since the last plenary: a card above the text, and a tool beside it. */
+  Morning: { Card: ComponentType; Panel: ComponentType };
   /** Editor extensions of another feature that show something in the text and write nothing. */
   extensions: Extensions;
 }

@@ -180,6 +180,7 @@ export const writing: Translation<typeof nl> = {
     cases: 'Case',
     sources: 'Sources',
     status: 'Status',
+    morning: 'Where were we?',
     outline: 'Contents',
     more: 'More',
   },

@@ -177,6 +177,7 @@ export const writing = {
     cases: 'Casus',
     sources: 'Bronnen',
     status: 'Stand',
+    morning: 'Waar waren we?',
     outline: 'Inhoud',
     more: 'Meer',
   },

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -80,6 +82,18 @@ public final class Passage {
   public static Predicate<Anchor> isGoneFrom(Doc doc) {
     var text = DraftWords.of(doc);
     return anchor -> find(doc, text, anchor).isEmpty();
+  }
+
+  /**
+   * The places of passages in the text, to be compared with each other; empty for one that is gone.
+   * Valid for the current state of the text.
+   */
+  public static Function<Anchor, OptionalInt> placesIn(Doc doc) {
+    var text = DraftWords.of(doc);
+    return anchor ->
+        find(doc, text, anchor)
+            .map(span -> OptionalInt.of(span.from()))
+            .orElse(OptionalInt.empty());
   }
 
   /** The current text of the passage, with a break between its lines; empty when it is gone. */

@@ -21,6 +21,8 @@ import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +96,25 @@ public class Threads implements Topic<ThreadView.News> {
         .filter(thread -> thread.anchor() != null && isGone.test(thread.anchor()))
         .map(ReviewThread::id)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Threads in the order of a text: first those to the whole text, last those whose passage is
+   * gone. At one place the oldest comes first.
+   */
+  public static List<ReviewThread> inTextOrder(List<ReviewThread> threads, Doc text) {
+    var placeOf = Passage.placesIn(text);
+    var places = new HashMap<String, Integer>();
+    for (var thread : threads) {
+      var anchor = thread.anchor();
+      places.put(
+          thread.id(), anchor == null ? -1 : placeOf.apply(anchor).orElse(Integer.MAX_VALUE));
+    }
+    return threads.stream()
+        .sorted(
+            Comparator.comparing((ReviewThread thread) -> places.get(thread.id()))
+                .thenComparing(ReviewThread::createdAt))
+        .toList();
   }
 
   /** Threads as {@code reader} may see them; {@code detached} holds ids. */
