@@ -21,7 +21,6 @@ import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
