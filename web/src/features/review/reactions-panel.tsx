@@ -74,7 +74,9 @@ export function ReactionsPanel({ draft, editor }: Props) {
           {t('compose.react')}
         </Button>
       )}
-      {mayPropose && !composing && <Propose disabled={!hasWords} onClick={propose} />}
+      {mayPropose && !composing && (hasWords || !draft.rights.includes('WRITE')) && (
+        <Propose disabled={!hasWords} onClick={propose} />
+      )}
       {mayReact && !composing && <ReactToWhole onClick={beginWhole} />}
       {composing && (
         <Composer
@@ -120,7 +122,7 @@ export function Propose({
     <Button
       variant="default"
       size={compact ? 'md' : 'sm'}
-      leftSection={<IconReplace size={20} aria-hidden />}
+      leftSection={compact ? null : <IconReplace size={20} aria-hidden />}
       disabled={disabled}
       aria-label={t('proposeHint')}
       onMouseDown={(event) => event.preventDefault()}
