@@ -15,6 +15,11 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
   const projector = await visit('projector', { viewport: { width: 1920, height: 1080 } });
   const fatima = new Desk(await visit('Fatima, table 1'));
   const bart = new Desk(await visit('Bart, table 1'));
+  const phone = await visit('Samira, table 1, phone', {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+  });
   const nele = new Desk(await visit('Nele, table 2'));
   const youssef = new Desk(await visit('Youssef, table 2'));
   const { token: overseer } = await event.join(event.codes.facilitatorCode, 'Toezicht');
@@ -29,6 +34,7 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
     await projector.goto(`/e/${event.id}/plenair/scherm`);
     await sitDown(fatima.page, dijle.joinCode, 'Fatima Azzouzi', 'Stad Mechelen');
     await sitDown(bart.page, dijle.joinCode, 'Bart De Smet', 'Stad Gent');
+    await sitDown(phone, dijle.joinCode, 'Samira Bakkali', 'Stad Gent');
     await sitDown(nele.page, brusselpoort.joinCode, 'Nele Claes', 'OCMW Leuven');
     await sitDown(youssef.page, brusselpoort.joinCode, 'Youssef Amrani', 'Groep Intro');
     for (const desk of writers) {
@@ -72,6 +78,8 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
 
   await test.step('the expert reacts to a passage; the table sees it live, answers and handles it', async () => {
     await fatima.openPanel('Casus');
+    const parts = phone.getByRole('navigation', { name: 'Delen van de pagina' });
+    await parts.getByRole('button', { name: 'Vragen' }).tap();
     await hilde.react(
       'Opdracht en mandaat',
       'Wij zijn zichtbaar aanwezig.',
@@ -82,6 +90,8 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
     await expect(fatima.page.getByRole('tab', { name: /^Reacties .*1 nieuwe/ })).toBeVisible();
     await expect(fatima.page.getByRole('link', { name: /^J1 .*1 nieuwe/ })).toBeVisible();
     await expect(fatima.text.locator('mark')).toContainText('Wij zijn zichtbaar aanwezig.');
+    await parts.getByRole('button', { name: /^Reacties .*1 nieuwe/ }).tap();
+    await expect(phone.getByRole('article', { name: /Zichtbaar voor wie precies/ })).toContainText('nieuw');
     await fatima.openPanel('Reacties');
     const reaction = fatima.page.getByRole('article').filter({ hasText: 'Zichtbaar voor wie precies?' });
     await expect(reaction).toContainText('Hilde Maes');
@@ -95,6 +105,27 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
     await reaction.getByLabel('Waarom niet?').fill('Dit woord kiezen de jongeren zelf.');
     await reaction.getByRole('button', { name: 'Handel af' }).click();
     await expect(hilde.page.getByText('1 afgehandelde reactie')).toBeVisible();
+    await fatima.goBehind('Wij zijn zichtbaar aanwezig.');
+  });
+
+  await test.step('the table asks an expert, who comes and answers; the answer becomes a reaction', async () => {
+    const question = 'Mag een werker een screenshot bewaren?';
+    await fatima.openPanel('Expert');
+    await fatima.page.getByLabel('Jullie vraag, in een zin').fill(question);
+    await fatima.page.getByRole('button', { name: 'Vraag een expert' }).click();
+    await hilde.page.getByRole('button', { name: `Ik ga erheen: ${question}` }).click();
+    const asked = fatima.page.getByRole('article', { name: question });
+    await expect(asked).toContainText('Hilde Maes is onderweg');
+    const queue = hilde.page.getByRole('article', { name: question });
+    await queue.getByRole('button', { name: 'Antwoord' }).click();
+    await queue.getByLabel('Je antwoord').fill('Enkel wat nodig is, en zeg het de jongere.');
+    await queue.getByRole('button', { name: 'Stuur antwoord' }).click();
+    await expect(asked).toContainText('Enkel wat nodig is');
+    await asked.getByRole('button', { name: 'Bewaar bij de tekst' }).click();
+    await expect(asked).toContainText('Staat als reactie bij de tekst.');
+    await expect(phone.getByRole('article', { name: new RegExp(question.slice(0, 20)) })).toContainText(
+      'Enkel wat nodig is',
+    );
     await fatima.goBehind('Wij zijn zichtbaar aanwezig.');
   });
 
