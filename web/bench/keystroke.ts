@@ -10,13 +10,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import type { HocuspocusProvider } from '@hocuspocus/provider';
+import { chromium, type Page } from '@playwright/test';
 import * as Y from 'yjs';
 import { findOrInstallBrowser } from '../e2e/browser.ts';
 import { type DraftAccess, Event } from '../e2e/event.ts';
-import { Desk, sitDown } from '../e2e/people.ts';
+import { Desk } from '../e2e/people.ts';
 import { Werktafel } from '../e2e/werktafel.ts';
+import { closeDocument, median, openDocument, quantile, SECTION, sitAtDesk } from './measuring.ts';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 3);
 const KEYS = Number(process.env.KEYS ?? 200);
@@ -25,7 +26,6 @@ const PARAGRAPHS = 50;
 const WORDS_PER_PARAGRAPH = 100;
 /** A fast writer: eight keystrokes a second. */
 const BETWEEN_KEYS_MS = 125;
-const SECTION = 'J1';
 const PEERS = fileURLToPath(new URL('../../server/bench/peers/', import.meta.url));
 /** What the peer's server takes for a token. */
 const PEER_TOKEN = 'bench';
@@ -56,32 +56,10 @@ async function hocuspocus(port: number): Promise<ChildProcess> {
   return server;
 }
 
-function open(side: Side, event: string, documentName: string, token: string): Promise<HocuspocusProvider> {
-  const url = `${side.origin.replace('http', 'ws')}/collab?event=${event}&schema=1`;
-  const websocketProvider = new HocuspocusProviderWebsocket({ url });
-  return new Promise((resolve, reject) => {
-    const provider: HocuspocusProvider = new HocuspocusProvider({
-      websocketProvider,
-      name: documentName,
-      document: new Y.Doc(),
-      token,
-      onSynced: () => resolve(provider),
-      onAuthenticationFailed: ({ reason }) => reject(new Error(reason)),
-    });
-    provider.attach();
-  });
-}
-
-function close(provider: HocuspocusProvider): void {
-  const socket = provider.configuration.websocketProvider;
-  provider.destroy();
-  socket.destroy();
-}
-
 /** Seven people who each write in a paragraph of their own, eight letters a second, until they are told to stop. */
 async function othersWrite(side: Side, event: string, documentName: string): Promise<() => void> {
   const providers = await Promise.all(
-    Array.from({ length: OTHERS }, (_, i) => open(side, event, documentName, side.token(i))),
+    Array.from({ length: OTHERS }, (_, i) => openDocument(side.origin, event, documentName, side.token(i))),
   );
   const writing = providers.map((provider, i) =>
     setInterval(() => {
@@ -96,18 +74,8 @@ async function othersWrite(side: Side, event: string, documentName: string): Pro
   );
   return () => {
     for (const each of writing) clearInterval(each);
-    for (const provider of providers) close(provider);
+    for (const provider of providers) closeDocument(provider);
   };
-}
-
-async function sit(browser: Browser, origin: string, code: string, name: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: origin, locale: 'nl-BE', serviceWorkers: 'block' });
-  await context.addInitScript(() => localStorage.setItem('werktafel.coach', '1'));
-  const page = await context.newPage();
-  await sitDown(page, code, name);
-  await page.waitForURL(new RegExp(`/tafel/1/${SECTION}$`));
-  await new Desk(page).text.waitFor();
-  return page;
 }
 
 function paragraph(number: number): string {
@@ -184,17 +152,6 @@ async function busyTime(page: Page): Promise<() => Promise<number>> {
   return async () => (await total()) - before;
 }
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
-function median(values: readonly number[]): number {
-  return quantile(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  );
-}
-
 const werktafel = await Werktafel.start();
 const peerPort = await freePort();
 const peer = await hocuspocus(peerPort);
@@ -210,7 +167,7 @@ try {
   const others = await Promise.all(
     Array.from({ length: OTHERS }, (_, i) => event.join(code, `Schrijver ${i + 1}`)),
   );
-  const first = await sit(browser, werktafel.origin, code, 'Anna');
+  const first = await sitAtDesk(browser, werktafel.origin, code, 'Anna');
   await fill(first);
   await first.context().close();
   const drafts = await event.get<DraftAccess[]>(facilitator.token, `/api/events/${event.id}/drafts`);
@@ -224,17 +181,17 @@ try {
     { name: 'Hocuspocus', origin: `http://127.0.0.1:${peerPort}`, token: () => PEER_TOKEN },
   ];
   const [ours, theirs] = await Promise.all(
-    sides.map((side) => open(side, event.id, documentName, side.token(0))),
+    sides.map((side) => openDocument(side.origin, event.id, documentName, side.token(0))),
   );
   if (!ours || !theirs) throw new Error('one server does not open the text');
   Y.applyUpdate(theirs.document, Y.encodeStateAsUpdate(ours.document));
-  close(ours);
+  closeDocument(ours);
 
   const p95s = new Map<string, number[]>();
   for (let round = 1; round <= ROUNDS; round++) {
     for (const side of sides) {
       werktafel.sendWebSocketsTo(side.name === 'Hocuspocus' ? peerPort : undefined);
-      const page = await sit(browser, werktafel.origin, code, `Bert ${side.name} ${round}`);
+      const page = await sitAtDesk(browser, werktafel.origin, code, `Bert ${side.name} ${round}`);
       const stop = await othersWrite(side, event.id, documentName);
       const busy = await busyTime(page);
       const sorted = (await keystrokes(page)).toSorted((a, b) => a - b);
@@ -251,7 +208,7 @@ try {
   }
   const [mine = Number.NaN, other = Number.NaN] = sides.map(({ name }) => median(p95s.get(name) ?? []));
   console.log(`p95, median of ${ROUNDS}: ${mine.toFixed(1)} ms, ${(mine / other).toFixed(2)} × Hocuspocus`);
-  close(theirs);
+  closeDocument(theirs);
 } finally {
   await browser.close();
   peer.kill();
