@@ -247,6 +247,13 @@ function Reaction({ row: { thread, section, table }, zone, eventId, role, myTabl
         <time dateTime={thread.createdAt}>{when(thread.createdAt)}</time>
       </p>
       {thread.quote && <blockquote className={classes.quote}>{thread.quote}</blockquote>}
+      {thread.proposal && (
+        <p className={classes.text}>
+          {thread.proposal.replacement
+            ? t('instead', { words: thread.proposal.replacement })
+            : t('insteadNothing')}
+        </p>
+      )}
       {thread.detached && <p className={classes.hint}>{t('review:gone')}</p>}
       <p className={classes.text}>{thread.text}</p>
       {thread.replies.length > 0 && (
@@ -290,7 +297,17 @@ function useCells(zone: string) {
   const { t, i18n } = useTranslation(['register', 'review']);
   const when = (at: string | null) =>
     at ? `${dayOf(at, zone, i18n.language)} ${timeOf(at, zone, i18n.language)}` : '';
-  const columns = ['section', 'table', 'type', 'author', 'at', 'quote', 'text', 'replies'] as const;
+  const columns = [
+    'section',
+    'table',
+    'type',
+    'author',
+    'at',
+    'quote',
+    'replacement',
+    'text',
+    'replies',
+  ] as const;
   const done = ['resultColumn', 'by', 'doneAt', 'reason'] as const;
   return {
     head: [...columns, ...done].map((column) => t(column)),
@@ -301,6 +318,7 @@ function useCells(zone: string) {
       thread.author.label,
       when(thread.createdAt),
       thread.quote,
+      thread.proposal?.replacement ?? '',
       thread.text,
       thread.replies.map(sentenceOf).join('\n'),
       t(`result.${resultOf(thread)}`),

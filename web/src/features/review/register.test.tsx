@@ -201,3 +201,19 @@ it('shows a reaction that arrives while the page is open', async () => {
 it('exports a cell that would be a formula as text', () => {
   expect(csv([['=1+1', 'zegt "ja"; nee']])).toBe('\uFEFF"\'=1+1";"zegt ""ja""; nee"\r\n');
 });
+
+it('shows the words of a text proposal, and lists it as a kind', async () => {
+  const proposal = { original: 'gast', replacement: 'buur', takenOver: true };
+  line.answer = [
+    {
+      draftId: 'd1',
+      threads: [thread('p', { type: 'proposal', quote: 'gast', proposal, ...handled, outcome: 'adapted' })],
+    },
+  ];
+  await register();
+  expect(screen.getByRole('article').textContent).toMatch(
+    /Tekstvoorstel.*gast.*Voorstel: “buur”.*Aangepast door/,
+  );
+  fireEvent.click(screen.getByRole('combobox', { name: 'Soort' }));
+  expect(await screen.findByRole('option', { name: 'Tekstvoorstel', hidden: true })).toBeTruthy();
+});

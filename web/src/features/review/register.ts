@@ -65,7 +65,9 @@ export function countsOf(rows: readonly Row[], choice: Choice): Record<Result, n
 export function optionsOf(rows: readonly Row[]) {
   const once = <T>(all: readonly (T | null)[]) => [...new Set(all.filter((each) => each !== null))];
   return {
-    types: threadTypes.filter((type) => rows.some(({ thread }) => thread.type === type)),
+    types: ([...threadTypes, 'proposal'] as const).filter((type) =>
+      rows.some(({ thread }) => thread.type === type),
+    ),
     sections: once(rows.map(({ section }) => section)),
     tables: once(rows.map(({ table }) => table)).sort((a, b) => a.number - b.number),
     disciplines: once(rows.flatMap(({ thread }) => disciplinesOf(thread))).sort(),
