@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Table } from '#api/wire.ts';
-import { useReaders } from '#ui/readers.ts';
 import { useLive, useTables } from './event-context.tsx';
+import { useReaders } from './readers.ts';
 
 interface Props {
   sectionId: string;
