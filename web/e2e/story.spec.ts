@@ -221,7 +221,7 @@ test('two tables write, an expert reacts, the server dies and comes back, the se
     expect(all).toContain('Wij zijn zichtbaar aanwezig.');
     expect(all).toContain('Net op tijd');
     expect(all).toContain('Niemand belooft wat hij niet kan houden.');
-    expect(all).toContain('1 reactie');
+    expect(all).toContain('2 reacties');
     for (const slide of slides) {
       expect(slide).toMatch(/Momentopname werksessie 3 · \d\d\.\d\d u\./);
     }
