@@ -13,6 +13,7 @@ import { morningOf } from '#collab/nights.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { useByline } from './byline.ts';
 import classes from './morning.module.css';
+import { ProposalDiff } from './proposal-diff.tsx';
 import { toRead, useSincePlenary } from './since-plenary.ts';
 import { useThreadsOf } from './threads.ts';
 import { TypeIcon } from './type-icon.tsx';
@@ -120,13 +121,14 @@ export function MorningPanel() {
             {list.map(({ draftId, thread }) => {
               const section = sectionOf(draftId);
               if (!section) return null;
-              const { type, author, text } = thread;
+              const { type, author, text, proposal } = thread;
               return (
                 <li key={thread.id}>
                   <ToSection {...{ eventId, table, section }}>
                     <TypeIcon type={type} /> {section.id}
                   </ToSection>
-                  <span className={classes.words}>
+                  <span>
+                    {proposal && <ProposalDiff {...proposal} />}{' '}
                     {text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text}
                   </span>
                   <span className={classes.soft}>
