@@ -107,6 +107,12 @@ final class Authors {
     learn(client, by);
   }
 
+  /** Records an edit of the server that is all there ever is under its client id. */
+  void wroteOnce(long client) {
+    learn(client, Part.SERVER);
+    closedToAll.add(client);
+  }
+
   /**
    * Makes the member's participant the owner of the id; returns false when another participant owns
    * it.

@@ -886,7 +886,7 @@ final class Room implements Place, Journal.Keeper {
         }
         Orphans orphans = doc.applyAndFindOrphans(update);
         changed(update, null);
-        authors.wrote(client, Part.SERVER);
+        authors.wroteOnce(client);
         journal.gather(new Part(Part.SERVER, client, false, update.bytes()));
         if (rescues.found(
             update,

@@ -49,6 +49,47 @@ class PreparedEditTest {
     }
   }
 
+  @Test
+  void nobodyWritesUnderTheClientIdOfAnEdit() throws InterruptedException {
+    try (var hall = new Hall()) {
+      var anna = hall.open("anna", 11, D1);
+      anna.type("Wij zijn gast.");
+      anna.awaitSaved();
+      byte[] edit = replacing(hall, "gast", "te gast");
+      assertThat(hall.live.apply(D1, SERVER, edit, ALWAYS)).isEqualTo(Applied.YES);
+      hall.awaitSettled();
+
+      var mallory = hall.open("mallory", 66, D1);
+      var forger = new Doc(SERVER);
+      forger.transact(t -> forger.text("t").insert(t, 0, "te gast"));
+      byte[] forged = forger.transact(t -> forger.text("t").insert(t, "te gast".length(), " VALS"));
+      mallory.sendUpdate(forged);
+
+      assertThat(mallory.awaitClose()).isEqualTo("kloon");
+      assertThat(hall.textOf(D1)).isEqualTo("Wij zijn te gast.");
+    }
+  }
+
+  @Test
+  void wordsTypedOfflineInsideThePassageSurviveTheEdit() throws InterruptedException {
+    try (var hall = new Hall()) {
+      var anna = hall.open("anna", 11, D1);
+      anna.type("Wij zijn gast.");
+      anna.awaitSaved();
+      anna.disconnect();
+      anna.typeOffline(t -> anna.doc.text("t").insert(t, "Wij zijn ga".length(), "XYZ"));
+      byte[] edit = replacing(hall, "gast", "te gast");
+      assertThat(hall.live.apply(D1, SERVER, edit, ALWAYS)).isEqualTo(Applied.YES);
+
+      anna.reconnect();
+      anna.awaitSynced();
+      hall.awaitSettled();
+
+      assertThat(hall.textOf(D1)).contains("te gast").contains("XYZ");
+      assertThat(anna.text()).isEqualTo(hall.textOf(D1));
+    }
+  }
+
   private static byte[] replacing(Hall hall, String words, String replacement) {
     return hall.live.read(
         D1,
