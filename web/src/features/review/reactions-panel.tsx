@@ -124,7 +124,6 @@ export function Propose({
       size={compact ? 'md' : 'sm'}
       leftSection={compact ? null : <IconReplace size={20} aria-hidden />}
       disabled={disabled}
-      aria-label={t('proposeHint')}
       onMouseDown={(event) => event.preventDefault()}
       onClick={onClick}
     >

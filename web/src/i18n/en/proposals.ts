@@ -1,7 +1,6 @@
 export const proposals = {
   proposeShort: 'Propose',
   propose: 'Propose a text',
-  proposeHint: 'Propose another text for the selection',
   words: 'Your text',
   wordsHint: 'Change the words. Leave empty to strike the passage.',
   reason: 'Why?',

@@ -1,7 +1,6 @@
 export const proposals = {
   proposeShort: 'Stel voor',
   propose: 'Stel een tekst voor',
-  proposeHint: 'Stel een andere tekst voor bij de selectie',
   words: 'Jouw tekst',
   wordsHint: 'Pas de woorden aan. Laat leeg om de passage te schrappen.',
   reason: 'Waarom?',
