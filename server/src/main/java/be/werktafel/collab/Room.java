@@ -645,15 +645,7 @@ final class Room implements Place, Journal.Keeper {
     for (Part part : partsOf(member, news, origins)) {
       journal.gather(part);
     }
-    if (rescues.found(
-        news,
-        deletionsOf(kind, origins),
-        orphans,
-        authors::owner,
-        member.person().id(),
-        services.clock().instant())) {
-      journal.gatherNotes();
-    }
+    noteRescues(news, deletionsOf(kind, origins), orphans, member.person().id());
     boolean gap = news.structRanges().stream().anyMatch(r -> r.clock() > held.get(r.client()));
     if (doc.hasPending() && (gap || !waited) && hasAskedForNothingMore(member)) {
       askForTheirs(member, false);
@@ -663,6 +655,14 @@ final class Room implements Place, Journal.Keeper {
       retryParked();
     }
     retryWaiting();
+  }
+
+  /** Notes text that the update left without a block; {@code by} sent it. */
+  private void noteRescues(
+      Update update, RescueWatch.Deletions deletions, Orphans orphans, String by) {
+    if (rescues.found(update, deletions, orphans, authors::owner, by, services.clock().instant())) {
+      journal.gatherNotes();
+    }
   }
 
   /**
@@ -888,15 +888,7 @@ final class Room implements Place, Journal.Keeper {
         changed(update, null);
         authors.wroteOnce(client);
         journal.gather(new Part(Part.SERVER, client, false, update.bytes()));
-        if (rescues.found(
-            update,
-            RescueWatch.Deletions.OF_AN_EDIT,
-            orphans,
-            authors::owner,
-            Part.SERVER,
-            services.clock().instant())) {
-          journal.gatherNotes();
-        }
+        noteRescues(update, RescueWatch.Deletions.OF_AN_EDIT, orphans, Part.SERVER);
       }
       journal.whenDurable(() -> answer.complete(LiveDocuments.Applied.YES));
     } finally {

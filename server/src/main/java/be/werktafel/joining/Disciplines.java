@@ -35,7 +35,8 @@ class Disciplines {
     String text = TypedText.visible(typed);
     if (text.codePointCount(0, text.length()) > LONGEST) {
       throw RefusalException.invalid(
-              "ongeldige-discipline", "Je discipline mag hoogstens 120 tekens lang zijn.")
+              "ongeldige-discipline",
+              "Je discipline mag hoogstens " + LONGEST + " tekens lang zijn.")
           .with("max", LONGEST);
     }
     if (text.isEmpty()) {

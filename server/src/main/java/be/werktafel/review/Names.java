@@ -67,7 +67,7 @@ final class Names {
         : new ProposalView(
             proposal.original(),
             proposal.replacement(),
-            !thread.isOpen() && proposal.taking() != null);
+            !thread.isOpen() && proposal.acceptance() != null);
   }
 
   private String handledBy(Handling handling, Person reader) {

@@ -10,8 +10,8 @@ import be.werktafel.framework.Draft;
 import be.werktafel.passages.Anchor;
 import be.werktafel.passages.Passage;
 import be.werktafel.passages.PassageEdit;
+import be.werktafel.review.ReviewThread.Acceptance;
 import be.werktafel.review.ReviewThread.Proposal;
-import be.werktafel.review.ReviewThread.Taking;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
@@ -38,15 +38,19 @@ class Proposals {
 
   private final Threads threads;
   private final ThreadStore store;
-  private final Takings takings;
+  private final Acceptances acceptances;
   private final LiveDocuments documents;
   private final Clock clock;
 
   Proposals(
-      Threads threads, ThreadStore store, Takings takings, LiveDocuments documents, Clock clock) {
+      Threads threads,
+      ThreadStore store,
+      Acceptances acceptances,
+      LiveDocuments documents,
+      Clock clock) {
     this.threads = threads;
     this.store = store;
-    this.takings = takings;
+    this.acceptances = acceptances;
     this.documents = documents;
     this.clock = clock;
   }
@@ -108,19 +112,19 @@ class Proposals {
       var draft = threads.textFor(person, thread.draftId(), Right.WRITE);
       var proposal = requireProposal(thread);
       if (!thread.isOpen()) {
-        if (proposal.taking() == null) {
+        if (proposal.acceptance() == null) {
           throw handledAlready();
         }
         return threads.shown(person, draft, thread);
       }
-      var taking = proposal.taking();
-      if (taking == null) {
-        taking = prepared(person, draft, thread, proposal, seen);
-        if (store.take(threadId, taking).isEmpty()) {
+      var acceptance = proposal.acceptance();
+      if (acceptance == null) {
+        acceptance = prepared(person, draft, thread, proposal, seen);
+        if (store.accept(threadId, acceptance).isEmpty()) {
           continue;
         }
       }
-      switch (takings.apply(draft, thread, taking)) {
+      switch (acceptances.apply(draft, thread, acceptance)) {
         case YES -> {
           var now = threads.threadFor(person, threadId);
           if (!now.isOpen()) {
@@ -168,7 +172,7 @@ class Proposals {
   }
 
   /** Makes the edit on a copy of the text, if the passage has the expected words. */
-  private Taking prepared(
+  private Acceptance prepared(
       Person person, Draft draft, ReviewThread thread, Proposal proposal, @Nullable String seen) {
     var anchor = Objects.requireNonNull(thread.anchor());
     var attempt = attempt(draft, anchor, proposal.replacement());
@@ -190,7 +194,7 @@ class Proposals {
     }
     return switch (attempt.result()) {
       case PassageEdit.Result.Made made ->
-          new Taking(
+          new Acceptance(
               Ids.next(),
               person.id(),
               clock.instant(),

@@ -64,9 +64,9 @@ public record ReviewThread(
    *
    * @param original the words of the passage when it was proposed, with a break between its lines
    * @param replacement one line per block; empty to strike the passage
-   * @param taking the acceptance of the proposal; null when nobody accepted it
+   * @param acceptance the acceptance of the proposal; null when nobody accepted it
    */
-  public record Proposal(String original, String replacement, @Nullable Taking taking) {}
+  public record Proposal(String original, String replacement, @Nullable Acceptance acceptance) {}
 
   /**
    * An acceptance. It is stored before its edit is applied, and the edit is an update, so that a
@@ -77,13 +77,13 @@ public record ReviewThread(
    * @param client the Yjs client id of the new text
    * @param update the edit; null when it has been applied and the thread is resolved
    */
-  public record Taking(
+  public record Acceptance(
       String id, String by, Instant at, String seen, long client, byte @Nullable [] update) {}
 
   /** An acceptance that was begun and not completed. */
   @JsonIgnore
-  @Nullable Taking unfinished() {
-    return isOpen() && proposal != null ? proposal.taking() : null;
+  @Nullable Acceptance unfinished() {
+    return isOpen() && proposal != null ? proposal.acceptance() : null;
   }
 
   /** One reply. */

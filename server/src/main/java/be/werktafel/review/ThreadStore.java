@@ -3,9 +3,9 @@ package be.werktafel.review;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.review.ReviewThread.Acceptance;
 import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
-import be.werktafel.review.ReviewThread.Taking;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class ThreadStore {
   private static final FindAndModifyOptions CHANGED =
       FindAndModifyOptions.options().returnNew(true);
 
-  private static final String TAKING = "proposal.taking";
+  private static final String ACCEPTANCE = "proposal.acceptance";
 
   private final MongoOperations mongo;
 
@@ -90,28 +90,28 @@ class ThreadStore {
             .set("handledBy", handling.by())
             .set("outcome", handling.outcome())
             .set("reason", handling.reason());
-    return changed(open(id).and(TAKING).isNull(), update);
+    return changed(open(id).and(ACCEPTANCE).isNull(), update);
   }
 
   /** Empty when somebody else accepted the proposal or resolved the thread first. */
-  Optional<ReviewThread> take(String id, Taking taking) {
-    return changed(open(id).and(TAKING).isNull(), new Update().set(TAKING, taking));
+  Optional<ReviewThread> accept(String id, Acceptance acceptance) {
+    return changed(open(id).and(ACCEPTANCE).isNull(), new Update().set(ACCEPTANCE, acceptance));
   }
 
   /** Resolves a thread whose edit is in the text. Empty when this acceptance no longer holds. */
-  Optional<ReviewThread> taken(String id, Taking taking) {
+  Optional<ReviewThread> complete(String id, Acceptance acceptance) {
     return changed(
-        open(id).and(TAKING + ".id").is(taking.id()),
+        open(id).and(ACCEPTANCE + ".id").is(acceptance.id()),
         new Update()
-            .set("handledAt", taking.at())
-            .set("handledBy", taking.by())
+            .set("handledAt", acceptance.at())
+            .set("handledBy", acceptance.by())
             .set("outcome", Outcome.ADAPTED)
-            .unset(TAKING + ".update"));
+            .unset(ACCEPTANCE + ".update"));
   }
 
   /** Gives an acceptance up whose edit was not applied. */
-  void release(String id, Taking taking) {
-    changed(open(id).and(TAKING + ".id").is(taking.id()), new Update().unset(TAKING));
+  void release(String id, Acceptance acceptance) {
+    changed(open(id).and(ACCEPTANCE + ".id").is(acceptance.id()), new Update().unset(ACCEPTANCE));
   }
 
   private static Criteria open(String id) {
@@ -126,7 +126,7 @@ class ThreadStore {
             .unset("handledBy")
             .unset("outcome")
             .unset("reason")
-            .unset(TAKING));
+            .unset(ACCEPTANCE));
   }
 
   private ReviewThread change(String id, Update update) {

@@ -21,6 +21,7 @@ import be.werktafel.review.ReviewThread.Handling;
 import be.werktafel.review.ReviewThread.Reply;
 import be.werktafel.yjs.Doc;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -56,7 +57,7 @@ public class Threads implements Topic<ThreadView.News> {
   private final People people;
   private final Tables tables;
   private final OpenThreads openThreads;
-  private final Takings takings;
+  private final Acceptances acceptances;
   private final ApplicationEventPublisher publisher;
   private final Clock clock;
 
@@ -68,7 +69,7 @@ public class Threads implements Topic<ThreadView.News> {
       People people,
       Tables tables,
       OpenThreads openThreads,
-      Takings takings,
+      Acceptances acceptances,
       ApplicationEventPublisher publisher,
       Clock clock) {
     this.store = store;
@@ -78,7 +79,7 @@ public class Threads implements Topic<ThreadView.News> {
     this.people = people;
     this.tables = tables;
     this.openThreads = openThreads;
-    this.takings = takings;
+    this.acceptances = acceptances;
     this.publisher = publisher;
     this.clock = clock;
   }
@@ -145,21 +146,7 @@ public class Threads implements Topic<ThreadView.News> {
       throw RefusalException.invalid(
           "ongeldige-passage", "Deze passage is niet leesbaar. Selecteer ze opnieuw.");
     }
-    requireRoom(draft);
-    var thread =
-        new ReviewThread(
-            wanted.id(),
-            draft.event(),
-            draft.id(),
-            wanted.type(),
-            author(person),
-            sound(wanted.text()),
-            anchor == null ? null : anchor.with(lookAlikes(draft, anchor)),
-            List.of(),
-            clock.instant(),
-            wanted.proposal(),
-            null,
-            null);
+    var thread = opened(person, draft, wanted, List.of(), clock.instant());
     return store.addOnce(thread)
         ? changed(person, draft, thread)
         : openedBefore(person, draft.id(), wanted.id()).orElseThrow();
@@ -201,26 +188,33 @@ public class Threads implements Topic<ThreadView.News> {
    */
   public void recordExchange(
       String id, Person asked, String question, Person answered, String answer, Draft draft) {
-    requireRoom(draft);
+    var wanted = new NewThread(id, ThreadType.QUESTION, question, null, null);
     var now = clock.instant();
     var reply = new Reply(Ids.next(), author(answered), sound(answer), now);
-    var thread =
-        new ReviewThread(
-            id,
-            draft.event(),
-            draft.id(),
-            ThreadType.QUESTION,
-            author(asked),
-            sound(question),
-            null,
-            List.of(reply),
-            now,
-            null,
-            null,
-            null);
+    var thread = opened(asked, draft, wanted, List.of(reply), now);
     if (store.addOnce(thread)) {
       changed(asked, draft, thread);
     }
+  }
+
+  /** The thread to store; throws a refusal when the draft has too many. */
+  private ReviewThread opened(
+      Person author, Draft draft, NewThread wanted, List<Reply> replies, Instant at) {
+    requireRoom(draft);
+    var anchor = wanted.anchor();
+    return new ReviewThread(
+        wanted.id(),
+        draft.event(),
+        draft.id(),
+        wanted.type(),
+        author(author),
+        sound(wanted.text()),
+        anchor == null ? null : anchor.with(lookAlikes(draft, anchor)),
+        replies,
+        at,
+        wanted.proposal(),
+        null,
+        null);
   }
 
   private void requireRoom(Draft draft) {
@@ -275,13 +269,13 @@ public class Threads implements Topic<ThreadView.News> {
     bounded(trimmed);
     var handling =
         new Handling(clock.instant(), person.id(), outcome, trimmed.isEmpty() ? null : trimmed);
-    var open = takings.finish(draft, thread);
+    var open = acceptances.finish(draft, thread);
     while (open.isOpen()) {
       var handled = store.handle(threadId, handling);
       if (handled.isPresent()) {
         return changed(person, draft, handled.get());
       }
-      open = takings.finish(draft, threadFor(person, threadId));
+      open = acceptances.finish(draft, threadFor(person, threadId));
     }
     return open.equals(thread) ? shown(person, draft, thread) : changed(person, draft, open);
   }

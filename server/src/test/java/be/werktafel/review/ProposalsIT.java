@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import be.werktafel.Gathering;
 import be.werktafel.Gathering.Answer;
 import be.werktafel.Gathering.Visitor;
-import be.werktafel.ServerTest;
-import be.werktafel.Writing;
 import be.werktafel.collab.LiveDocuments;
 import be.werktafel.passages.PassageEdit;
-import be.werktafel.review.ReviewThread.Taking;
+import be.werktafel.review.ReviewThread.Acceptance;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,41 +19,16 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Text proposals over HTTP on the real port, in real rooms. */
-@ServerTest
-@Import(Writing.class)
-class ProposalsIT {
+class ProposalsIT extends DraftReadByExperts {
   private static final int ROUNDS = 25;
 
-  @LocalServerPort private int port;
-  @Autowired private Writing writing;
   @Autowired private LiveDocuments documents;
   @Autowired private ThreadStore store;
-
-  private Gathering gathering;
-  private Visitor regie;
-  private Visitor fatima;
-  private Visitor lies;
-  private String draft;
-
-  @BeforeEach
-  void aSessionInWhichExpertsReadAlong() {
-    gathering = Gathering.on(port);
-    regie = gathering.facilitator("An");
-    fatima = gathering.participant(3, "Fatima");
-    lies = gathering.expert("Lies");
-    draft = gathering.id() + ".D1.t3";
-    writing.paragraph(draft, "para0001", "Wij zijn gast in de straat.");
-    assertThat(regie.post("/api/events/" + gathering.id() + "/sessions/2/start").status())
-        .isEqualTo(200);
-  }
 
   @Test
   void theTableTakesAProposalOverOnce() {
@@ -141,7 +114,7 @@ class ProposalsIT {
   @Test
   void anAcceptanceThatACrashLeftBehindIsCompletedBeforeAnythingElse() {
     var id = proposed(lies, "gast in de straat", "te gast in de buurt");
-    store.take(id, leftBehind(id));
+    store.accept(id, leftBehind(id));
 
     var rejected = fatima.post("/api/threads/" + id + "/reject", Map.of("reason", "Te laat."));
 
@@ -154,12 +127,12 @@ class ProposalsIT {
   @Test
   void anEditThatReachedTheTextBeforeACrashIsNotMadeAgain() {
     var id = proposed(lies, "gast in de straat", "te gast in de buurt");
-    var taking = leftBehind(id);
-    store.take(id, taking);
+    var acceptance = leftBehind(id);
+    store.accept(id, acceptance);
     documents.apply(
         writing.draft(draft).document(),
-        taking.client(),
-        Objects.requireNonNull(taking.update()),
+        acceptance.client(),
+        Objects.requireNonNull(acceptance.update()),
         _ -> true);
     assertThat(text()).endsWith("Wij zijn te gast in de buurt.");
     writing.replace(draft, "para0001", "buurt", "hele buurt");
@@ -174,7 +147,7 @@ class ProposalsIT {
   @Test
   void anAcceptanceThatACrashLeftBehindIsGivenUpWhenThePassageChanged() {
     var id = proposed(lies, "gast in de straat", "te gast in de buurt");
-    store.take(id, leftBehind(id));
+    store.accept(id, leftBehind(id));
     writing.replace(draft, "para0001", "in de straat", "in de stad");
 
     assertThat(fatima.post("/api/threads/" + id + "/accept").json().get("code").asString())
@@ -351,7 +324,7 @@ class ProposalsIT {
     writing.replace(draft, block, word, typed + word);
   }
 
-  private Taking leftBehind(String id) {
+  private Acceptance leftBehind(String id) {
     var thread = store.find(id).orElseThrow();
     var proposal = Objects.requireNonNull(thread.proposal());
     var made =
@@ -365,8 +338,8 @@ class ProposalsIT {
                     77_777,
                     () -> "nieuw"));
     var edit = (PassageEdit.Result.Made) made;
-    return new Taking(
-        "taking",
+    return new Acceptance(
+        "acceptance",
         fatima.participant(),
         Instant.parse("2026-05-27T11:00:00Z"),
         proposal.original(),

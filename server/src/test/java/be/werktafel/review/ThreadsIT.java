@@ -5,9 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import be.werktafel.Gathering;
 import be.werktafel.Gathering.Visitor;
-import be.werktafel.ServerTest;
 import be.werktafel.TabletAtTable;
-import be.werktafel.Writing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,42 +13,15 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Reactions over HTTP on the real port. */
-@ServerTest
-@Import(Writing.class)
-class ThreadsIT {
+class ThreadsIT extends DraftReadByExperts {
   private static final AtomicInteger CHOSEN_IDS = new AtomicInteger();
-
-  @LocalServerPort private int port;
-  @Autowired private Writing writing;
-
-  private Gathering gathering;
-  private Visitor regie;
-  private Visitor fatima;
-  private Visitor lies;
-  private String draft;
 
   private static String chosenId() {
     return "%032x".formatted(CHOSEN_IDS.incrementAndGet());
-  }
-
-  @BeforeEach
-  void aSessionInWhichExpertsReadAlong() {
-    gathering = Gathering.on(port);
-    regie = gathering.facilitator("An");
-    fatima = gathering.participant(3, "Fatima");
-    lies = gathering.expert("Lies");
-    draft = gathering.id() + ".D1.t3";
-    writing.paragraph(draft, "para0001", "Wij zijn gast in de straat.");
-    assertThat(regie.post("/api/events/" + gathering.id() + "/sessions/2/start").status())
-        .isEqualTo(200);
   }
 
   @Test

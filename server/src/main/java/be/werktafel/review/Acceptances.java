@@ -5,7 +5,7 @@ import be.werktafel.collab.LiveDocuments.Applied;
 import be.werktafel.framework.Draft;
 import be.werktafel.passages.Passage;
 import be.werktafel.passages.PassageEdit;
-import be.werktafel.review.ReviewThread.Taking;
+import be.werktafel.review.ReviewThread.Acceptance;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
@@ -14,38 +14,38 @@ import org.springframework.stereotype.Component;
  * about the thread, on any node, can complete one that a crash or a lost answer left behind.
  */
 @Component
-class Takings {
+class Acceptances {
   private final ThreadStore store;
   private final LiveDocuments documents;
 
-  Takings(ThreadStore store, LiveDocuments documents) {
+  Acceptances(ThreadStore store, LiveDocuments documents) {
     this.store = store;
     this.documents = documents;
   }
 
   /** The thread after its unfinished acceptance was completed or given up; else the same thread. */
   ReviewThread finish(Draft draft, ReviewThread thread) {
-    var taking = thread.unfinished();
-    if (taking != null) {
-      apply(draft, thread, taking);
+    var acceptance = thread.unfinished();
+    if (acceptance != null) {
+      apply(draft, thread, acceptance);
       return store.find(thread.id()).orElse(thread);
     }
     return thread;
   }
 
   /** Applies the edit and resolves the thread, or gives the acceptance up. */
-  Applied apply(Draft draft, ReviewThread thread, Taking taking) {
+  Applied apply(Draft draft, ReviewThread thread, Acceptance acceptance) {
     var anchor = Objects.requireNonNull(thread.anchor());
     var applied =
         documents.apply(
             draft.document(),
-            taking.client(),
-            Objects.requireNonNull(taking.update()),
-            text -> PassageEdit.isSame(Passage.text(text, anchor), taking.seen()));
+            acceptance.client(),
+            Objects.requireNonNull(acceptance.update()),
+            text -> PassageEdit.isSame(Passage.text(text, anchor), acceptance.seen()));
     if (applied == Applied.YES) {
-      store.taken(thread.id(), taking);
+      store.complete(thread.id(), acceptance);
     } else {
-      store.release(thread.id(), taking);
+      store.release(thread.id(), acceptance);
     }
     return applied;
   }
