@@ -117,6 +117,12 @@ export function useServerNow(): number {
   return useSyncExternalStore(watch, () => second || Math.floor(serverNow() / 1000)) * 1000;
 }
 
+/** The same to the whole minute; renders once a minute. */
+export function useServerMinute(): number {
+  const minute = () => Math.floor((second || Math.floor(serverNow() / 1000)) / 60);
+  return useSyncExternalStore(watch, minute) * 60_000;
+}
+
 /** Measures the offset at the start, after a jump of the device's clock, after sleep, and every ten minutes. */
 export function useMeasuredClock(): void {
   useEffect(() => {

@@ -11,10 +11,10 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useFramework } from '#api/event.ts';
 import type { Thread } from '#api/wire.ts';
-import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import type { Block } from '#ui/neutral-tree.ts';
 import { Notice } from '#ui/notice.tsx';
+import { SectionName } from '#ui/section-name.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import classes from './cut-text-page.module.css';
 import { useCutTables, useCutText, useSnapshot } from './snapshot.ts';
@@ -50,8 +50,7 @@ export function CutTextPage() {
             {here.table ? `${t('table', { number: here.table.number })} ${here.table.name}` : t('common')}
           </p>
           <h1 className={classes.title}>
-            {here.section.id !== '0' && <DimensionLetter id={here.section.id} />}{' '}
-            {here.section.id !== '0' && here.section.id} {here.section.title}
+            <SectionName {...here.section} />
           </h1>
           {notice && <p className={classes.notice}>{notice}</p>}
         </header>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import { useServerNow } from '#collab/clock.ts';
+import { useServerMinute } from '#collab/clock.ts';
 import { useProgramme } from '#collab/event-context.tsx';
 import { useMe, useOnlyFor } from '#collab/me.ts';
 import { nightOf } from '#collab/nights.ts';
@@ -31,7 +31,7 @@ export function ExpertPage({ ReadingText, queue }: Props) {
   const me = useMe();
   const { texts, onDevice } = useTexts(eventId);
   const { marks, markRead } = useReadMarks(me.id);
-  const now = Math.floor(useServerNow() / 60_000) * 60_000;
+  const now = useServerMinute();
   const night = nightOf(useProgramme(), now);
   const chosen = section
     ? texts.find(

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { useDraftsOrNone, useEventSummary, useFramework } from '#api/event.ts';
 import { progressOf } from '#api/progress.ts';
 import type { Section, Table } from '#api/wire.ts';
-import { useServerNow } from '#collab/clock.ts';
+import { useServerMinute } from '#collab/clock.ts';
 import { useEventConnection, useLive, useProgramme, useTables } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { morningOf } from '#collab/nights.ts';
@@ -160,8 +160,7 @@ function ToSection({ eventId, table, section, children }: ToSectionProps) {
 }
 
 function useMorning() {
-  const now = Math.floor(useServerNow() / 60_000) * 60_000;
-  return morningOf(useProgramme(), now);
+  return morningOf(useProgramme(), useServerMinute());
 }
 
 function isStored(key: string): boolean {

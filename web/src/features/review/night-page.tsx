@@ -7,12 +7,12 @@ import { useEventSummary } from '#api/event.ts';
 import { longAnswers } from '#api/long-answers.ts';
 import { progressOf } from '#api/progress.ts';
 import type { Snapshot } from '#api/wire.ts';
-import { useServerNow } from '#collab/clock.ts';
+import { useServerMinute } from '#collab/clock.ts';
 import { useLive, useProgramme } from '#collab/event-context.tsx';
 import { useMe, useOnlyFor } from '#collab/me.ts';
 import { nightOf } from '#collab/nights.ts';
-import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { dayOf, timeOf } from '#ui/format.ts';
+import { SectionName } from '#ui/section-name.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import classes from './night-page.module.css';
 import { awaitsExpert, isMine } from './reading-list.ts';
@@ -26,8 +26,7 @@ export function NightPage() {
   useOnlyFor('EXPERT', 'FACILITATOR', 'ORGANISER');
   const { zone } = useEventSummary(eventId);
   const me = useMe();
-  const now = Math.floor(useServerNow() / 60_000) * 60_000;
-  const night = nightOf(useProgramme(), now);
+  const night = nightOf(useProgramme(), useServerMinute());
   const { texts: all } = useTexts(eventId);
   const own = all.filter((text) => isMine(text, me));
   const texts = own.length > 0 ? own : all;
@@ -90,8 +89,7 @@ function Brief({ eventId, text, readerId, roomQuestion }: BriefProps) {
   return (
     <article className={classes.brief}>
       <h2>
-        {section.id !== '0' && <DimensionLetter id={section.id} />} {section.id !== '0' && section.id}{' '}
-        {section.title}
+        <SectionName {...section} />
       </h2>
       <p className={classes.table}>
         {table && <TableSymbol symbol={table.symbol} number={table.number} size={20} />}

@@ -47,7 +47,7 @@ export function OutgoingCard({ outgoing }: { outgoing: Outgoing }) {
           <p className={card.whole}>{t('review:whole')}</p>
         ))}
       <p className={card.text}>{text}</p>
-      <Way outgoing={outgoing} />
+      <SendState outgoing={outgoing} />
     </article>
   );
 }
@@ -64,13 +64,13 @@ export function OutgoingReplies({ threadId }: { threadId: string }) {
           <strong>{t('you')}</strong>
         </p>
         <p className={card.text}>{each.body.text}</p>
-        <Way outgoing={each} />
+        <SendState outgoing={each} />
       </div>
     ));
 }
 
 /** Whether it is being sent, waits for a connection, or was refused and what can be done about that. */
-function Way({ outgoing }: { outgoing: Outgoing }) {
+function SendState({ outgoing }: { outgoing: Outgoing }) {
   const { t } = useTranslation('outbox');
   const { away, outbox } = useOutgoing();
   const sentence = useSentence();

@@ -9,23 +9,17 @@ export function ProposalDiff({ original, replacement }: Pick<Proposal, 'original
   const { t } = useTranslation('proposals');
   return (
     <span className={classes.diff}>
-      {wordDiff(original, replacement).map(({ kind, text }, index) =>
-        kind === 'same' ? (
-          <span key={index}>{text}</span>
-        ) : kind === 'removed' ? (
-          <del key={index}>
-            <span className={classes.spoken}>{t('spoken.removed')} </span>
+      {wordDiff(original, replacement).map(({ kind, text }, index) => {
+        if (kind === 'same') return <span key={index}>{text}</span>;
+        const Changed = kind === 'removed' ? 'del' : 'ins';
+        return (
+          <Changed key={index}>
+            <span className={classes.spoken}>{t(`spoken.${kind}`)} </span>
             {text}
             <span className={classes.spoken}> {t('spoken.end')}</span>
-          </del>
-        ) : (
-          <ins key={index}>
-            <span className={classes.spoken}>{t('spoken.added')} </span>
-            {text}
-            <span className={classes.spoken}> {t('spoken.end')}</span>
-          </ins>
-        ),
-      )}
+          </Changed>
+        );
+      })}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { Refused, Unreachable } from '#api/client.ts';
 import { eventKeys } from '#api/event.ts';
 import type { Draft, Thread } from '#api/wire.ts';
 import type { TopicMessage } from '#collab/live.ts';
+import { threadWith } from '#testing/threads.ts';
 import { ReactionCount } from './reaction-count.tsx';
 import { ReactionsOfDraft } from './reactions-of-draft.tsx';
 import { ReactionsPanel } from './reactions-panel.tsx';
@@ -49,28 +50,7 @@ const open: Draft = {
 };
 const other: Draft = { ...open, id: 'd2', sectionId: 'D2', documentName: 'd2:1' };
 
-function thread(id: string, part: Partial<Thread> = {}): Thread {
-  return {
-    id,
-    draftId: 'd1',
-    type: 'question',
-    author: { id: 'lies', label: 'Lies (jurist)', role: 'EXPERT', organisation: 'OCMW Gent', tableId: null },
-    text: 'Waarom gast?',
-    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '', lookAlikes: null },
-    quote: 'gast',
-    detached: false,
-    proposal: null,
-    state: 'open',
-    revision: 0,
-    handledAt: null,
-    handledBy: null,
-    outcome: null,
-    reason: null,
-    createdAt: '2026-05-25T13:00:00Z',
-    replies: [],
-    ...part,
-  };
-}
+const thread = (id: string, part: Partial<Thread> = {}) => threadWith({ id, ...part });
 
 /** Waits a task, because the query cache notifies its observers in a later one. */
 const settled = () => act(() => new Promise<void>((resolve) => setTimeout(resolve)));

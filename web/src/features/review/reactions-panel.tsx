@@ -61,7 +61,7 @@ export function ReactionsPanel({ draft, editor }: Props) {
   }
   return (
     <section className={classes.panel} aria-label={t('title')}>
-      {/* Who writes has the button in the toolbar. */}
+      {/* People who may write have the button in the toolbar. */}
       {mayReact && !draft.rights.includes('WRITE') && !composing && (
         <Button
           className={classes.react}

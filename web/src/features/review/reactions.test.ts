@@ -1,29 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Thread } from '#api/wire.ts';
+import { threadWith } from '#testing/threads.ts';
 import { inReadingOrder } from './reactions.ts';
 
-function thread(id: string, part: Partial<Thread> = {}): Thread {
-  return {
-    id,
-    draftId: 'd',
-    type: 'question',
-    author: { id: 'expert', label: 'Wouter', role: 'EXPERT', organisation: null, tableId: null },
-    text: 'Waarom?',
-    anchor: { start: '', end: '', blockId: '', quote: 'te gast', before: '', after: '', lookAlikes: null },
-    quote: 'te gast',
-    detached: false,
-    proposal: null,
-    state: 'open',
-    revision: 0,
-    handledAt: null,
-    handledBy: null,
-    outcome: null,
-    reason: null,
-    createdAt: `2026-05-25T13:0${id}:00Z`,
-    replies: [],
-    ...part,
-  };
-}
+const thread = (id: string, part: Partial<Thread> = {}) =>
+  threadWith({ id, createdAt: `2026-05-25T13:0${id}:00Z`, ...part });
+
 describe('inReadingOrder', () => {
   it('follows the text, with missing passages at the end', () => {
     const places = new Map([

@@ -9,8 +9,8 @@ import type { Me, Thread } from '#api/wire.ts';
 import type { OpenDraft } from '#collab/draft-session.ts';
 import { ReadersSentence } from '#collab/readers-sentence.tsx';
 import { useDraftSession, useOpenDraft } from '#collab/use-draft.ts';
-import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { Notice } from '#ui/notice.tsx';
+import { SectionName } from '#ui/section-name.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { Composer } from './composer.tsx';
 import { useComposition } from './composing.ts';
@@ -148,8 +148,7 @@ export function ReadText({ eventId, text, me, markRead, ReadingText }: Props) {
             {table && <TableSymbol symbol={table.symbol} number={table.number} size={20} />} {tableName}
           </p>
           <h1 className={classes.title}>
-            {section.id !== '0' && <DimensionLetter id={section.id} />} {section.id !== '0' && section.id}{' '}
-            {section.title}
+            <SectionName {...section} />
           </h1>
           <p className={classes.hint}>
             <ReadersSentence sectionId={section.id} table={table} />

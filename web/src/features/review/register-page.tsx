@@ -25,7 +25,7 @@ import {
   results,
 } from './register.ts';
 import classes from './register-page.module.css';
-
+import { textsInOrder } from './texts-in-order.ts';
 import { useAllThreads } from './threads.ts';
 import { TypeIcon } from './type-icon.tsx';
 
@@ -123,19 +123,10 @@ function useRows(eventId: string) {
   const tables = useTables();
   const drafts = useDrafts(eventId);
   const { threads, isError, isLoading, retry } = useAllThreads(eventId, drafts);
-  const sections = [
-    ...framework.dimensions.flatMap((dimension) => dimension.sections),
-    framework.introduction,
-  ];
-  const rows = sections.flatMap((section) =>
-    drafts
-      .filter((draft) => draft.sectionId === section.id)
-      .flatMap((draft): Row[] => {
-        const table = tables.find(({ id }) => id === draft.tableId) ?? null;
-        return (threads.get(draft.id) ?? [])
-          .filter((thread) => isFromOutside(thread, draft))
-          .map((thread) => ({ thread, section, table }));
-      }),
+  const rows = textsInOrder(framework, tables, drafts).flatMap(({ draft, section, table }): Row[] =>
+    (threads.get(draft.id) ?? [])
+      .filter((thread) => isFromOutside(thread, draft))
+      .map((thread) => ({ thread, section, table })),
   );
   return { rows, isError, isLoading, retry };
 }
@@ -221,9 +212,9 @@ interface ReactionProps {
 }
 
 function Reaction({ row: { thread, section, table }, zone, eventId, role, myTable }: ReactionProps) {
-  const { t, i18n } = useTranslation(['register', 'review']);
+  const { t } = useTranslation(['register', 'review']);
   const byline = useByline();
-  const when = (at: string) => `${dayOf(at, zone, i18n.language)} ${timeOf(at, zone, i18n.language)}`;
+  const when = useDayAndTime(zone);
   const result = resultOf(thread);
   const address = addressOf(eventId, role, myTable, section.id, table);
   const titleId = `reaction-${thread.id}`;
@@ -292,11 +283,15 @@ function addressOf(
   return `/e/${eventId}/${reads ? `expert/inleiding/${section}` : 'inleiding'}`;
 }
 
+function useDayAndTime(zone: string): (at: string) => string {
+  const { i18n } = useTranslation();
+  return (at) => `${dayOf(at, zone, i18n.language)} ${timeOf(at, zone, i18n.language)}`;
+}
+
 /** The cells of the exported table. */
 function useCells(zone: string) {
-  const { t, i18n } = useTranslation(['register', 'review']);
-  const when = (at: string | null) =>
-    at ? `${dayOf(at, zone, i18n.language)} ${timeOf(at, zone, i18n.language)}` : '';
+  const { t } = useTranslation(['register', 'review']);
+  const when = useDayAndTime(zone);
   const columns = [
     'section',
     'table',
@@ -323,7 +318,7 @@ function useCells(zone: string) {
       thread.replies.map(sentenceOf).join('\n'),
       t(`result.${resultOf(thread)}`),
       thread.handledBy ?? '',
-      when(thread.handledAt),
+      thread.handledAt ? when(thread.handledAt) : '',
       thread.reason ?? '',
     ],
   };

@@ -8,6 +8,7 @@ import '#i18n/i18n.ts';
 import { eventKeys } from '#api/event.ts';
 import type { Draft, Thread } from '#api/wire.ts';
 import type { TopicMessage } from '#collab/live.ts';
+import { threadWith } from '#testing/threads.ts';
 import { csv } from './register.ts';
 import { RegisterPage } from './register-page.tsx';
 import { useThreadFeed } from './threads.ts';
@@ -49,35 +50,16 @@ const draft = (id: string, sectionId: string, tableId: string): Draft => ({
 const drafts = [draft('d1', 'D1', 't3'), draft('d2', 'J1', 't4')];
 const section = (id: string) => ({ id, title: `Titel ${id}` });
 
-function thread(id: string, part: Partial<Thread> = {}): Thread {
-  return {
-    id,
-    draftId: 'd1',
-    type: 'risk',
-    author: {
-      id: 'lies',
-      label: 'Lies (jurist)',
-      role: 'EXPERT',
-      organisation: 'OCMW',
-      discipline: 'jurist',
-      tableId: null,
-    },
-    text: `Reactie ${id}`,
-    anchor: null,
-    quote: '',
-    detached: false,
-    proposal: null,
-    state: 'open',
-    revision: 0,
-    handledAt: null,
-    handledBy: null,
-    outcome: null,
-    reason: null,
-    createdAt: '2026-05-25T13:00:00Z',
-    replies: [],
-    ...part,
-  };
-}
+const lies: Thread['author'] = {
+  id: 'lies',
+  label: 'Lies (jurist)',
+  role: 'EXPERT',
+  organisation: 'OCMW',
+  discipline: 'jurist',
+  tableId: null,
+};
+const thread = (id: string, part: Partial<Thread> = {}) =>
+  threadWith({ id, type: 'risk', author: lies, text: `Reactie ${id}`, anchor: null, quote: '', ...part });
 
 const ofTable: Thread['author'] = {
   id: null,

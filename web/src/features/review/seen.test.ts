@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Thread } from '#api/wire.ts';
+import { threadWith } from '#testing/threads.ts';
 import { hasNews } from './seen.ts';
 
 const expert = { id: 'lies', label: 'Lies', role: 'EXPERT' as const, organisation: null, tableId: null };
@@ -11,28 +12,7 @@ const table = {
   tableId: null,
 };
 
-function thread(part: Partial<Thread> = {}): Thread {
-  return {
-    id: 't1',
-    draftId: 'd',
-    type: 'question',
-    author: expert,
-    text: 'Waarom?',
-    anchor: { start: '', end: '', blockId: '', quote: 'gast', before: '', after: '', lookAlikes: null },
-    quote: 'gast',
-    detached: false,
-    proposal: null,
-    state: 'open',
-    revision: 0,
-    handledAt: null,
-    handledBy: null,
-    outcome: null,
-    reason: null,
-    createdAt: '2026-05-25T13:00:00Z',
-    replies: [],
-    ...part,
-  };
-}
+const thread = (part: Partial<Thread> = {}) => threadWith({ id: 't1', author: expert, ...part });
 
 it('is new until it is seen', () => {
   expect(hasNews(thread(), 'fatima', {})).toBe(true);

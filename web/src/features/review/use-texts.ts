@@ -2,6 +2,7 @@ import { useChangingDrafts, useFramework } from '#api/event.ts';
 import { useLive, useTables } from '#collab/event-context.tsx';
 import { useKeptTexts } from '#collab/use-kept-texts.ts';
 import type { Text } from './reading-panel.tsx';
+import { textsInOrder } from './texts-in-order.ts';
 import { useThreadsOf } from './threads.ts';
 
 /** Every text that is open to this person, in the order of the framework, and whether all are on this device. */
@@ -12,24 +13,16 @@ export function useTexts(eventId: string): { texts: Text[]; onDevice: boolean } 
   const onDevice = useKeptTexts(drafts);
   const threads = useThreadsOf(drafts.map(({ id }) => id));
   const requests = useLive((live) => live.helpRequests) ?? [];
-  const sections = [
-    ...framework.dimensions.flatMap((dimension) => dimension.sections),
-    framework.introduction,
-  ];
-  const texts = sections.flatMap((section) =>
-    drafts
-      .filter((draft) => draft.sectionId === section.id)
-      .map((draft) => ({
-        draft,
-        draftId: draft.id,
-        section,
-        table: tables.find((table) => table.id === draft.tableId) ?? null,
-        changedAt: draft.changedAt ?? null,
-        // A framework from the device may be older than the field.
-        disciplines: section.disciplines ?? [],
-        threads: threads.get(draft.id) ?? [],
-        requests: requests.filter(({ draftId }) => draftId === draft.id),
-      })),
-  );
+  const texts = textsInOrder(framework, tables, drafts).map(({ draft, section, table }) => ({
+    draft,
+    draftId: draft.id,
+    section,
+    table,
+    changedAt: draft.changedAt ?? null,
+    // A framework from the device may be older than the field.
+    disciplines: section.disciplines ?? [],
+    threads: threads.get(draft.id) ?? [],
+    requests: requests.filter(({ draftId }) => draftId === draft.id),
+  }));
   return { texts, onDevice };
 }
