@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -104,9 +105,5 @@ function Announcement({ minutes, what }: { minutes: number | null; what: string 
     const crossed = SPOKEN_AT.find((mark) => previous > mark && minutes <= mark && minutes > 0);
     if (crossed !== undefined) setSpoken(t('bar.minutesLeftSpoken', { count: minutes, what }));
   }, [minutes, what, t]);
-  return (
-    <span className={classes.spoken} role="status">
-      {spoken}
-    </span>
-  );
+  return <VisuallyHidden role="status">{spoken}</VisuallyHidden>;
 }

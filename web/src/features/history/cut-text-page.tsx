@@ -1,12 +1,4 @@
-import {
-  IconAlertTriangle,
-  IconArrowLeft,
-  IconBook2,
-  IconBulb,
-  IconHelpCircle,
-  IconPencilCheck,
-  IconReplace,
-} from '@tabler/icons-react';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useFramework } from '#api/event.ts';
@@ -16,6 +8,7 @@ import type { Block } from '#ui/neutral-tree.ts';
 import { Notice } from '#ui/notice.tsx';
 import { SectionName } from '#ui/section-name.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
+import { TypeIcon } from '#ui/thread-type-icon.tsx';
 import classes from './cut-text-page.module.css';
 import { useCutTables, useCutText, useSnapshot } from './snapshot.ts';
 
@@ -98,23 +91,13 @@ function isEmpty(block: Block): boolean {
   return block.type === 'section' && block.blocks.length === 0;
 }
 
-const icons = {
-  question: IconHelpCircle,
-  risk: IconAlertTriangle,
-  source: IconBook2,
-  example: IconBulb,
-  correction: IconPencilCheck,
-  proposal: IconReplace,
-};
-
 function Reaction({ thread }: { thread: Thread }) {
   const { t } = useTranslation('history');
   const { t: words } = useTranslation('review');
-  const Icon = icons[thread.type];
   return (
     <div className={classes.reaction}>
       <p className={classes.kind}>
-        <Icon size={18} aria-hidden /> <strong>{words(`type.${thread.type}`)}</strong> {thread.author.label}
+        <TypeIcon type={thread.type} /> <strong>{words(`type.${thread.type}`)}</strong> {thread.author.label}
         {thread.state === 'handled' &&
           ` · ${thread.outcome ? words(`outcome.${thread.outcome}`) : t('handled')}`}
       </p>

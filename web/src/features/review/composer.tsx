@@ -3,12 +3,12 @@ import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Draft } from '#api/wire.ts';
 import { findPersonalData } from '#ui/personal-data.ts';
+import { TypeIcon } from '#ui/thread-type-icon.tsx';
 import classes from './composer.module.css';
 import { asKind, type Composing } from './composing.ts';
 import { ProposalDiff } from './proposal-diff.tsx';
 import { sends } from './thread-card.tsx';
 import { LONGEST_REPLACEMENT, LONGEST_TEXT, threadTypes } from './threads.ts';
-import { TypeIcon } from './type-icon.tsx';
 import { usePosting } from './use-outbox.ts';
 
 interface Props {

@@ -11,12 +11,12 @@ import { useEventConnection, useLive, useProgramme, useTables } from '#collab/ev
 import { useMe } from '#collab/me.ts';
 import { morningOf } from '#collab/nights.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
+import { TypeIcon } from '#ui/thread-type-icon.tsx';
 import { useByline } from './byline.ts';
 import classes from './morning.module.css';
 import { ProposalDiff } from './proposal-diff.tsx';
 import { toRead, useSincePlenary } from './since-plenary.ts';
 import { useThreadsOf } from './threads.ts';
-import { TypeIcon } from './type-icon.tsx';
 
 const SHOWN = 'werktafel.morning.';
 const LONGEST_SHOWN = 140;

@@ -4,11 +4,11 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
 import { serverNow } from '#collab/clock.ts';
+import { TypeIcon } from '#ui/thread-type-icon.tsx';
 import { type Outgoing, refusalOf } from './outbox.ts';
 import classes from './outgoing-card.module.css';
 import { ProposalDiff } from './proposal-diff.tsx';
 import card from './thread-card.module.css';
-import { TypeIcon } from './type-icon.tsx';
 import { useOutgoing } from './use-outbox.ts';
 
 const JUST_POSTED_MS = 2_000;

@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the pieces of one comparison do not move
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Proposal } from '#api/wire.ts';
 import { wordDiff } from '#ui/word-diff.ts';
@@ -14,9 +15,9 @@ export function ProposalDiff({ original, replacement }: Pick<Proposal, 'original
         const Changed = kind === 'removed' ? 'del' : 'ins';
         return (
           <Changed key={index}>
-            <span className={classes.spoken}>{t(`spoken.${kind}`)} </span>
+            <VisuallyHidden>{t(`spoken.${kind}`)} </VisuallyHidden>
             {text}
-            <span className={classes.spoken}> {t('spoken.end')}</span>
+            <VisuallyHidden> {t('spoken.end')}</VisuallyHidden>
           </Changed>
         );
       })}

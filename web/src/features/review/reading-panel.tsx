@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconMessage } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -110,7 +111,7 @@ function Entry({ eventId, text, zone, now }: EntryProps) {
         <span className={classes.threads}>
           <IconMessage size={16} aria-hidden />
           <span aria-hidden>{openThreads}</span>
-          <span className={classes.spoken}>{t('reading.threads', { count: openThreads })}</span>
+          <VisuallyHidden>{t('reading.threads', { count: openThreads })}</VisuallyHidden>
         </span>
       )}
     </NavLink>

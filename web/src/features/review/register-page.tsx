@@ -11,6 +11,7 @@ import { downloadText } from '#ui/download-text.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
+import { TypeIcon } from '#ui/thread-type-icon.tsx';
 import { useByline } from './byline.ts';
 import {
   type Choice,
@@ -27,7 +28,6 @@ import {
 import classes from './register-page.module.css';
 import { textsInOrder } from './texts-in-order.ts';
 import { useAllThreads } from './threads.ts';
-import { TypeIcon } from './type-icon.tsx';
 
 /** More than this many rows are shown on request, because a page of thousands is slow on a tablet. */
 const SHOWN_AT_ONCE = 100;

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSentence } from '#api/use-sentence.ts';
 import type { Draft, Me, Thread } from '#api/wire.ts';
 import { timeOf } from '#ui/format.ts';
+import { TypeIcon } from '#ui/thread-type-icon.tsx';
 import { useUnsent } from '#ui/use-unsent.ts';
 import { useByline } from './byline.ts';
 import { Handling, OutcomeForm } from './outcome.tsx';
@@ -13,7 +14,6 @@ import { ProposalActs } from './proposal-acts.tsx';
 import { ProposalDiff } from './proposal-diff.tsx';
 import classes from './thread-card.module.css';
 import { LONGEST_TEXT, type useThreadActs } from './threads.ts';
-import { TypeIcon } from './type-icon.tsx';
 import { useFresh } from './use-fresh.ts';
 import { usePosting } from './use-outbox.ts';
 

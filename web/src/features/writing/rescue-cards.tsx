@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import type { Editor } from '@tiptap/core';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -124,9 +124,5 @@ function Spoken({ ids }: { ids: string[] }) {
     else if (now.length === 0) setSpoken('');
     known.current = new Set(now);
   }, [key, t]);
-  return (
-    <span className={classes.spoken} role="status">
-      {spoken}
-    </span>
-  );
+  return <VisuallyHidden role="status">{spoken}</VisuallyHidden>;
 }

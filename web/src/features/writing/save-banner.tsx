@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { SaveState } from '#collab/save-state.ts';
 import { useSaveState } from '#collab/use-draft.ts';
@@ -61,9 +62,5 @@ function Transition({ kind, sentence }: { kind: SaveState['kind'] | null; senten
     else return;
     setSpoken(now.current);
   }, [kind]);
-  return (
-    <span className={classes.spoken} role="status">
-      {spoken}
-    </span>
-  );
+  return <VisuallyHidden role="status">{spoken}</VisuallyHidden>;
 }

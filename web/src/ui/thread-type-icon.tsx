@@ -6,9 +6,8 @@ import {
   IconPencilCheck,
   IconReplace,
 } from '@tabler/icons-react';
-import type { ThreadType } from '#api/wire.ts';
 
-const icons: Record<ThreadType, typeof IconBulb> = {
+const icons = {
   question: IconHelpCircle,
   risk: IconAlertTriangle,
   source: IconBook2,
@@ -17,7 +16,13 @@ const icons: Record<ThreadType, typeof IconBulb> = {
   proposal: IconReplace,
 };
 
-export function TypeIcon({ type, size = 18 }: { type: ThreadType; size?: number }) {
+interface Props {
+  type: keyof typeof icons;
+  size?: number;
+}
+
+/** The icon of a type of reaction. */
+export function TypeIcon({ type, size = 18 }: Props) {
   const Icon = icons[type];
   return <Icon size={size} aria-hidden />;
 }
