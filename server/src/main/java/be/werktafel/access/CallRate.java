@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Limits the calls of each person separately. Safe for many threads. */
 final class CallRate {
@@ -12,11 +13,13 @@ final class CallRate {
   private final TokenBuckets<String> all;
   private final TokenBuckets<String> changing;
 
-  CallRate(CallLimits limits) {
-    this.all = new TokenBuckets<>(limits.burst(), limits.perSecond(), SECOND, System::nanoTime);
+  /**
+   * @param nanoTime the current time of any steady clock, in nanoseconds
+   */
+  CallRate(CallLimits limits, LongSupplier nanoTime) {
+    this.all = new TokenBuckets<>(limits.burst(), limits.perSecond(), SECOND, nanoTime);
     this.changing =
-        new TokenBuckets<>(
-            limits.changeBurst(), limits.changesPerSecond(), SECOND, System::nanoTime);
+        new TokenBuckets<>(limits.changeBurst(), limits.changesPerSecond(), SECOND, nanoTime);
   }
 
   /**

@@ -65,7 +65,8 @@ class SecurityConfiguration {
                     .anyRequest()
                     .permitAll())
         .addFilterBefore(
-            new PersonFilter(doorkeeper, new CallRate(limits), wrongKeys, problems),
+            new PersonFilter(
+                doorkeeper, new CallRate(limits, System::nanoTime), wrongKeys, problems),
             AnonymousAuthenticationFilter.class)
         .exceptionHandling(
             refusals ->
