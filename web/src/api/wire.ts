@@ -674,7 +674,7 @@ export interface PlenaryState {
   phase: PresentationPhase;
   presenter: string | null;
   presenterName: string | null;
-  slide: number;
+  slideId: string | null;
   snapshotId: string | null;
   startedAt: string | null;
   version: number;
@@ -979,7 +979,7 @@ export interface PresentationChoice {
 }
 export interface PresentationPosition {
   page?: number | null;
-  slide?: number | null;
+  slideId?: string | null;
 }
 export interface ProposalAcceptance {
   seen?: string | null;

@@ -23,7 +23,7 @@ const live: Live = {
   plenary: {
     phase: 'none',
     snapshotId: null,
-    slide: 0,
+    slideId: null,
     page: 0,
     presenter: null,
     presenterName: null,
@@ -59,10 +59,10 @@ test('a topic that is no field of the live state does not enter it', () => {
 });
 
 test('an older plenary state does not replace a newer one', () => {
-  const plenary = (version: number, slide: number): PlenaryState => ({
+  const plenary = (version: number, slideId: string): PlenaryState => ({
     phase: 'slides',
     snapshotId: 's1',
-    slide,
+    slideId,
     page: 0,
     presenter: null,
     presenterName: null,
@@ -70,11 +70,11 @@ test('an older plenary state does not replace a newer one', () => {
     floorSince: null,
     version,
   });
-  const held = { ...live, plenary: plenary(5, 3) };
-  const late = receive(held, { v: 8, at, topic: 'plenary', body: plenary(4, 2) });
+  const held = { ...live, plenary: plenary(5, 't3') };
+  const late = receive(held, { v: 8, at, topic: 'plenary', body: plenary(4, 't2') });
   expect(late).toEqual({ kind: 'applied', live: { ...held, v: 8 } });
-  expect(withPlenary(held, plenary(6, 4)).plenary?.slide).toBe(4);
-  expect(catchUp({ ...live, v: 9, plenary: plenary(4, 2) }, held, []).plenary?.slide).toBe(3);
+  expect(withPlenary(held, plenary(6, 't4')).plenary?.slideId).toBe('t4');
+  expect(catchUp({ ...live, v: 9, plenary: plenary(4, 't2') }, held, []).plenary?.slideId).toBe('t3');
 });
 
 test('a message with a known version is dropped', () => {
@@ -93,13 +93,13 @@ test('a hello with the current version changes nothing, with another version it 
 
 test('messages that arrive during a fetch are applied to the fetched state', () => {
   const arrived = [
-    { v: 9, at, topic: 'plenary', body: { slide: 2 } },
+    { v: 9, at, topic: 'plenary', body: { slideId: 't2' } },
     { v: 8, at, topic: 'snapshots', body: [{ id: 's2' }] },
   ];
   const caught = catchUp({ ...live, v: 7 }, undefined, arrived);
   expect(caught.v).toBe(9);
   expect(caught.snapshots).toEqual([{ id: 's2' }]);
-  expect(caught.plenary).toEqual({ slide: 2 });
+  expect(caught.plenary).toEqual({ slideId: 't2' });
 });
 
 test('a fetched state that is older than the current one is not used', () => {

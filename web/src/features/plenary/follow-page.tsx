@@ -25,7 +25,7 @@ export function FollowPage({ eventId }: { eventId: string }) {
   const ended = useLive(isOver);
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
-  const [own, setOwn] = useState<{ snapshotId: string; slide: number } | null>(null);
+  const [own, setOwn] = useState<{ snapshotId: string; slideId: string } | null>(null);
 
   if (!plenary) {
     return (
@@ -52,10 +52,13 @@ export function FollowPage({ eventId }: { eventId: string }) {
   }
   const follows = own?.snapshotId !== plenary.snapshotId;
   const last = deck.slides.length - 1;
-  const index = Math.min(Math.max(0, follows ? plenary.slide : own.slide), last);
+  const placeOf = (slideId: string | null) => deck.slides.findIndex(({ id }) => id === slideId);
+  const index = Math.max(0, placeOf(follows ? plenary.slideId : own.slideId));
   const slide = deck.slides[index];
-  const turnTo = (to: number) =>
-    setOwn({ snapshotId: deck.snapshot.id, slide: Math.min(Math.max(0, to), last) });
+  const turnTo = (to: number) => {
+    const slideId = deck.slides[to]?.id;
+    if (slideId !== undefined) setOwn({ snapshotId: deck.snapshot.id, slideId });
+  };
   return (
     <main className={classes.follow}>
       <div className={classes.controls}>
@@ -85,7 +88,9 @@ export function FollowPage({ eventId }: { eventId: string }) {
         </span>
       </div>
       <LineLost place="page" />
-      {plenary.phase === 'paused' && <Break next={deck.slides[plenary.slide]} {...{ names, follows }} />}
+      {plenary.phase === 'paused' && (
+        <Break next={deck.slides[placeOf(plenary.slideId)]} {...{ names, follows }} />
+      )}
       {slide && (plenary.phase === 'slides' || !follows) && (
         <SlideText {...{ deck, slide, names, eventId, turnTo }} />
       )}

@@ -9,7 +9,7 @@ interface Props {
   /** The slide around which to measure. */
   around: number;
   pages: readonly (number | undefined)[];
-  note: (slide: number, count: number) => void;
+  note: (slideId: string, count: number) => void;
   names: SlideNames;
   event: { title: string; zone: string };
 }
@@ -34,7 +34,7 @@ export function MeasuredSlides({ deck, around, pages, note, names, event }: Prop
         pages={undefined}
         names={names}
         event={event}
-        onPages={(count) => note(index, count)}
+        onPages={(count) => note(slide.id, count)}
       />
     </HiddenStage>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { clamp, stepOfKey, stepped } from './position.ts';
+import { clamp, positionIn, stepOfKey, stepped } from './position.ts';
 
 const pages = [1, 3, undefined, 2];
 
@@ -27,6 +27,18 @@ describe('stepped', () => {
     expect(stepped('forward', { slide: 2, page: 4 }, pages)).toBeNull();
     expect(stepped('back', { slide: 3, page: 0 }, pages)).toBeNull();
     expect(stepped('back', { slide: 2, page: 4 }, pages)).toEqual({ slide: 2, page: 3 });
+  });
+});
+
+describe('positionIn', () => {
+  it('follows a slide to its new place in the order', () => {
+    const room = { slideId: 't2', page: 1 };
+    expect(positionIn([{ id: 't1' }, { id: 't2' }], room)).toEqual({ slide: 1, page: 1 });
+    expect(positionIn([{ id: 't2' }, { id: 't1' }], room)).toEqual({ slide: 0, page: 1 });
+  });
+
+  it('is null for a slide that these slides do not have yet', () => {
+    expect(positionIn([{ id: 't1' }], { slideId: 't2', page: 0 })).toBeNull();
   });
 });
 

@@ -1,5 +1,17 @@
-/** The room's position in a deck. Counts start at 0. */
+/** A position among slides in their order. Counts start at 0. */
 export type Position = { slide: number; page: number };
+
+/**
+ * The room's position among these slides. Null when its slide is not among them: the deck changed, and the new one is not
+ * loaded yet.
+ */
+export function positionIn(
+  slides: readonly { id: string }[],
+  room: { slideId: string | null; page: number },
+): Position | null {
+  const slide = slides.findIndex(({ id }) => id === room.slideId);
+  return slide < 0 ? null : { slide, page: room.page };
+}
 
 /** A step of the presenter: one page on or back, to the first or the last slide. */
 export type Step = 'forward' | 'back' | 'first' | 'last';

@@ -19,7 +19,7 @@ import { TableSymbol } from '#ui/table-symbol.tsx';
 import { chaptersOf, useDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
-import { clamp, type Position } from './position.ts';
+import { clamp, type Position, positionIn } from './position.ts';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
 import classes from './presenter-page.module.css';
 import { type Presenting, usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
@@ -39,8 +39,8 @@ export function PresenterPage({ eventId }: { eventId: string }) {
   const plenary = usePlenary();
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
-  const { pages, note } = usePageCounts(deck);
-  const presenting = usePresenting(eventId, pages);
+  const { paged, pages, note } = usePageCounts(deck);
+  const presenting = usePresenting(eventId, paged);
   usePresenterKeys(presenting.presents ? presenting : null);
 
   if (snapshots.length === 0) {
@@ -59,7 +59,8 @@ export function PresenterPage({ eventId }: { eventId: string }) {
       </main>
     );
   }
-  const at = deck && plenary ? clamp(plenary, pages) : null;
+  const position = deck && plenary ? positionIn(deck.slides, plenary) : null;
+  const at = position && clamp(position, pages);
   return (
     <main className={classes.page}>
       <div className={classes.head}>
@@ -172,7 +173,7 @@ interface DeskProps {
   deck: Deck;
   at: Position;
   pages: readonly (number | undefined)[];
-  note: (slide: number, count: number) => void;
+  note: (slideId: string, count: number) => void;
   names: SlideNames;
   event: { id: string; title: string; zone: string };
   presenting: Presenting;
@@ -208,7 +209,7 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
                 {...{ slide, names, event }}
                 page={at.page}
                 pages={pages[at.slide]}
-                onPages={(count) => note(at.slide, count)}
+                onPages={(count) => note(slide.id, count)}
               />
             )}
           </Stage>
@@ -312,7 +313,7 @@ function Outline({ deck, at, names, presenting }: OutlineProps) {
               active={first.index === at}
               disabled={!presents}
               aria-current={first.index === at}
-              onClick={() => jump(first.index)}
+              onClick={() => jump(first.slide.id)}
               label={names.line(first.slide)}
               leftSection={table && <TableSymbol symbol={table.symbol} number={table.number} size={18} />}
             />
@@ -327,7 +328,7 @@ function Outline({ deck, at, names, presenting }: OutlineProps) {
                     active={index === at}
                     disabled={!presents}
                     aria-current={index === at}
-                    onClick={() => jump(index)}
+                    onClick={() => jump(slide.id)}
                     label={slide.block?.title ?? names.line(withoutTable(slide))}
                   />
                 ))}

@@ -3,7 +3,7 @@ import { act, renderHook } from '@testing-library/react';
 import { type ReactNode, useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Live, PlenaryState } from '#api/wire.ts';
-import { type Presenting, usePresenterKeys, usePresenting } from './presenting.ts';
+import { type Paged, type Presenting, usePresenterKeys, usePresenting } from './presenting.ts';
 
 /** A fake server: the room's position and the received requests. */
 const server = vi.hoisted(() => ({
@@ -13,9 +13,9 @@ const server = vi.hoisted(() => ({
 
 vi.mock('#api/client.ts', async (original) => ({
   ...(await original<object>()),
-  post: async (path: string, body?: { slide: number; page: number }) => {
+  post: async (path: string, body?: { slideId: string; page: number }) => {
     const command = path.split('/').at(-1);
-    server.asked.push(body ? `${body.slide}.${body.page}` : `${command}`);
+    server.asked.push(body ? `${body.slideId}.${body.page}` : `${command}`);
     const { plenary } = server;
     const phase = command === 'pause' ? 'paused' : 'slides';
     server.plenary = { ...plenary, ...body, phase, version: plenary.version + 1 };
@@ -32,7 +32,7 @@ beforeEach(() => {
   server.plenary = {
     phase: 'slides',
     snapshotId: 's1',
-    slide: 0,
+    slideId: 'dia0',
     page: 0,
     presenter: 'an',
     presenterName: 'An',
@@ -42,34 +42,40 @@ beforeEach(() => {
   };
 });
 
-function presentingWith(pages: (number | undefined)[]) {
+const DECK = ['dia0', 'dia1', 'dia2'];
+
+function presentingWith(pages: (number | undefined)[], order = DECK) {
   const queries = new QueryClient();
   const wrapper = ({ children }: { children: ReactNode }) => (
     <QueryClientProvider client={queries}>{children}</QueryClientProvider>
   );
-  const hook = renderHook((counts: typeof pages) => usePresenting('e1', counts), {
+  const paged = (counts: typeof pages, ids = order) => ({
+    slides: ids.slice(0, counts.length).map((id) => ({ id })),
+    pages: counts,
+  });
+  const hook = renderHook((deck: Paged) => usePresenting('e1', deck), {
     wrapper,
-    initialProps: pages,
+    initialProps: paged(pages),
   });
   const settled = () =>
     act(async () => {
       await new Promise((resolve) => setTimeout(resolve));
-      hook.rerender(pages);
+      hook.rerender(paged(pages));
     });
-  const measured = (counts: (number | undefined)[]) => act(() => hook.rerender(counts));
+  const measured = (counts: (number | undefined)[]) => act(() => hook.rerender(paged(counts)));
   return { presenting: () => hook.result.current, settled, measured };
 }
 
 describe('a presenter', () => {
   test('who steps before a slide is measured arrives at the position after its measurement', async () => {
-    server.plenary = { ...server.plenary, slide: 2, page: 0 };
+    server.plenary = { ...server.plenary, slideId: 'dia2', page: 0 };
     const { presenting, settled, measured } = presentingWith([1, undefined, 1]);
     presenting().step('back');
     await settled();
     expect(server.asked).toEqual([]);
     measured([1, 4, 1]);
     await settled();
-    expect(server.asked).toEqual(['1.3']);
+    expect(server.asked).toEqual(['dia1.3']);
   });
 
   test('who shows the Zaalscherm directly after a step returns to the position after that step', async () => {
@@ -79,10 +85,19 @@ describe('a presenter', () => {
     presenting().pause();
     await settled();
     await settled();
-    expect(server.plenary).toMatchObject({ phase: 'paused', slide: 1, page: 1 });
+    expect(server.plenary).toMatchObject({ phase: 'paused', slideId: 'dia1', page: 1 });
     presenting().step('forward');
     await settled();
-    expect(server.plenary).toMatchObject({ phase: 'slides', slide: 1, page: 1 });
+    expect(server.plenary).toMatchObject({ phase: 'slides', slideId: 'dia1', page: 1 });
+  });
+
+  test('steps to the slide that follows in the present order of the slides', async () => {
+    const { presenting, settled } = presentingWith([1, 1, 1], ['dia2', 'dia0', 'dia1']);
+    presenting().step('forward');
+    presenting().step('back');
+    presenting().step('back');
+    await settled();
+    expect(server.plenary).toMatchObject({ slideId: 'dia2', page: 0 });
   });
 
   test('who no longer presents sends nothing', async () => {

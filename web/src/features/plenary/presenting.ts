@@ -10,7 +10,7 @@ import { withPlenary } from '#collab/live.ts';
 import { useMe } from '#collab/me.ts';
 import { LatestWish } from './latest-wish.ts';
 import { useLayoutEpoch } from './layout-epoch.ts';
-import { clamp, type Position, type Step, stepOfKey, stepped } from './position.ts';
+import { clamp, type Position, positionIn, type Step, stepOfKey, stepped } from './position.ts';
 
 const plenaryOf = (live: Live) => live.plenary;
 
@@ -21,7 +21,11 @@ export function usePlenary(): PlenaryState | null {
 }
 
 /** The requested position, and whether to show the room screen instead. */
-type Wish = Position & { paused: boolean };
+interface Wish {
+  slideId: string;
+  page: number;
+  paused: boolean;
+}
 
 /** Whether this role may become the presenter. */
 export function mayPresent(role: Role): boolean {
@@ -33,7 +37,7 @@ export interface Presenting {
   presents: boolean;
   /** Turns a page. The first step after the room screen shows the page from before it. */
   step: (step: Step) => void;
-  jump: (slide: number) => void;
+  jump: (slideId: string) => void;
   choose: (snapshotId: string) => void;
   takeOver: () => void;
   /** Shows the room screen and keeps the position. */
@@ -46,7 +50,7 @@ export interface Presenting {
  * Moves the room. Every screen, including this one, shows the position from the server. Fast steps start from the last
  * requested position. A step that depends on an unmeasured slide waits for the measurement.
  */
-export function usePresenting(eventId: string, pages: readonly (number | undefined)[]): Presenting {
+export function usePresenting(eventId: string, { slides, pages }: Paged): Presenting {
   const queries = useQueryClient();
   const sentenceNow = useSentence();
   const sentence = useRef(sentenceNow);
@@ -73,8 +77,8 @@ export function usePresenting(eventId: string, pages: readonly (number | undefin
   );
   const wishes = useMemo(
     () =>
-      new LatestWish<Wish>(async ({ slide, page, paused }) => {
-        await send(`${base}/position`, { slide, page });
+      new LatestWish<Wish>(async ({ slideId, page, paused }) => {
+        await send(`${base}/position`, { slideId, page });
         if (paused) await send(`${base}/pause`);
       }),
     [base, send],
@@ -86,15 +90,22 @@ export function usePresenting(eventId: string, pages: readonly (number | undefin
   const presents = state !== null && state.presenter === me.id;
 
   /** The room's position after all requests succeed. */
-  const ahead = (): Wish | null =>
-    wishes.pending ?? (state && { ...clamp(state, pages), paused: state.phase === 'paused' });
+  const ahead = (): (Position & { paused: boolean }) | null => {
+    const wish = wishes.pending;
+    const room = wish ?? state;
+    const at = room && positionIn(slides, room);
+    return at && { ...clamp(at, pages), paused: wish ? wish.paused : state?.phase === 'paused' };
+  };
+  const want = (at: Position, paused: boolean) => {
+    const slideId = slides[at.slide]?.id;
+    if (slideId !== undefined) wishes.want({ slideId, page: at.page, paused });
+  };
   const takeWaitingSteps = () => {
     for (let at = ahead(); at && presents && waiting.current[0]; at = ahead()) {
       const next = at.paused ? at : stepped(waiting.current[0], at, pages);
       if (!next) return;
       waiting.current.shift();
-      if (at.paused || next.slide !== at.slide || next.page !== at.page)
-        wishes.want({ slide: next.slide, page: next.page, paused: false });
+      if (at.paused || next.slide !== at.slide || next.page !== at.page) want(next, false);
     }
     waiting.current = [];
   };
@@ -106,16 +117,16 @@ export function usePresenting(eventId: string, pages: readonly (number | undefin
       waiting.current.push(step);
       takeWaitingSteps();
     },
-    jump: (slide) => {
+    jump: (slideId) => {
       waiting.current = [];
-      wishes.want({ slide, page: 0, paused: false });
+      wishes.want({ slideId, page: 0, paused: false });
     },
     choose: (snapshotId) => order('', { snapshotId }),
     takeOver: () => order('/take-over'),
     pause: () => {
       waiting.current = [];
       const at = ahead();
-      if (at && !at.paused) wishes.want({ ...at, paused: true });
+      if (at && !at.paused) want(at, true);
     },
     end: () => order('/stop'),
     restartTableClock: () => order('/table-clock'),
@@ -156,31 +167,33 @@ function takesKeys({ target, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean
   );
 }
 
+/** Slides in their order, with the number of pages of each; undefined before a slide is measured. */
+export interface Paged {
+  slides: readonly { id: string }[];
+  pages: readonly (number | undefined)[];
+}
+
+type Counts = Readonly<Record<string, number>>;
+
 /** The number of pages of each measured slide; a slide without text has one. */
 export function usePageCounts(deck: Deck | undefined) {
   const epoch = useLayoutEpoch();
   const of = `${deck?.snapshot.id} ${epoch}`;
-  const [measured, setMeasured] = useState<{ of: string; counts: (number | undefined)[] }>({
-    of,
-    counts: [],
-  });
+  const [measured, setMeasured] = useState<{ of: string; counts: Counts }>({ of, counts: NONE });
   const counts = measured.of === of ? measured.counts : NONE;
-  const pages = useMemo(
-    () => (deck?.slides ?? []).map(({ kind }, i) => (kind === 'block' ? counts[i] : 1)),
-    [deck, counts],
-  );
+  const paged: Paged = useMemo(() => {
+    const slides = deck?.slides ?? [];
+    return { slides, pages: slides.map(({ id, kind }) => (kind === 'block' ? counts[id] : 1)) };
+  }, [deck, counts]);
   const note = useCallback(
-    (slide: number, count: number) =>
+    (slideId: string, count: number) =>
       setMeasured((before) => {
         const known = before.of === of ? before.counts : NONE;
-        if (known[slide] === count) return before;
-        const next = [...known];
-        next[slide] = count;
-        return { of, counts: next };
+        return known[slideId] === count ? before : { of, counts: { ...known, [slideId]: count } };
       }),
     [of],
   );
-  return { pages, note };
+  return { paged, pages: paged.pages, note };
 }
 
-const NONE: (number | undefined)[] = [];
+const NONE: Counts = {};

@@ -7,7 +7,7 @@ import { useMe } from '#collab/me.ts';
 import { useDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
-import { clamp } from './position.ts';
+import { clamp, positionIn } from './position.ts';
 import { PresentedElsewhere } from './presented.tsx';
 import { mayPresent, usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
 import classes from './projector-page.module.css';
@@ -26,12 +26,13 @@ export function ProjectorPage() {
   const plenary = usePlenary();
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
-  const { pages, note } = usePageCounts(deck);
-  const presenting = usePresenting(eventId, pages);
+  const { paged, pages, note } = usePageCounts(deck);
+  const presenting = usePresenting(eventId, paged);
   usePresenterKeys(presenting.presents ? presenting : null);
   const still = useStillPointer();
 
-  const at = deck && plenary ? clamp(plenary, pages) : null;
+  const position = deck && plenary ? positionIn(deck.slides, plenary) : null;
+  const at = position && clamp(position, pages);
   const slide = at && plenary?.phase === 'slides' ? deck?.slides[at.slide] : undefined;
   useEffect(() => {
     document.title = `${t('room.label')} · ${event.title}`;
@@ -49,7 +50,7 @@ export function ProjectorPage() {
               slide={slide}
               page={at.page}
               pages={pages[at.slide]}
-              onPages={(count) => note(at.slide, count)}
+              onPages={(count) => note(slide.id, count)}
               names={names}
               event={event}
             />

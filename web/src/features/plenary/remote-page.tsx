@@ -8,7 +8,7 @@ import { useOnlyFor } from '#collab/me.ts';
 import { useDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
-import { clamp } from './position.ts';
+import { clamp, positionIn } from './position.ts';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
 import { usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
 import classes from './remote-page.module.css';
@@ -24,13 +24,14 @@ export function RemotePage() {
   const plenary = usePlenary();
   const deck = useDeck(plenary?.snapshotId ?? null);
   const names = useSlideNames(eventId);
-  const { pages, note } = usePageCounts(deck);
-  const presenting = usePresenting(eventId, pages);
+  const { paged, pages, note } = usePageCounts(deck);
+  const presenting = usePresenting(eventId, paged);
   const { what, time, overrun } = useTimeLeft(event.zone);
   usePresenterKeys(presenting.presents ? presenting : null);
   useAwake();
 
-  const at = deck && plenary ? clamp(plenary, pages) : null;
+  const position = deck && plenary ? positionIn(deck.slides, plenary) : null;
+  const at = position && clamp(position, pages);
   const slide = at && deck?.slides[at.slide];
   const paused = plenary?.phase === 'paused';
   const locked = !presenting.presents;

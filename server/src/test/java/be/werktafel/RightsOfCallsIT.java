@@ -91,7 +91,7 @@ class RightsOfCallsIT {
               Map.of("caseId", "C2", "whole", false, "verdict", "silent")),
           Map.entry(
               "POST /api/events/{id}/cases", Map.of("title", "Proef", "text", "Er was eens.")),
-          Map.entry("POST /api/events/{event}/plenary/position", Map.of("slide", 1)),
+          Map.entry("POST /api/events/{event}/plenary/position", Map.of("slideId", "t1")),
           Map.entry("POST /api/events/{id}/sessions/{number}/extend", Map.of("minutes", 5)),
           Map.entry(
               "POST /api/events/{id}/invitations/renew",

@@ -47,6 +47,16 @@ record Deck(List<Slide> slides) {
     }
   }
 
+  /** The place of a slide, from 0; -1 for a slide that is not in this deck. */
+  int placeOf(@Nullable String slideId) {
+    for (int place = 0; place < slides.size(); place++) {
+      if (slides.get(place).id().equals(slideId)) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
   static Deck of(String title, List<TableText> tables) {
     var slides = new ArrayList<Slide>();
     slides.add(plain("title", Kind.TITLE, title));

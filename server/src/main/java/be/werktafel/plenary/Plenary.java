@@ -55,7 +55,8 @@ class Plenary implements LiveTopic<PlenaryView> {
 
   @Override
   public PlenaryView body(String event, Person person) {
-    return view(store.of(event), person);
+    var now = store.of(event);
+    return view(now, position(now), person);
   }
 
   /** Presents a snapshot's deck: its first slide, or the room's last position in it. */
@@ -69,28 +70,29 @@ class Plenary implements LiveTopic<PlenaryView> {
         presenter,
         event,
         now -> {
-          if (!now.runs()) {
-            return now.started(snapshot.id(), presenter.id(), clock.instant());
+          if (now.runs()) {
+            mustPresent(presenter, now);
+            if (snapshot.id().equals(now.snapshotId())) {
+              return now.resumed();
+            }
           }
-          mustPresent(presenter, now);
-          return snapshot.id().equals(now.snapshotId())
-              ? now.showing(now.slide(), now.page())
-              : now.started(snapshot.id(), presenter.id(), clock.instant());
+          var first = decks.of(snapshot).slides().getFirst();
+          return now.started(snapshot.id(), first.id(), presenter.id(), clock.instant());
         });
   }
 
   /** Moves the room to a slide, also from the room screen. */
-  PlenaryView move(Person presenter, String event, int slide, int page) {
+  PlenaryView move(Person presenter, String event, String slideId, int page) {
     return change(
         presenter,
         event,
         now -> {
           mustPresent(presenter, now);
           var deck = deckOf(now);
-          mustExist(deck, slide, page);
-          var moved = now.showing(slide, page);
-          var table = deck.slides().get(slide).tableId();
-          return Objects.equals(table, deck.slides().get(now.slide()).tableId())
+          int place = mustExist(deck, slideId, page);
+          var moved = now.showing(slideId, place, page);
+          var table = deck.slides().get(place).tableId();
+          return Objects.equals(table, tableOnScreen(deck, now))
               ? moved
               : moved.withFloorSince(table == null ? null : clock.instant());
         });
@@ -152,12 +154,26 @@ class Plenary implements LiveTopic<PlenaryView> {
 
   private PlenaryView change(Person person, String event, UnaryOperator<Presentation> change) {
     var changed = store.change(event, change);
-    channel.publish(event, TOPIC, viewer -> view(changed, viewer));
-    return view(changed, person);
+    var position = position(changed);
+    channel.publish(event, TOPIC, viewer -> view(changed, position, viewer));
+    return view(changed, position, person);
   }
 
-  private PlenaryView view(Presentation presentation, Person viewer) {
-    return PlenaryView.of(presentation, viewer, this::nameOf);
+  private PlenaryView view(Presentation presentation, Position position, Person viewer) {
+    return PlenaryView.of(presentation, position, viewer, this::nameOf);
+  }
+
+  private Position position(Presentation presentation) {
+    return presentation.runs() ? Position.in(deckOf(presentation), presentation) : Position.NONE;
+  }
+
+  private static @Nullable String tableOnScreen(Deck deck, Presentation now) {
+    return deck.slides().stream()
+        .filter(slide -> slide.id().equals(Position.in(deck, now).slideId()))
+        .map(Slide::tableId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private @Nullable String nameOf(String person) {
@@ -190,10 +206,13 @@ class Plenary implements LiveTopic<PlenaryView> {
             .orElseThrow(Plenary::unknownSnapshot));
   }
 
-  private static void mustExist(Deck deck, int slide, int page) {
-    if (slide < 0 || slide >= deck.slides().size() || page < 0 || page > MAX_PAGE) {
+  /** The place of the slide in the deck. */
+  private static int mustExist(Deck deck, String slideId, int page) {
+    int place = deck.placeOf(slideId);
+    if (place < 0 || page < 0 || page > MAX_PAGE) {
       throw RefusalException.invalid("onbekende-dia", "Deze dia bestaat niet.");
     }
+    return place;
   }
 
   private static void mustRun(Presentation now) {

@@ -33,7 +33,7 @@ class PlenaryController {
   record Choice(@Nullable String snapshotId) {}
 
   @Schema(name = "PresentationPosition")
-  record Position(@Nullable Integer slide, @Nullable Integer page) {}
+  record PositionChoice(@Nullable String slideId, @Nullable Integer page) {}
 
   @Schema(name = "Deck")
   record DeckView(SnapshotItem snapshot, List<Slide> slides) {}
@@ -52,13 +52,14 @@ class PlenaryController {
 
   @PostMapping("/api/events/{event}/plenary/position")
   @Operation(summary = "Gaat naar een dia en een bladzijde ervan; enkel voor wie presenteert.")
-  PlenaryView move(Person person, @PathVariable String event, @RequestBody Position position) {
+  PlenaryView move(
+      Person person, @PathVariable String event, @RequestBody PositionChoice position) {
     person.mustRun(event);
-    var slide = position.slide();
-    if (slide == null) {
+    var slideId = position.slideId();
+    if (slideId == null) {
       throw RefusalException.invalid("onvolledig", "Kies een dia.");
     }
-    return plenary.move(person, event, slide, position.page() == null ? 0 : position.page());
+    return plenary.move(person, event, slideId, position.page() == null ? 0 : position.page());
   }
 
   @PostMapping("/api/events/{event}/plenary/pause")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The plenary as a screen sees it; the body of the topic {@code plenary}.
  *
  * @param snapshotId null while no plenary runs
+ * @param slideId the slide on screen, or the one after the room screen; null while no plenary runs
+ * @param page from 0, of that slide
  * @param presenter the presenter, for people who can take over; null for the room
  * @param presenterName also null for a person whose name was wiped
  * @param floorSince since when the table on screen has the floor; null for the room
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PlenaryView(
     Presentation.Phase phase,
     @Nullable String snapshotId,
-    int slide,
+    @Nullable String slideId,
     int page,
     @Nullable String presenter,
     @Nullable String presenterName,
@@ -28,17 +30,21 @@ record PlenaryView(
     long version) {
 
   /**
+   * @param position the position in the deck as it is now
    * @param nameOf gives the name of a person by id, or null
    */
   static PlenaryView of(
-      Presentation presentation, Person viewer, Function<String, @Nullable String> nameOf) {
+      Presentation presentation,
+      Position position,
+      Person viewer,
+      Function<String, @Nullable String> nameOf) {
     var presenter = viewer.runsEvents() ? presentation.presenter() : null;
     var version = presentation.version();
     return new PlenaryView(
         presentation.phase(),
         presentation.snapshotId(),
-        presentation.slide(),
-        presentation.page(),
+        position.slideId(),
+        position.page(),
         presenter,
         presenter == null ? null : nameOf.apply(presenter),
         presentation.startedAt(),

@@ -12,7 +12,9 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * The position of an event's plenary.
  *
  * @param snapshotId whose deck is presented; null while no plenary runs
- * @param slide from 0; kept while the room screen is shown
+ * @param slideId kept while the room screen is shown; null while no plenary runs
+ * @param place where that slide was in the deck when it was shown, from 0; the fallback for a slide
+ *     that is gone
  * @param page from 0, of a slide that takes more than one screen
  * @param presenter the only person who may move it; null while no plenary runs
  * @param startedAt when this snapshot's deck was first shown
@@ -24,7 +26,8 @@ record Presentation(
     @Id String event,
     Phase phase,
     @Nullable String snapshotId,
-    int slide,
+    @Nullable String slideId,
+    int place,
     int page,
     @Nullable String presenter,
     @Nullable Instant startedAt,
@@ -48,23 +51,39 @@ record Presentation(
   }
 
   static Presentation none(String event) {
-    return new Presentation(event, Phase.NONE, null, 0, 0, null, null, null, null);
+    return new Presentation(event, Phase.NONE, null, null, 0, 0, null, null, null, null);
   }
 
   boolean runs() {
     return phase == Phase.SLIDES || phase == Phase.PAUSED;
   }
 
-  Presentation started(String snapshot, String by, Instant at) {
-    return new Presentation(event, Phase.SLIDES, snapshot, 0, 0, by, at, null, version);
+  Presentation started(String snapshot, String firstSlide, String by, Instant at) {
+    return new Presentation(event, Phase.SLIDES, snapshot, firstSlide, 0, 0, by, at, null, version);
   }
 
-  Presentation showing(int atSlide, int atPage) {
+  /** Shows slides again after the room screen, at the kept position. */
+  Presentation resumed() {
     return new Presentation(
         event,
         Phase.SLIDES,
         snapshotId,
-        atSlide,
+        slideId,
+        place,
+        page,
+        presenter,
+        startedAt,
+        floorSince,
+        version);
+  }
+
+  Presentation showing(String slide, int atPlace, int atPage) {
+    return new Presentation(
+        event,
+        Phase.SLIDES,
+        snapshotId,
+        slide,
+        atPlace,
         atPage,
         presenter,
         startedAt,
@@ -74,20 +93,29 @@ record Presentation(
 
   Presentation paused() {
     return new Presentation(
-        event, Phase.PAUSED, snapshotId, slide, page, presenter, startedAt, floorSince, version);
+        event,
+        Phase.PAUSED,
+        snapshotId,
+        slideId,
+        place,
+        page,
+        presenter,
+        startedAt,
+        floorSince,
+        version);
   }
 
   Presentation presentedBy(String person) {
     return new Presentation(
-        event, phase, snapshotId, slide, page, person, startedAt, floorSince, version);
+        event, phase, snapshotId, slideId, place, page, person, startedAt, floorSince, version);
   }
 
   Presentation withFloorSince(@Nullable Instant at) {
     return new Presentation(
-        event, phase, snapshotId, slide, page, presenter, startedAt, at, version);
+        event, phase, snapshotId, slideId, place, page, presenter, startedAt, at, version);
   }
 
   Presentation ended() {
-    return new Presentation(event, Phase.ENDED, null, 0, 0, null, null, null, version);
+    return new Presentation(event, Phase.ENDED, null, null, 0, 0, null, null, null, version);
   }
 }

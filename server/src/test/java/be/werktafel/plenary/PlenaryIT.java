@@ -87,13 +87,13 @@ class PlenaryIT {
     assertThat(start().status()).isEqualTo(200);
     assertThat(position(2, 1).status()).isEqualTo(200);
 
-    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 2, "page", 1));
+    assertThat(place()).isEqualTo(at("slides", 2, 1));
     assertThat(plenary().get("snapshotId").asString()).isEqualTo(sid);
-    assertThat(position(10_000, 0).status()).isEqualTo(422);
-    assertThat(position(-1, 0).status()).isEqualTo(422);
+    assertThat(moveTo("bestaatniet", 0).status()).isEqualTo(422);
+    assertThat(moveTo("t1", -1).status()).isEqualTo(422);
 
     command(regie, "stop");
-    assertThat(place()).isEqualTo(Map.of("phase", "ended", "slide", 0, "page", 0));
+    assertThat(place()).isEqualTo(Map.of("phase", "ended", "slideId", "null", "page", 0));
     assertThat(plenary().get("snapshotId").isNull()).isTrue();
   }
 
@@ -103,15 +103,15 @@ class PlenaryIT {
     start();
     position(2, 1);
     assertThat(command(regie, "pause").status()).isEqualTo(200);
-    assertThat(place()).isEqualTo(Map.of("phase", "paused", "slide", 2, "page", 1));
+    assertThat(place()).isEqualTo(at("paused", 2, 1));
     assertThat(plenary().get("snapshotId").asString()).isEqualTo(sid);
     assertThat(fatima.get("/api/snapshots/" + sid + "/deck").status()).isEqualTo(200);
 
     start();
-    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 2, "page", 1));
+    assertThat(place()).isEqualTo(at("slides", 2, 1));
     command(regie, "pause");
     position(3, 0);
-    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 3, "page", 0));
+    assertThat(place()).isEqualTo(at("slides", 3, 0));
   }
 
   @Test
@@ -123,7 +123,7 @@ class PlenaryIT {
     var refused =
         List.of(
             bert.post(plenaryPath(), Map.of("snapshotId", sid)),
-            bert.post(plenaryPath() + "/position", Map.of("slide", 3)),
+            bert.post(plenaryPath() + "/position", Map.of("slideId", slide(3))),
             command(bert, "pause"),
             command(bert, "table-clock"),
             command(bert, "stop"));
@@ -134,11 +134,12 @@ class PlenaryIT {
     assertThat(plenary()).isEqualTo(before);
 
     assertThat(command(bert, "take-over").status()).isEqualTo(200);
-    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slide", 2, "page", 1));
+    assertThat(place()).isEqualTo(at("slides", 2, 1));
     assertThat(plenary().get("presenter").asString()).isEqualTo(bert.participant());
     assertThat(plenary().get("presenterName").asString()).isEqualTo("Bert");
     assertThat(position(3, 0).text()).contains("Bert presenteert nu.");
-    assertThat(bert.post(plenaryPath() + "/position", Map.of("slide", 3)).status()).isEqualTo(200);
+    assertThat(bert.post(plenaryPath() + "/position", Map.of("slideId", slide(3))).status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -183,11 +184,12 @@ class PlenaryIT {
   void aTakeOverWinsOverConcurrentMovesOfTheFormerPresenter() throws Exception {
     var bert = gathering.facilitator("Bert");
     start();
-    var slides = regie.get("/api/snapshots/" + sid + "/deck").json().get("slides").size();
+    var ids = new ArrayList<String>();
+    slides().forEach(slide -> ids.add(slide.get("id").asString()));
     try (var presses = Executors.newVirtualThreadPerTaskExecutor()) {
       var pressed =
           IntStream.range(0, 40)
-              .mapToObj(i -> presses.submit(() -> position(i % slides, 0).status()))
+              .mapToObj(i -> presses.submit(() -> moveTo(ids.get(i % ids.size()), 0).status()))
               .toList();
       var taken = command(bert, "take-over").json();
       for (var press : pressed) {
@@ -231,7 +233,7 @@ class PlenaryIT {
                 who,
                 List.of(
                     person.post(at, Map.of("snapshotId", sid)).status(),
-                    person.post(at + "/position", Map.of("slide", 0)).status(),
+                    person.post(at + "/position", Map.of("slideId", "title")).status(),
                     command(person, "pause").status(),
                     command(person, "take-over").status(),
                     command(person, "table-clock").status(),
@@ -252,7 +254,20 @@ class PlenaryIT {
   }
 
   private Gathering.Answer position(int slide, int page) {
-    return regie.post(plenaryPath() + "/position", Map.of("slide", slide, "page", page));
+    return moveTo(slide(slide), page);
+  }
+
+  private Gathering.Answer moveTo(String slideId, int page) {
+    return regie.post(plenaryPath() + "/position", Map.of("slideId", slideId, "page", page));
+  }
+
+  /** The id of the slide at that place of the deck. */
+  private String slide(int place) {
+    return slides().get(place).get("id").asString();
+  }
+
+  private JsonNode slides() {
+    return regie.get("/api/snapshots/" + sid + "/deck").json().get("slides");
   }
 
   private Gathering.Answer command(Visitor by, String name) {
@@ -272,18 +287,22 @@ class PlenaryIT {
   }
 
   private int slideOfTable(String table) {
-    var slides = regie.get("/api/snapshots/" + sid + "/deck").json().get("slides");
+    var slides = slides();
     return IntStream.range(0, slides.size())
         .filter(i -> slides.get(i).path("tableId").asString("").equals(table))
         .findFirst()
         .orElseThrow();
   }
 
+  private Map<String, Object> at(String phase, int slide, int page) {
+    return Map.of("phase", phase, "slideId", slide(slide), "page", page);
+  }
+
   private Map<String, Object> place() {
     var now = plenary();
     return Map.of(
         "phase", now.get("phase").asString(),
-        "slide", now.get("slide").asInt(),
+        "slideId", now.get("slideId").asString("null"),
         "page", now.get("page").asInt());
   }
 }

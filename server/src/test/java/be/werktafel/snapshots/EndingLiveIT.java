@@ -296,9 +296,9 @@ class EndingLiveIT {
     var screen = open(gathering.observer("Scherm"));
     var sid = regie.post("/api/events/" + event + "/snapshots").json().get("id").asString();
     regie.post("/api/events/" + event + "/plenary", Map.of("snapshotId", sid));
-    regie.post("/api/events/" + event + "/plenary/position", Map.of("slide", 1));
+    regie.post("/api/events/" + event + "/plenary/position", Map.of("slideId", "t1"));
     await().until(() -> screen.heard("plenary").size() == 2);
-    assertThat(screen.heard("plenary").getLast().get("slide").asInt()).isEqualTo(1);
+    assertThat(screen.heard("plenary").getLast().get("slideId").asString()).isEqualTo("t1");
   }
 
   private TabletAtTable open(Visitor person) {
