@@ -40,7 +40,7 @@ export type CloseReason =
 export type Outcome = 'adapted' | 'not-adapted';
 export type ThreadState = 'open' | 'handled';
 export type ThreadType = 'question' | 'risk' | 'source' | 'example' | 'correction' | 'proposal';
-export type SlideKind = 'title' | 'table' | 'highlights' | 'section' | 'block' | 'end';
+export type SlideKind = 'title' | 'table' | 'highlights' | 'section' | 'block' | 'sentence' | 'end';
 export type SnapshotKind = 'session' | 'manual';
 export type DemoCardKind = 'participant' | 'expert' | 'facilitator' | 'projector' | 'observer';
 export type DraftAccess = 'write' | 'read';
@@ -401,8 +401,14 @@ export interface Reply {
   text: string;
 }
 export interface Deck {
+  plan: DeckPreparation | null;
+  revision: number;
   slides: Slide[];
   snapshot: SnapshotSummary;
+}
+export interface DeckPreparation {
+  hidden: Slide[];
+  order: PlannedSlide[];
 }
 export interface Slide {
   block?: BlockSection;
@@ -417,6 +423,11 @@ export interface Slide {
   tableId?: string;
   threads?: number;
   title?: string;
+}
+export interface PlannedSlide {
+  hidden: boolean;
+  note: string;
+  slideId: string;
 }
 export interface SnapshotSummary {
   drafts: number;
@@ -669,6 +680,7 @@ export interface MaterialTally {
   tableId: string;
 }
 export interface PlenaryState {
+  deckRevision: number;
   floorSince: string | null;
   page: number;
   phase: PresentationPhase;
@@ -936,6 +948,10 @@ export interface NewReply {
   id?: string | null;
   text?: string | null;
 }
+export interface NewSentenceSlide {
+  after?: string | null;
+  text?: string | null;
+}
 export interface NewSnapshot {
   label?: string | null;
 }
@@ -1013,6 +1029,9 @@ export interface RestorePoint {
 export interface RestoredText {
   undo: string;
 }
+export interface SentenceSlide {
+  text?: string | null;
+}
 export interface SessionEnded {
   programme: Programme;
   rows: EndingRow[];
@@ -1031,6 +1050,17 @@ export interface TextSincePlenary {
   openThreads: string[];
   wordsAdded: number;
   wordsRemoved: number;
+}
+export interface SlideNote {
+  slideId?: string | null;
+  text?: string | null;
+}
+export interface SlideOrder {
+  slideIds?: string[] | null;
+}
+export interface SlideVisibility {
+  hidden: boolean;
+  slideIds?: string[] | null;
 }
 export interface Snapshot {
   drafts: CutDraft[];

@@ -23,6 +23,7 @@ const live: Live = {
   plenary: {
     phase: 'none',
     snapshotId: null,
+    deckRevision: 0,
     slideId: null,
     page: 0,
     presenter: null,
@@ -62,6 +63,7 @@ test('an older plenary state does not replace a newer one', () => {
   const plenary = (version: number, slideId: string): PlenaryState => ({
     phase: 'slides',
     snapshotId: 's1',
+    deckRevision: 0,
     slideId,
     page: 0,
     presenter: null,

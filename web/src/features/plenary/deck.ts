@@ -1,14 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '#api/client.ts';
-import type { Deck, Slide } from '#api/wire.ts';
+import type { Deck, PlenaryState, Slide } from '#api/wire.ts';
 
-/** A deck never changes, because its snapshot does not; undefined until it is loaded. */
-export function useDeck(snapshotId: string | null): Deck | undefined {
+/** Every revision of the deck of a snapshot. */
+export const deckKey = (snapshotId: string) => ['deck', snapshotId];
+
+/**
+ * The deck on screen; undefined until it is loaded. While a newer revision is being loaded this is the one before, so that
+ * no screen goes empty.
+ */
+export function useDeck(shown: Pick<PlenaryState, 'snapshotId' | 'deckRevision'> | null): Deck | undefined {
+  const snapshotId = shown?.snapshotId ?? null;
   return useQuery({
-    queryKey: ['deck', snapshotId],
+    queryKey: [...deckKey(snapshotId ?? ''), shown?.deckRevision],
     queryFn: () => get<Deck>(`/api/snapshots/${snapshotId}/deck`),
     enabled: snapshotId !== null,
     staleTime: Number.POSITIVE_INFINITY,
+    placeholderData: (before: Deck | undefined) => (before?.snapshot.id === snapshotId ? before : undefined),
     retry: true,
     retryDelay: 2000,
   }).data;

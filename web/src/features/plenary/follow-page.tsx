@@ -23,7 +23,7 @@ export function FollowPage({ eventId }: { eventId: string }) {
   const { t } = useTranslation('plenary');
   const plenary = usePlenary();
   const ended = useLive(isOver);
-  const deck = useDeck(plenary?.snapshotId ?? null);
+  const deck = useDeck(plenary);
   const names = useSlideNames(eventId);
   const [own, setOwn] = useState<{ snapshotId: string; slideId: string } | null>(null);
 
@@ -205,6 +205,7 @@ function Highlight({ deck, slide, names, highlight, turnTo }: HighlightProps) {
 }
 
 function headingOf(slide: Slide): string | null {
+  if (slide.kind === 'sentence') return slide.title ?? null;
   if (slide.kind === 'table') return slide.headline || null;
   return slide.block?.title ?? null;
 }

@@ -2,6 +2,7 @@ import { Button, NavLink, Select, Title } from '@mantine/core';
 import {
   IconArrowLeft,
   IconArrowRight,
+  IconArrowsSort,
   IconDeviceMobile,
   IconExternalLink,
   IconPlayerPlay,
@@ -17,14 +18,17 @@ import { Notice } from '#ui/notice.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { chaptersOf, useDeck } from './deck.ts';
+import { DeckPlanner } from './deck-planner.tsx';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
-import { clamp, type Position, positionIn } from './position.ts';
+import type { Position } from './position.ts';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
 import classes from './presenter-page.module.css';
 import { type Presenting, usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
+import { useRoomPosition } from './room-position.ts';
 import { RoomScreen } from './room-screen.tsx';
 import { type SlideNames, useSlideNames } from './slide-names.ts';
+import { SlideNote } from './slide-note.tsx';
 import { SlideView } from './slide-view.tsx';
 import { Stage } from './stage.tsx';
 import { TableTimer } from './table-timer.tsx';
@@ -37,11 +41,13 @@ export function PresenterPage({ eventId }: { eventId: string }) {
   const event = useEventSummary(eventId);
   const snapshots = useLive(snapshotsOf);
   const plenary = usePlenary();
-  const deck = useDeck(plenary?.snapshotId ?? null);
+  const deck = useDeck(plenary);
   const names = useSlideNames(eventId);
   const { paged, pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, paged);
   usePresenterKeys(presenting.presents ? presenting : null);
+  const at = useRoomPosition(deck, plenary, pages);
+  const [planning, setPlanning] = useState(false);
 
   if (snapshots.length === 0) {
     return (
@@ -59,8 +65,6 @@ export function PresenterPage({ eventId }: { eventId: string }) {
       </main>
     );
   }
-  const position = deck && plenary ? positionIn(deck.slides, plenary) : null;
-  const at = position && clamp(position, pages);
   return (
     <main className={classes.page}>
       <div className={classes.head}>
@@ -79,7 +83,21 @@ export function PresenterPage({ eventId }: { eventId: string }) {
       <LineLost place="page" />
       <PresentedElsewhere {...{ plenary, presenting }} />
       {at && deck && plenary ? (
-        <Desk {...{ deck, at, pages, note, names, event, presenting, plenary }} />
+        <>
+          <Desk {...{ deck, at, pages, note, names, event, presenting, plenary }} />
+          <Button
+            className={classes.plan}
+            variant="default"
+            aria-expanded={planning}
+            leftSection={<IconArrowsSort size={18} aria-hidden />}
+            onClick={() => setPlanning(!planning)}
+          >
+            {t('plan.open')}
+          </Button>
+          {planning && (
+            <DeckPlanner key={deck.snapshot.id} {...{ deck, names }} at={deck.slides[at.slide]?.id ?? null} />
+          )}
+        </>
       ) : plenary ? (
         <p role="status">{t('presenter.loading')}</p>
       ) : (
@@ -216,6 +234,7 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
         </div>
         <Controls {...{ presenting, paused }} />
         <p className={classes.keys}>{t('presenter.keys')}</p>
+        <SlideNote deck={deck} slideId={slide.id} />
       </section>
       <section className={classes.next} aria-label={t('presenter.next')}>
         <h2 className={classes.caption}>{t('presenter.next')}</h2>

@@ -32,6 +32,7 @@ beforeEach(() => {
   server.plenary = {
     phase: 'slides',
     snapshotId: 's1',
+    deckRevision: 0,
     slideId: 'dia0',
     page: 0,
     presenter: 'an',

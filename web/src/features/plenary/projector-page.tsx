@@ -7,10 +7,10 @@ import { useMe } from '#collab/me.ts';
 import { useDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
-import { clamp, positionIn } from './position.ts';
 import { PresentedElsewhere } from './presented.tsx';
 import { mayPresent, usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
 import classes from './projector-page.module.css';
+import { useRoomPosition } from './room-position.ts';
 import { RoomScreen } from './room-screen.tsx';
 import { useSlideNames } from './slide-names.ts';
 import { SlideView } from './slide-view.tsx';
@@ -24,15 +24,14 @@ export function ProjectorPage() {
   const event = useEventSummary(eventId);
   const me = useMe();
   const plenary = usePlenary();
-  const deck = useDeck(plenary?.snapshotId ?? null);
+  const deck = useDeck(plenary);
   const names = useSlideNames(eventId);
   const { paged, pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, paged);
   usePresenterKeys(presenting.presents ? presenting : null);
   const still = useStillPointer();
 
-  const position = deck && plenary ? positionIn(deck.slides, plenary) : null;
-  const at = position && clamp(position, pages);
+  const at = useRoomPosition(deck, plenary, pages);
   const slide = at && plenary?.phase === 'slides' ? deck?.slides[at.slide] : undefined;
   useEffect(() => {
     document.title = `${t('room.label')} · ${event.title}`;

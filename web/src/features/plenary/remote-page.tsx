@@ -8,10 +8,10 @@ import { useOnlyFor } from '#collab/me.ts';
 import { useDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
-import { clamp, positionIn } from './position.ts';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
 import { usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './presenting.ts';
 import classes from './remote-page.module.css';
+import { useRoomPosition } from './room-position.ts';
 import { useSlideNames } from './slide-names.ts';
 import { useTimeLeft } from './time-left.ts';
 
@@ -22,7 +22,7 @@ export function RemotePage() {
   useOnlyFor('FACILITATOR', 'ORGANISER');
   const event = useEventSummary(eventId);
   const plenary = usePlenary();
-  const deck = useDeck(plenary?.snapshotId ?? null);
+  const deck = useDeck(plenary);
   const names = useSlideNames(eventId);
   const { paged, pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, paged);
@@ -30,8 +30,7 @@ export function RemotePage() {
   usePresenterKeys(presenting.presents ? presenting : null);
   useAwake();
 
-  const position = deck && plenary ? positionIn(deck.slides, plenary) : null;
-  const at = position && clamp(position, pages);
+  const at = useRoomPosition(deck, plenary, pages);
   const slide = at && deck?.slides[at.slide];
   const paused = plenary?.phase === 'paused';
   const locked = !presenting.presents;

@@ -24,6 +24,7 @@ export function useSlideNames(eventId: string): SlideNames {
   const section = ({ sectionId }: Pick<Slide, 'sectionId'>) => sections.find(({ id }) => id === sectionId);
   const line = (slide: Slide) => {
     if (slide.kind === 'title' || slide.kind === 'end') return t(`slide.${slide.kind}`);
+    if (slide.kind === 'sentence') return slide.title ?? '';
     const at = table(slide);
     const about = section(slide);
     return [

@@ -82,6 +82,14 @@ function Body({ snapshot, slide, page, onPages, names, event }: Omit<Props, 'pag
           <p className={classes.kicker}>{event.title}</p>
         </div>
       );
+    case 'sentence':
+      return (
+        <div className={classes.cover}>
+          <h1 className={classes.headline} dir="auto" style={{ fontSize: headlineSize(slide.title) }}>
+            {slide.title}
+          </h1>
+        </div>
+      );
     case 'table':
       return (
         <div className={classes.report}>

@@ -61,6 +61,10 @@ export const refusals: Translation<typeof nl> = {
   'onbekend-punt': 'That moment is not there (any more). Load the list again.',
   'onbekende-werksessie': 'This programme has no work session {{session}}.',
   'onbekende-dia': 'This slide does not exist.',
+  'dubbele-dia': 'A slide is in the order twice.',
+  'laatste-dia': 'Leave at least one slide.',
+  'te-veel-dias': 'You have already added {{max}} slides.',
+  'lege-zin': 'Write a sentence first.',
 
   'verkeerde-toestand_niet-gestart': 'Work session {{session}} has not started yet.',
   'verkeerde-toestand_loopt-al': 'Work session {{session}} is already running.',

@@ -27,6 +27,10 @@ export const refusals = {
   'onbekend-punt': 'Dat moment is er niet (meer). Laad de lijst opnieuw.',
   'onbekende-werksessie': 'Dit programma heeft geen werksessie {{session}}.',
   'onbekende-dia': 'Deze dia bestaat niet.',
+  'dubbele-dia': 'Een dia staat twee keer in de volgorde.',
+  'laatste-dia': 'Laat minstens één dia staan.',
+  'te-veel-dias': "Je voegde al {{max}} dia's toe.",
+  'lege-zin': 'Schrijf eerst een zin.',
 
   'verkeerde-toestand_niet-gestart': 'Werksessie {{session}} is nog niet gestart.',
   'verkeerde-toestand_loopt-al': 'Werksessie {{session}} loopt al.',

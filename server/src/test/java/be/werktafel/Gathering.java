@@ -73,6 +73,10 @@ public final class Gathering {
     return join(made.get("observerCode").asString(), name);
   }
 
+  public Visitor projector() {
+    return join(made.get("projectorCode").asString(), "");
+  }
+
   /**
    * A participant at a table.
    *
@@ -139,6 +143,17 @@ public final class Gathering {
           request(path)
               .header("Content-Type", "application/json")
               .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    public Answer put(String path, Object body) {
+      return send(
+          request(path)
+              .header("Content-Type", "application/json")
+              .PUT(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    public Answer delete(String path) {
+      return send(request(path).DELETE());
     }
 
     private HttpRequest.Builder request(String path) {

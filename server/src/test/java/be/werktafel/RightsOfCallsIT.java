@@ -91,6 +91,15 @@ class RightsOfCallsIT {
               Map.of("caseId", "C2", "whole", false, "verdict", "silent")),
           Map.entry(
               "POST /api/events/{id}/cases", Map.of("title", "Proef", "text", "Er was eens.")),
+          Map.entry("PUT /api/snapshots/{sid}/deck/order", Map.of("slideIds", List.of("t1"))),
+          Map.entry(
+              "PUT /api/snapshots/{sid}/deck/visibility",
+              Map.of("slideIds", List.of("t1"), "hidden", true)),
+          Map.entry(
+              "PUT /api/snapshots/{sid}/deck/note", Map.of("slideId", "t1", "text", "Traag.")),
+          Map.entry("POST /api/snapshots/{sid}/deck/sentences", Map.of("text", "Pauze.")),
+          Map.entry(
+              "PUT /api/snapshots/{sid}/deck/sentences/{sentenceId}", Map.of("text", "Pauze.")),
           Map.entry("POST /api/events/{event}/plenary/position", Map.of("slideId", "t1")),
           Map.entry("POST /api/events/{id}/sessions/{number}/extend", Map.of("minutes", 5)),
           Map.entry(
@@ -183,6 +192,7 @@ class RightsOfCallsIT {
         case "sid" -> idOf(facilitator.post(event.path("/snapshots"), Map.of("title", "Proef")));
         case "other" -> id("sid");
         case "materialId" -> material(facilitator);
+        case "sentenceId" -> sentence();
         case "rescueId", "caseId", "runId", "highlightId", "missingId" -> "geen";
         default -> throw new IllegalArgumentException("an id for {" + name + "}");
       };
@@ -190,6 +200,15 @@ class RightsOfCallsIT {
 
     private String idOf(Answer answer) {
       return must(answer).path("id").asString();
+    }
+
+    /** The id of a slide that a facilitator added. */
+    private String sentence() {
+      JsonNode deck =
+          must(
+              facilitator.post(
+                  "/api/snapshots/" + id("sid") + "/deck/sentences", Map.of("text", "Pauze.")));
+      return deck.at("/slides/0/id").asString();
     }
 
     private String material(Api facilitator) {

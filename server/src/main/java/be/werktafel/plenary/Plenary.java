@@ -8,7 +8,6 @@ import be.werktafel.programme.LiveTopic;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshots;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +28,7 @@ class Plenary implements LiveTopic<PlenaryView> {
   private final PresentationStore store;
   private final Snapshots snapshots;
   private final Decks decks;
+  private final DeckPlans plans;
   private final People people;
   private final EventChannel channel;
   private final Clock clock;
@@ -37,12 +37,14 @@ class Plenary implements LiveTopic<PlenaryView> {
       PresentationStore store,
       Snapshots snapshots,
       Decks decks,
+      DeckPlans plans,
       People people,
       EventChannel channel,
       Clock clock) {
     this.store = store;
     this.snapshots = snapshots;
     this.decks = decks;
+    this.plans = plans;
     this.people = people;
     this.channel = channel;
     this.clock = clock;
@@ -55,8 +57,7 @@ class Plenary implements LiveTopic<PlenaryView> {
 
   @Override
   public PlenaryView body(String event, Person person) {
-    var now = store.of(event);
-    return view(now, position(now), person);
+    return PlenaryView.of(store.of(event), person, this::nameOf);
   }
 
   /** Presents a snapshot's deck: its first slide, or the room's last position in it. */
@@ -76,8 +77,8 @@ class Plenary implements LiveTopic<PlenaryView> {
               return now.resumed();
             }
           }
-          var first = decks.of(snapshot).slides().getFirst();
-          return now.started(snapshot.id(), first.id(), presenter.id(), clock.instant());
+          var first = Position.first(plans.shown(snapshot));
+          return now.started(snapshot.id(), first, presenter.id(), clock.instant());
         });
   }
 
@@ -88,13 +89,7 @@ class Plenary implements LiveTopic<PlenaryView> {
         event,
         now -> {
           mustPresent(presenter, now);
-          var deck = deckOf(now);
-          int place = mustExist(deck, slideId, page);
-          var moved = now.showing(slideId, place, page);
-          var table = deck.slides().get(place).tableId();
-          return Objects.equals(table, tableOnScreen(deck, now))
-              ? moved
-              : moved.withFloorSince(table == null ? null : clock.instant());
+          return now.showing(mustExist(plans.shown(snapshotOf(now)), slideId, page));
         });
   }
 
@@ -105,7 +100,7 @@ class Plenary implements LiveTopic<PlenaryView> {
         event,
         now -> {
           mustPresent(presenter, now);
-          return now.floorSince() == null ? now : now.withFloorSince(clock.instant());
+          return now.withFloor(null);
         });
   }
 
@@ -145,6 +140,13 @@ class Plenary implements LiveTopic<PlenaryView> {
         });
   }
 
+  /** Tells the room that the deck of this snapshot changed, when it is shown. */
+  void deckChanged(Snapshot snapshot) {
+    if (shows(snapshot)) {
+      publish(snapshot.event(), store.change(snapshot.event(), this::settled));
+    }
+  }
+
   /**
    * Whether a plenary presents this snapshot now; then everybody at the event may read its deck.
    */
@@ -153,27 +155,32 @@ class Plenary implements LiveTopic<PlenaryView> {
   }
 
   private PlenaryView change(Person person, String event, UnaryOperator<Presentation> change) {
-    var changed = store.change(event, change);
-    var position = position(changed);
-    channel.publish(event, TOPIC, viewer -> view(changed, position, viewer));
-    return view(changed, position, person);
+    var changed = store.change(event, now -> settled(change.apply(now)));
+    publish(event, changed);
+    return PlenaryView.of(changed, person, this::nameOf);
   }
 
-  private PlenaryView view(Presentation presentation, Position position, Person viewer) {
-    return PlenaryView.of(presentation, position, viewer, this::nameOf);
+  private void publish(String event, Presentation changed) {
+    channel.publish(event, TOPIC, viewer -> PlenaryView.of(changed, viewer, this::nameOf));
   }
 
-  private Position position(Presentation presentation) {
-    return presentation.runs() ? Position.in(deckOf(presentation), presentation) : Position.NONE;
-  }
-
-  private static @Nullable String tableOnScreen(Deck deck, Presentation now) {
-    return deck.slides().stream()
-        .filter(slide -> slide.id().equals(Position.in(deck, now).slideId()))
-        .map(Slide::tableId)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  /** The position in the deck as it is planned now, with the floor of the table on that slide. */
+  private Presentation settled(Presentation changed) {
+    var position = changed.position();
+    if (position == null) {
+      return changed;
+    }
+    var snapshot = snapshotOf(changed);
+    var plan = plans.of(snapshot);
+    var deck = plan.shown(decks.of(snapshot));
+    var determined = position.in(deck);
+    var settled = changed.at(determined, plan.revision());
+    var table = deck.slides().get(determined.place()).tableId();
+    var floor = settled.floor();
+    if (floor != null && floor.tableId().equals(table)) {
+      return settled;
+    }
+    return settled.withFloor(table == null ? null : new Floor(table, clock.instant()));
   }
 
   private @Nullable String nameOf(String person) {
@@ -199,20 +206,18 @@ class Plenary implements LiveTopic<PlenaryView> {
     }
   }
 
-  private Deck deckOf(Presentation now) {
-    return decks.of(
-        Optional.ofNullable(now.snapshotId())
-            .flatMap(snapshots::find)
-            .orElseThrow(Plenary::unknownSnapshot));
+  private Snapshot snapshotOf(Presentation now) {
+    return Optional.ofNullable(now.snapshotId())
+        .flatMap(snapshots::find)
+        .orElseThrow(Plenary::unknownSnapshot);
   }
 
-  /** The place of the slide in the deck. */
-  private static int mustExist(Deck deck, String slideId, int page) {
+  private static Position mustExist(Deck deck, String slideId, int page) {
     int place = deck.placeOf(slideId);
     if (place < 0 || page < 0 || page > MAX_PAGE) {
       throw RefusalException.invalid("onbekende-dia", "Deze dia bestaat niet.");
     }
-    return place;
+    return new Position(slideId, place, page);
   }
 
   private static void mustRun(Presentation now) {
@@ -222,7 +227,7 @@ class Plenary implements LiveTopic<PlenaryView> {
     }
   }
 
-  private static RefusalException unknownSnapshot() {
+  static RefusalException unknownSnapshot() {
     return RefusalException.notFound(
         "onbekende-momentopname", "Deze momentopname bestaat niet bij dit evenement.");
   }

@@ -2,14 +2,10 @@ package be.werktafel.plenary;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
-import be.werktafel.snapshots.SnapshotItem;
-import be.werktafel.snapshots.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -20,13 +16,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Plenair", description = "Dia's uit een momentopname, en wat de zaal nu ziet.")
 class PlenaryController {
   private final Plenary plenary;
-  private final Decks decks;
-  private final Snapshots snapshots;
 
-  PlenaryController(Plenary plenary, Decks decks, Snapshots snapshots) {
+  PlenaryController(Plenary plenary) {
     this.plenary = plenary;
-    this.decks = decks;
-    this.snapshots = snapshots;
   }
 
   @Schema(name = "PresentationChoice")
@@ -34,9 +26,6 @@ class PlenaryController {
 
   @Schema(name = "PresentationPosition")
   record PositionChoice(@Nullable String slideId, @Nullable Integer page) {}
-
-  @Schema(name = "Deck")
-  record DeckView(SnapshotItem snapshot, List<Slide> slides) {}
 
   @PostMapping("/api/events/{event}/plenary")
   @Operation(
@@ -88,22 +77,5 @@ class PlenaryController {
   PlenaryView stop(Person person, @PathVariable String event) {
     person.mustRun(event);
     return plenary.stop(person, event);
-  }
-
-  @GetMapping("/api/snapshots/{sid}/deck")
-  @Operation(
-      summary = "De dia's van een momentopname: per tafel kopregel en zaalvraag, dan haar secties.")
-  DeckView deck(Person person, @PathVariable String sid) {
-    var snapshot =
-        snapshots
-            .find(sid)
-            .filter(found -> person.isAt(found.event()))
-            .filter(found -> person.runsEvents() || found.published() || plenary.shows(found))
-            .orElseThrow(
-                () ->
-                    RefusalException.notFound(
-                        "onbekende-momentopname",
-                        "Deze momentopname bestaat niet of wordt nu niet getoond."));
-    return new DeckView(SnapshotItem.of(snapshot), decks.of(snapshot).slides());
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The plenary as a screen sees it; the body of the topic {@code plenary}.
  *
  * @param snapshotId null while no plenary runs
+ * @param deckRevision a screen with an older deck fetches it again
  * @param slideId the slide on screen, or the one after the room screen; null while no plenary runs
  * @param page from 0, of that slide
  * @param presenter the presenter, for people who can take over; null for the room
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PlenaryView(
     Presentation.Phase phase,
     @Nullable String snapshotId,
+    long deckRevision,
     @Nullable String slideId,
     int page,
     @Nullable String presenter,
@@ -30,25 +32,24 @@ record PlenaryView(
     long version) {
 
   /**
-   * @param position the position in the deck as it is now
    * @param nameOf gives the name of a person by id, or null
    */
   static PlenaryView of(
-      Presentation presentation,
-      Position position,
-      Person viewer,
-      Function<String, @Nullable String> nameOf) {
+      Presentation presentation, Person viewer, Function<String, @Nullable String> nameOf) {
+    var position = presentation.position();
     var presenter = viewer.runsEvents() ? presentation.presenter() : null;
+    var floor = viewer.runsEvents() ? presentation.floor() : null;
     var version = presentation.version();
     return new PlenaryView(
         presentation.phase(),
         presentation.snapshotId(),
-        position.slideId(),
-        position.page(),
+        presentation.deckRevision(),
+        position == null ? null : position.slideId(),
+        position == null ? 0 : position.page(),
         presenter,
         presenter == null ? null : nameOf.apply(presenter),
         presentation.startedAt(),
-        viewer.runsEvents() ? presentation.floorSince() : null,
+        floor == null ? null : floor.since(),
         version == null ? -1 : version);
   }
 }

@@ -1,25 +1,26 @@
 package be.werktafel.plenary;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A slide of a deck and a page of that slide.
  *
- * @param slideId null for no slide
- * @param page from 0
+ * @param place where the slide is in the deck, from 0; the fallback for a slide that is gone
+ * @param page from 0, of a slide that takes more than one screen
  */
-record Position(@Nullable String slideId, int page) {
-  static final Position NONE = new Position(null, 0);
+record Position(String slideId, int place, int page) {
+  static Position first(Deck deck) {
+    return new Position(deck.slides().getFirst().id(), 0, 0);
+  }
 
   /**
-   * The room's position in the deck as it is now. A slide that is gone leads to the slide that took
+   * The same position in the deck as it is now. A slide that is gone leads to the slide that took
    * its place, or to the last one.
    */
-  static Position in(Deck deck, Presentation presentation) {
-    if (deck.placeOf(presentation.slideId()) >= 0) {
-      return new Position(presentation.slideId(), presentation.page());
+  Position in(Deck deck) {
+    int now = deck.placeOf(slideId);
+    if (now >= 0) {
+      return new Position(slideId, now, page);
     }
-    int last = deck.slides().size() - 1;
-    return new Position(deck.slides().get(Math.clamp(presentation.place(), 0, last)).id(), 0);
+    int other = Math.clamp(place, 0, deck.slides().size() - 1);
+    return new Position(deck.slides().get(other).id(), other, 0);
   }
 }

@@ -12,13 +12,11 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * The position of an event's plenary.
  *
  * @param snapshotId whose deck is presented; null while no plenary runs
- * @param slideId kept while the room screen is shown; null while no plenary runs
- * @param place where that slide was in the deck when it was shown, from 0; the fallback for a slide
- *     that is gone
- * @param page from 0, of a slide that takes more than one screen
- * @param presenter the only person who may move it; null while no plenary runs
+ * @param position kept while the room screen is shown; null while no plenary runs
+ * @param presenter the person who presents; null while no plenary runs
  * @param startedAt when this snapshot's deck was first shown
- * @param floorSince since when the table on screen has the floor; null for a slide about no table
+ * @param floor null for a slide about no table
+ * @param deckRevision the revision of the deck's plan when the position was last determined
  * @param version raised by every change; null before the first write
  */
 @Document("plenaries")
@@ -26,12 +24,11 @@ record Presentation(
     @Id String event,
     Phase phase,
     @Nullable String snapshotId,
-    @Nullable String slideId,
-    int place,
-    int page,
+    @Nullable Position position,
     @Nullable String presenter,
     @Nullable Instant startedAt,
-    @Nullable Instant floorSince,
+    @Nullable Floor floor,
+    long deckRevision,
     @Version @Nullable Long version) {
 
   /** What the projector shows. */
@@ -51,71 +48,52 @@ record Presentation(
   }
 
   static Presentation none(String event) {
-    return new Presentation(event, Phase.NONE, null, null, 0, 0, null, null, null, null);
+    return new Presentation(event, Phase.NONE, null, null, null, null, null, 0, null);
   }
 
   boolean runs() {
     return phase == Phase.SLIDES || phase == Phase.PAUSED;
   }
 
-  Presentation started(String snapshot, String firstSlide, String by, Instant at) {
-    return new Presentation(event, Phase.SLIDES, snapshot, firstSlide, 0, 0, by, at, null, version);
+  Presentation started(String snapshot, Position at, String by, Instant since) {
+    return new Presentation(event, Phase.SLIDES, snapshot, at, by, since, null, 0, version);
   }
 
   /** Shows slides again after the room screen, at the kept position. */
   Presentation resumed() {
-    return new Presentation(
-        event,
-        Phase.SLIDES,
-        snapshotId,
-        slideId,
-        place,
-        page,
-        presenter,
-        startedAt,
-        floorSince,
-        version);
+    return in(Phase.SLIDES, position);
   }
 
-  Presentation showing(String slide, int atPlace, int atPage) {
-    return new Presentation(
-        event,
-        Phase.SLIDES,
-        snapshotId,
-        slide,
-        atPlace,
-        atPage,
-        presenter,
-        startedAt,
-        floorSince,
-        version);
+  Presentation showing(Position at) {
+    return in(Phase.SLIDES, at);
   }
 
   Presentation paused() {
-    return new Presentation(
-        event,
-        Phase.PAUSED,
-        snapshotId,
-        slideId,
-        place,
-        page,
-        presenter,
-        startedAt,
-        floorSince,
-        version);
+    return in(Phase.PAUSED, position);
   }
 
   Presentation presentedBy(String person) {
     return new Presentation(
-        event, phase, snapshotId, slideId, place, page, person, startedAt, floorSince, version);
+        event, phase, snapshotId, position, person, startedAt, floor, deckRevision, version);
   }
 
-  Presentation withFloorSince(@Nullable Instant at) {
+  Presentation withFloor(@Nullable Floor given) {
     return new Presentation(
-        event, phase, snapshotId, slideId, place, page, presenter, startedAt, at, version);
+        event, phase, snapshotId, position, presenter, startedAt, given, deckRevision, version);
+  }
+
+  /** With the position as determined in this revision of the deck. */
+  Presentation at(Position determined, long revision) {
+    return new Presentation(
+        event, phase, snapshotId, determined, presenter, startedAt, floor, revision, version);
   }
 
   Presentation ended() {
-    return new Presentation(event, Phase.ENDED, null, null, 0, 0, null, null, null, version);
+    return new Presentation(event, Phase.ENDED, null, null, null, null, null, 0, version);
+  }
+
+  private Presentation in(Phase next, @Nullable Position at) {
+    return new Presentation(
+        event, next, snapshotId, at, presenter, startedAt, floor, deckRevision, version);
   }
 }

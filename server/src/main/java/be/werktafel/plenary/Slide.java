@@ -40,6 +40,8 @@ record Slide(
     HIGHLIGHTS,
     SECTION,
     BLOCK,
+    /** One sentence that a facilitator added. */
+    SENTENCE,
     END;
 
     @JsonValue
