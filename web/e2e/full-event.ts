@@ -136,6 +136,7 @@ export async function fullEvent(werktafel: Werktafel, names: Names): Promise<Ful
   await bart.write('J1', 'Wij zijn zichtbaar aanwezig.', ` ${names.highlight}`);
   await nele.write('J1', 'Onze opdracht is', ' luisteren voor we iets voorstellen');
   await bart.bring(names.headline, names.roomQuestion);
+  await nele.append('J1', 'do', [], 'Eén account per team, met twee namen erbij.');
   await elsewhere[0]?.write('J4', 'Voor we delen', ' praten we met de jongere zelf');
 
   const { token: expert } = await event.join(event.codes.expertCode, 'Koen Vermeulen', 'Universiteit Gent');

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import type { Slide } from './deck.ts';
 import { Event } from './event.ts';
 import {
   type FullEvent,
@@ -32,11 +33,6 @@ test.use({ trace: 'off' });
 
 /** Bytes; so many seconds of what one person may send, past the burst. Read away, as long as it is below 128 MB. */
 const MORE_THAN_THE_PACE = 126_000_000;
-
-interface Slide {
-  kind: string;
-  tableId?: string | null;
-}
 
 test('nobody needs to know anything: the first pages', async ({ visit, complaints }) => {
   test.setTimeout(300_000);
@@ -176,14 +172,25 @@ for (const [state, names] of [
     const plenary = (path: string, body: unknown) =>
       full.event.post(full.facilitator, `/api/events/${full.event.id}/plenary${path}`, body);
     await plenary('', { snapshotId: snapshot });
-    const { slides } = await full.event.get<{ slides: Slide[] }>(
+    const deck = await full.event.get<{ slides: Slide[]; texts: Slide[] }>(
       full.facilitator,
       `/api/snapshots/${snapshot}/deck`,
     );
-    for (const kind of ['title', 'section', 'block', 'highlights', 'end', 'table']) {
-      const slide = slides.findIndex((each) => each.kind === kind);
-      if (slide < 0) throw new Error(`The deck has no slide of kind ${kind}.`);
-      await plenary('/position', { slide, page: 0 });
+    const every = [...deck.slides, ...deck.texts];
+    for (const kind of [
+      'title',
+      'overview',
+      'section',
+      'block',
+      'news',
+      'ask',
+      'decisions',
+      'end',
+      'table',
+    ]) {
+      const slide = every.find((each) => each.kind === kind);
+      if (!slide) throw new Error(`The deck has no slide of kind ${kind}.`);
+      await plenary('/position', { slideId: slide.id, page: 0 });
       await house.shows(onScreen(kind));
     }
     for (const scene of whileTheyPresent) await house.shows(scene);

@@ -1,72 +1,8 @@
 import { expect, type Page } from '@playwright/test';
+import { endSession, type Slide, sitDown, wordsOf } from './deck.ts';
 import { Event } from './event.ts';
-import { layoutFaults } from './layout.ts';
 import { test } from './stage.ts';
 import { Writer } from './writer.ts';
-
-const SMALLEST_LETTER = 28;
-const SMALLEST_TITLE = 64;
-const CLOSE = 'Tot zover de tafels';
-
-interface Slide {
-  id: string;
-  kind: string;
-  tableId?: string | null;
-  block?: { blocks: unknown[] } | null;
-}
-
-interface Look {
-  /** Which slide, as a screen reader names it. */
-  slide: string;
-  page: string;
-  text: string;
-  smallestLetter: number;
-  title: number;
-}
-
-test('the room can read every word of the deck: nothing small, nothing cut off, nothing left out', async ({
-  visit,
-  werktafel,
-}) => {
-  test.setTimeout(400_000);
-  const event = await Event.create(werktafel, 'De zaal leest mee');
-  const { token } = await event.join(event.codes.facilitatorCode, 'An Wouters');
-  await event.post(token, `/api/events/${event.id}/sessions/3/start`);
-  const snapshot = await endSession(event, token);
-  const { slides } = await event.get<{ slides: Slide[] }>(token, `/api/snapshots/${snapshot}/deck`);
-
-  const page = await visit('Griet, at the projector', { viewport: { width: 1920, height: 1080 } });
-  await sitDown(page, event.codes.facilitatorCode, 'Griet Peeters');
-  await page.goto(`/e/${event.id}/plenair/scherm`);
-  await expect(page.getByRole('article', { name: 'Zaalscherm' })).toBeVisible();
-  expect(await layoutFaults(page, 24)).toEqual([]);
-  await event.post(token, `/api/events/${event.id}/plenary`, { snapshotId: snapshot });
-  await expect(page.getByRole('article', { name: 'Plenaire terugkoppeling' })).toBeVisible();
-  await page.mouse.move(900, 500);
-  await expect(page.getByText('An Wouters presenteert.')).toBeVisible();
-  await page.getByRole('button', { name: 'Neem over' }).click();
-  await expect(page.getByText('An Wouters presenteert.')).toBeHidden();
-
-  const faults: string[] = [];
-  const shown = new Map<string, string>();
-  for (let look = await lookAt(page); ; look = await nextAfter(page, look)) {
-    if (look.smallestLetter < SMALLEST_LETTER) {
-      faults.push(`${look.slide}: a letter of ${look.smallestLetter} px`);
-    }
-    if (look.title < SMALLEST_TITLE) faults.push(`${look.slide}: a title of ${look.title} px`);
-    faults.push(...(await layoutFaults(page, 24)).map((fault) => `${look.slide} ${look.page}: ${fault}`));
-    shown.set(look.slide, (shown.get(look.slide) ?? '') + look.text);
-    if (look.slide === CLOSE) break;
-  }
-  expect(faults).toEqual([]);
-
-  const blocks = slides.flatMap(({ block }) => (block ? [squeezed(wordsOf(block))] : []));
-  const read = [...shown.values()].map(squeezed);
-  expect(blocks.filter((block) => !read.some((text) => text.includes(block)))).toEqual([]);
-
-  await page.reload();
-  await expect(page.getByRole('article', { name: CLOSE })).toBeVisible();
-});
 
 test('the Zaalscherm between slides, a broken line and a reload keep the place, and the followers are told', async ({
   visit,
@@ -139,7 +75,7 @@ test('the pages of a long text are found in as many questions to the browser as 
     writer.leave();
   }
   const snapshot = await endSession(event, token);
-  const { slides } = await event.get<{ slides: Slide[] }>(token, `/api/snapshots/${snapshot}/deck`);
+  const { texts } = await event.get<{ texts: Slide[] }>(token, `/api/snapshots/${snapshot}/deck`);
 
   const projector = await visit('the projector', { viewport: { width: 1920, height: 1080 } });
   await projector.addInitScript(() => {
@@ -159,7 +95,7 @@ test('the pages of a long text are found in as many questions to the browser as 
   await expect(projector.getByRole('article')).toBeVisible();
 
   const costs: { questions: number; lines: number; pages: number }[] = [];
-  for (const text of slides.filter(({ block }) => wordsOf(block).length > 30_000)) {
+  for (const text of texts.filter(({ block }) => wordsOf(block).length > 30_000)) {
     const before = await reads(projector);
     await event.post(token, `/api/events/${event.id}/plenary/position`, { slideId: text.id, page: 0 });
     const count = projector.getByText(/^1 \/ \d+$/);
@@ -183,76 +119,4 @@ function reads(page: Page): Promise<{ questions: number; lines: number }> {
   return page.evaluate(() => ({
     ...(window as unknown as { reads: { questions: number; lines: number } }).reads,
   }));
-}
-
-/** Ends the third session; gives the snapshot. */
-async function endSession(event: Event, token: string): Promise<string> {
-  const { snapshot } = await event.post<{ snapshot: { id: string } }>(
-    token,
-    `/api/events/${event.id}/sessions/3/end`,
-  );
-  return snapshot.id;
-}
-
-async function sitDown(page: Page, code: string, name: string): Promise<void> {
-  await page.goto(`/j/${code}`);
-  await page.getByLabel('Je naam').fill(name);
-  await page.getByRole('button', { name: 'Schuif aan' }).click();
-  await page.waitForURL(/\/e\//);
-}
-
-async function nextAfter(page: Page, before: Look): Promise<Look> {
-  await page.keyboard.press('ArrowRight');
-  let next = before;
-  await expect(async () => {
-    next = await lookAt(page);
-    expect([next.slide, next.page, next.text]).not.toEqual([before.slide, before.page, before.text]);
-  }).toPass({ intervals: [20, 50, 100] });
-  return next;
-}
-
-function lookAt(page: Page): Promise<Look> {
-  return page.evaluate(() => {
-    const article = document.querySelector('article');
-    if (!article) throw new Error('the screen is empty');
-    const isShown = (element: Element) =>
-      element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().width > 1;
-    const sizeOf = (element: Element) => Number.parseFloat(getComputedStyle(element).fontSize);
-    const texts = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
-    const letters: number[] = [];
-    while (texts.nextNode()) {
-      const parent = texts.currentNode.parentElement;
-      if (parent && texts.currentNode.textContent?.trim() && isShown(parent)) letters.push(sizeOf(parent));
-    }
-    return {
-      slide: article.getAttribute('aria-label') ?? '',
-      page: article.querySelector('footer')?.innerText ?? '',
-      text: [...article.querySelectorAll<HTMLElement>('[data-shown]')]
-        .map((each) => each.innerText)
-        .join(' '),
-      smallestLetter: Math.min(...letters),
-      title: Math.min(...[...article.querySelectorAll('h1')].map(sizeOf)),
-    };
-  });
-}
-
-/** The words of a block group in the order in which they are read. */
-function wordsOf(node: unknown): string {
-  if (Array.isArray(node)) return node.map(wordsOf).join(' ');
-  if (typeof node !== 'object' || node === null) return '';
-  const { type, text, hint, label, inlines, blocks, items, rows, cells } = node as Record<string, unknown>;
-  if (type === 'fillIn') return String(text || `[${hint}]`);
-  if (type === 'text') return String(text);
-  if (type === 'source' || type === 'sectionReference') return String(label);
-  return [inlines, blocks, items, rows, cells].map(wordsOf).join(' ');
-}
-
-/** Without spaces, and without what a slide adds of its own: "na te kijken" at a source, the name of a box. */
-function squeezed(text: string): string {
-  return text
-    .replace(
-      /na te kijken|Aanbeveling|Voorwaarde|Risico|Voorbeeld|Juridische basis|Gedaan:|Nog te doen:/g,
-      '',
-    )
-    .replace(/\s+/g, '');
 }

@@ -77,6 +77,32 @@ export class Writer {
     await acknowledged(provider);
   }
 
+  /** Writes paragraphs of its own, and if asked a decision, under a heading of a section. */
+  async append(sectionId: string, heading: string, paragraphs: string[], decision?: string): Promise<void> {
+    const { documentName } = await this.draftOf(sectionId);
+    const provider = await this.open(documentName);
+    const root = provider.document.getXmlFragment('default');
+    const at = root
+      .toArray()
+      .findIndex(
+        (node) =>
+          node instanceof Y.XmlElement &&
+          node.nodeName === 'blockHeading' &&
+          node.getAttribute('kind') === heading,
+      );
+    if (at < 0) throw new Error(`${sectionId} has no heading "${heading}".`);
+    const blocks = paragraphs.map((words, i) => paragraph(words, `own-${sectionId}-${i}`));
+    if (decision) {
+      const box = new Y.XmlElement('decision');
+      box.setAttribute('id', `decided-${sectionId}`);
+      box.setAttribute('status', 'agreed');
+      box.insert(0, [paragraph(decision, `decided-${sectionId}-0`)]);
+      blocks.push(box);
+    }
+    root.insert(at + 1, blocks);
+    await acknowledged(provider);
+  }
+
   /** What the table brings to the room. */
   async bring(headline: string, roomQuestion: string): Promise<void> {
     const { tables } = await this.event.get<{ tables: { sheet?: { documentName: string } | null }[] }>(
@@ -169,6 +195,13 @@ export class Writer {
     await ready;
     return provider;
   }
+}
+
+function paragraph(words: string, id: string): Y.XmlElement {
+  const element = new Y.XmlElement('paragraph');
+  element.setAttribute('id', id);
+  element.insert(0, [new Y.XmlText(words)]);
+  return element;
 }
 
 function acknowledged(provider: HocuspocusProvider): Promise<void> {

@@ -21,7 +21,9 @@ export type BlockListKind = 'bullet' | 'ordered' | 'task';
 export type BlockCalloutKind = 'recommendation' | 'condition' | 'risk' | 'example' | 'legalBasis';
 export type BlockAlignment = 'left' | 'center' | 'right';
 export type BlockDecisionStatus = 'open' | 'agreed' | 'notAgreed';
-export type DraftDifferenceChange = 'added' | 'removed' | 'changed' | 'unchanged';
+export type BlockDifferenceChange = 'added' | 'removed' | 'changed' | 'unchanged';
+export type BlockDifferenceLineKind = 'paragraph' | 'heading' | 'item' | 'row';
+export type PieceKind = 'same' | 'removed' | 'added';
 export type CaseVerdict = 'guides' | 'silent' | 'contradicts';
 export type SourceKind = 'caseLaw' | 'code' | 'guideline' | 'law' | 'report' | 'website' | 'other';
 export type CloseReason =
@@ -37,10 +39,21 @@ export type CloseReason =
   | 'kloon'
   | 'herstel'
   | 'afgesloten';
+export type SectionStatus = 'empty' | 'sketch' | 'proposal' | 'tested' | 'supported' | 'notAgreed';
 export type Outcome = 'adapted' | 'not-adapted';
 export type ThreadState = 'open' | 'handled';
 export type ThreadType = 'question' | 'risk' | 'source' | 'example' | 'correction' | 'proposal';
-export type SlideKind = 'title' | 'table' | 'highlights' | 'section' | 'block' | 'sentence' | 'end';
+export type Slide =
+  | SlideTitle
+  | SlideOverview
+  | SlideTableReport
+  | SlideNews
+  | SlideAsk
+  | SlideSection
+  | SlideText
+  | SlideDecisions
+  | SlideSentence
+  | SlideEnd;
 export type SnapshotKind = 'session' | 'manual';
 export type DemoCardKind = 'participant' | 'expert' | 'facilitator' | 'projector' | 'observer';
 export type DraftAccess = 'write' | 'read';
@@ -63,7 +76,6 @@ export type HelpRequestState = 'waiting' | 'claimed' | 'answered' | 'closed';
 export type ItemKind = 'reception' | 'plenary' | 'session' | 'break' | 'meal' | 'feedback' | 'end';
 export type ItemState = 'planned' | 'running' | 'overrun' | 'ending' | 'ended' | 'reopened';
 export type PresentationPhase = 'none' | 'slides' | 'paused' | 'ended';
-export type SectionStatus = 'empty' | 'sketch' | 'proposal' | 'tested' | 'supported' | 'notAgreed';
 export type TableSymbol = 'cirkel' | 'vierkant' | 'driehoek' | 'ruit' | 'zeshoek' | 'ster';
 export type LiveMessage =
   | {
@@ -296,10 +308,22 @@ export interface BlockDifference {
   after?: Block;
   before?: Block;
   blockId: string;
-  change: DraftDifferenceChange;
+  change: BlockDifferenceChange;
+  lines: LineDifference[];
+  moved: boolean;
   section?: BlockGroupKind;
   wordsAdded: number;
   wordsRemoved: number;
+}
+export interface LineDifference {
+  change: BlockDifferenceChange;
+  kind: BlockDifferenceLineKind;
+  moved: boolean;
+  pieces: Piece[];
+}
+export interface Piece {
+  kind: PieceKind;
+  text: string;
 }
 export interface Case {
   id: string;
@@ -346,6 +370,7 @@ export interface CutDraft {
   markerSeq: number;
   participants: string[];
   sectionId: string;
+  status: SectionStatus | null;
   tableId: string | null;
   threads: Threads;
   words: number;
@@ -405,24 +430,108 @@ export interface Deck {
   revision: number;
   slides: Slide[];
   snapshot: SnapshotSummary;
+  texts: Slide[];
 }
 export interface DeckPreparation {
   hidden: Slide[];
   order: PlannedSlide[];
 }
-export interface Slide {
-  block?: BlockSection;
-  headline?: string;
-  highlights?: CutHighlight[];
+export interface SlideTitle {
   id: string;
-  kind: SlideKind;
+  kind: 'title';
+  title: string;
+}
+export interface SlideOverview {
+  id: string;
+  kind: 'overview';
+  tables: SlideTableState[];
+}
+export interface SlideTableState {
+  sections: SlideSectionState[];
+  tableId: string;
+}
+export interface SlideSectionState {
+  openThreads: number;
+  sectionId: string;
+  status?: SectionStatus;
+  words: number;
+}
+export interface SlideTableReport {
+  headline: string;
+  id: string;
+  kind: 'table';
+  sections: SlideSectionState[];
+  tableId: string;
+  words: number;
+}
+export interface SlideNews {
+  changes: SlideChangedBlock[];
+  highlights: CutHighlight[];
+  id: string;
+  kind: 'news';
+  more: number;
   notice?: string;
-  openThreads?: number;
-  roomQuestion?: string;
-  sectionId?: string;
-  tableId?: string;
-  threads?: number;
-  title?: string;
+  since?: number;
+  tableId: string;
+}
+export interface SlideChangedBlock {
+  change: BlockDifferenceChange;
+  group?: BlockGroupKind;
+  lines: LineDifference[];
+  moved: boolean;
+  sectionId: string;
+}
+export interface SlideAsk {
+  id: string;
+  kind: 'ask';
+  openThreads: number;
+  reaction?: SlideOpenReaction;
+  roomQuestion: string;
+  tableId: string;
+}
+export interface SlideOpenReaction {
+  replacement: Piece[];
+  sectionId: string;
+  text: string;
+  type: ThreadType;
+}
+export interface SlideSection {
+  id: string;
+  kind: 'section';
+  notice?: string;
+  openThreads: number;
+  sectionId: string;
+  tableId: string;
+  threads: number;
+}
+export interface SlideText {
+  block: BlockSection;
+  id: string;
+  kind: 'block';
+  notice?: string;
+  sectionId: string;
+  tableId: string;
+}
+export interface SlideDecisions {
+  decisions: SlideDecision[];
+  id: string;
+  kind: 'decisions';
+}
+export interface SlideDecision {
+  sectionId: string;
+  status: BlockDecisionStatus;
+  tableId: string;
+  words: string;
+}
+export interface SlideSentence {
+  id: string;
+  kind: 'sentence';
+  text: string;
+}
+export interface SlideEnd {
+  id: string;
+  kind: 'end';
+  title: string;
 }
 export interface PlannedSlide {
   hidden: boolean;
@@ -501,7 +610,7 @@ export interface Draft {
 }
 export interface DraftDifference {
   blocks: BlockDifference[];
-  change: DraftDifferenceChange;
+  change: BlockDifferenceChange;
   draftId: string;
   sectionId: string;
   tableId: string | null;

@@ -1,3 +1,4 @@
+import { changes } from './en/changes.ts';
 import { cockpit } from './en/cockpit.ts';
 import { common } from './en/common.ts';
 import { editor } from './en/editor.ts';
@@ -26,6 +27,7 @@ import type { nlBE } from './nl-be.ts';
 import type { Translation } from './translation.ts';
 
 export const en: Translation<typeof nlBE> = {
+  changes,
   cockpit,
   common,
   editor,

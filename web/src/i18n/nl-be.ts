@@ -1,4 +1,5 @@
 import { firstWords } from './first-words.ts';
+import { changes } from './nl/changes.ts';
 import { cockpit } from './nl/cockpit.ts';
 import { editor } from './nl/editor.ts';
 import { highlights } from './nl/highlights.ts';
@@ -25,6 +26,7 @@ import { writing } from './nl/writing.ts';
 /** The first language, which defines the keys. */
 export const nlBE = {
   ...firstWords,
+  changes,
   cockpit,
   editor,
   highlights,

@@ -1,19 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import type { Deck, Slide } from '#api/wire.ts';
+import { aSnapshot, slides } from '#testing/slides.ts';
 import { groupsOf, idsOf, inverseOf, moved, plannedOf } from './deck-plan.ts';
 
-const slides: Slide[] = [
-  { id: 'title', kind: 'title' },
-  { id: 't1', kind: 'table', tableId: 't1' },
-  { id: 't1/D1', kind: 'section', tableId: 't1' },
-  { id: 'zin', kind: 'sentence', title: 'Pauze.' },
-  { id: 't2', kind: 'table', tableId: 't2' },
+const known: Slide[] = [
+  slides.title(),
+  slides.table('t1'),
+  slides.ask('t1'),
+  slides.sentence('zin', 'Pauze.'),
+  slides.table('t2'),
 ];
 
 function deckOf(order: string[], hidden: string[] = [], notes: Record<string, string> = {}): Deck {
-  const of = (ids: string[]) => ids.map((id) => slides.find((slide) => slide.id === id) as Slide);
+  const of = (ids: string[]) => ids.map((id) => known.find((slide) => slide.id === id) as Slide);
   return {
-    snapshot: { id: 's1' } as Deck['snapshot'],
+    snapshot: aSnapshot,
+    texts: [],
     revision: 1,
     slides: of(order.filter((id) => !hidden.includes(id))),
     plan: {
@@ -27,7 +29,7 @@ function deckOf(order: string[], hidden: string[] = [], notes: Record<string, st
   };
 }
 
-const ALL = slides.map(({ id }) => id);
+const ALL = known.map(({ id }) => id);
 
 test('the plan has the hidden slides at their place', () => {
   const planned = plannedOf(deckOf(ALL, ['t1']));
@@ -37,8 +39,8 @@ test('the plan has the hidden slides at their place', () => {
 
 test('the slides of a table move together', () => {
   const groups = groupsOf(plannedOf(deckOf(ALL)));
-  expect(groups.map(idsOf)).toEqual([['title'], ['t1', 't1/D1'], ['zin'], ['t2']]);
-  expect(idsOf(moved(groups, 1, 1).flat())).toEqual(['title', 'zin', 't1', 't1/D1', 't2']);
+  expect(groups.map(idsOf)).toEqual([['title'], ['t1', 't1/ask'], ['zin'], ['t2']]);
+  expect(idsOf(moved(groups, 1, 1).flat())).toEqual(['title', 'zin', 't1', 't1/ask', 't2']);
 });
 
 test('what is at an end stays there', () => {
@@ -54,10 +56,10 @@ describe('each change can be taken back', () => {
   });
 
   test('hiding, of the slides that were shown', () => {
-    const change = { do: 'visibility' as const, slideIds: ['t1', 't1/D1'], hidden: true };
-    expect(inverseOf(change, deckOf(ALL, ['t1']), deckOf(ALL, ['t1', 't1/D1']))).toEqual({
+    const change = { do: 'visibility' as const, slideIds: ['t1', 't1/ask'], hidden: true };
+    expect(inverseOf(change, deckOf(ALL, ['t1']), deckOf(ALL, ['t1', 't1/ask']))).toEqual({
       do: 'visibility',
-      slideIds: ['t1/D1'],
+      slideIds: ['t1/ask'],
       hidden: false,
     });
   });
@@ -73,14 +75,14 @@ describe('each change can be taken back', () => {
 
   test('an added sentence, and its removal', () => {
     const without = deckOf(ALL.filter((id) => id !== 'zin'));
-    expect(inverseOf({ do: 'add', text: 'Pauze.', after: 't1/D1' }, without, deckOf(ALL))).toEqual({
+    expect(inverseOf({ do: 'add', text: 'Pauze.', after: 't1/ask' }, without, deckOf(ALL))).toEqual({
       do: 'remove',
       slideId: 'zin',
     });
     expect(inverseOf({ do: 'remove', slideId: 'zin' }, deckOf(ALL), without)).toEqual({
       do: 'add',
       text: 'Pauze.',
-      after: 't1/D1',
+      after: 't1/ask',
     });
   });
 });

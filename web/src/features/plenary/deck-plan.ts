@@ -1,4 +1,5 @@
 import type { Deck, Slide } from '#api/wire.ts';
+import { tableOf } from './deck.ts';
 
 /** A slide of the plan; hidden slides are in it too. */
 export interface PlannedSlide {
@@ -30,8 +31,8 @@ export function groupsOf(planned: readonly PlannedSlide[]): PlannedSlide[][] {
   const groups: PlannedSlide[][] = [];
   for (const each of planned) {
     const last = groups.at(-1);
-    const tableId = each.slide.tableId ?? null;
-    if (last && tableId !== null && last[0]?.slide.tableId === tableId) last.push(each);
+    const tableId = tableOf(each.slide);
+    if (last?.[0] && tableId !== null && tableOf(last[0].slide) === tableId) last.push(each);
     else groups.push([each]);
   }
   return groups;
@@ -74,7 +75,11 @@ export function inverseOf(change: Change, before: Deck, after: Deck): Change | n
       const place = planned.findIndex(({ slide }) => slide.id === change.slideId);
       const removed = planned[place];
       return removed
-        ? { do: 'add', text: removed.slide.title ?? '', after: planned[place - 1]?.slide.id ?? null }
+        ? {
+            do: 'add',
+            text: removed.slide.kind === 'sentence' ? removed.slide.text : '',
+            after: planned[place - 1]?.slide.id ?? null,
+          }
         : null;
     }
   }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { get } from '#api/client.ts';
 import type { Deck, PlenaryState, Slide } from '#api/wire.ts';
 
@@ -6,7 +7,7 @@ import type { Deck, PlenaryState, Slide } from '#api/wire.ts';
 export const deckKey = (snapshotId: string) => ['deck', snapshotId];
 
 /**
- * The deck on screen; undefined until it is loaded. While a newer revision is being loaded this is the one before, so that
+ * The deck of the snapshot on screen; undefined until it is loaded. While a newer revision is being loaded this is the one before, so that
  * no screen goes empty.
  */
 export function useDeck(shown: Pick<PlenaryState, 'snapshotId' | 'deckRevision'> | null): Deck | undefined {
@@ -22,6 +23,44 @@ export function useDeck(shown: Pick<PlenaryState, 'snapshotId' | 'deckRevision'>
   }).data;
 }
 
+/** The table that a slide is about; null for a slide about no table. */
+export function tableOf(slide: Slide): string | null {
+  return 'tableId' in slide ? slide.tableId : null;
+}
+
+/** The section that a slide is about; null for a slide about none or several. */
+export function sectionOf(slide: Slide): string | null {
+  return 'sectionId' in slide ? slide.sectionId : null;
+}
+
+/** Whether a slide can take more than one page. */
+export function isPaged({ kind }: Slide): boolean {
+  return kind === 'block' || kind === 'news' || kind === 'decisions';
+}
+
+/**
+ * The deck as a screen at this slide walks through it: while a table's text is shown, the slides of that section follow the
+ * table's first slide.
+ */
+export function deckAt(deck: Deck, slideId: string | null): Deck {
+  const opened = deck.texts.find(({ id }) => id === slideId);
+  if (!opened) return deck;
+  const text = deck.texts.filter(
+    (each) => tableOf(each) === tableOf(opened) && sectionOf(each) === sectionOf(opened),
+  );
+  const first = deck.slides.findIndex((each) => tableOf(each) === tableOf(opened));
+  const slides = [...deck.slides];
+  slides.splice(first < 0 ? slides.length : first + 1, 0, ...text);
+  return { ...deck, slides };
+}
+
+/** The deck on screen, with the opened text of a table. */
+export function useShownDeck(plenary: PlenaryState | null): Deck | undefined {
+  const deck = useDeck(plenary);
+  const slideId = plenary?.slideId ?? null;
+  return useMemo(() => deck && deckAt(deck, slideId), [deck, slideId]);
+}
+
 /** Consecutive slides about one table; a slide about no table is a group of its own. */
 export interface Chapter {
   tableId: string | null;
@@ -31,7 +70,7 @@ export interface Chapter {
 export function chaptersOf(slides: readonly Slide[]): Chapter[] {
   const chapters: Chapter[] = [];
   slides.forEach((slide, index) => {
-    const tableId = slide.tableId ?? null;
+    const tableId = tableOf(slide);
     const last = chapters.at(-1);
     if (last && last.tableId === tableId && tableId !== null) last.slides.push({ index, slide });
     else chapters.push({ tableId, slides: [{ index, slide }] });

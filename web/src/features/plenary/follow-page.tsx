@@ -4,17 +4,21 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import type { CutHighlight, Deck, Live, Slide } from '#api/wire.ts';
+import type { Deck, Live, Slide } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
-import { useDeck } from './deck.ts';
+import { deckAt, sectionOf, tableOf, useDeck } from './deck.ts';
 import classes from './follow-page.module.css';
 import { LineLost } from './line-lost.tsx';
 import { usePlenary } from './presenting.ts';
+import { SectionStates } from './section-states.tsx';
+import { SlideAskBody } from './slide-ask.tsx';
+import { SlideDecisions } from './slide-decisions.tsx';
 import { type SlideNames, useSlideNames, useStamp } from './slide-names.ts';
+import { SlideNews } from './slide-news.tsx';
 
 const isOver = (live: Live) => live.plenary?.phase === 'ended';
 
@@ -51,14 +55,15 @@ export function FollowPage({ eventId }: { eventId: string }) {
     );
   }
   const follows = own?.snapshotId !== plenary.snapshotId;
-  const last = deck.slides.length - 1;
-  const placeOf = (slideId: string | null) => deck.slides.findIndex(({ id }) => id === slideId);
+  const { slides } = deckAt(deck, follows ? plenary.slideId : own.slideId);
+  const last = slides.length - 1;
+  const placeOf = (slideId: string | null) => slides.findIndex(({ id }) => id === slideId);
   const index = Math.max(0, placeOf(follows ? plenary.slideId : own.slideId));
-  const slide = deck.slides[index];
-  const turnTo = (to: number) => {
-    const slideId = deck.slides[to]?.id;
+  const slide = slides[index];
+  const show = (slideId: string | undefined) => {
     if (slideId !== undefined) setOwn({ snapshotId: deck.snapshot.id, slideId });
   };
+  const turnTo = (to: number) => show(slides[to]?.id);
   return (
     <main className={classes.follow}>
       <div className={classes.controls}>
@@ -89,10 +94,10 @@ export function FollowPage({ eventId }: { eventId: string }) {
       </div>
       <LineLost place="page" />
       {plenary.phase === 'paused' && (
-        <Break next={deck.slides[placeOf(plenary.slideId)]} {...{ names, follows }} />
+        <Break next={slides[placeOf(plenary.slideId)]} {...{ names, follows }} />
       )}
       {slide && (plenary.phase === 'slides' || !follows) && (
-        <SlideText {...{ deck, slide, names, eventId, turnTo }} />
+        <SlideText {...{ deck, slide, names, eventId, show }} />
       )}
     </main>
   );
@@ -123,15 +128,17 @@ interface SlideTextProps {
   slide: Slide;
   names: SlideNames;
   eventId: string;
-  turnTo: (slide: number) => void;
+  show: (slideId: string) => void;
 }
 
-function SlideText({ deck, slide, names, eventId, turnTo }: SlideTextProps) {
+function SlideText({ deck, slide, names, eventId, show }: SlideTextProps) {
   const { t } = useTranslation('plenary');
   const event = useEventSummary(eventId);
   const stamp = useStamp(event.zone);
   const table = names.table(slide);
-  const section = names.section(slide);
+  const sectionId = sectionOf(slide);
+  const notice = 'notice' in slide && slide.notice;
+  const texts = deck.texts.filter((each) => each.kind === 'section' && each.tableId === tableOf(slide));
   return (
     <article className={classes.slide} aria-live="polite">
       {table && (
@@ -140,72 +147,68 @@ function SlideText({ deck, slide, names, eventId, turnTo }: SlideTextProps) {
           {t('tableNumber', { number: table.number })} {table.name}
         </p>
       )}
-      {section && (
+      {sectionId && slide.kind !== 'section' && (
         <p className={classes.section}>
-          <DimensionLetter id={section.id} /> {section.id} {section.title}
+          <DimensionLetter id={sectionId} /> {names.sectionName(sectionId)}
         </p>
       )}
-      <h1 dir="auto">
-        {slide.kind === 'highlights' ? t('slide.highlights') : (headingOf(slide) ?? names.line(slide))}
-      </h1>
-      {slide.kind === 'table' && slide.roomQuestion && (
-        <section className={classes.question}>
-          <h2>{t('roomQuestion')}</h2>
-          <p dir="auto">{slide.roomQuestion}</p>
-        </section>
-      )}
-      {slide.highlights?.map((highlight, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the highlights of a slide do not move
-        <Highlight key={place} {...{ deck, slide, names, highlight, turnTo }} />
-      ))}
-      {slide.kind === 'section' && section?.keyQuestion && (
-        <p className={classes.keyQuestion}>{section.keyQuestion}</p>
-      )}
-      {slide.block && <NeutralText blocks={slide.block.blocks} headings={2} />}
-      {typeof slide.threads === 'number' && slide.threads > 0 && (
-        <p className={classes.threads}>
-          <IconMessage size={20} aria-hidden /> {t('threads', { count: slide.threads })}
-        </p>
-      )}
+      <h1 dir="auto">{headingOf(slide, names)}</h1>
+      <SlideBody slide={slide} names={names} />
+      {slide.kind === 'table' &&
+        texts.map((text) => (
+          <Button key={text.id} variant="subtle" h="auto" mih={44} px={0} onClick={() => show(text.id)}>
+            <span className={classes.sectionName}>
+              {t('follow.readSection', { section: names.part(text) })}
+            </span>
+          </Button>
+        ))}
       <footer className={classes.foot}>
-        {slide.notice && <strong>{slide.notice}</strong>}
+        {notice && <strong>{notice}</strong>}
         <span>{stamp(deck.snapshot)}</span>
       </footer>
     </article>
   );
 }
 
-interface HighlightProps extends Pick<SlideTextProps, 'deck' | 'slide' | 'names' | 'turnTo'> {
-  highlight: CutHighlight;
-}
-
-/** A highlighted passage with a way to the slides of its section. */
-function Highlight({ deck, slide, names, highlight, turnTo }: HighlightProps) {
+function SlideBody({ slide, names }: { slide: Slide; names: SlideNames }) {
   const { t } = useTranslation('plenary');
-  const section = names.section(highlight);
-  const at = deck.slides.findIndex(
-    ({ tableId, sectionId }) => tableId === slide.tableId && sectionId === highlight.sectionId,
-  );
-  return (
-    <figure className={classes.highlight}>
-      <blockquote dir="auto">{highlight.words}</blockquote>
-      {at >= 0 && (
-        <figcaption>
-          <Button variant="subtle" h="auto" mih={44} px={0} onClick={() => turnTo(at)}>
-            <span className={classes.sectionName}>
-              {t('follow.readSection', {
-                section: section ? `${section.id} ${section.title}` : highlight.sectionId,
-              })}
-            </span>
-          </Button>
-        </figcaption>
-      )}
-    </figure>
-  );
+  switch (slide.kind) {
+    case 'overview':
+      return slide.tables.map(({ tableId, sections }) => (
+        <section key={tableId}>
+          <h2>{names.tableOf(tableId)?.name}</h2>
+          <SectionStates sections={sections} names={names} onPage />
+        </section>
+      ));
+    case 'table':
+      return <SectionStates sections={slide.sections} names={names} onPage />;
+    case 'news':
+      return <SlideNews slide={slide} names={names} />;
+    case 'ask':
+      return <SlideAskBody slide={slide} names={names} />;
+    case 'decisions':
+      return <SlideDecisions slide={slide} names={names} />;
+    case 'section':
+      return (
+        <>
+          <p className={classes.keyQuestion}>{names.section(slide.sectionId)?.keyQuestion}</p>
+          {slide.threads > 0 && (
+            <p className={classes.threads}>
+              <IconMessage size={20} aria-hidden /> {t('threads', { count: slide.threads })}
+            </p>
+          )}
+        </>
+      );
+    case 'block':
+      return <NeutralText blocks={slide.block.blocks} headings={2} />;
+    case 'title':
+    case 'sentence':
+    case 'end':
+      return null;
+  }
 }
 
-function headingOf(slide: Slide): string | null {
-  if (slide.kind === 'sentence') return slide.title ?? null;
-  if (slide.kind === 'table') return slide.headline || null;
-  return slide.block?.title ?? null;
+function headingOf(slide: Slide, names: SlideNames): string {
+  if (slide.kind === 'table') return slide.headline || names.part(slide);
+  return slide.kind === 'block' ? slide.block.title : names.part(slide);
 }

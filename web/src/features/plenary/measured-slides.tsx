@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Deck } from '#api/wire.ts';
+import { isPaged } from './deck.ts';
 import type { SlideNames } from './slide-names.ts';
 import { SlideView } from './slide-view.tsx';
 import { HiddenStage } from './stage.tsx';
@@ -19,9 +20,10 @@ interface Props {
  * was painted, so that it does not delay the current slide.
  */
 export function MeasuredSlides({ deck, around, pages, note, names, event }: Props) {
-  const wanted = [around, around + 1, around - 1].find(
-    (index) => deck.slides[index]?.kind === 'block' && pages[index] === undefined,
-  );
+  const wanted = [around, around + 1, around - 1].find((index) => {
+    const slide = deck.slides[index];
+    return slide && isPaged(slide) && pages[index] === undefined;
+  });
   const index = useAfterPaint(wanted);
   const slide = index === undefined ? undefined : deck.slides[index];
   if (index === undefined || !slide) return null;

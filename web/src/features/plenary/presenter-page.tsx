@@ -5,19 +5,20 @@ import {
   IconArrowsSort,
   IconDeviceMobile,
   IconExternalLink,
+  IconFileText,
   IconPlayerPlay,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
-import type { Deck, Live, PlenaryState, Slide, SnapshotSummary } from '#api/wire.ts';
+import type { Deck, Live, PlenaryState, SnapshotSummary } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { timeOf } from '#ui/format.ts';
 import { Notice } from '#ui/notice.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
-import { chaptersOf, useDeck } from './deck.ts';
+import { type Chapter, chaptersOf, useShownDeck } from './deck.ts';
 import { DeckPlanner } from './deck-planner.tsx';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
@@ -41,7 +42,7 @@ export function PresenterPage({ eventId }: { eventId: string }) {
   const event = useEventSummary(eventId);
   const snapshots = useLive(snapshotsOf);
   const plenary = usePlenary();
-  const deck = useDeck(plenary);
+  const deck = useShownDeck(plenary);
   const names = useSlideNames(eventId);
   const { paged, pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, paged);
@@ -343,14 +344,15 @@ function Outline({ deck, at, names, presenting }: OutlineProps) {
                   <NavLink
                     key={slide.id}
                     component="button"
-                    className={slide.block ? classes.deeper : classes.nested}
+                    className={slide.kind === 'block' ? classes.deeper : classes.nested}
                     active={index === at}
                     disabled={!presents}
                     aria-current={index === at}
                     onClick={() => jump(slide.id)}
-                    label={slide.block?.title ?? names.line(withoutTable(slide))}
+                    label={slide.kind === 'block' ? slide.block.title : names.part(slide)}
                   />
                 ))}
+            {here && <Texts deck={deck} chapter={chapter} names={names} presenting={presenting} />}
           </div>
         );
       })}
@@ -358,7 +360,29 @@ function Outline({ deck, at, names, presenting }: OutlineProps) {
   );
 }
 
-/** Slides in a table's chapter need not name the table. */
-function withoutTable({ tableId: _, ...slide }: Slide): Slide {
-  return slide;
+interface TextsProps {
+  deck: Deck;
+  chapter: Chapter;
+  names: SlideNames;
+  presenting: Presenting;
+}
+
+/** The whole texts of a table, which are not in the run. */
+function Texts({ deck, chapter, names, presenting }: TextsProps) {
+  const { t } = useTranslation('plenary');
+  const shown = new Set(chapter.slides.map(({ slide }) => slide.id));
+  const texts = deck.texts.filter(
+    (slide) => slide.kind === 'section' && slide.tableId === chapter.tableId && !shown.has(slide.id),
+  );
+  return texts.map((slide) => (
+    <NavLink
+      key={slide.id}
+      component="button"
+      className={classes.nested}
+      disabled={!presenting.presents}
+      onClick={() => presenting.jump(slide.id)}
+      label={`${t('presenter.texts')}: ${names.part(slide)}`}
+      leftSection={<IconFileText size={18} aria-hidden />}
+    />
+  ));
 }

@@ -8,6 +8,7 @@ import type { Deck, Live, PlenaryState, Role } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
 import { withPlenary } from '#collab/live.ts';
 import { useMe } from '#collab/me.ts';
+import { isPaged } from './deck.ts';
 import { LatestWish } from './latest-wish.ts';
 import { useLayoutEpoch } from './layout-epoch.ts';
 import { clamp, type Position, positionIn, type Step, stepOfKey, stepped } from './position.ts';
@@ -183,7 +184,7 @@ export function usePageCounts(deck: Deck | undefined) {
   const counts = measured.of === of ? measured.counts : NONE;
   const paged: Paged = useMemo(() => {
     const slides = deck?.slides ?? [];
-    return { slides, pages: slides.map(({ id, kind }) => (kind === 'block' ? counts[id] : 1)) };
+    return { slides, pages: slides.map((slide) => (isPaged(slide) ? counts[slide.id] : 1)) };
   }, [deck, counts]);
   const note = useCallback(
     (slideId: string, count: number) =>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useMe } from '#collab/me.ts';
-import { useDeck } from './deck.ts';
+import { useShownDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { PresentedElsewhere } from './presented.tsx';
@@ -24,7 +24,7 @@ export function ProjectorPage() {
   const event = useEventSummary(eventId);
   const me = useMe();
   const plenary = usePlenary();
-  const deck = useDeck(plenary);
+  const deck = useShownDeck(plenary);
   const names = useSlideNames(eventId);
   const { paged, pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, paged);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useOnlyFor } from '#collab/me.ts';
-import { useDeck } from './deck.ts';
+import { useShownDeck } from './deck.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
@@ -22,7 +22,7 @@ export function RemotePage() {
   useOnlyFor('FACILITATOR', 'ORGANISER');
   const event = useEventSummary(eventId);
   const plenary = usePlenary();
-  const deck = useDeck(plenary);
+  const deck = useShownDeck(plenary);
   const names = useSlideNames(eventId);
   const { paged, pages, note } = usePageCounts(deck);
   const presenting = usePresenting(eventId, paged);

@@ -5,8 +5,13 @@ import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { PagedFlow } from './paged-flow.tsx';
-import { SlideHighlights } from './slide-highlights.tsx';
+import { SlideAsk } from './slide-ask.tsx';
+import { SlideDecisions } from './slide-decisions.tsx';
+import { SlideEnd } from './slide-end.tsx';
 import { type SlideNames, useStamp } from './slide-names.ts';
+import { SlideNews } from './slide-news.tsx';
+import { SlideOverview } from './slide-overview.tsx';
+import { SlideReport } from './slide-report.tsx';
 import classes from './slide-view.module.css';
 
 interface Props {
@@ -22,12 +27,14 @@ interface Props {
 }
 
 const FLOW_HEIGHT = 650;
+const LIST_HEIGHT = 760;
 
 /** One slide on the stage of 1920 × 1080, with no text smaller than 28 px. */
 export function SlideView({ snapshot, slide, page, pages, onPages, names, event }: Props) {
   const { t } = useTranslation('plenary');
   const stamp = useStamp(event.zone);
   const table = names.table(slide);
+  const notice = 'notice' in slide && slide.notice;
   return (
     <article className={classes.slide} data-kind={slide.kind} aria-label={names.line(slide)}>
       {table && (
@@ -35,13 +42,13 @@ export function SlideView({ snapshot, slide, page, pages, onPages, names, event 
           <TableSymbol
             symbol={table.symbol}
             number={table.number}
-            size={slide.kind === 'table' ? 320 : 200}
+            size={slide.kind === 'table' ? 280 : 200}
           />
           <p className={classes.tableNumber}>{t('tableNumber', { number: table.number })}</p>
           <p className={classes.tableName} data-long={table.name.length > 20 || undefined}>
             {table.name}
           </p>
-          {typeof slide.threads === 'number' && slide.threads > 0 && (
+          {slide.kind === 'section' && slide.threads > 0 && (
             <p className={classes.threads}>
               <IconMessage size={36} aria-hidden />
               {t('threads', { count: slide.threads })}
@@ -54,7 +61,7 @@ export function SlideView({ snapshot, slide, page, pages, onPages, names, event 
       </div>
       <footer className={classes.foot}>
         <span>{snapshot ? stamp(snapshot) : t('stampLive')}</span>
-        {slide.notice && <strong className={classes.notice}>{slide.notice}</strong>}
+        {notice && <strong className={classes.notice}>{notice}</strong>}
         <span className={classes.pages}>
           {pages !== undefined && pages > 1 && t('page', { page: Math.min(page, pages - 1) + 1, pages })}
         </span>
@@ -65,7 +72,6 @@ export function SlideView({ snapshot, slide, page, pages, onPages, names, event 
 
 function Body({ snapshot, slide, page, onPages, names, event }: Omit<Props, 'pages'>) {
   const { t } = useTranslation('plenary');
-  const section = names.section(slide);
   switch (slide.kind) {
     case 'title':
       return (
@@ -75,73 +81,60 @@ function Body({ snapshot, slide, page, onPages, names, event }: Omit<Props, 'pag
           <p className={classes.kicker}>{snapshot?.label}</p>
         </div>
       );
-    case 'end':
+    case 'overview':
+      return <SlideOverview slide={slide} names={names} />;
+    case 'table':
+      return <SlideReport slide={slide} names={names} />;
+    case 'news':
       return (
-        <div className={classes.cover}>
-          <h1 className={classes.giant}>{t('slide.end')}</h1>
-          <p className={classes.kicker}>{event.title}</p>
-        </div>
+        <>
+          <h1 className={classes.heading}>{t('slide.news')}</h1>
+          <PagedFlow key={slide.id} subject={slide} height={LIST_HEIGHT} page={page} onPages={onPages}>
+            {() => <SlideNews slide={slide} names={names} />}
+          </PagedFlow>
+        </>
+      );
+    case 'ask':
+      return <SlideAsk slide={slide} names={names} />;
+    case 'decisions':
+      return (
+        <>
+          <h1 className={classes.heading}>{t('slide.decisions')}</h1>
+          <PagedFlow key={slide.id} subject={slide} height={LIST_HEIGHT} page={page} onPages={onPages}>
+            {() => <SlideDecisions slide={slide} names={names} />}
+          </PagedFlow>
+        </>
       );
     case 'sentence':
       return (
         <div className={classes.cover}>
-          <h1 className={classes.headline} dir="auto" style={{ fontSize: headlineSize(slide.title) }}>
-            {slide.title}
+          <h1 className={classes.sentence} dir="auto">
+            {slide.text}
           </h1>
-        </div>
-      );
-    case 'table':
-      return (
-        <div className={classes.report}>
-          <h1
-            className={classes.headline}
-            dir="auto"
-            style={{ fontSize: headlineSize(slide.headline) }}
-            data-empty={!slide.headline}
-          >
-            {slide.headline || t('noHeadline')}
-          </h1>
-          {slide.roomQuestion && (
-            <section className={classes.question}>
-              <h2>{t('roomQuestion')}</h2>
-              <p dir="auto" style={{ fontSize: slide.roomQuestion.length > 110 ? 46 : 58 }}>
-                {slide.roomQuestion}
-              </p>
-            </section>
-          )}
-        </div>
-      );
-    case 'highlights':
-      return (
-        <div className={classes.highlights}>
-          <h1 className={classes.title}>{t('slide.highlights')}</h1>
-          <SlideHighlights highlights={slide.highlights ?? []} names={names} />
         </div>
       );
     case 'section':
       return (
         <div className={classes.cover}>
           <h1 className={classes.giant}>
-            {section && <DimensionLetter id={section.id} />}{' '}
-            {section ? `${section.id} ${section.title}` : slide.sectionId}
+            <DimensionLetter id={slide.sectionId} /> {names.sectionName(slide.sectionId)}
           </h1>
-          {section?.keyQuestion && <p className={classes.keyQuestion}>{section.keyQuestion}</p>}
+          <p className={classes.keyQuestion}>{names.section(slide.sectionId)?.keyQuestion}</p>
         </div>
       );
     case 'block':
       return (
         <>
           <p className={classes.where}>
-            {section && <DimensionLetter id={section.id} />}{' '}
-            {section ? `${section.id} ${section.title}` : slide.sectionId}
+            <DimensionLetter id={slide.sectionId} /> {names.sectionName(slide.sectionId)}
           </p>
           <h1 className={classes.title} dir="auto">
-            {slide.block?.title}
+            {slide.block.title}
           </h1>
           <PagedFlow key={slide.id} subject={slide} height={FLOW_HEIGHT} page={page} onPages={onPages}>
             {(tables) => (
               <NeutralText
-                blocks={slide.block?.blocks ?? []}
+                blocks={slide.block.blocks}
                 tables={tables}
                 headings={2}
                 className={classes.flowText}
@@ -150,12 +143,7 @@ function Body({ snapshot, slide, page, onPages, names, event }: Omit<Props, 'pag
           </PagedFlow>
         </>
       );
+    case 'end':
+      return <SlideEnd snapshot={snapshot} title={event.title} />;
   }
-}
-
-function headlineSize(headline: string | null | undefined): number {
-  const length = headline?.length ?? 0;
-  if (length <= 60) return 112;
-  if (length <= 100) return 92;
-  return length <= 150 ? 78 : 64;
 }

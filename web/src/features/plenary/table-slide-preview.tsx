@@ -19,9 +19,20 @@ export function TableSlidePreview({ tableId, headline, roomQuestion, highlights 
   const names = useSlideNames(eventId);
   const event = useEventSummary(eventId);
   const notice = noticeOf(highlights, useFramework(eventId));
-  const slides: Slide[] = [{ id: tableId, kind: 'table', tableId, headline, roomQuestion }];
+  const slides: Slide[] = [{ id: tableId, kind: 'table', tableId, headline, words: 0, sections: [] }];
   if (highlights.length > 0) {
-    slides.push({ id: `${tableId}/highlights`, kind: 'highlights', tableId, highlights, notice });
+    slides.push({
+      id: `${tableId}/news`,
+      kind: 'news',
+      tableId,
+      highlights,
+      changes: [],
+      more: 0,
+      ...(notice ? { notice } : {}),
+    });
+  }
+  if (roomQuestion) {
+    slides.push({ id: `${tableId}/ask`, kind: 'ask', tableId, roomQuestion, openThreads: 0 });
   }
   return (
     <div className={classes.frames}>

@@ -3,6 +3,29 @@ import type { Translation } from '../translation.ts';
 
 export const plenary: Translation<typeof nl> = {
   tableNumber: 'Table {{number}}',
+  words_one: '{{count}} word of our own',
+  words_other: '{{count}} words of our own',
+  openThreads_one: '{{count}} open',
+  openThreads_other: '{{count}} open',
+  moreReactions_one: 'And {{count}} more open comment.',
+  moreReactions_other: 'And {{count}} more open comments.',
+  moreChanges_one: 'And {{count}} more change in the text.',
+  moreChanges_other: 'And {{count}} more changes in the text.',
+  readHere: 'Scan to read the texts.',
+  readQr: 'QR code to the published texts',
+  group: {
+    principle: 'Principle',
+    do: 'What we do',
+    dont: 'What we do not do',
+    conditional: 'On conditions',
+    open: 'Still to clarify',
+    sources: 'Sources',
+  },
+  decision: {
+    open: 'To discuss',
+    agreed: 'Agreed',
+    notAgreed: 'Not agreed yet',
+  },
   threads_one: '{{count}} comment',
   threads_other: '{{count}} comments',
   noHeadline: 'This table has not written a headline yet.',
@@ -13,7 +36,10 @@ export const plenary: Translation<typeof nl> = {
   stampManual: 'Snapshot {{label}} · {{time}}',
   slide: {
     title: 'Plenary feedback',
-    highlights: 'From our text',
+    overview: 'Where the tables stand',
+    news: 'What is new',
+    ask: 'What we need the room for',
+    decisions: 'What the tables decided',
     end: 'So far the tables',
   },
   room: {
@@ -55,6 +81,7 @@ export const plenary: Translation<typeof nl> = {
     resume: 'Back to the slide',
     end: 'End the plenary',
     slides: 'Slides',
+    texts: 'Show the text',
     openScreen: 'Open the projector screen',
     remote: 'Remote',
     reactions: 'All comments',
@@ -117,6 +144,6 @@ export const plenary: Translation<typeof nl> = {
     endedBody: 'When a new one begins, you see here what the room sees.',
     toNow: 'What is on now?',
     toDesk: 'To your table',
-    readSection: 'Read on in {{section}}',
+    readSection: 'Read {{section}}',
   },
 };

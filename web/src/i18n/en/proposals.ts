@@ -15,11 +15,6 @@ export const proposals = {
   rejected: 'Rejected',
   here_one: '{{count}} proposal for this passage',
   here_other: '{{count}} proposals for this passage',
-  spoken: {
-    removed: 'begin removal',
-    added: 'begin addition',
-    end: 'end',
-  },
   inText: {
     replace: 'Proposal by {{author}}: replace “{{removed}}” with “{{added}}”',
     add: 'Proposal by {{author}}: add “{{added}}”',

@@ -15,11 +15,6 @@ export const proposals = {
   rejected: 'Afgewezen',
   here_one: '{{count}} voorstel bij deze passage',
   here_other: '{{count}} voorstellen bij deze passage',
-  spoken: {
-    removed: 'begin schrapping',
-    added: 'begin toevoeging',
-    end: 'einde',
-  },
   inText: {
     replace: 'Voorstel van {{author}}: vervang “{{removed}}” door “{{added}}”',
     add: 'Voorstel van {{author}}: voeg “{{added}}” toe',

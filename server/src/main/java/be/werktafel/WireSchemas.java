@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -18,7 +19,6 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +112,13 @@ final class WireSchemas implements ModelConverter {
 
   private Schema<?> record(Class<?> raw, ModelConverterContext context) {
     Schema<?> schema = SchemaParts.object();
-    typeWord(raw)
-        .ifPresent(word -> SchemaParts.require(schema, "type", SchemaParts.constant(word)));
+    familyOf(raw)
+        .ifPresent(
+            family ->
+                SchemaParts.require(
+                    schema,
+                    family.getAnnotation(JsonTypeInfo.class).property(),
+                    SchemaParts.constant(wordOf(raw, family))));
     for (RecordComponent component : raw.getRecordComponents()) {
       if (isWritten(component)) {
         field(schema, component, context);
@@ -155,14 +160,19 @@ final class WireSchemas implements ModelConverter {
     return own != null ? own.value() : all != null ? all.value() : JsonInclude.Include.ALWAYS;
   }
 
-  /** The word that tells this member of a family from the others. */
-  private static Optional<String> typeWord(Class<?> raw) {
+  /** The family of which each member has a word of its own in its JSON. */
+  private static Optional<Class<?>> familyOf(Class<?> raw) {
     return Arrays.stream(raw.getInterfaces())
-        .map(family -> family.getAnnotation(JsonSubTypes.class))
-        .filter(Objects::nonNull)
-        .flatMap(family -> Arrays.stream(family.value()))
+        .filter(family -> family.isAnnotationPresent(JsonSubTypes.class))
+        .findFirst();
+  }
+
+  /** The word that tells this member of a family from the others. */
+  private static String wordOf(Class<?> raw, Class<?> family) {
+    return Arrays.stream(family.getAnnotation(JsonSubTypes.class).value())
         .filter(member -> member.value() == raw)
         .map(JsonSubTypes.Type::name)
-        .findFirst();
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(raw + " has no word in " + family));
   }
 }

@@ -3,6 +3,7 @@ package be.werktafel.framework;
 import static org.springframework.data.mongodb.core.query.Criteria.where;
 import static org.springframework.data.mongodb.core.query.Query.query;
 
+import be.werktafel.text.NeutralReader;
 import be.werktafel.text.Seed;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -50,13 +51,19 @@ public class Seeds {
     writes.execute();
   }
 
+  /** The text with which every draft of the section started. */
+  public be.werktafel.text.Document startingText(String event, String sectionId) {
+    return NeutralReader.read(of(event, sectionId));
+  }
+
   byte[] of(Draft draft) {
-    if (draft.isSheet()) {
-      return EMPTY.clone();
-    }
-    @Nullable Kept kept = mongo.findById(key(draft.event(), draft.sectionId()), Kept.class);
+    return draft.isSheet() ? EMPTY.clone() : of(draft.event(), draft.sectionId());
+  }
+
+  private byte[] of(String event, String sectionId) {
+    @Nullable Kept kept = mongo.findById(key(event, sectionId), Kept.class);
     if (kept == null) {
-      throw new IllegalStateException("no seed for " + draft.id());
+      throw new IllegalStateException("no seed for section " + sectionId + " of " + event);
     }
     return kept.update();
   }

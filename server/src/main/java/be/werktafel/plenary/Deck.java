@@ -1,89 +1,276 @@
 package be.werktafel.plenary;
 
-import be.werktafel.plenary.Slide.Kind;
-import be.werktafel.snapshots.Snapshot.Highlight;
+import be.werktafel.plenary.Slide.Decision;
+import be.werktafel.plenary.Slide.OpenReaction;
+import be.werktafel.plenary.Slide.SectionState;
+import be.werktafel.plenary.Slide.TableState;
+import be.werktafel.plenary.TableText.SectionText;
+import be.werktafel.review.ReviewThread;
+import be.werktafel.review.ThreadType;
 import be.werktafel.text.Block;
 import be.werktafel.text.BlockGroupKind;
 import be.werktafel.text.Document;
+import be.werktafel.text.TextDiff;
+import be.werktafel.text.WordDiff;
 import be.werktafel.text.Words;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slides of one snapshot: per table its headline and room question, its highlights on a slide,
- * then its sections, one block group a slide. A pure function of its arguments; empty content gets
- * no slide.
+ * The slides of one snapshot. A pure function of its arguments.
+ *
+ * <p>The run has at most three slides per table: where it stands, what is new, what it needs the
+ * room for. Before them comes an overview, after them the decisions. What people did not write is
+ * not in the run: untouched starting text and empty fill-in spots.
+ *
+ * @param slides the run, in order
+ * @param texts the tables' whole texts, which are shown on request only
  */
-record Deck(List<Slide> slides) {
+record Deck(List<Slide> slides, List<Slide> texts) {
+  /** The most rows of tables and sections of one overview slide. */
+  private static final int OVERVIEW_ROWS = 30;
+
+  /** The most words of a reaction or a decision on a slide. */
+  private static final int MOST_WORDS = 40;
+
+  /** The order in which an open reaction is chosen for the room. */
+  private static final List<ThreadType> MOST_IMPORTANT =
+      List.of(
+          ThreadType.PROPOSAL,
+          ThreadType.RISK,
+          ThreadType.CORRECTION,
+          ThreadType.QUESTION,
+          ThreadType.SOURCE,
+          ThreadType.EXAMPLE);
+
   Deck {
     slides = List.copyOf(slides);
+    texts = List.copyOf(texts);
   }
-
-  /** A table's part of the deck. */
-  record TableText(
-      String tableId,
-      String title,
-      String headline,
-      String roomQuestion,
-      List<Highlight> highlights,
-      List<SectionText> sections) {}
 
   /**
-   * A table's text of one section.
-   *
-   * @param notice a sentence for every slide of the section's dimension, if any
+   * The place of a slide, from 0; -1 for a slide that is not in this deck. A table's text has the
+   * place of the table's first slide.
    */
-  record SectionText(
-      String sectionId,
-      String title,
-      @Nullable String notice,
-      int openThreads,
-      int handledThreads,
-      Document document) {
-    int threads() {
-      return openThreads + handledThreads;
-    }
-  }
-
-  /** The place of a slide, from 0; -1 for a slide that is not in this deck. */
   int placeOf(@Nullable String slideId) {
     for (int place = 0; place < slides.size(); place++) {
       if (slides.get(place).id().equals(slideId)) {
         return place;
       }
     }
+    for (var text : texts) {
+      if (text.id().equals(slideId)) {
+        return Math.max(0, firstPlaceOf(Objects.requireNonNull(text.tableId())));
+      }
+    }
     return -1;
   }
 
-  static Deck of(String title, List<TableText> tables) {
-    var slides = new ArrayList<Slide>();
-    slides.add(plain("title", Kind.TITLE, title));
-    for (var table : tables) {
-      slides.add(table(table));
-      if (!table.highlights().isEmpty()) {
-        slides.add(highlights(table));
-      }
-      for (var section : table.sections()) {
-        add(slides, table, section);
+  private int firstPlaceOf(String tableId) {
+    for (int place = 0; place < slides.size(); place++) {
+      if (tableId.equals(slides.get(place).tableId())) {
+        return place;
       }
     }
-    slides.add(plain("end", Kind.END, title));
-    return new Deck(slides);
+    return -1;
   }
 
-  private static void add(List<Slide> slides, TableText table, SectionText section) {
-    var groups = new ArrayList<Slide>();
-    for (var group : groupsOf(section)) {
-      if (!isEmpty(group)) {
-        groups.add(group(table, section, group, groups.size()));
+  /** The table that a slide is about, if any. */
+  @Nullable String tableOf(String slideId) {
+    return Stream.concat(slides.stream(), texts.stream())
+        .filter(slide -> slide.id().equals(slideId))
+        .map(Slide::tableId)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * @param since the number of the snapshot that the last plenary presented; null before the first
+   *     plenary
+   */
+  static Deck of(String title, @Nullable Integer since, List<TableText> tables) {
+    var slides = new ArrayList<Slide>();
+    slides.add(new Slide.Title("title", title));
+    slides.addAll(overview(tables));
+    for (var table : tables) {
+      slides.add(report(table));
+      var news = TableNews.of(table);
+      if (!news.isEmpty()) {
+        slides.add(news(table, since, news));
+      }
+      var reaction = mostImportant(table);
+      if (!table.roomQuestion().isBlank() || reaction != null) {
+        slides.add(
+            new Slide.Ask(
+                table.tableId() + "/ask",
+                table.tableId(),
+                table.roomQuestion(),
+                table.openThreadCount(),
+                reaction));
       }
     }
-    if (!groups.isEmpty() && table.sections().size() > 1) {
-      slides.add(section(table, section));
+    var decisions = tables.stream().flatMap(Deck::decisions).toList();
+    if (!decisions.isEmpty()) {
+      slides.add(new Slide.Decisions("decisions", decisions));
     }
-    slides.addAll(groups);
+    slides.add(new Slide.End("end", title));
+    return new Deck(slides, tables.stream().flatMap(Deck::texts).toList());
+  }
+
+  private static List<Slide> overview(List<TableText> tables) {
+    var slides = new ArrayList<Slide>();
+    var states = new ArrayList<TableState>();
+    int rows = 0;
+    for (var table : tables) {
+      if (table.sections().isEmpty()) {
+        continue;
+      }
+      int more = 1 + table.sections().size();
+      if (rows > 0 && rows + more > OVERVIEW_ROWS) {
+        slides.add(new Slide.Overview("overview/" + slides.size(), states));
+        states.clear();
+        rows = 0;
+      }
+      states.add(new TableState(table.tableId(), sections(table)));
+      rows += more;
+    }
+    if (!states.isEmpty()) {
+      slides.add(new Slide.Overview("overview/" + slides.size(), states));
+    }
+    return slides;
+  }
+
+  private static Slide report(TableText table) {
+    var sections = sections(table);
+    return new Slide.TableReport(
+        table.tableId(),
+        table.tableId(),
+        table.headline(),
+        sections.stream().mapToInt(SectionState::words).sum(),
+        sections);
+  }
+
+  private static List<SectionState> sections(TableText table) {
+    return table.sections().stream()
+        .map(
+            section ->
+                new SectionState(
+                    section.sectionId(),
+                    section.status(),
+                    TextDiff.wordsAdded(section.startingText(), section.document()),
+                    section.openThreadCount()))
+        .toList();
+  }
+
+  private static Slide news(
+      TableText table, @Nullable Integer since, TableNews.Selection selection) {
+    var shown =
+        Stream.concat(
+                selection.highlights().stream().map(each -> each.sectionId()),
+                selection.changes().stream().map(each -> each.sectionId()))
+            .toList();
+    return new Slide.News(
+        table.tableId() + "/news",
+        table.tableId(),
+        since,
+        selection.highlights(),
+        selection.changes(),
+        selection.more(),
+        table.sections().stream()
+            .filter(section -> shown.contains(section.sectionId()))
+            .map(SectionText::notice)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null));
+  }
+
+  /** The most important open reaction to a table's texts; of two alike, the later one. */
+  private static @Nullable OpenReaction mostImportant(TableText table) {
+    record Placed(String sectionId, ReviewThread thread) {}
+    return table.sections().stream()
+        .flatMap(
+            section ->
+                section.openThreads().stream()
+                    .map(thread -> new Placed(section.sectionId(), thread)))
+        .min(
+            Comparator.<Placed>comparingInt(each -> MOST_IMPORTANT.indexOf(each.thread().type()))
+                .thenComparing(each -> each.thread().createdAt(), Comparator.reverseOrder()))
+        .map(each -> reaction(each.sectionId(), each.thread()))
+        .orElse(null);
+  }
+
+  private static OpenReaction reaction(String sectionId, ReviewThread thread) {
+    var proposal = thread.proposal();
+    return new OpenReaction(
+        sectionId,
+        thread.type(),
+        Excerpt.first(MOST_WORDS, thread.text()),
+        proposal == null
+            ? List.of()
+            : Excerpt.around(
+                MOST_WORDS, WordDiff.between(proposal.original(), proposal.replacement())));
+  }
+
+  private static Stream<Decision> decisions(TableText table) {
+    return table.sections().stream()
+        .flatMap(
+            section ->
+                decisions(section.document().blocks())
+                    .map(
+                        decision ->
+                            new Decision(
+                                table.tableId(),
+                                section.sectionId(),
+                                decision.status(),
+                                Excerpt.first(
+                                    MOST_WORDS,
+                                    String.join(
+                                        " ", Words.lines(new Document(decision.blocks())))))))
+        .filter(decision -> !decision.words().isBlank());
+  }
+
+  private static Stream<Block.Decision> decisions(List<Block> blocks) {
+    return blocks.stream()
+        .flatMap(
+            block ->
+                switch (block) {
+                  case Block.Section group -> decisions(group.blocks());
+                  case Block.Decision decision when !decision.startingText() -> Stream.of(decision);
+                  default -> Stream.of();
+                });
+  }
+
+  /** A title slide and one slide per block group for each section with text. */
+  private static Stream<Slide> texts(TableText table) {
+    return table.sections().stream().flatMap(section -> texts(table.tableId(), section));
+  }
+
+  private static Stream<Slide> texts(String tableId, SectionText section) {
+    var id = tableId + "/" + section.sectionId();
+    var slides = new ArrayList<Slide>();
+    for (var group : groupsOf(section)) {
+      if (!isEmpty(group)) {
+        slides.add(
+            new Slide.Text(
+                id + "/" + slides.size(), tableId, section.sectionId(), group, section.notice()));
+      }
+    }
+    if (!slides.isEmpty()) {
+      slides.addFirst(
+          new Slide.Section(
+              id,
+              tableId,
+              section.sectionId(),
+              section.openThreadCount() + section.handledThreadCount(),
+              section.openThreadCount(),
+              section.notice()));
+    }
+    return slides.stream();
   }
 
   /**
@@ -105,94 +292,13 @@ record Deck(List<Slide> slides) {
       }
     }
     if (!loose.isEmpty()) {
-      groups.add(new Block.Section(BlockGroupKind.PRINCIPLE, section.title(), loose, "", false));
+      var kind = BlockGroupKind.PRINCIPLE;
+      groups.add(new Block.Section(kind, kind.title(), loose, "", false));
     }
     return groups;
   }
 
   private static boolean isEmpty(Block.Section group) {
     return Words.lines(new Document(List.of(group))).isEmpty();
-  }
-
-  private static Slide plain(String id, Kind kind, String title) {
-    return new Slide(id, kind, null, null, title, null, null, null, null, null, null, null);
-  }
-
-  private static Slide table(TableText table) {
-    return new Slide(
-        table.tableId(),
-        Kind.TABLE,
-        table.tableId(),
-        null,
-        table.title(),
-        table.headline(),
-        table.roomQuestion(),
-        table.sections().stream().mapToInt(SectionText::threads).sum(),
-        table.sections().stream().mapToInt(SectionText::openThreads).sum(),
-        null,
-        null,
-        null);
-  }
-
-  private static Slide highlights(TableText table) {
-    return new Slide(
-        table.tableId() + "/highlights",
-        Kind.HIGHLIGHTS,
-        table.tableId(),
-        null,
-        table.title(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        table.highlights(),
-        notice(table));
-  }
-
-  /** The notice of the first highlighted section that has one. */
-  private static @Nullable String notice(TableText table) {
-    return table.sections().stream()
-        .filter(
-            section ->
-                table.highlights().stream()
-                    .anyMatch(each -> each.sectionId().equals(section.sectionId())))
-        .map(SectionText::notice)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static Slide section(TableText table, SectionText section) {
-    return new Slide(
-        table.tableId() + "/" + section.sectionId(),
-        Kind.SECTION,
-        table.tableId(),
-        section.sectionId(),
-        section.title(),
-        null,
-        null,
-        section.threads(),
-        section.openThreads(),
-        null,
-        null,
-        section.notice());
-  }
-
-  private static Slide group(
-      TableText table, SectionText section, Block.Section group, int position) {
-    return new Slide(
-        table.tableId() + "/" + section.sectionId() + "/" + position,
-        Kind.BLOCK,
-        table.tableId(),
-        section.sectionId(),
-        section.title(),
-        null,
-        null,
-        null,
-        null,
-        group,
-        null,
-        section.notice());
   }
 }

@@ -63,7 +63,9 @@ class DeckController {
 
   @GetMapping(DECK)
   @Operation(
-      summary = "De dia's van een momentopname: per tafel kopregel en zaalvraag, dan haar secties.")
+      summary =
+          "De dia's van een momentopname: per tafel waar ze staat, wat nieuw is en wat ze de zaal"
+              + " vraagt; daarnaast haar teksten, die enkel op vraag getoond worden.")
   DeckView deck(Person person, @PathVariable String sid) {
     var snapshot =
         snapshots

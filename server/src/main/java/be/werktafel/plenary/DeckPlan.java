@@ -72,7 +72,8 @@ record DeckPlan(
 
   /** The deck as the room sees it. */
   Deck shown(Deck deck) {
-    return new Deck(all(deck).stream().filter(slide -> !isHidden(slide.id())).toList());
+    return new Deck(
+        all(deck).stream().filter(slide -> !isHidden(slide.id())).toList(), deck.texts());
   }
 
   boolean isHidden(String slideId) {
@@ -150,18 +151,6 @@ record DeckPlan(
   }
 
   private static Slide slide(Sentence sentence) {
-    return new Slide(
-        sentence.slideId(),
-        Slide.Kind.SENTENCE,
-        null,
-        null,
-        sentence.text(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return new Slide.Sentence(sentence.slideId(), sentence.text());
   }
 }

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param revision raised by every change of the plan
  * @param slides the slides that the room sees, in their order
+ * @param texts the tables' whole texts, which are shown on request only
  * @param plan the preparation, for people who run the event; null for everybody else
  */
 @Schema(name = "Deck")
 record DeckView(
-    SnapshotItem snapshot, long revision, List<Slide> slides, @Nullable Preparation plan) {
+    SnapshotItem snapshot,
+    long revision,
+    List<Slide> slides,
+    List<Slide> texts,
+    @Nullable Preparation plan) {
 
   /**
    * All slides in their order.
@@ -33,7 +38,7 @@ record DeckView(
 
   static DeckView forRoom(Snapshot snapshot, DeckPlan plan, Deck deck) {
     return new DeckView(
-        SnapshotItem.of(snapshot), plan.revision(), plan.shown(deck).slides(), null);
+        SnapshotItem.of(snapshot), plan.revision(), plan.shown(deck).slides(), deck.texts(), null);
   }
 
   static DeckView forPreparation(Snapshot snapshot, DeckPlan plan, Deck deck) {
@@ -42,6 +47,7 @@ record DeckView(
         SnapshotItem.of(snapshot),
         plan.revision(),
         plan.shown(deck).slides(),
+        deck.texts(),
         new Preparation(
             all.stream()
                 .map(Slide::id)

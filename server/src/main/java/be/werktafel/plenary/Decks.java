@@ -2,11 +2,12 @@ package be.werktafel.plenary;
 
 import be.werktafel.framework.Framework;
 import be.werktafel.framework.Frameworks;
-import be.werktafel.plenary.Deck.SectionText;
-import be.werktafel.plenary.Deck.TableText;
+import be.werktafel.framework.Seeds;
+import be.werktafel.plenary.TableText.SectionText;
 import be.werktafel.programme.Event;
 import be.werktafel.programme.Events;
 import be.werktafel.programme.Table;
+import be.werktafel.snapshots.CutText.KeptThread;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshot.CutDraft;
 import be.werktafel.snapshots.Snapshot.TableSheet;
@@ -16,6 +17,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -30,12 +33,14 @@ class Decks {
   private final Snapshots snapshots;
   private final Events events;
   private final Frameworks frameworks;
+  private final Seeds seeds;
   private final Map<String, Deck> kept = new LinkedHashMap<>();
 
-  Decks(Snapshots snapshots, Events events, Frameworks frameworks) {
+  Decks(Snapshots snapshots, Events events, Frameworks frameworks, Seeds seeds) {
     this.snapshots = snapshots;
     this.events = events;
     this.frameworks = frameworks;
+    this.seeds = seeds;
   }
 
   Deck of(Snapshot snapshot) {
@@ -58,6 +63,7 @@ class Decks {
   private Deck make(Snapshot snapshot) {
     var event = events.get(snapshot.event());
     var framework = frameworks.of(snapshot.event());
+    var before = snapshots.presentedBefore(snapshot).orElse(null);
     var tables = new ArrayList<TableText>();
     for (var table : inOrder(event)) {
       var sheet =
@@ -68,16 +74,16 @@ class Decks {
       tables.add(
           new TableText(
               table.id(),
-              "Tafel " + table.number() + " " + table.name(),
               sheet.headline(),
               sheet.roomQuestion(),
               sheet.highlights(),
-              sections(snapshot, framework, table)));
+              sections(snapshot, before, framework, table)));
     }
-    return Deck.of(event.title(), tables);
+    return Deck.of(event.title(), before == null ? null : before.number(), tables);
   }
 
-  private List<SectionText> sections(Snapshot snapshot, Framework framework, Table table) {
+  private List<SectionText> sections(
+      Snapshot snapshot, @Nullable Snapshot before, Framework framework, Table table) {
     var texts = new ArrayList<SectionText>();
     framework
         .allSections()
@@ -86,19 +92,31 @@ class Decks {
                 snapshot.drafts().stream()
                     .filter(draft -> table.id().equals(draft.tableId()))
                     .filter(draft -> draft.sectionId().equals(section.id()))
-                    .forEach(draft -> texts.add(text(snapshot, framework, section, draft))));
+                    .forEach(draft -> texts.add(text(snapshot, before, framework, draft))));
     return texts;
   }
 
   private SectionText text(
-      Snapshot snapshot, Framework framework, Framework.Section section, CutDraft draft) {
+      Snapshot snapshot, @Nullable Snapshot before, Framework framework, CutDraft draft) {
+    var text = snapshots.text(snapshot, draft);
+    var startingText = seeds.startingText(snapshot.event(), draft.sectionId());
     return new SectionText(
-        section.id(),
-        section.id() + " " + section.title(),
-        framework.dimensionOf(section.id()).map(Framework.Dimension::notice).orElse(null),
+        draft.sectionId(),
+        framework.dimensionOf(draft.sectionId()).map(Framework.Dimension::notice).orElse(null),
+        draft.status(),
         draft.threads().open(),
         draft.threads().handled(),
-        snapshots.text(snapshot, draft).document());
+        text.threads().stream()
+            .filter(kept -> kept.thread().isOpen() && !kept.detached())
+            .map(KeptThread::thread)
+            .toList(),
+        startingText,
+        Optional.ofNullable(before)
+            .flatMap(
+                shown ->
+                    shown.draft(draft.draftId()).map(cut -> snapshots.text(shown, cut).document()))
+            .orElse(startingText),
+        text.document());
   }
 
   private static List<Table> inOrder(Event event) {

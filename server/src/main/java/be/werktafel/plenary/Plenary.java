@@ -175,7 +175,7 @@ class Plenary implements LiveTopic<PlenaryView> {
     var deck = plan.shown(decks.of(snapshot));
     var determined = position.in(deck);
     var settled = changed.at(determined, plan.revision());
-    var table = deck.slides().get(determined.place()).tableId();
+    var table = deck.tableOf(determined.slideId());
     var floor = settled.floor();
     if (floor != null && floor.tableId().equals(table)) {
       return settled;

@@ -6,6 +6,15 @@
  * be.werktafel.plenary.Plenary}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"text", "programme", "framework", "snapshots", "collab", "access"})
+    allowedDependencies = {
+      "text",
+      "programme",
+      "framework",
+      "progress",
+      "review",
+      "snapshots",
+      "collab",
+      "access"
+    })
 @org.jspecify.annotations.NullMarked
 package be.werktafel.plenary;

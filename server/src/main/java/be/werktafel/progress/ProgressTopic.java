@@ -210,27 +210,11 @@ class ProgressTopic implements PolledTopic<ProgressTopic.Body> {
       return new SectionView(
           section.draftId(),
           section.stated(),
-          status(section),
+          SectionStatuses.of(section, tables),
           changedSincePoll.getOrDefault(section.draftId(), false),
           section.answered().stream()
               .map(each -> new AnsweredView(each.questionId(), each.anchor()))
               .toList());
-    }
-
-    private SectionStatus status(Section section) {
-      Poll poll = section.poll();
-      if (poll != null) {
-        return poll.outcome();
-      }
-      return section.stated() == SectionStatus.PROPOSAL && isTested(section.draftId())
-          ? SectionStatus.TESTED
-          : section.stated();
-    }
-
-    private boolean isTested(String draftId) {
-      return tables.stream()
-          .flatMap(table -> table.runs().stream())
-          .anyMatch(run -> !run.whole() && run.draftId().equals(draftId));
     }
 
     private CaseRunView view(@Nullable String tableId, CaseRun run) {

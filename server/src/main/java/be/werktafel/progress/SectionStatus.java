@@ -3,7 +3,7 @@ package be.werktafel.progress;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** How far a section is. */
-enum SectionStatus {
+public enum SectionStatus {
   @JsonProperty("empty")
   EMPTY,
   @JsonProperty("sketch")

@@ -3,7 +3,7 @@ package be.werktafel.review;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The type of a reaction. */
-enum ThreadType {
+public enum ThreadType {
   @JsonProperty("question")
   QUESTION,
   @JsonProperty("risk")

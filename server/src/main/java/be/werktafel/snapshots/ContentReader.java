@@ -2,6 +2,7 @@ package be.werktafel.snapshots;
 
 import be.werktafel.collab.Cut.Slice;
 import be.werktafel.highlights.PlacedHighlight;
+import be.werktafel.progress.SectionStatus;
 import be.werktafel.review.ReviewThread;
 import be.werktafel.review.Threads;
 import be.werktafel.snapshots.CutText.KeptThread;
@@ -15,6 +16,7 @@ import be.werktafel.yjs.Doc;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -75,7 +77,7 @@ class ContentReader {
         new Binary(json.writerFor(HIGHLIGHTS).writeValueAsBytes(inText(highlights, doc))));
   }
 
-  Line line(Source source, Content content) {
+  Line line(Source source, Content content, @Nullable SectionStatus status) {
     var kept = threads(content);
     var open = (int) kept.stream().filter(thread -> thread.thread().isOpen()).count();
     var sheet = source.isSheet() ? json.readValue(content.text().getData(), SheetText.class) : null;
@@ -94,7 +96,8 @@ class ContentReader {
         sheet == null ? null : sheet.roomQuestion(),
         content.highlights() == null
             ? null
-            : json.readValue(content.highlights().getData(), HIGHLIGHTS));
+            : json.readValue(content.highlights().getData(), HIGHLIGHTS),
+        status);
   }
 
   CutText text(CutDraft draft, Content content) {

@@ -5,6 +5,7 @@ import be.werktafel.access.Ids;
 import be.werktafel.collab.Cut.Slice;
 import be.werktafel.collab.LiveDocuments;
 import be.werktafel.highlights.Highlights;
+import be.werktafel.progress.SectionStatuses;
 import be.werktafel.review.Threads;
 import be.werktafel.snapshots.Chain.Link;
 import be.werktafel.snapshots.Manifest.Line;
@@ -50,6 +51,7 @@ class Cuts {
   private final Markers markers;
   private final Threads threads;
   private final Highlights highlights;
+  private final SectionStatuses statuses;
   private final Clock clock;
   private final ReentrantLock reading = new ReentrantLock(true);
   private final ConcurrentHashMap<String, ReentrantLock> eventLocks = new ConcurrentHashMap<>();
@@ -63,6 +65,7 @@ class Cuts {
       Markers markers,
       Threads threads,
       Highlights highlights,
+      SectionStatuses statuses,
       Clock clock) {
     this.manifests = manifests;
     this.contents = contents;
@@ -72,6 +75,7 @@ class Cuts {
     this.markers = markers;
     this.threads = threads;
     this.highlights = highlights;
+    this.statuses = statuses;
     this.clock = clock;
   }
 
@@ -203,6 +207,7 @@ class Cuts {
 
   private Result result(Manifest manifest, Map<String, Content> kept) {
     var lines = new ArrayList<Line>();
+    var statusOfDraft = statuses.of(manifest.event());
     var from = Instant.MAX;
     var to = Instant.MIN;
     for (var source : manifest.sources()) {
@@ -211,7 +216,7 @@ class Cuts {
         throw new IllegalStateException(
             "snapshot " + manifest.id() + " has no content of " + source.document());
       }
-      lines.add(reader.line(source, content));
+      lines.add(reader.line(source, content, statusOfDraft.get(source.draftId())));
       from = content.at().isBefore(from) ? content.at() : from;
       to = content.at().isAfter(to) ? content.at() : to;
     }

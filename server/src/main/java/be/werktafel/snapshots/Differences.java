@@ -1,10 +1,11 @@
 package be.werktafel.snapshots;
 
 import be.werktafel.access.RefusalException;
-import be.werktafel.snapshots.DraftDifference.BlockDifference;
-import be.werktafel.snapshots.DraftDifference.Change;
 import be.werktafel.snapshots.Snapshot.CutDraft;
+import be.werktafel.text.BlockDifference;
+import be.werktafel.text.BlockDifference.Change;
 import be.werktafel.text.Document;
+import be.werktafel.text.TextDiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +45,7 @@ class Differences {
   private DraftDifference difference(
       Snapshot from, @Nullable CutDraft before, Snapshot to, @Nullable CutDraft after) {
     var draft = Objects.requireNonNull(after == null ? before : after);
-    var blocks = BlockDiff.between(document(from, before), document(to, after));
+    var blocks = TextDiff.between(document(from, before), document(to, after));
     return new DraftDifference(
         draft.draftId(),
         draft.sectionId(),
@@ -63,7 +64,7 @@ class Differences {
     if (after == null) {
       return Change.REMOVED;
     }
-    return blocks.stream().allMatch(block -> block.change() == Change.UNCHANGED)
+    return blocks.stream().allMatch(block -> block.change() == Change.UNCHANGED && !block.moved())
         ? Change.UNCHANGED
         : Change.CHANGED;
   }

@@ -1,5 +1,6 @@
 package be.werktafel.snapshots;
 
+import be.werktafel.progress.SectionStatus;
 import be.werktafel.storage.DocumentId;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,7 @@ record Manifest(
    * @param headline a sheet's headline, else null
    * @param roomQuestion a sheet's room question, else null
    * @param highlights the draft's highlights; null in a manifest from before they existed
+   * @param status the section's status at the cut; null when nothing was stated
    */
   record Line(
       String document,
@@ -92,5 +94,6 @@ record Manifest(
       List<String> participants,
       @Nullable String headline,
       @Nullable String roomQuestion,
-      @Nullable List<CutHighlight> highlights) {}
+      @Nullable List<CutHighlight> highlights,
+      @Nullable SectionStatus status) {}
 }

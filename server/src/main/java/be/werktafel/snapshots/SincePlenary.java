@@ -9,18 +9,15 @@ import be.werktafel.programme.Item;
 import be.werktafel.programme.ItemKind;
 import be.werktafel.review.ReviewThread;
 import be.werktafel.review.Threads;
-import be.werktafel.snapshots.DraftDifference.BlockDifference;
+import be.werktafel.text.BlockDifference;
 import be.werktafel.text.Document;
 import be.werktafel.text.NeutralReader;
+import be.werktafel.text.TextDiff;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -77,7 +74,9 @@ class SincePlenary {
     if (plenary == null) {
       return new Changes(null, List.of());
     }
-    Snapshot shown = lastUntil(plenary.plan().day(), event).orElse(null);
+    Snapshot shown =
+        EarlierPlenary.lastUntil(plenary.plan().day(), event, snapshots.ofEvent(eventId))
+            .orElse(null);
     var byDraft = threads.ofEvent(eventId);
     var texts =
         drafts.of(eventId).stream()
@@ -102,18 +101,6 @@ class SincePlenary {
         .orElse(null);
   }
 
-  /** The last snapshot of a work session up to that day. */
-  private Optional<Snapshot> lastUntil(int day, Event event) {
-    Set<Integer> sessions =
-        event.items().stream()
-            .filter(item -> item.plan().day() <= day)
-            .flatMap(item -> Stream.ofNullable(item.plan().session()))
-            .collect(Collectors.toSet());
-    return snapshots.ofEvent(event.id()).stream()
-        .filter(snapshot -> snapshot.session() != null && sessions.contains(snapshot.session()))
-        .max(Comparator.comparing(Snapshot::number));
-  }
-
   private TextChanges changes(Draft draft, @Nullable Snapshot shown, List<ReviewThread> beside) {
     var before =
         shown == null
@@ -129,7 +116,7 @@ class SincePlenary {
           var blocks =
               before == null
                   ? List.<BlockDifference>of()
-                  : BlockDiff.between(before, NeutralReader.read(text));
+                  : TextDiff.between(before, NeutralReader.read(text));
           return new TextChanges(
               draft.id(),
               blocks.stream().mapToInt(BlockDifference::wordsAdded).sum(),

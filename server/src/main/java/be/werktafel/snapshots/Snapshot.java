@@ -1,5 +1,6 @@
 package be.werktafel.snapshots;
 
+import be.werktafel.progress.SectionStatus;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -74,6 +75,7 @@ public record Snapshot(
    * @param markerSeq the seq of the marker in the draft's log
    * @param digest SHA-256 of the draft's stored content
    * @param participants ids of everybody who ever wrote in the draft
+   * @param status the section's status at the cut; null when nothing was stated
    */
   public record CutDraft(
       String draftId,
@@ -83,10 +85,11 @@ public record Snapshot(
       String digest,
       int words,
       Threads threads,
-      List<String> participants) {
+      List<String> participants,
+      @Nullable SectionStatus status) {
     CutDraft withoutParticipants() {
       return new CutDraft(
-          draftId, sectionId, tableId, markerSeq, digest, words, threads, List.of());
+          draftId, sectionId, tableId, markerSeq, digest, words, threads, List.of(), status);
     }
   }
 

@@ -3,6 +3,7 @@ package be.werktafel.snapshots;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.collab.EventChannel;
+import be.werktafel.programme.Events;
 import be.werktafel.review.ThreadView;
 import be.werktafel.review.Threads;
 import be.werktafel.snapshots.CutText.KeptThread;
@@ -37,6 +38,7 @@ public class Snapshots {
   private final SnapshotAccess access;
   private final LateTexts lateTexts;
   private final Threads threads;
+  private final Events events;
   private final EventChannel channel;
   private final Clock clock;
 
@@ -48,6 +50,7 @@ public class Snapshots {
       SnapshotAccess access,
       LateTexts lateTexts,
       Threads threads,
+      Events events,
       EventChannel channel,
       Clock clock) {
     this.manifests = manifests;
@@ -57,6 +60,7 @@ public class Snapshots {
     this.access = access;
     this.lateTexts = lateTexts;
     this.threads = threads;
+    this.events = events;
     this.channel = channel;
     this.clock = clock;
   }
@@ -64,6 +68,14 @@ public class Snapshots {
   /** The event's snapshots, ordered by number, without unfinished ones. */
   public List<Snapshot> ofEvent(String event) {
     return manifests.ofEvent(event).stream().flatMap(found -> snapshot(found).stream()).toList();
+  }
+
+  /**
+   * The snapshot that the last plenary before this one presented; empty before the first plenary.
+   */
+  public Optional<Snapshot> presentedBefore(Snapshot snapshot) {
+    var event = events.get(snapshot.event());
+    return EarlierPlenary.presentedBefore(snapshot, event, ofEvent(event.id()));
   }
 
   public Optional<Snapshot> find(String id) {
@@ -225,7 +237,8 @@ public class Snapshots {
         line.digest(),
         line.words(),
         new Snapshot.Threads(line.openThreads(), line.handledThreads()),
-        line.participants());
+        line.participants(),
+        line.status());
   }
 
   /** The snapshot, if this person may open it; otherwise throws a refusal with status 404. */

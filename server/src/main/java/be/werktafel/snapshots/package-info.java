@@ -18,6 +18,7 @@
       "programme",
       "framework",
       "highlights",
+      "progress",
       "review",
       "access"
     })

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * into a block at the end. A line end inside a text is a break.
  */
 public final class NeutralReader {
+  /** Client id of a document that is only read. */
+  private static final long READ_ONLY_CLIENT = 0;
+
   /** The root that holds a draft's rich text. */
   public static final String ROOT = DocumentSchema.ROOT;
 
@@ -43,6 +46,13 @@ public final class NeutralReader {
   private static final Pattern LINE_OR_END = Pattern.compile("\\n|[^\\n]+");
 
   private NeutralReader() {}
+
+  /** Reads the text of a whole document, given as an update in format v1. */
+  public static Document read(byte[] update) {
+    var doc = new Doc(READ_ONLY_CLIENT);
+    doc.apply(update);
+    return read(doc);
+  }
 
   public static Document read(Doc doc) {
     Doc shown = doc.isAllowedBy(NeutralReader::isFound) ? doc : withWordsKept(doc);

@@ -160,9 +160,9 @@ class HighlightsIT {
     JsonNode slides = regie.get("/api/snapshots/" + sid + "/deck").body().path("slides");
     List<String> ids = new ArrayList<>();
     slides.forEach(slide -> ids.add(slide.path("id").asString()));
-    int at = ids.indexOf("t3/highlights");
+    int at = ids.indexOf("t3/news");
     assertThat(ids.get(at - 1)).isEqualTo("t3");
-    assertThat(ids).doesNotContain("t1/highlights");
+    assertThat(ids).doesNotContain("t1/news");
     assertThat(slides.get(at).at("/highlights/1/words").asString())
         .isEqualTo("gast in elke straat");
   }

@@ -115,7 +115,7 @@ class DeckPlanIT {
     var id = ids(added).get(ids(added).indexOf("t1") + 1);
     var slide = fatima.get(deck).json().get("slides").get(ids(added).indexOf(id));
     assertThat(slide.get("kind").asString()).isEqualTo("sentence");
-    assertThat(slide.get("title").asString()).isEqualTo("Nu een pauze.");
+    assertThat(slide.get("text").asString()).isEqualTo("Nu een pauze.");
     move(id);
 
     regie.delete(deck + "/sentences/" + id);

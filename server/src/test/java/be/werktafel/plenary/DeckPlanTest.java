@@ -2,7 +2,6 @@ package be.werktafel.plenary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.werktafel.plenary.Deck.TableText;
 import be.werktafel.plenary.DeckPlan.Sentence;
 import java.util.List;
 import java.util.Set;
@@ -48,8 +47,8 @@ class DeckPlanTest {
             .adding(new Sentence("z1", "Nu een pauze."), "t2", DECK)
             .noted("z1", "Koffie in de gang.");
     assertThat(ids(plan.shown(DECK))).containsExactly("title", "t2", "z1", "t1", "t3", "end");
-    assertThat(plan.rewording(new Sentence("z1", "Pauze.")).shown(DECK).slides().get(2).title())
-        .isEqualTo("Pauze.");
+    assertThat(plan.rewording(new Sentence("z1", "Pauze.")).shown(DECK).slides().get(2))
+        .isEqualTo(new Slide.Sentence("z1", "Pauze."));
     var removed = plan.removing("z1");
     assertThat(ids(removed.shown(DECK))).containsExactly("title", "t2", "t1", "t3", "end");
     assertThat(removed.notes()).isEmpty();
@@ -62,8 +61,9 @@ class DeckPlanTest {
   private static Deck deck(String... tables) {
     return Deck.of(
         "Hack-On-line",
+        null,
         Stream.of(tables)
-            .map(table -> new TableText(table, table, "", "", List.of(), List.of()))
+            .map(table -> new TableText(table, "", "", List.of(), List.of()))
             .toList());
   }
 }

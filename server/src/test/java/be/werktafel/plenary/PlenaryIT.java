@@ -47,36 +47,40 @@ class PlenaryIT {
   }
 
   @Test
-  void theDeckShowsEachTablesHeadlineAndRoomQuestionBeforeItsSections() {
+  void theDeckShowsWhatEachTableWroteAndNothingOfItsStartingText() {
     writing.paragraph(event + ".J1.t1", "para0002", "Later getypt.");
     var deck = regie.get("/api/snapshots/" + sid + "/deck");
     assertThat(deck.status()).as(deck.text()).isEqualTo(200);
-    var slides = deck.json().get("slides");
 
     assertThat(deck.json().at("/snapshot/id").asString()).isEqualTo(sid);
-    assertThat(slides.get(0).get("kind").asString()).isEqualTo("title");
-    assertThat(slides.get(1).get("kind").asString()).isEqualTo("table");
-    assertThat(slides.get(1).get("headline").asString()).isEqualTo("Eerst de opdracht.");
-    assertThat(slides.get(1).get("roomQuestion").asString()).isEqualTo("Wie beslist?");
-    var order = new ArrayList<String>();
-    slides.forEach(
-        slide -> {
-          if (slide.get("kind").asString().equals("table")) {
-            order.add(slide.get("tableId").asString());
-          }
-        });
-    assertThat(order).containsExactly("t1", "t2", "t3", "t4", "t5", "t6");
-    assertThat(deck.text())
-        .contains("Onze opdracht is preventief.")
-        .doesNotContain("Later getypt.");
-    slides.forEach(
-        slide -> {
-          var section = slide.path("sectionId").asString("");
-          assertThat(slide.path("notice").asString(""))
-              .isEqualTo(
-                  section.startsWith("J") ? "Verkennende tekst, geen juridisch advies." : "");
-        });
-    assertThat(slides.get(slides.size() - 1).get("kind").asString()).isEqualTo("end");
+    assertThat(ids(deck.json().get("slides")))
+        .containsExactly(
+            "title", "overview/0", "t1", "t1/news", "t1/ask", "t2", "t3", "t4", "t5", "t6", "end");
+    var slides = deck.json().get("slides");
+    assertThat(slides.get(2).get("headline").asString()).isEqualTo("Eerst de opdracht.");
+    assertThat(slides.get(2).get("words").asInt()).isEqualTo(4);
+    assertThat(slides.get(3).get("changes")).hasSize(1);
+    assertThat(slides.get(3).toString()).contains("Onze opdracht is preventief.");
+    assertThat(slides.get(3).get("notice").asString())
+        .isEqualTo("Verkennende tekst, geen juridisch advies.");
+    assertThat(slides.get(4).get("roomQuestion").asString()).isEqualTo("Wie beslist?");
+    assertThat(deck.text()).doesNotContain("Later getypt.");
+    assertThat(ids(deck.json().get("texts"))).contains("t1/J1", "t1/J1/0", "t3/D1");
+  }
+
+  @Test
+  void theRoomCanBeShownATextThatIsNotInTheRun() {
+    start();
+    assertThat(moveTo("t1/J1/0", 1).status()).isEqualTo(200);
+
+    assertThat(place()).isEqualTo(Map.of("phase", "slides", "slideId", "t1/J1/0", "page", 1));
+    assertThat(plenary().get("floorSince").isNull()).isFalse();
+  }
+
+  private static List<String> ids(JsonNode slides) {
+    var ids = new ArrayList<String>();
+    slides.forEach(slide -> ids.add(slide.get("id").asString()));
+    return ids;
   }
 
   @Test
@@ -146,19 +150,19 @@ class PlenaryIT {
   void theClockOfATableContinuesOverItsSlidesAndRestartsAtTheNextTable() {
     start();
     assertThat(plenary().get("floorSince").isNull()).isTrue();
-    position(1, 0);
+    moveTo("t1", 0);
     var first = clock.instant();
     clock.pass(Duration.ofMinutes(1));
-    position(2, 0);
+    moveTo("t1/news", 0);
     command(regie, "pause");
     start();
     assertThat(floorSince()).isEqualTo(first);
     command(regie, "table-clock");
     assertThat(floorSince()).isEqualTo(clock.instant());
     clock.pass(Duration.ofMinutes(1));
-    position(slideOfTable("t2"), 0);
+    moveTo("t2", 0);
     assertThat(floorSince()).isEqualTo(clock.instant());
-    position(0, 0);
+    moveTo("title", 0);
     assertThat(plenary().get("floorSince").isNull()).isTrue();
   }
 
@@ -284,14 +288,6 @@ class PlenaryIT {
 
   private Instant floorSince() {
     return Instant.parse(plenary().get("floorSince").asString());
-  }
-
-  private int slideOfTable(String table) {
-    var slides = slides();
-    return IntStream.range(0, slides.size())
-        .filter(i -> slides.get(i).path("tableId").asString("").equals(table))
-        .findFirst()
-        .orElseThrow();
   }
 
   private Map<String, Object> at(String phase, int slide, int page) {

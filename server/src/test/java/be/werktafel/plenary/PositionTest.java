@@ -2,7 +2,6 @@ package be.werktafel.plenary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import be.werktafel.plenary.Deck.TableText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -29,8 +28,9 @@ class PositionTest {
   private static Deck deck(String... tables) {
     return Deck.of(
         "Hack-On-line",
+        null,
         Stream.of(tables)
-            .map(table -> new TableText(table, table, "", "", List.of(), List.of()))
+            .map(table -> new TableText(table, "", "", List.of(), List.of()))
             .toList());
   }
 }

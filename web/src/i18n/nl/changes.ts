@@ -1,0 +1,6 @@
+/** What a screen reader hears around changed words. */
+export const changes = {
+  removed: 'begin schrapping',
+  added: 'begin toevoeging',
+  end: 'einde',
+};

@@ -1,0 +1,38 @@
+// biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of one comparison do not move
+import { VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { LineDifference, Piece } from '#api/wire.ts';
+import classes from './text-changes.module.css';
+
+/** The lines of a changed block: new words underlined, removed words struck. */
+export function TextChanges({ lines }: { lines: readonly LineDifference[] }) {
+  return (
+    <div className={classes.lines}>
+      {lines.map((line, index) => (
+        <p key={index} data-kind={line.kind} data-change={line.change} dir="auto">
+          <TextPieces pieces={line.pieces} />
+        </p>
+      ))}
+    </div>
+  );
+}
+
+/** A line of text with its changed words, which a screen reader announces. */
+export function TextPieces({ pieces }: { pieces: readonly Piece[] }) {
+  const { t } = useTranslation('changes');
+  return (
+    <span className={classes.pieces}>
+      {pieces.map(({ kind, text }, index) => {
+        if (kind === 'same') return <span key={index}>{text}</span>;
+        const Changed = kind === 'removed' ? 'del' : 'ins';
+        return (
+          <Changed key={index}>
+            <VisuallyHidden>{t(kind)} </VisuallyHidden>
+            {text}
+            <VisuallyHidden> {t('end')}</VisuallyHidden>
+          </Changed>
+        );
+      })}
+    </span>
+  );
+}
