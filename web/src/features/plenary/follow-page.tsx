@@ -177,11 +177,11 @@ function SlideBody({ slide, names }: { slide: Slide; names: SlideNames }) {
       return slide.tables.map(({ tableId, sections }) => (
         <section key={tableId}>
           <h2>{names.tableOf(tableId)?.name}</h2>
-          <SectionStates sections={sections} names={names} onPage />
+          <SectionStates sections={sections} names={names} place="page" />
         </section>
       ));
     case 'table':
-      return <SectionStates sections={slide.sections} names={names} onPage />;
+      return <SectionStates sections={slide.sections} names={names} place="page" />;
     case 'news':
       return <SlideNews slide={slide} names={names} />;
     case 'ask':

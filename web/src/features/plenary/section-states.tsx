@@ -9,35 +9,41 @@ import type { SlideNames } from './slide-names.ts';
 interface Props {
   sections: readonly SlideSectionState[];
   names: SlideNames;
-  /** Whether the list is on a page instead of a slide. */
-  onPage?: boolean;
+  /** A list on a page folds on a phone; the overview leaves the words out. */
+  place?: 'slide' | 'overview' | 'page';
 }
 
 /** Sections with their status, the words that the table wrote and the open reactions, one a row. */
-export function SectionStates({ sections, names, onPage = false }: Props) {
+export function SectionStates({ sections, names, place = 'slide' }: Props) {
   const { t } = useTranslation('plenary');
   const { t: progress } = useTranslation('progress');
   return (
-    <ul className={classes.sections} data-page={onPage || undefined}>
-      {sections.map(({ sectionId, status = 'empty', words, openThreads }) => (
-        <li key={sectionId}>
-          <span className={classes.name}>
-            <DimensionLetter id={sectionId} />
-            <span>{names.sectionName(sectionId)}</span>
-          </span>
-          <span className={classes.status}>
-            <StatusBadge status={status} label={progress(`status.${status}`)} changed={null} />
-          </span>
-          <span className={classes.words}>{words > 0 && t('words', { count: words })}</span>
-          <span className={classes.open}>
-            {openThreads > 0 && (
-              <>
-                <IconMessage size="1em" aria-hidden /> {t('openThreads', { count: openThreads })}
-              </>
+    <ul className={classes.sections} data-place={place}>
+      {sections.map(({ sectionId, status, words, openThreads }) => {
+        // A text that people wrote in is not empty, also when nobody said how far it is.
+        const stated = status ?? (words === 0 ? 'empty' : null);
+        return (
+          <li key={sectionId}>
+            <span className={classes.name}>
+              <DimensionLetter id={sectionId} />
+              <span>{names.sectionName(sectionId)}</span>
+            </span>
+            <span className={classes.status}>
+              {stated && <StatusBadge status={stated} label={progress(`status.${stated}`)} changed={null} />}
+            </span>
+            {place !== 'overview' && (
+              <span className={classes.words}>{words > 0 && t('words', { count: words })}</span>
             )}
-          </span>
-        </li>
-      ))}
+            <span className={classes.open}>
+              {openThreads > 0 && (
+                <>
+                  <IconMessage size="1em" aria-hidden /> {t('openThreads', { count: openThreads })}
+                </>
+              )}
+            </span>
+          </li>
+        );
+      })}
     </ul>
   );
 }

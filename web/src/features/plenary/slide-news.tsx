@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { BlockGroupKind, SlideNews as News } from '#api/wire.ts';
-import { DimensionLetter } from '#ui/dimension-letter.tsx';
 import { TextChanges } from '#ui/text-changes.tsx';
 import type { SlideNames } from './slide-names.ts';
 import classes from './slide-news.module.css';
@@ -15,7 +14,7 @@ export function SlideNews({ slide, names }: Props) {
   const { t } = useTranslation('plenary');
   const where = (sectionId: string, group?: BlockGroupKind) => (
     <p className={classes.where}>
-      <DimensionLetter id={sectionId} /> {names.sectionName(sectionId)}
+      {names.sectionName(sectionId)}
       {group && ` · ${t(`group.${group}`)}`}
     </p>
   );

@@ -20,7 +20,7 @@ export function SlideOverview({ slide, names }: { slide: Overview; names: SlideN
                 {table && <TableSymbol symbol={table.symbol} number={table.number} size={40} />}
                 <span>{table?.name}</span>
               </h2>
-              <SectionStates sections={sections} names={names} />
+              <SectionStates sections={sections} names={names} place="overview" />
             </section>
           );
         })}

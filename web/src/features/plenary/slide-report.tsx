@@ -13,7 +13,7 @@ export function SlideReport({ slide, names }: { slide: SlideTableReport; names: 
         {slide.headline || t('noHeadline')}
       </h1>
       <SectionStates sections={slide.sections} names={names} />
-      {slide.words > 0 && <p className={classes.words}>{t('words', { count: slide.words })}</p>}
+      {slide.words > 0 && <p className={classes.words}>{t('wordsTogether', { count: slide.words })}</p>}
     </div>
   );
 }

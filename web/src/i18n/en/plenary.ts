@@ -5,6 +5,8 @@ export const plenary: Translation<typeof nl> = {
   tableNumber: 'Table {{number}}',
   words_one: '{{count}} word of our own',
   words_other: '{{count}} words of our own',
+  wordsTogether_one: '{{count}} word of our own in all',
+  wordsTogether_other: '{{count}} words of our own in all',
   openThreads_one: '{{count}} open',
   openThreads_other: '{{count}} open',
   moreReactions_one: 'And {{count}} more open comment.',

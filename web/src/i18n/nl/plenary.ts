@@ -2,6 +2,8 @@ export const plenary = {
   tableNumber: 'Tafel {{number}}',
   words_one: '{{count}} eigen woord',
   words_other: '{{count}} eigen woorden',
+  wordsTogether_one: 'Samen {{count}} eigen woord',
+  wordsTogether_other: 'Samen {{count}} eigen woorden',
   openThreads_one: '{{count}} open',
   openThreads_other: '{{count}} open',
   moreReactions_one: 'En nog {{count}} open reactie.',
