@@ -682,6 +682,7 @@ export interface MaterialTally {
 export interface PlenaryState {
   deckRevision: number;
   floorSince: string | null;
+  floorUntil: string | null;
   page: number;
   phase: PresentationPhase;
   presenter: string | null;

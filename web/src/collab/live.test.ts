@@ -30,6 +30,7 @@ const live: Live = {
     presenterName: null,
     startedAt: null,
     floorSince: null,
+    floorUntil: null,
     version: -1,
   },
   ending: null,
@@ -70,6 +71,7 @@ test('an older plenary state does not replace a newer one', () => {
     presenterName: null,
     startedAt: null,
     floorSince: null,
+    floorUntil: null,
     version,
   });
   const held = { ...live, plenary: plenary(5, 't3') };

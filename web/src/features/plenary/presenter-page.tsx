@@ -254,7 +254,12 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
         ) : (
           <p>{t('presenter.nothingNext')}</p>
         )}
-        <TableTimer table={names.table(slide)} since={plenary.floorSince} presenting={presenting} />
+        <TableTimer
+          table={names.table(slide)}
+          plenary={plenary}
+          zone={event.zone}
+          restart={presenting.presents ? presenting.restartTableClock : null}
+        />
         <Outline deck={deck} at={at.slide} names={names} presenting={presenting} />
       </section>
       <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />

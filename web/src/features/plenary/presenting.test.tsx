@@ -39,6 +39,7 @@ beforeEach(() => {
     presenterName: 'An',
     startedAt: null,
     floorSince: null,
+    floorUntil: null,
     version: 1,
   };
 });

@@ -13,6 +13,7 @@ import { usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './pr
 import classes from './remote-page.module.css';
 import { useRoomPosition } from './room-position.ts';
 import { useSlideNames } from './slide-names.ts';
+import { TableTimer } from './table-timer.tsx';
 import { useTimeLeft } from './time-left.ts';
 
 /** The presenter's phone: the room's position, the remaining time, and two large buttons. */
@@ -51,6 +52,9 @@ export function RemotePage() {
             <h1 className={classes.slide}>{names.line(slide)}</h1>
             <p>{positionWords(t, at, deck.slides.length, pages[at.slide] ?? 1)}</p>
           </div>
+          {slide.tableId && plenary && (
+            <TableTimer table={names.table(slide)} plenary={plenary} zone={event.zone} restart={null} />
+          )}
           {paused ? (
             <div className={classes.buttons} data-one>
               <UnstyledButton

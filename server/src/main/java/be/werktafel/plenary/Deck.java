@@ -57,6 +57,12 @@ record Deck(List<Slide> slides) {
     return -1;
   }
 
+  /** How many tables have a slide from that place on. */
+  int tablesFrom(int place) {
+    return (int)
+        slides.stream().skip(place).map(Slide::tableId).filter(Objects::nonNull).distinct().count();
+  }
+
   static Deck of(String title, List<TableText> tables) {
     var slides = new ArrayList<Slide>();
     slides.add(plain("title", Kind.TITLE, title));

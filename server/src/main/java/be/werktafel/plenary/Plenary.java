@@ -4,10 +4,12 @@ import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.collab.EventChannel;
+import be.werktafel.programme.Events;
 import be.werktafel.programme.LiveTopic;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshots;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ class Plenary implements LiveTopic<PlenaryView> {
   private final Snapshots snapshots;
   private final Decks decks;
   private final DeckPlans plans;
+  private final Events events;
   private final People people;
   private final EventChannel channel;
   private final Clock clock;
@@ -38,6 +41,7 @@ class Plenary implements LiveTopic<PlenaryView> {
       Snapshots snapshots,
       Decks decks,
       DeckPlans plans,
+      Events events,
       People people,
       EventChannel channel,
       Clock clock) {
@@ -45,6 +49,7 @@ class Plenary implements LiveTopic<PlenaryView> {
     this.snapshots = snapshots;
     this.decks = decks;
     this.plans = plans;
+    this.events = events;
     this.people = people;
     this.channel = channel;
     this.clock = clock;
@@ -180,7 +185,18 @@ class Plenary implements LiveTopic<PlenaryView> {
     if (floor != null && floor.tableId().equals(table)) {
       return settled;
     }
-    return settled.withFloor(table == null ? null : new Floor(table, clock.instant()));
+    return settled.withFloor(table == null ? null : floor(settled, table, deck));
+  }
+
+  /** The floor for a table from now on, fitted to what is left of the plenary. */
+  private Floor floor(Presentation now, String table, Deck deck) {
+    var since = clock.instant();
+    var startedAt = Objects.requireNonNullElse(now.startedAt(), since);
+    int place = Objects.requireNonNull(now.position()).place();
+    var until =
+        FloorTime.until(
+            events.get(now.event()), startedAt, since, deck.tablesFrom(place), deck.tablesFrom(0));
+    return new Floor(table, since, until);
   }
 
   private @Nullable String nameOf(String person) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param presenter the presenter, for people who can take over; null for the room
  * @param presenterName also null for a person whose name was wiped
  * @param floorSince since when the table on screen has the floor; null for the room
+ * @param floorUntil the end of that table's time; null for the room, and without a planned end
  * @param version higher is newer; a screen drops an older one that arrives late
  */
 @Schema(name = "PlenaryState")
@@ -29,6 +30,7 @@ record PlenaryView(
     @Nullable String presenterName,
     @Nullable Instant startedAt,
     @Nullable Instant floorSince,
+    @Nullable Instant floorUntil,
     long version) {
 
   /**
@@ -50,6 +52,7 @@ record PlenaryView(
         presenter == null ? null : nameOf.apply(presenter),
         presentation.startedAt(),
         floor == null ? null : floor.since(),
+        floor == null ? null : floor.until(),
         version == null ? -1 : version);
   }
 }
