@@ -683,6 +683,7 @@ export interface PlenaryState {
   deckRevision: number;
   floorSince: string | null;
   floorUntil: string | null;
+  handedTo: string | null;
   page: number;
   phase: PresentationPhase;
   presenter: string | null;

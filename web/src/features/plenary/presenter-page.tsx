@@ -19,6 +19,8 @@ import { QrCode } from '#ui/qr-code.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { chaptersOf, useDeck } from './deck.ts';
 import { DeckPlanner } from './deck-planner.tsx';
+import { HandOver } from './hand-over.tsx';
+import { useProjectorCode } from './invitations.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import type { Position } from './position.ts';
@@ -114,6 +116,7 @@ export function PresenterPage({ eventId }: { eventId: string }) {
 function Surfaces({ eventId }: { eventId: string }) {
   const { t } = useTranslation('plenary');
   const [qr, setQr] = useState(false);
+  const projector = useProjectorCode();
   const remote = `${window.location.origin}/e/${eventId}/plenair/afstandsbediening`;
   return (
     <div className={classes.surfaces}>
@@ -133,7 +136,7 @@ function Surfaces({ eventId }: { eventId: string }) {
         aria-expanded={qr}
         onClick={() => setQr(!qr)}
       >
-        {t('presenter.remote')}
+        {t('presenter.devices')}
       </Button>
       <Button component={Link} to={`/e/${eventId}/reacties`} variant="default">
         {t('presenter.reactions')}
@@ -147,6 +150,12 @@ function Surfaces({ eventId }: { eventId: string }) {
               {t('presenter.remote')}
             </Link>
           </div>
+          {projector && (
+            <div>
+              <p>{t('presenter.projectorHint')}</p>
+              <code className={classes.code}>{`${window.location.host}/j/${projector}`}</code>
+            </div>
+          )}
         </div>
       )}
     </div>
@@ -233,6 +242,7 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
           </Stage>
         </div>
         <Controls {...{ presenting, paused }} />
+        <HandOver table={names.table(slide)} {...{ plenary, presenting }} />
         <p className={classes.keys}>{t('presenter.keys')}</p>
         <SlideNote deck={deck} slideId={slide.id} />
       </section>

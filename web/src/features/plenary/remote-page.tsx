@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useOnlyFor } from '#collab/me.ts';
 import { useDeck } from './deck.ts';
+import { HandOver } from './hand-over.tsx';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
@@ -86,6 +87,7 @@ export function RemotePage() {
               </UnstyledButton>
             </div>
           )}
+          {plenary && <HandOver table={names.table(slide)} {...{ plenary, presenting }} />}
           <Button variant="subtle" disabled={locked || paused} onClick={presenting.pause}>
             {t('presenter.toRoomScreen')}
           </Button>

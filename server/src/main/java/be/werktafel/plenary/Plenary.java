@@ -79,7 +79,7 @@ class Plenary implements LiveTopic<PlenaryView> {
           if (now.runs()) {
             mustPresent(presenter, now);
             if (snapshot.id().equals(now.snapshotId())) {
-              return now.resumed();
+              return now.resumed().handedTo(null);
             }
           }
           var first = Position.first(plans.shown(snapshot));
@@ -94,7 +94,54 @@ class Plenary implements LiveTopic<PlenaryView> {
         event,
         now -> {
           mustPresent(presenter, now);
-          return now.showing(mustExist(plans.shown(snapshotOf(now)), slideId, page));
+          var position = mustExist(plans.shown(snapshotOf(now)), slideId, page);
+          return now.showing(position).handedTo(null);
+        });
+  }
+
+  /** Moves the room among the slides of the table that has the remote control. */
+  PlenaryView moveAsTable(Person person, String event, String slideId, int page) {
+    return change(
+        person,
+        event,
+        now -> {
+          mustHoldRemote(person, now);
+          var deck = plans.shown(snapshotOf(now));
+          var position = mustExist(deck, slideId, page);
+          if (!person.sitsAt(deck.slides().get(position.place()).tableId())) {
+            throw RefusalException.conflict("andere-tafel", "Deze dia is niet van jullie tafel.");
+          }
+          return now.showing(position);
+        });
+  }
+
+  /** Gives the remote control to the table on screen, for its own slides. */
+  PlenaryView handOver(Person presenter, String event) {
+    return change(
+        presenter,
+        event,
+        now -> {
+          mustPresent(presenter, now);
+          var floor = now.floor();
+          if (floor == null) {
+            throw RefusalException.conflict("niets-van-tafel", "Er staat nu geen tafel op het scherm.");
+          }
+          return now.handedTo(floor.tableId());
+        });
+  }
+
+  /** Takes the remote control back; the table itself may give it back. */
+  PlenaryView takeBack(Person person, String event) {
+    return change(
+        person,
+        event,
+        now -> {
+          if (person.runsEvents()) {
+            mustPresent(person, now);
+          } else {
+            mustHoldRemote(person, now);
+          }
+          return now.handedTo(null);
         });
   }
 
@@ -116,7 +163,7 @@ class Plenary implements LiveTopic<PlenaryView> {
         event,
         now -> {
           mustPresent(presenter, now);
-          return now.paused();
+          return now.paused().handedTo(null);
         });
   }
 
@@ -185,6 +232,10 @@ class Plenary implements LiveTopic<PlenaryView> {
     if (floor != null && floor.tableId().equals(table)) {
       return settled;
     }
+    var handedTo = settled.handedTo();
+    if (handedTo != null && !handedTo.equals(table)) {
+      settled = settled.handedTo(null);
+    }
     return settled.withFloor(table == null ? null : floor(settled, table, deck));
   }
 
@@ -219,6 +270,13 @@ class Plenary implements LiveTopic<PlenaryView> {
                   name + " presenteert nu. Neem eerst over op het presentatiescherm.")
               .variant("naam")
               .with("name", name);
+    }
+  }
+
+  private static void mustHoldRemote(Person person, Presentation now) {
+    if (!now.runs() || !person.sitsAt(now.handedTo())) {
+      throw RefusalException.forbidden(
+          "afstandsbediening", "De begeleider heeft de afstandsbediening.");
     }
   }
 
