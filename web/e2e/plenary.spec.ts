@@ -61,7 +61,10 @@ test('18:40: the host reorders the tables; projector and followers stay on the s
   await expect(planner.getByRole('status')).toContainText('staat nu op plaats');
   await expect(later).toBeFocused();
   await expect(titles.nth(2)).toContainText('Tafel 3');
-  await planner.getByRole('button', { name: /^Verberg: Tafel 4/ }).first().click();
+  await planner
+    .getByRole('button', { name: /^Verberg: Tafel 4/ })
+    .first()
+    .click();
   await planner.getByLabel('Een dia van één zin').fill('Nu tien minuten pauze.');
   await planner.getByRole('button', { name: 'Voeg toe' }).click();
   await expect(planner.getByText('Nu tien minuten pauze.')).toBeVisible();

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useOnlyFor } from '#collab/me.ts';
 import { useDeck } from './deck.ts';
+import { noteOf } from './deck-plan.ts';
 import { HandOver } from './hand-over.tsx';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
@@ -34,6 +35,7 @@ export function RemotePage() {
 
   const at = useRoomPosition(deck, plenary, pages);
   const slide = at && deck?.slides[at.slide];
+  const privateNote = deck && slide && noteOf(deck, slide.id);
   const paused = plenary?.phase === 'paused';
   const locked = !presenting.presents;
   return (
@@ -53,6 +55,11 @@ export function RemotePage() {
             <h1 className={classes.slide}>{names.line(slide)}</h1>
             <p>{positionWords(t, at, deck.slides.length, pages[at.slide] ?? 1)}</p>
           </div>
+          {privateNote && (
+            <p className={classes.note} dir="auto">
+              {privateNote}
+            </p>
+          )}
           {slide.tableId && plenary && (
             <TableTimer table={names.table(slide)} plenary={plenary} zone={event.zone} restart={null} />
           )}

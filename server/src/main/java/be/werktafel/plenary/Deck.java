@@ -57,6 +57,19 @@ record Deck(List<Slide> slides) {
     return -1;
   }
 
+  /**
+   * The table that has the floor at that place. A sentence between two slides of one table does not
+   * interrupt it.
+   */
+  @Nullable String tableAt(int place) {
+    var slide = slides.get(place);
+    if (slide.kind() != Kind.SENTENCE || place == 0 || place == slides.size() - 1) {
+      return slide.tableId();
+    }
+    var before = slides.get(place - 1).tableId();
+    return Objects.equals(before, slides.get(place + 1).tableId()) ? before : null;
+  }
+
   /** How many tables have a slide from that place on. */
   int tablesFrom(int place) {
     return (int)

@@ -124,7 +124,8 @@ class Plenary implements LiveTopic<PlenaryView> {
           mustPresent(presenter, now);
           var floor = now.floor();
           if (floor == null) {
-            throw RefusalException.conflict("niets-van-tafel", "Er staat nu geen tafel op het scherm.");
+            throw RefusalException.conflict(
+                "niets-van-tafel", "Er staat nu geen tafel op het scherm.");
           }
           return now.handedTo(floor.tableId());
         });
@@ -227,7 +228,7 @@ class Plenary implements LiveTopic<PlenaryView> {
     var deck = plan.shown(decks.of(snapshot));
     var determined = position.in(deck);
     var settled = changed.at(determined, plan.revision());
-    var table = deck.slides().get(determined.place()).tableId();
+    var table = deck.tableAt(determined.place());
     var floor = settled.floor();
     if (floor != null && floor.tableId().equals(table)) {
       return settled;
