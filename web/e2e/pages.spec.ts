@@ -34,6 +34,7 @@ test.use({ trace: 'off' });
 const MORE_THAN_THE_PACE = 126_000_000;
 
 interface Slide {
+  id: string;
   kind: string;
   tableId?: string | null;
 }
@@ -181,9 +182,9 @@ for (const [state, names] of [
       `/api/snapshots/${snapshot}/deck`,
     );
     for (const kind of ['title', 'section', 'block', 'highlights', 'end', 'table']) {
-      const slide = slides.findIndex((each) => each.kind === kind);
-      if (slide < 0) throw new Error(`The deck has no slide of kind ${kind}.`);
-      await plenary('/position', { slide, page: 0 });
+      const slide = slides.find((each) => each.kind === kind);
+      if (!slide) throw new Error(`The deck has no slide of kind ${kind}.`);
+      await plenary('/position', { slideId: slide.id, page: 0 });
       await house.shows(onScreen(kind));
     }
     for (const scene of whileTheyPresent) await house.shows(scene);
