@@ -352,7 +352,7 @@ export const whileTheyPresent: Scene[] = [
     path: 'plenair',
     shows: (page) => page.getByRole('region', { name: 'Nu op het scherm' }).getByRole('article'),
     arrange: async (page) => {
-      const code = button(page, 'Afstandsbediening');
+      const code = button(page, 'Afstandsbediening en projector');
       if ((await code.getAttribute('aria-expanded')) === 'false') await code.click();
     },
   },

@@ -791,6 +791,8 @@ export interface MaterialTally {
 export interface PlenaryState {
   deckRevision: number;
   floorSince: string | null;
+  floorUntil: string | null;
+  handedTo: string | null;
   page: number;
   phase: PresentationPhase;
   presenter: string | null;

@@ -29,7 +29,9 @@ const live: Live = {
     presenter: null,
     presenterName: null,
     startedAt: null,
+    handedTo: null,
     floorSince: null,
+    floorUntil: null,
     version: -1,
   },
   ending: null,
@@ -69,7 +71,9 @@ test('an older plenary state does not replace a newer one', () => {
     presenter: null,
     presenterName: null,
     startedAt: null,
+    handedTo: null,
     floorSince: null,
+    floorUntil: null,
     version,
   });
   const held = { ...live, plenary: plenary(5, 't3') };

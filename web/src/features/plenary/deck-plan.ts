@@ -26,6 +26,11 @@ export function plannedOf(deck: Deck): PlannedSlide[] {
   });
 }
 
+/** The private note of a slide; empty for none. */
+export function noteOf(deck: Deck, slideId: string): string {
+  return deck.plan?.order.find((each) => each.slideId === slideId)?.note ?? '';
+}
+
 /** Consecutive slides about one table, which move together; a slide about no table is a group of its own. */
 export function groupsOf(planned: readonly PlannedSlide[]): PlannedSlide[][] {
   const groups: PlannedSlide[][] = [];
@@ -63,8 +68,7 @@ export function inverseOf(change: Change, before: Deck, after: Deck): Change | n
       return { do: 'visibility', slideIds: idsOf(changed), hidden: !change.hidden };
     }
     case 'note': {
-      const note = planned.find(({ slide }) => slide.id === change.slideId)?.note ?? '';
-      return { do: 'note', slideId: change.slideId, text: note };
+      return { do: 'note', slideId: change.slideId, text: noteOf(before, change.slideId) };
     }
     case 'add': {
       const known = idsOf(planned);

@@ -20,6 +20,8 @@ import { QrCode } from '#ui/qr-code.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { type Chapter, chaptersOf, useShownDeck } from './deck.ts';
 import { DeckPlanner } from './deck-planner.tsx';
+import { HandOver } from './hand-over.tsx';
+import { useProjectorCode } from './invitations.ts';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import type { Position } from './position.ts';
@@ -115,6 +117,7 @@ export function PresenterPage({ eventId }: { eventId: string }) {
 function Surfaces({ eventId }: { eventId: string }) {
   const { t } = useTranslation('plenary');
   const [qr, setQr] = useState(false);
+  const projector = useProjectorCode();
   const remote = `${window.location.origin}/e/${eventId}/plenair/afstandsbediening`;
   return (
     <div className={classes.surfaces}>
@@ -134,7 +137,7 @@ function Surfaces({ eventId }: { eventId: string }) {
         aria-expanded={qr}
         onClick={() => setQr(!qr)}
       >
-        {t('presenter.remote')}
+        {t('presenter.devices')}
       </Button>
       <Button component={Link} to={`/e/${eventId}/reacties`} variant="default">
         {t('presenter.reactions')}
@@ -148,6 +151,12 @@ function Surfaces({ eventId }: { eventId: string }) {
               {t('presenter.remote')}
             </Link>
           </div>
+          {projector && (
+            <div>
+              <p>{t('presenter.projectorHint')}</p>
+              <code className={classes.code}>{`${window.location.host}/j/${projector}`}</code>
+            </div>
+          )}
         </div>
       )}
     </div>
@@ -234,6 +243,7 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
           </Stage>
         </div>
         <Controls {...{ presenting, paused }} />
+        <HandOver table={names.table(slide)} {...{ plenary, presenting }} />
         <p className={classes.keys}>{t('presenter.keys')}</p>
         <SlideNote deck={deck} slideId={slide.id} />
       </section>
@@ -255,7 +265,12 @@ function Desk({ deck, at, pages, note, names, event, presenting, plenary }: Desk
         ) : (
           <p>{t('presenter.nothingNext')}</p>
         )}
-        <TableTimer table={names.table(slide)} since={plenary.floorSince} presenting={presenting} />
+        <TableTimer
+          table={names.table(slide)}
+          plenary={plenary}
+          zone={event.zone}
+          restart={presenting.presents ? presenting.restartTableClock : null}
+        />
         <Outline deck={deck} at={at.slide} names={names} presenting={presenting} />
       </section>
       <MeasuredSlides {...{ deck, pages, note, names, event }} around={at.slide} />

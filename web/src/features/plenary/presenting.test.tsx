@@ -38,7 +38,9 @@ beforeEach(() => {
     presenter: 'an',
     presenterName: 'An',
     startedAt: null,
+    handedTo: null,
     floorSince: null,
+    floorUntil: null,
     version: 1,
   };
 });
@@ -129,6 +131,8 @@ test('every press of an arrow key counts, also during a render caused by the sam
     choose: () => {},
     takeOver: () => {},
     restartTableClock: () => {},
+    handOver: () => {},
+    takeBack: () => {},
   });
   let renderAnew = () => {};
   window.addEventListener('keydown', () => renderAnew(), { once: true });

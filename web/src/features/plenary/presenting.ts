@@ -28,13 +28,18 @@ interface Wish {
   paused: boolean;
 }
 
+/** Whether this table may turn the pages of its own slides now. */
+export function holdsRemote(state: PlenaryState, tableId: string | null | undefined): boolean {
+  return state.handedTo !== null && state.handedTo === tableId;
+}
+
 /** Whether this role may become the presenter. */
 export function mayPresent(role: Role): boolean {
   return role === 'FACILITATOR' || role === 'ORGANISER';
 }
 
 export interface Presenting {
-  /** Whether this person presents; the server refuses commands of others. */
+  /** Whether this person turns the pages; the server refuses commands of others. */
   presents: boolean;
   /** Turns a page. The first step after the room screen shows the page from before it. */
   step: (step: Step) => void;
@@ -45,6 +50,9 @@ export interface Presenting {
   pause: () => void;
   end: () => void;
   restartTableClock: () => void;
+  /** Gives the remote control to the table on screen. */
+  handOver: () => void;
+  takeBack: () => void;
 }
 
 /**
@@ -88,7 +96,7 @@ export function usePresenting(eventId: string, { slides, pages }: Paged): Presen
     waiting.current = [];
     void send(base + path, body).catch(() => {});
   };
-  const presents = state !== null && state.presenter === me.id;
+  const presents = state !== null && (state.presenter === me.id || holdsRemote(state, me.tableId));
 
   /** The room's position after all requests succeed. */
   const ahead = (): (Position & { paused: boolean }) | null => {
@@ -131,6 +139,8 @@ export function usePresenting(eventId: string, { slides, pages }: Paged): Presen
     },
     end: () => order('/stop'),
     restartTableClock: () => order('/table-clock'),
+    handOver: () => order('/hand-over'),
+    takeBack: () => order('/take-back'),
   };
 }
 

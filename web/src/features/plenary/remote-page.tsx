@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import { useOnlyFor } from '#collab/me.ts';
-import { useShownDeck } from './deck.ts';
+import { tableOf, useShownDeck } from './deck.ts';
+import { noteOf } from './deck-plan.ts';
+import { HandOver } from './hand-over.tsx';
 import { LineLost } from './line-lost.tsx';
 import { MeasuredSlides } from './measured-slides.tsx';
 import { PresentedElsewhere, positionWords } from './presented.tsx';
@@ -13,6 +15,7 @@ import { usePageCounts, usePlenary, usePresenterKeys, usePresenting } from './pr
 import classes from './remote-page.module.css';
 import { useRoomPosition } from './room-position.ts';
 import { useSlideNames } from './slide-names.ts';
+import { TableTimer } from './table-timer.tsx';
 import { useTimeLeft } from './time-left.ts';
 
 /** The presenter's phone: the room's position, the remaining time, and two large buttons. */
@@ -32,6 +35,7 @@ export function RemotePage() {
 
   const at = useRoomPosition(deck, plenary, pages);
   const slide = at && deck?.slides[at.slide];
+  const privateNote = deck && slide && noteOf(deck, slide.id);
   const paused = plenary?.phase === 'paused';
   const locked = !presenting.presents;
   return (
@@ -51,6 +55,14 @@ export function RemotePage() {
             <h1 className={classes.slide}>{names.line(slide)}</h1>
             <p>{positionWords(t, at, deck.slides.length, pages[at.slide] ?? 1)}</p>
           </div>
+          {privateNote && (
+            <p className={classes.note} dir="auto">
+              {privateNote}
+            </p>
+          )}
+          {tableOf(slide) && plenary && (
+            <TableTimer table={names.table(slide)} plenary={plenary} zone={event.zone} restart={null} />
+          )}
           {paused ? (
             <div className={classes.buttons} data-one>
               <UnstyledButton
@@ -82,6 +94,7 @@ export function RemotePage() {
               </UnstyledButton>
             </div>
           )}
+          {plenary && <HandOver table={names.table(slide)} {...{ plenary, presenting }} />}
           <Button variant="subtle" disabled={locked || paused} onClick={presenting.pause}>
             {t('presenter.toRoomScreen')}
           </Button>

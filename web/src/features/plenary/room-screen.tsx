@@ -5,6 +5,7 @@ import { useLive, useTables } from '#collab/event-context.tsx';
 import { QrCode } from '#ui/qr-code.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { useDoorCode } from './invitations.ts';
+import { usePlenary } from './presenting.ts';
 import classes from './room-screen.module.css';
 import { useTimeLeft } from './time-left.ts';
 
@@ -20,6 +21,7 @@ export function RoomScreen({ event }: { event: { id: string; title: string; zone
   const { running, what, time, overrun } = useTimeLeft(event.zone);
   const ending = useEnding();
   const code = useDoorCode();
+  const plenary = usePlenary();
   const assignment = running.kind === 'none' ? null : running.item.assignment;
   const part = running.kind === 'item' && !ending ? running.part : null;
   return (
@@ -47,7 +49,7 @@ export function RoomScreen({ event }: { event: { id: string; title: string; zone
           </p>
         )}
       </section>
-      {code && <Door code={code} />}
+      {code && <Door code={code} follow={plenary ? `/e/${event.id}/plenair` : null} />}
       <TableRow ending={ending} />
     </article>
   );
@@ -75,13 +77,18 @@ function Captured({ ending }: { ending: Ending }) {
   );
 }
 
-function Door({ code }: { code: string }) {
+/** The QR code to join, or to follow while a plenary runs; the code to join stands under both. */
+function Door({ code, follow }: { code: string; follow: string | null }) {
   const { t } = useTranslation('plenary');
-  const url = `${window.location.origin}/j/${code}`;
+  const url = window.location.origin + (follow ?? `/j/${code}`);
   return (
     <section className={classes.door}>
-      <QrCode text={url} label={t('room.doorQr', { code })} className={classes.qr} />
-      <p className={classes.doorTitle}>{t('room.door')}</p>
+      <QrCode
+        text={url}
+        label={follow ? t('room.followQr') : t('room.doorQr', { code })}
+        className={classes.qr}
+      />
+      <p className={classes.doorTitle}>{t(follow ? 'room.follow' : 'room.door')}</p>
       <p className={classes.address}>{window.location.host}</p>
       <p className={classes.code}>{code}</p>
     </section>

@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Deck } from '#api/wire.ts';
-import { plannedOf } from './deck-plan.ts';
+import { noteOf } from './deck-plan.ts';
 import { useDeckPlan } from './use-deck-plan.ts';
 
 const LONGEST_NOTE = 1000;
@@ -28,6 +28,6 @@ function NoteField({ deck, slideId, note }: { deck: Deck; slideId: string; note:
 }
 
 export function SlideNote({ deck, slideId }: { deck: Deck; slideId: string }) {
-  const note = plannedOf(deck).find(({ slide }) => slide.id === slideId)?.note ?? '';
+  const note = noteOf(deck, slideId);
   return <NoteField key={`${slideId} ${note}`} {...{ deck, slideId, note }} />;
 }

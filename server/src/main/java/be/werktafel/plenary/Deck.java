@@ -79,14 +79,29 @@ record Deck(List<Slide> slides, List<Slide> texts) {
     return -1;
   }
 
-  /** The table that a slide is about, if any. */
-  @Nullable String tableOf(String slideId) {
-    return Stream.concat(slides.stream(), texts.stream())
-        .filter(slide -> slide.id().equals(slideId))
-        .map(Slide::tableId)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+  /**
+   * The table that has the floor at that position. A sentence between two slides of one table does
+   * not interrupt it.
+   */
+  @Nullable String tableAt(Position position) {
+    for (var text : texts) {
+      if (text.id().equals(position.slideId())) {
+        return text.tableId();
+      }
+    }
+    int place = position.place();
+    var slide = slides.get(place);
+    if (!(slide instanceof Slide.Sentence) || place == 0 || place == slides.size() - 1) {
+      return slide.tableId();
+    }
+    var before = slides.get(place - 1).tableId();
+    return Objects.equals(before, slides.get(place + 1).tableId()) ? before : null;
+  }
+
+  /** How many tables have a slide from that place on. */
+  int tablesFrom(int place) {
+    return (int)
+        slides.stream().skip(place).map(Slide::tableId).filter(Objects::nonNull).distinct().count();
   }
 
   /**

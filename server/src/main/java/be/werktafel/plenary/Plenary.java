@@ -4,10 +4,12 @@ import be.werktafel.access.People;
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
 import be.werktafel.collab.EventChannel;
+import be.werktafel.programme.Events;
 import be.werktafel.programme.LiveTopic;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshots;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ class Plenary implements LiveTopic<PlenaryView> {
   private final Snapshots snapshots;
   private final Decks decks;
   private final DeckPlans plans;
+  private final Events events;
   private final People people;
   private final EventChannel channel;
   private final Clock clock;
@@ -38,6 +41,7 @@ class Plenary implements LiveTopic<PlenaryView> {
       Snapshots snapshots,
       Decks decks,
       DeckPlans plans,
+      Events events,
       People people,
       EventChannel channel,
       Clock clock) {
@@ -45,6 +49,7 @@ class Plenary implements LiveTopic<PlenaryView> {
     this.snapshots = snapshots;
     this.decks = decks;
     this.plans = plans;
+    this.events = events;
     this.people = people;
     this.channel = channel;
     this.clock = clock;
@@ -74,7 +79,7 @@ class Plenary implements LiveTopic<PlenaryView> {
           if (now.runs()) {
             mustPresent(presenter, now);
             if (snapshot.id().equals(now.snapshotId())) {
-              return now.resumed();
+              return now.resumed().handedTo(null);
             }
           }
           var first = Position.first(plans.shown(snapshot));
@@ -89,7 +94,55 @@ class Plenary implements LiveTopic<PlenaryView> {
         event,
         now -> {
           mustPresent(presenter, now);
-          return now.showing(mustExist(plans.shown(snapshotOf(now)), slideId, page));
+          var position = mustExist(plans.shown(snapshotOf(now)), slideId, page);
+          return now.showing(position).handedTo(null);
+        });
+  }
+
+  /** Moves the room among the slides of the table that has the remote control. */
+  PlenaryView moveAsTable(Person person, String event, String slideId, int page) {
+    return change(
+        person,
+        event,
+        now -> {
+          mustHoldRemote(person, now);
+          var deck = plans.shown(snapshotOf(now));
+          var position = mustExist(deck, slideId, page);
+          if (!person.sitsAt(deck.slides().get(position.place()).tableId())) {
+            throw RefusalException.conflict("andere-tafel", "Deze dia is niet van jullie tafel.");
+          }
+          return now.showing(position);
+        });
+  }
+
+  /** Gives the remote control to the table on screen, for its own slides. */
+  PlenaryView handOver(Person presenter, String event) {
+    return change(
+        presenter,
+        event,
+        now -> {
+          mustPresent(presenter, now);
+          var floor = now.floor();
+          if (floor == null) {
+            throw RefusalException.conflict(
+                "niets-van-tafel", "Er staat nu geen tafel op het scherm.");
+          }
+          return now.handedTo(floor.tableId());
+        });
+  }
+
+  /** Takes the remote control back; the table itself may give it back. */
+  PlenaryView takeBack(Person person, String event) {
+    return change(
+        person,
+        event,
+        now -> {
+          if (person.runsEvents()) {
+            mustPresent(person, now);
+          } else {
+            mustHoldRemote(person, now);
+          }
+          return now.handedTo(null);
         });
   }
 
@@ -111,7 +164,7 @@ class Plenary implements LiveTopic<PlenaryView> {
         event,
         now -> {
           mustPresent(presenter, now);
-          return now.paused();
+          return now.paused().handedTo(null);
         });
   }
 
@@ -175,12 +228,27 @@ class Plenary implements LiveTopic<PlenaryView> {
     var deck = plan.shown(decks.of(snapshot));
     var determined = position.in(deck);
     var settled = changed.at(determined, plan.revision());
-    var table = deck.tableOf(determined.slideId());
+    var table = deck.tableAt(determined);
     var floor = settled.floor();
     if (floor != null && floor.tableId().equals(table)) {
       return settled;
     }
-    return settled.withFloor(table == null ? null : new Floor(table, clock.instant()));
+    var handedTo = settled.handedTo();
+    if (handedTo != null && !handedTo.equals(table)) {
+      settled = settled.handedTo(null);
+    }
+    return settled.withFloor(table == null ? null : floor(settled, table, deck));
+  }
+
+  /** The floor for a table from now on, fitted to what is left of the plenary. */
+  private Floor floor(Presentation now, String table, Deck deck) {
+    var since = clock.instant();
+    var startedAt = Objects.requireNonNullElse(now.startedAt(), since);
+    int place = Objects.requireNonNull(now.position()).place();
+    var until =
+        FloorTime.until(
+            events.get(now.event()), startedAt, since, deck.tablesFrom(place), deck.tablesFrom(0));
+    return new Floor(table, since, until);
   }
 
   private @Nullable String nameOf(String person) {
@@ -203,6 +271,13 @@ class Plenary implements LiveTopic<PlenaryView> {
                   name + " presenteert nu. Neem eerst over op het presentatiescherm.")
               .variant("naam")
               .with("name", name);
+    }
+  }
+
+  private static void mustHoldRemote(Person person, Presentation now) {
+    if (!now.runs() || !person.sitsAt(now.handedTo())) {
+      throw RefusalException.forbidden(
+          "afstandsbediening", "De begeleider heeft de afstandsbediening.");
     }
   }
 

@@ -40,15 +40,35 @@ class PlenaryController {
   }
 
   @PostMapping("/api/events/{event}/plenary/position")
-  @Operation(summary = "Gaat naar een dia en een bladzijde ervan; enkel voor wie presenteert.")
+  @Operation(
+      summary =
+          "Gaat naar een dia en een bladzijde ervan; voor wie presenteert, of de tafel met de"
+              + " afstandsbediening.")
   PlenaryView move(
       Person person, @PathVariable String event, @RequestBody PositionChoice position) {
-    person.mustRun(event);
+    person.mustBelongTo(event);
     var slideId = position.slideId();
     if (slideId == null) {
       throw RefusalException.invalid("onvolledig", "Kies een dia.");
     }
-    return plenary.move(person, event, slideId, position.page() == null ? 0 : position.page());
+    int page = position.page() == null ? 0 : position.page();
+    return person.runsEvents()
+        ? plenary.move(person, event, slideId, page)
+        : plenary.moveAsTable(person, event, slideId, page);
+  }
+
+  @PostMapping("/api/events/{event}/plenary/hand-over")
+  @Operation(summary = "Geeft de afstandsbediening aan de tafel op het scherm, voor haar dia's.")
+  PlenaryView handOver(Person person, @PathVariable String event) {
+    person.mustRun(event);
+    return plenary.handOver(person, event);
+  }
+
+  @PostMapping("/api/events/{event}/plenary/take-back")
+  @Operation(summary = "Neemt de afstandsbediening terug; de tafel zelf kan ze ook teruggeven.")
+  PlenaryView takeBack(Person person, @PathVariable String event) {
+    person.mustBelongTo(event);
+    return plenary.takeBack(person, event);
   }
 
   @PostMapping("/api/events/{event}/plenary/pause")

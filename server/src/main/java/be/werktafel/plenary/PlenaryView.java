@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param page from 0, of that slide
  * @param presenter the presenter, for people who can take over; null for the room
  * @param presenterName also null for a person whose name was wiped
- * @param floorSince since when the table on screen has the floor; null for the room
+ * @param handedTo the table that may turn the pages of its own slides; null for none
+ * @param floorSince since when the table on screen has the floor; null for people who neither run
+ *     the event nor sit at the table with the remote control
+ * @param floorUntil the end of that table's time, for the same people; null without a planned end
  * @param version higher is newer; a screen drops an older one that arrives late
  */
 @Schema(name = "PlenaryState")
@@ -28,7 +31,9 @@ record PlenaryView(
     @Nullable String presenter,
     @Nullable String presenterName,
     @Nullable Instant startedAt,
+    @Nullable String handedTo,
     @Nullable Instant floorSince,
+    @Nullable Instant floorUntil,
     long version) {
 
   /**
@@ -38,7 +43,8 @@ record PlenaryView(
       Presentation presentation, Person viewer, Function<String, @Nullable String> nameOf) {
     var position = presentation.position();
     var presenter = viewer.runsEvents() ? presentation.presenter() : null;
-    var floor = viewer.runsEvents() ? presentation.floor() : null;
+    var handedTo = presentation.handedTo();
+    var floor = viewer.runsEvents() || viewer.sitsAt(handedTo) ? presentation.floor() : null;
     var version = presentation.version();
     return new PlenaryView(
         presentation.phase(),
@@ -49,7 +55,9 @@ record PlenaryView(
         presenter,
         presenter == null ? null : nameOf.apply(presenter),
         presentation.startedAt(),
+        handedTo,
         floor == null ? null : floor.since(),
+        floor == null ? null : floor.until(),
         version == null ? -1 : version);
   }
 }

@@ -16,6 +16,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param presenter the person who presents; null while no plenary runs
  * @param startedAt when this snapshot's deck was first shown
  * @param floor null for a slide about no table
+ * @param handedTo the table that may turn the pages of its own slides; null for none
  * @param deckRevision the revision of the deck's plan when the position was last determined
  * @param version raised by every change; null before the first write
  */
@@ -28,6 +29,7 @@ record Presentation(
     @Nullable String presenter,
     @Nullable Instant startedAt,
     @Nullable Floor floor,
+    @Nullable String handedTo,
     long deckRevision,
     @Version @Nullable Long version) {
 
@@ -48,7 +50,7 @@ record Presentation(
   }
 
   static Presentation none(String event) {
-    return new Presentation(event, Phase.NONE, null, null, null, null, null, 0, null);
+    return new Presentation(event, Phase.NONE, null, null, null, null, null, null, 0, null);
   }
 
   boolean runs() {
@@ -56,7 +58,7 @@ record Presentation(
   }
 
   Presentation started(String snapshot, Position at, String by, Instant since) {
-    return new Presentation(event, Phase.SLIDES, snapshot, at, by, since, null, 0, version);
+    return new Presentation(event, Phase.SLIDES, snapshot, at, by, since, null, null, 0, version);
   }
 
   /** Shows slides again after the room screen, at the kept position. */
@@ -74,26 +76,68 @@ record Presentation(
 
   Presentation presentedBy(String person) {
     return new Presentation(
-        event, phase, snapshotId, position, person, startedAt, floor, deckRevision, version);
+        event,
+        phase,
+        snapshotId,
+        position,
+        person,
+        startedAt,
+        floor,
+        handedTo,
+        deckRevision,
+        version);
   }
 
   Presentation withFloor(@Nullable Floor given) {
     return new Presentation(
-        event, phase, snapshotId, position, presenter, startedAt, given, deckRevision, version);
+        event,
+        phase,
+        snapshotId,
+        position,
+        presenter,
+        startedAt,
+        given,
+        handedTo,
+        deckRevision,
+        version);
+  }
+
+  /** With the remote control at this table, or back with the presenter for null. */
+  Presentation handedTo(@Nullable String table) {
+    return new Presentation(
+        event,
+        phase,
+        snapshotId,
+        position,
+        presenter,
+        startedAt,
+        floor,
+        table,
+        deckRevision,
+        version);
   }
 
   /** With the position as determined in this revision of the deck. */
   Presentation at(Position determined, long revision) {
     return new Presentation(
-        event, phase, snapshotId, determined, presenter, startedAt, floor, revision, version);
+        event,
+        phase,
+        snapshotId,
+        determined,
+        presenter,
+        startedAt,
+        floor,
+        handedTo,
+        revision,
+        version);
   }
 
   Presentation ended() {
-    return new Presentation(event, Phase.ENDED, null, null, null, null, null, 0, version);
+    return new Presentation(event, Phase.ENDED, null, null, null, null, null, null, 0, version);
   }
 
   private Presentation in(Phase next, @Nullable Position at) {
     return new Presentation(
-        event, next, snapshotId, at, presenter, startedAt, floor, deckRevision, version);
+        event, next, snapshotId, at, presenter, startedAt, floor, handedTo, deckRevision, version);
   }
 }

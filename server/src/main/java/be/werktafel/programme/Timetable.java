@@ -107,18 +107,23 @@ public final class Timetable {
    * takes a surplus.
    */
   public List<TimedPart> parts(Item item) {
+    return parts(item, item.startsAt());
+  }
+
+  /** The item's parts when it really began at {@code start}, for an item that follows the clock. */
+  public List<TimedPart> parts(Item item, Instant start) {
     List<Plan.Part> parts = item.plan().parts();
     Instant end = item.endsAt();
     if (parts.isEmpty() || end == null) {
       return List.of();
     }
-    long[] seconds = fitted(parts, withoutExtensions(item, end).toSeconds());
+    long[] seconds = fitted(parts, withoutExtensions(item, start, end).toSeconds());
     for (Item.Extension extension : item.extensions()) {
-      seconds[runningAt(seconds, Duration.between(item.startsAt(), extension.at()))] +=
+      seconds[runningAt(seconds, Duration.between(start, extension.at()))] +=
           extension.time().toSeconds();
     }
     var timed = new ArrayList<TimedPart>();
-    Instant from = item.startsAt();
+    Instant from = start;
     for (int i = 0; i < seconds.length; i++) {
       Instant until = i == seconds.length - 1 ? end : from.plusSeconds(seconds[i]);
       timed.add(new TimedPart(parts.get(i), from, until));
@@ -204,10 +209,10 @@ public final class Timetable {
         : !now.isBefore(event.over());
   }
 
-  private static Duration withoutExtensions(Item item, Instant end) {
+  private static Duration withoutExtensions(Item item, Instant start, Instant end) {
     Duration extensions =
         item.extensions().stream().map(Item.Extension::time).reduce(Duration.ZERO, Duration::plus);
-    Duration left = Duration.between(item.startsAt(), end).minus(extensions);
+    Duration left = Duration.between(start, end).minus(extensions);
     return left.isNegative() ? Duration.ZERO : left;
   }
 

@@ -54,6 +54,19 @@ class DeckPlanTest {
     assertThat(removed.notes()).isEmpty();
   }
 
+  @Test
+  void aSentenceBetweenTwoSlidesOfATableDoesNotInterruptItsTime() {
+    var one = NONE.adding(new Sentence("z1", "Pauze."), "t1", DECK).shown(DECK);
+    assertThat(one.tableAt(new Position("z1", one.placeOf("z1"), 0))).isNull();
+    var twice = new Deck(Stream.of("t1", "z1", "t1").map(DeckPlanTest::slide).toList(), List.of());
+    assertThat(twice.tableAt(new Position("z1", 1, 0))).isEqualTo("t1");
+  }
+
+  private static Slide slide(String id) {
+    var all = NONE.adding(new Sentence("z1", "Pauze."), "t1", DECK).all(DECK);
+    return all.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+
   private static List<String> ids(Deck deck) {
     return deck.slides().stream().map(Slide::id).toList();
   }

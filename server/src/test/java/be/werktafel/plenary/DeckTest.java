@@ -256,7 +256,7 @@ class DeckTest {
                 new TableText("t2", "", "", List.of(), List.of(section))));
 
     assertThat(deck.placeOf("t2/D1/0")).isEqualTo(deck.placeOf("t2")).isPositive();
-    assertThat(deck.tableOf("t2/D1/0")).isEqualTo("t2");
+    assertThat(deck.tableAt(new Position("t2/D1/0", 0, 0))).isEqualTo("t2");
     assertThat(deck.placeOf("t2/D9")).isNegative();
   }
 

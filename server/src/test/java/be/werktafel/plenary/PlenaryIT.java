@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -44,6 +45,11 @@ class PlenaryIT {
     writing.paragraph(event + ".J1.t1", "para0001", "Onze opdracht is preventief.");
     writing.sheet(event, "t1", "Eerst de opdracht.", "Wie beslist?");
     sid = regie.post("/api/events/" + event + "/snapshots", Map.of()).json().get("id").asString();
+  }
+
+  @AfterEach
+  void theMorningOfTheFirstDay() {
+    clock.set(ServerTest.START);
   }
 
   @Test
@@ -167,6 +173,32 @@ class PlenaryIT {
   }
 
   @Test
+  void aPlenaryThatStartsNineMinutesLateGivesEachTableLessAndKeepsTheClosingTalk() {
+    var items = regie.get("/api/events/" + event + "/programme").json().get("items");
+    var closing =
+        IntStream.range(0, items.size())
+            .mapToObj(items::get)
+            .filter(item -> item.get("kind").asString().equals("feedback"))
+            .reduce((_, last) -> last)
+            .orElseThrow();
+    var late = Instant.parse(closing.get("startsAt").asString()).plus(Duration.ofMinutes(9));
+    clock.set(late);
+    regie = gathering.facilitator("Griet");
+    start();
+    clock.pass(Duration.ofSeconds(87));
+    var softEnd = Instant.parse(closing.get("endsAt").asString()).minus(Duration.ofMinutes(12));
+    for (var table : List.of("t1", "t2", "t3", "t4", "t5", "t6")) {
+      moveTo(table, 0);
+      var until = Instant.parse(plenary().get("floorUntil").asString());
+      assertThat(Duration.between(clock.instant(), until).toSeconds()).isBetween(130L, 132L);
+      clock.set(until);
+    }
+    assertThat(Duration.between(clock.instant(), softEnd))
+        .as("questions and support keep their share: 13 of 33 minutes")
+        .isBetween(Duration.ofSeconds(560), Duration.ofSeconds(575));
+  }
+
+  @Test
   void theRoomDoesNotSeeThePresenter() {
     start();
     position(1, 0);
@@ -181,6 +213,7 @@ class PlenaryIT {
       assertThat(seen.get("presenter").isNull()).isTrue();
       assertThat(seen.get("presenterName").isNull()).isTrue();
       assertThat(seen.get("floorSince").isNull()).isTrue();
+      assertThat(seen.get("floorUntil").isNull()).isTrue();
     }
   }
 
