@@ -6,6 +6,14 @@
  * be.werktafel.plenary.Plenary}.
  */
 @org.springframework.modulith.ApplicationModule(
-    allowedDependencies = {"text", "programme", "framework", "snapshots", "collab", "access"})
+    allowedDependencies = {
+      "text",
+      "programme",
+      "framework",
+      "snapshots",
+      "screen",
+      "collab",
+      "access"
+    })
 @org.jspecify.annotations.NullMarked
 package be.werktafel.plenary;

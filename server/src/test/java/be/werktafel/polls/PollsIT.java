@@ -296,6 +296,24 @@ class PollsIT {
         .isEqualTo("slide");
   }
 
+  @Test
+  void aTurnedPageTakesThePlaceOfThePollOnTheProjector() {
+    String snapshot =
+        an.post(path("/snapshots"), Map.of("title", "Proef")).json().path("id").asString();
+    ok(an.post(path("/plenary"), Map.of("snapshotId", snapshot)));
+    openSupport();
+    assertThat(screen()).isEqualTo("poll");
+
+    String slide = an.get(path("/live")).json().at("/plenary/slideId").asString();
+    ok(an.post(path("/plenary/position"), Map.of("slideId", slide)));
+
+    assertThat(screen()).isEqualTo("slide");
+  }
+
+  private String screen() {
+    return fatima.get(path("/live")).json().at("/screen/content").asString();
+  }
+
   /** More people than the tables have seats for, signed in as after joining. */
   private List<Visitor> room(int size) {
     List<Visitor> room = new ArrayList<>();
