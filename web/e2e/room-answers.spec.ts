@@ -34,6 +34,7 @@ test('a vote from its opening to its result: participant, expert, facilitator an
   await text.click();
   await an.goto(`/e/${event.id}/regie`);
   const panel = an.getByRole('region', { name: 'Peilingen' });
+  await panel.getByText('Nieuwe peiling').click();
   await panel.getByText('Steun', { exact: true }).click();
   await panel.getByRole('combobox', { name: 'Over welke sectie' }).click();
   await an.getByRole('option', { name: /^D1 / }).click();
@@ -123,7 +124,8 @@ test('a question goes through the queue to the parking list, and everybody sees 
   await expect(hers).toContainText('Nog open');
   await an.getByRole('link', { name: 'Parkeerlijst: nog 1 punt open' }).click();
   await an.getByRole('button', { name: `Bestemming: ${question}` }).click();
-  await an.getByText('Naar een sectie', { exact: true }).click();
+  await an.getByRole('combobox', { name: 'Wat wordt ervan' }).click();
+  await an.getByRole('option', { name: 'Naar een sectie' }).click();
   await an.getByRole('combobox', { name: 'Welke sectie' }).click();
   await an.getByRole('option', { name: /^D1 / }).click();
   await an.getByRole('button', { name: 'Bewaar', exact: true }).click();

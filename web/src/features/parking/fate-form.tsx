@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RoomPoint } from '#api/wire.ts';
@@ -24,13 +24,12 @@ export function FateForm({ point, onDone }: { point: RoomPoint; onDone: () => vo
   };
   return (
     <form className={classes.form} onSubmit={save}>
-      <SegmentedControl
-        orientation="vertical"
-        fullWidth
-        aria-label={t('choose.kind')}
+      <Select
+        label={t('choose.kind')}
         data={KINDS.map((value) => ({ value, label: t(`choose.${value}`) }))}
         value={kind}
-        onChange={(value) => setKind(value as Kind)}
+        onChange={(value) => value && setKind(value as Kind)}
+        allowDeselect={false}
       />
       {kind === 'section' && (
         <Select

@@ -2,10 +2,17 @@ import { useTranslation } from 'react-i18next';
 import type { PollResult } from '#api/wire.ts';
 import classes from './poll-bars.module.css';
 
-/** A bar and a number per choice and group. The label of the group stands above its column. */
+/**
+ * A number per choice and group, with a bar for its share of the group, so that a small group and a large one can be
+ * compared. The name of the group stands above its column.
+ */
 export function PollBars({ result, choices }: { result: PollResult; choices: string[] }) {
   const { t } = useTranslation('polls');
-  const most = Math.max(1, ...result.groups.flatMap(({ counts }) => counts));
+  const shares = result.groups.map(({ counts }) => {
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    return counts.map((count) => (all === 0 ? 0 : count / all));
+  });
+  const largest = Math.max(...shares.flat()) || 1;
   return (
     <table className={classes.bars}>
       <thead>
@@ -24,13 +31,13 @@ export function PollBars({ result, choices }: { result: PollResult; choices: str
             <th scope="row" dir="auto">
               {choice}
             </th>
-            {result.groups.map(({ who, counts }) => (
+            {result.groups.map(({ who, counts }, group) => (
               <td key={who}>
                 <span className={classes.cell}>
                   <span
                     className={classes.bar}
                     data-who={who}
-                    style={{ inlineSize: `${((counts[i] ?? 0) / most) * 100}%` }}
+                    style={{ inlineSize: `${((shares[group]?.[i] ?? 0) / largest) * 100}%` }}
                     aria-hidden
                   />
                   <strong>{counts[i] ?? 0}</strong>

@@ -10,32 +10,43 @@ import { pollsOf, usePollOrders, usePollWords, useShownPoll } from './polls.ts';
 /** The facilitator opens, closes and reveals polls, and sees how many people answered. */
 export function PollPanel() {
   const { t } = useTranslation('polls');
-  const polls = useLive(pollsOf).toReversed();
-  const [newest] = polls;
-  const current = newest && newest.state !== 'revealed' ? newest : null;
-  const earlier = polls.filter((poll) => poll !== current);
-  const wordsOf = usePollWords();
+  const [newest, ...earlier] = useLive(pollsOf).toReversed();
+  const asks = newest !== undefined && newest.state !== 'revealed';
   return (
     <section className={classes.panel} aria-labelledby="peilingen">
       <h2 id="peilingen">{t('title')}</h2>
-      {current ? <Current poll={current} /> : <PollForm />}
+      {asks && <Current poll={newest} />}
+      {!asks && (
+        <details className={classes.folded}>
+          <summary>{t('new.title')}</summary>
+          <PollForm />
+        </details>
+      )}
+      {newest && !asks && <Revealed poll={newest} />}
       {earlier.length > 0 && (
-        <details className={classes.earlier} open={!current && earlier[0] === newest}>
+        <details className={classes.folded}>
           <summary>{t('earlier')}</summary>
           <ul className={classes.list}>
             {earlier.map((poll) => (
               <li key={poll.id}>
-                <article className={classes.card} aria-label={wordsOf(poll).title}>
-                  <h3 dir="auto">{wordsOf(poll).title}</h3>
-                  <PollResultCard poll={poll} words={wordsOf(poll)} />
-                  <ScreenOrder poll={poll} />
-                </article>
+                <Revealed poll={poll} />
               </li>
             ))}
           </ul>
         </details>
       )}
     </section>
+  );
+}
+
+function Revealed({ poll }: { poll: Poll }) {
+  const words = usePollWords()(poll);
+  return (
+    <article className={classes.card} aria-label={words.title}>
+      <h3 dir="auto">{words.title}</h3>
+      <PollResultCard {...{ poll, words }} />
+      <ScreenOrder poll={poll} />
+    </article>
   );
 }
 

@@ -35,7 +35,7 @@ class Polls {
   /** How many options a kind may have, how long they may be, and how many dots. */
   private enum Bounds {
     PULSE(6, 40, 1),
-    DOTS(10, 60, 10);
+    DOTS(8, 60, 10);
 
     private final int options;
     private final int length;
