@@ -78,6 +78,10 @@ export class Event {
     return call<T>(this.werktafel, 'POST', path, token, body);
   }
 
+  put<T>(token: string, path: string, body?: unknown): Promise<T> {
+    return call<T>(this.werktafel, 'PUT', path, token, body);
+  }
+
   /** A draft's text in a snapshot: the Yjs update that rebuilds it. */
   async state(token: string, snapshotId: string, draftId: string): Promise<Uint8Array> {
     const answer = await ask(this.werktafel, 'GET', `/api/snapshots/${snapshotId}/drafts/${draftId}`, token, {

@@ -117,6 +117,8 @@ export const emptyEvent: Scene[] = [
     path: 'plenair',
     shows: heading('De plenaire is nog niet begonnen'),
   },
+  { name: 'parking', who: 'participant', path: 'parkeerlijst', shows: heading('Vragen en parkeerlijst') },
+  { name: 'parking-queue', who: 'facilitator', path: 'parkeerlijst', shows: heading('Vragen uit de zaal') },
   {
     name: 'no-access',
     who: 'participant',

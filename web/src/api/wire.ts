@@ -116,6 +116,12 @@ export type LiveMessage =
     }
   | {
       at: string;
+      body: Poll[];
+      topic: 'polls';
+      v: number;
+    }
+  | {
+      at: string;
       body: Programme;
       topic: 'programme';
       v: number;
@@ -130,6 +136,18 @@ export type LiveMessage =
       at: string;
       body: RescueNews;
       topic: 'rescues';
+      v: number;
+    }
+  | {
+      at: string;
+      body: RoomPoint[];
+      topic: 'roomPoints';
+      v: number;
+    }
+  | {
+      at: string;
+      body: ProjectorScreen;
+      topic: 'screen';
       v: number;
     }
   | {
@@ -766,8 +784,11 @@ export interface Live {
   invitations: InvitationCode[] | null;
   material: Material[] | null;
   plenary: PlenaryState;
+  polls: Poll[];
   programme: Programme;
   progress: Progress | null;
+  roomPoints: RoomPoint[];
+  screen: ProjectorScreen;
   snapshots: SnapshotSummary[];
   sources: Source[] | null;
   tables: Tables;
@@ -801,6 +822,37 @@ export interface PlenaryState {
   snapshotId: string | null;
   startedAt: string | null;
   version: number;
+}
+export interface Poll {
+  answered: number;
+  changedSince: boolean;
+  dots: number;
+  draftId?: string;
+  id: string;
+  kind: PollKind;
+  openedAt: string;
+  options: string[];
+  question: string;
+  result?: PollResult;
+  sectionId?: string;
+  snapshotId?: string;
+  state: PollState;
+  voters: number;
+}
+export interface PollResult {
+  answered: number;
+  groups: PollGroup[];
+  reasons: PollReason[];
+  voters: number;
+}
+export interface PollGroup {
+  counts: number[];
+  people: number;
+  who: PollResultWho;
+}
+export interface PollReason {
+  change?: string;
+  text: string;
 }
 export interface Programme {
   current: string | null;
@@ -856,6 +908,26 @@ export interface SectionProgress {
   draftId: string;
   stated: SectionStatus;
   status: SectionStatus;
+}
+export interface RoomPoint {
+  at: string;
+  fate?: PointFate;
+  id: string;
+  parkedAt?: string;
+  role: Role;
+  tableId?: string;
+  text: string;
+}
+export interface PointFate {
+  at: string;
+  kind: RoomPointFateKind;
+  sectionId?: string;
+  who?: string;
+}
+export interface ProjectorScreen {
+  content: ScreenContent;
+  contentId: string | null;
+  version: number;
 }
 export interface Source {
   checked?: SourceCheck;
@@ -1055,8 +1127,29 @@ export interface NewMaterialMissing {
 export interface NewMaterialMissingId {
   id: string;
 }
+export interface NewPointFate {
+  kind?: RoomPointFateKind | null;
+  sectionId?: string | null;
+  who?: string | null;
+}
+export interface NewPoll {
+  dots?: number | null;
+  draftId?: string | null;
+  kind?: PollKind | null;
+  options?: string[] | null;
+  question?: string | null;
+  snapshotId?: string | null;
+}
+export interface NewPollAnswer {
+  change?: string | null;
+  dots?: number[] | null;
+  reason?: string | null;
+}
 export interface NewReply {
   id?: string | null;
+  text?: string | null;
+}
+export interface NewRoomPoint {
   text?: string | null;
 }
 export interface NewSentenceSlide {
@@ -1089,6 +1182,11 @@ export interface Notice {
 }
 export interface Now {
   now: string;
+}
+export interface OwnPollAnswer {
+  change: string | null;
+  dots: number[];
+  reason: string | null;
 }
 export interface PollOutcome {
   outcome?: SectionStatus | null;

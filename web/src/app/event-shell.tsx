@@ -27,6 +27,7 @@ import { WaitForPage } from './wait-for-page.tsx';
 const KeyboardMap = latePart(async () => (await import('./keyboard-map.tsx')).KeyboardMap);
 
 const OutboxStrip = latePart(async () => (await import('#features/review/outbox-strip.tsx')).OutboxStrip);
+const PollStrip = latePart(async () => (await import('#features/polls/poll-strip.tsx')).PollStrip);
 const RequestNews = latePart(async () => (await import('#features/requests/request-news.tsx')).RequestNews);
 
 /** `bar`: the ordinary page. `bare`: a surface without the bar, for the projector. */
@@ -114,6 +115,7 @@ function Frame({ eventId, frame }: { eventId: string; frame: FrameKind }) {
         <SaveBanner zone={event.zone} />
         <LineStrip zone={event.zone} />
         <PlenaryStrip />
+        <PollStrip />
         <EndingStrip />
         <OutboxStrip />
       </div>

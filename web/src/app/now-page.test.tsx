@@ -52,10 +52,11 @@ beforeEach(() => {
   event.live = { programme: { items: [feedback], current: null, next: feedback.id }, plenary: null };
 });
 
+const questions = 'Vragen en parkeerlijst → /e/e1/parkeerlijst';
 const programme = 'Plenaire terugkoppeling → /e/e1/plenair';
 
 test('a plenary in the programme links to the plenary', () => {
-  expect(linksAt('nu')).toEqual(['Naar je tafel → /e/e1/tafel', programme]);
+  expect(linksAt('nu')).toEqual(['Naar je tafel → /e/e1/tafel', questions, programme]);
 });
 
 test('the link to a running plenary comes first', () => {
@@ -64,6 +65,7 @@ test('the link to a running plenary comes first', () => {
   expect(linksAt('nu')).toEqual([
     'Naar de plenaire → /e/e1/plenair',
     'Naar je tafel → /e/e1/tafel',
+    questions,
     programme,
   ]);
 });

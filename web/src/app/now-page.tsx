@@ -14,7 +14,7 @@ import { usePlenaryRuns } from './plenary-strip.tsx';
 
 /** The current programme item, its assignment, and a link to its page. */
 export function NowPage() {
-  const { t, i18n } = useTranslation();
+  const { t, i18n } = useTranslation(['common', 'parking']);
   const { event = '' } = useParams();
   const { zone } = useEventSummary(event);
   const programme = useProgramme();
@@ -73,6 +73,9 @@ export function NowPage() {
           )}
         </Group>
       )}
+      <Link className={classes.parking} to={`/e/${event}/parkeerlijst`}>
+        {t('parking:toPage')}
+      </Link>
       <ProgrammeList eventId={event} items={programme.items} current={item?.id ?? null} zone={zone} />
     </main>
   );

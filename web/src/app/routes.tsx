@@ -97,9 +97,15 @@ export const router = createBrowserRouter([
                 }),
               },
               {
+                path: 'parkeerlijst',
+                lazy: async () => ({
+                  Component: (await import('#features/parking/parking-page.tsx')).ParkingPage,
+                }),
+              },
+              {
                 path: 'plenair',
                 lazy: async () => ({
-                  Component: (await import('#features/plenary/plenary-page.tsx')).PlenaryPage,
+                  Component: (await import('./plenary-route.tsx')).PlenaryRoute,
                 }),
               },
               {
@@ -137,7 +143,7 @@ export const router = createBrowserRouter([
           {
             index: true,
             lazy: async () => ({
-              Component: (await import('#features/plenary/projector-page.tsx')).ProjectorPage,
+              Component: (await import('./projector-route.tsx')).ProjectorRoute,
             }),
           },
         ],

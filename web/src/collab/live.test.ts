@@ -20,6 +20,9 @@ const live: Live = {
   material: null,
   sources: null,
   helpRequests: null,
+  polls: [],
+  roomPoints: [],
+  screen: { content: 'slide', contentId: null, version: -1 },
   plenary: {
     phase: 'none',
     snapshotId: null,

@@ -25,6 +25,9 @@ const FIELDS: Record<Exclude<keyof Live, 'v' | 'at' | 'plenary'>, true> = {
   material: true,
   sources: true,
   helpRequests: true,
+  polls: true,
+  roomPoints: true,
+  screen: true,
 };
 
 export type Outcome = { kind: 'applied'; live: Live } | { kind: 'known' } | { kind: 'gap' };

@@ -8,8 +8,10 @@ import { join } from './en/join.ts';
 import { material } from './en/material.ts';
 import { night } from './en/night.ts';
 import { outbox } from './en/outbox.ts';
+import { parking } from './en/parking.ts';
 import { people } from './en/people.ts';
 import { plenary } from './en/plenary.ts';
+import { polls } from './en/polls.ts';
 import { progress } from './en/progress.ts';
 import { proposals } from './en/proposals.ts';
 import { readers } from './en/readers.ts';
@@ -37,8 +39,10 @@ export const en: Translation<typeof nlBE> = {
   material,
   night,
   outbox,
+  parking,
   people,
   plenary,
+  polls,
   progress,
   readers,
   reading,

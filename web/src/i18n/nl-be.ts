@@ -7,8 +7,10 @@ import { history } from './nl/history.ts';
 import { material } from './nl/material.ts';
 import { night } from './nl/night.ts';
 import { outbox } from './nl/outbox.ts';
+import { parking } from './nl/parking.ts';
 import { people } from './nl/people.ts';
 import { plenary } from './nl/plenary.ts';
+import { polls } from './nl/polls.ts';
 import { progress } from './nl/progress.ts';
 import { proposals } from './nl/proposals.ts';
 import { readers } from './nl/readers.ts';
@@ -34,8 +36,10 @@ export const nlBE = {
   material,
   night,
   outbox,
+  parking,
   people,
   plenary,
+  polls,
   progress,
   readers,
   reading,

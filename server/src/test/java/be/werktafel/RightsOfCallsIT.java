@@ -101,6 +101,13 @@ class RightsOfCallsIT {
           Map.entry(
               "PUT /api/snapshots/{sid}/deck/sentences/{sentenceId}", Map.of("text", "Pauze.")),
           Map.entry("POST /api/events/{event}/plenary/position", Map.of("slideId", "t1")),
+          Map.entry(
+              "POST /api/events/{id}/polls",
+              Map.of("kind", "pulse", "question", "Klaar?", "options", List.of("Ja", "Nee"))),
+          Map.entry("PUT /api/events/{id}/polls/{pollId}/answer", Map.of("dots", List.of(1, 0))),
+          Map.entry("POST /api/events/{id}/room-questions", Map.of("text", "Wie betaalt?")),
+          Map.entry("POST /api/events/{id}/parking", Map.of("text", "Een meldpunt")),
+          Map.entry("PUT /api/room-points/{pointId}/fate", Map.of("kind", "answered")),
           Map.entry("POST /api/events/{id}/sessions/{number}/extend", Map.of("minutes", 5)),
           Map.entry(
               "POST /api/events/{id}/invitations/renew",
@@ -189,6 +196,8 @@ class RightsOfCallsIT {
             idOf(own.post(event.path("/help-requests"), Map.of("question", "Mag dit?")));
         case "sourceId" ->
             idOf(facilitator.post(event.path("/sources"), Map.of("title", "Strafwetboek")));
+        case "pollId" -> poll();
+        case "pointId" -> point();
         case "sid" -> idOf(facilitator.post(event.path("/snapshots"), Map.of("title", "Proef")));
         case "other" -> id("sid");
         case "materialId" -> material(facilitator);
@@ -209,6 +218,19 @@ class RightsOfCallsIT {
               facilitator.post(
                   "/api/snapshots/" + id("sid") + "/deck/sentences", Map.of("text", "Pauze.")));
       return deck.at("/slides/0/id").asString();
+    }
+
+    private String poll() {
+      must(
+          facilitator.post(
+              event.path("/polls"),
+              Map.of("kind", "pulse", "question", "Klaar?", "options", List.of("Ja", "Nee"))));
+      return facilitator.get(event.path("/live")).body().at("/polls/0/id").asString();
+    }
+
+    private String point() {
+      must(own.post(event.path("/room-questions"), Map.of("text", "Wie betaalt?")));
+      return facilitator.get(event.path("/live")).body().at("/roomPoints/0/id").asString();
     }
 
     private String material(Api facilitator) {

@@ -140,6 +140,31 @@ class WireShapesIT {
     must(
         facilitator.post(
             path("/plenary"), Map.of("snapshotId", ended.at("/snapshot/id").asString())));
+    pollTheRoom(ended.at("/snapshot/id").asString());
+  }
+
+  /** A poll from its opening to its result, and a parked question with a fate. */
+  private void pollTheRoom(String snapshot) {
+    done(
+        facilitator.post(
+            path("/polls"), Map.of("kind", "consent", "draftId", draft(), "snapshotId", snapshot)));
+    String poll = facilitator.get(path("/live")).json().at("/screen/contentId").asString();
+    done(
+        participant.put(
+            path("/polls/" + poll + "/answer"),
+            Map.of("dots", List.of(0, 1), "reason", "Te duur.", "change", "Met geld.")));
+    done(facilitator.post(path("/polls/" + poll + "/reveal")));
+    done(participant.post(path("/room-questions"), Map.of("text", "Wie betaalt?")));
+    String point = facilitator.get(path("/live")).json().at("/roomPoints/0/id").asString();
+    done(facilitator.post("/api/room-points/" + point + "/park"));
+    done(
+        facilitator.put(
+            "/api/room-points/" + point + "/fate", Map.of("kind", "later", "who", "De stad")));
+    done(facilitator.put("/api/room-points/" + point + "/fate", Map.of()));
+  }
+
+  private static void done(Gathering.Answer answer) {
+    assertThat(answer.status()).as(answer.text()).isBetween(200, 299);
   }
 
   private String draft() {

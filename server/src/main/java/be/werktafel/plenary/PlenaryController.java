@@ -2,6 +2,7 @@ package be.werktafel.plenary;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
+import be.werktafel.screen.ProjectorScreen;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,9 +17,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Plenair", description = "Dia's uit een momentopname, en wat de zaal nu ziet.")
 class PlenaryController {
   private final Plenary plenary;
+  private final ProjectorScreen screen;
 
-  PlenaryController(Plenary plenary) {
+  PlenaryController(Plenary plenary, ProjectorScreen screen) {
     this.plenary = plenary;
+    this.screen = screen;
   }
 
   @Schema(name = "PresentationChoice")
@@ -36,7 +39,7 @@ class PlenaryController {
     if (snapshotId == null) {
       throw RefusalException.invalid("onvolledig", "Kies een momentopname.");
     }
-    return plenary.start(person, event, snapshotId);
+    return onScreen(event, plenary.start(person, event, snapshotId));
   }
 
   @PostMapping("/api/events/{event}/plenary/position")
@@ -52,9 +55,11 @@ class PlenaryController {
       throw RefusalException.invalid("onvolledig", "Kies een dia.");
     }
     int page = position.page() == null ? 0 : position.page();
-    return person.runsEvents()
-        ? plenary.move(person, event, slideId, page)
-        : plenary.moveAsTable(person, event, slideId, page);
+    return onScreen(
+        event,
+        person.runsEvents()
+            ? plenary.move(person, event, slideId, page)
+            : plenary.moveAsTable(person, event, slideId, page));
   }
 
   @PostMapping("/api/events/{event}/plenary/hand-over")
@@ -75,7 +80,7 @@ class PlenaryController {
   @Operation(summary = "Toont het zaalscherm; de plaats in de dia's blijft bewaard.")
   PlenaryView pause(Person person, @PathVariable String event) {
     person.mustRun(event);
-    return plenary.pause(person, event);
+    return onScreen(event, plenary.pause(person, event));
   }
 
   @PostMapping("/api/events/{event}/plenary/take-over")
@@ -96,6 +101,12 @@ class PlenaryController {
   @Operation(summary = "Beëindigt de plenaire: de zaal ziet weer het zaalscherm.")
   PlenaryView stop(Person person, @PathVariable String event) {
     person.mustRun(event);
-    return plenary.stop(person, event);
+    return onScreen(event, plenary.stop(person, event));
+  }
+
+  /** A turned page takes the place of a poll, a question or the parking list on the projector. */
+  private PlenaryView onScreen(String event, PlenaryView view) {
+    screen.showSlide(event);
+    return view;
   }
 }

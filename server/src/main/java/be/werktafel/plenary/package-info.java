@@ -13,6 +13,7 @@
       "progress",
       "review",
       "snapshots",
+      "screen",
       "collab",
       "access"
     })

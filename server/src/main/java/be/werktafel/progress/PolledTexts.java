@@ -4,10 +4,6 @@ import be.werktafel.collab.LiveDocuments;
 import be.werktafel.framework.Draft;
 import be.werktafel.text.NeutralReader;
 import be.werktafel.text.Words;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,24 +20,11 @@ class PolledTexts {
 
   /** A digest of the draft's current words. */
   String digest(Draft draft) {
-    return documents.read(draft.document(), doc -> digest(Words.lines(NeutralReader.read(doc))));
+    return documents.read(draft.document(), doc -> Words.digest(NeutralReader.read(doc)));
   }
 
   /** Whether the draft has other words than those with that digest. */
   boolean differs(Draft draft, String polled) {
     return !digest(draft).equals(polled);
-  }
-
-  private static String digest(Iterable<String> lines) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (String line : lines) {
-        digest.update(line.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) '\n');
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException missing) {
-      throw new IllegalStateException(missing);
-    }
   }
 }

@@ -9,6 +9,10 @@ import be.werktafel.text.Block.Quote;
 import be.werktafel.text.Block.Rule;
 import be.werktafel.text.Block.Section;
 import be.werktafel.text.Block.Table;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -89,6 +93,22 @@ public final class Words {
         .map(Words::plain)
         .filter(line -> !line.isBlank())
         .toList();
+  }
+
+  /**
+   * SHA-256 over the lines, in hexadecimal: equal for the same words, whatever their formatting.
+   */
+  public static String digest(Document document) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (String line : lines(document)) {
+        digest.update(line.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) '\n');
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
   }
 
   static String plain(List<Inline> inlines) {
