@@ -438,6 +438,7 @@ export interface SnapshotSummary {
   number: number;
   previousHash: string | null;
   published: boolean;
+  redactedAt: string | null;
   session: number | null;
   span: Span;
   takenAt: string;
@@ -603,6 +604,17 @@ export interface Highlight {
 export interface HighlightPlace {
   place: number;
 }
+export interface HistoryMoment {
+  at: string;
+  document: Document;
+  snapshot: HistorySnapshot | null;
+  words: number;
+}
+export interface HistorySnapshot {
+  id: string;
+  label: string;
+  number: number;
+}
 export interface Invitation {
   disciplines?: string[];
   event: EventCard;
@@ -644,10 +656,15 @@ export interface Participant {
 export interface LateText {
   at: string;
   draftId: string;
+  includedAt: string | null;
   sectionId: string | null;
   tableId: string;
   text: string | null;
   words: number;
+}
+export interface LateTextToInclude {
+  at?: string | null;
+  draftId?: string | null;
 }
 export interface Live {
   at: string;
@@ -944,6 +961,10 @@ export interface NewMaterialMissing {
 export interface NewMaterialMissingId {
   id: string;
 }
+export interface NewRedaction {
+  reason?: string | null;
+  words?: string | null;
+}
 export interface NewReply {
   id?: string | null;
   text?: string | null;
@@ -1002,6 +1023,24 @@ export interface ProposalAcceptance {
 }
 export interface ProposalRejection {
   reason?: string | null;
+}
+export interface RedactedText {
+  draftId: string;
+  snapshotId: string;
+}
+export interface Redaction {
+  at: string;
+  by: string | null;
+  drafts: string[];
+  number: number;
+  reason: string;
+  texts: RedactedText[];
+}
+export interface RedactionPlace {
+  draftId: string;
+  now: number;
+  sectionId: string;
+  tableId: string | null;
 }
 export interface Reopening {
   reason?: string | null;
@@ -1072,6 +1111,7 @@ export interface Snapshot {
   number: number;
   previousHash: string | null;
   published: boolean;
+  redactedAt: string | null;
   session: number | null;
   span: Span;
   tables: TableSheet[];
@@ -1096,6 +1136,9 @@ export interface ThreadOutcome {
 export interface Waits {
   event: EventName;
   waits: boolean;
+}
+export interface WordsToRedact {
+  words?: string | null;
 }
 export interface Writer {
   client: number;

@@ -134,6 +134,7 @@ class Cuts {
         order.rows(),
         null,
         null,
+        null,
         null);
   }
 
