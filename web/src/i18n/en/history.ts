@@ -51,8 +51,8 @@ export const history: Translation<typeof nl> = {
   lateClosed: 'You can read what it says as soon as that text is open to you.',
   print: 'Print',
   redacted: 'Redacted',
-  redactedAt: 'Redacted by the facilitators on {{day}} at {{time}}:',
-  redactedBy: 'Redacted by {{by}} on {{day}} at {{time}}:',
+  redactedAt: 'Redacted by the facilitators on {{day}} at {{time}}. Reason:',
+  redactedBy: 'Redacted by {{by}} on {{day}} at {{time}}. Reason:',
   travel: {
     title: 'How this text grew',
     moment: 'Moment',

@@ -49,8 +49,8 @@ export const history = {
   lateClosed: 'Wat er staat, lees je zodra die tekst voor jou open is.',
   print: 'Druk af',
   redacted: 'Geredigeerd',
-  redactedAt: 'Geredigeerd door de begeleiding op {{day}} om {{time}}:',
-  redactedBy: 'Geredigeerd door {{by}} op {{day}} om {{time}}:',
+  redactedAt: 'Geredigeerd door de begeleiding op {{day}} om {{time}} Reden:',
+  redactedBy: 'Geredigeerd door {{by}} op {{day}} om {{time}} Reden:',
   travel: {
     title: 'Hoe deze tekst groeide',
     moment: 'Moment',
