@@ -51,11 +51,14 @@ class Quotations {
 
   private record Change(Object before, Object after) {}
 
-  void erase(String event, Erasure erasure) {
+  /**
+   * @param ids the ids of the event and of its snapshots
+   */
+  void erase(Set<String> ids, Erasure erasure) {
     for (var collection : mongo.getCollectionNames()) {
       if (!OTHER.contains(collection) && !collection.startsWith("system.")) {
         for (var stored : mongo.findAll(Document.class, collection)) {
-          if (isOf(event, stored)) {
+          if (isOf(ids, stored)) {
             erase(collection, stored, erasure);
           }
         }
@@ -63,12 +66,12 @@ class Quotations {
     }
   }
 
-  /** The id of an event is random, so a document that names it belongs to it. */
-  private static boolean isOf(String event, @Nullable Object value) {
+  /** These ids are random, so a document that names one of them belongs to the event. */
+  private static boolean isOf(Set<String> ids, @Nullable Object value) {
     return switch (value) {
-      case String text -> text.startsWith(event);
-      case List<?> list -> list.stream().anyMatch(each -> isOf(event, each));
-      case Map<?, ?> map -> map.values().stream().anyMatch(each -> isOf(event, each));
+      case String text -> ids.stream().anyMatch(text::startsWith);
+      case List<?> list -> list.stream().anyMatch(each -> isOf(ids, each));
+      case Map<?, ?> map -> map.values().stream().anyMatch(each -> isOf(ids, each));
       case null, default -> false;
     };
   }

@@ -133,7 +133,9 @@ class Redacting {
               reason,
               found.stream().map(each -> each.draft().id()).sorted().toList(),
               draft -> erasures.getOrDefault(draft, everywhere));
-      quotations.erase(event, everywhere);
+      var ids = new HashSet<>(Set.of(event));
+      snapshots.ofEvent(event).forEach(snapshot -> ids.add(snapshot.id()));
+      quotations.erase(ids, everywhere);
       snapshots.redacted(event);
       return redaction;
     } finally {
