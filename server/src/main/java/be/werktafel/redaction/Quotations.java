@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,7 @@ class Quotations {
    * Each changed value is replaced only where it still stands; a changed document is read again.
    */
   private void erase(String collection, Document first, Erasure erasure) {
+    var id = Objects.requireNonNull(first.get(ID));
     Document stored = first;
     while (stored != null) {
       var changes = new LinkedHashMap<String, Change>();
@@ -89,7 +91,7 @@ class Quotations {
       }
       var update = new Update();
       var same = new ArrayList<Criteria>();
-      same.add(where(ID).is(stored.get(ID)));
+      same.add(where(ID).is(id));
       changes.forEach(
           (path, change) -> {
             same.add(where(path).is(change.before()));
@@ -100,7 +102,7 @@ class Quotations {
         update.inc(VERSION, 1);
       }
       mongo.updateFirst(new Query(new Criteria().andOperator(same)), update, collection);
-      stored = mongo.findById(stored.get(ID), Document.class, collection);
+      stored = mongo.findById(id, Document.class, collection);
     }
   }
 

@@ -165,7 +165,7 @@ class Redacting {
 
   /** Ends the old epoch and erases the words from its log. Returns what was erased. */
   private Erasure leave(Draft old, String words) {
-    documents.close(old.document());
+    old.epochs().forEach(each -> documents.close(each.document()));
     var erasure = new Erasure(words, find(old, words).ranges());
     documents.apply(
         old.renewed().document(),

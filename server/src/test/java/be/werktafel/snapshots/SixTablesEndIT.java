@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -172,7 +173,7 @@ class SixTablesEndIT {
   private void assertChainVerifies() {
     String previous = null;
     for (var manifest : manifests.ofEvent(event)) {
-      var result = manifest.result();
+      var result = Objects.requireNonNull(manifest.result());
       assertThat(result.previousHash()).isEqualTo(previous);
       assertThat(Chain.sha256(result.hashed())).isEqualTo(result.hash());
       for (var line : result.lines()) {
