@@ -21,7 +21,7 @@ export function HistoryPage() {
   const { zone } = useEventSummary(eventId);
   const snapshots = useLive(snapshotsOf);
   const waits = useMe().role === 'OBSERVER';
-  if (snapshots.length === 0 && !snapshot) {
+  if (snapshots.length === 0 && (waits || !snapshot)) {
     return (
       <main>
         <Notice
