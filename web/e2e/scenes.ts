@@ -76,6 +76,12 @@ async function openKeyboardMap(page: Page): Promise<void> {
   await expect(page.getByRole('dialog', { name: 'Toetsen' })).toBeVisible();
 }
 
+async function openRedaction(page: Page): Promise<void> {
+  if (await page.getByRole('dialog').isVisible()) return;
+  await button(page, 'Wis woorden').click();
+  await expect(page.getByRole('dialog', { name: 'Wis woorden voorgoed' })).toBeVisible();
+}
+
 /** Selects a line of the text and begins a reaction to it. */
 async function compose(page: Page): Promise<void> {
   const line = text(page).getByText('Een vraag die niet in onze opdracht past');
@@ -313,6 +319,19 @@ export function whenItEnded(snapshot: string, draft: string): Scene[] {
       who: 'facilitator',
       path: `momentopnames/${snapshot}/${draft}`,
       shows: heading('Reacties op dat moment'),
+    },
+    {
+      name: 'time-travel',
+      who: 'facilitator',
+      path: `momentopnames/groei/${draft}`,
+      shows: heading('Hoe deze tekst groeide'),
+    },
+    {
+      name: 'redact',
+      who: 'facilitator',
+      path: `momentopnames/${snapshot}/${draft}`,
+      shows: heading('Reacties op dat moment'),
+      arrange: openRedaction,
     },
     {
       name: 'observer-history',

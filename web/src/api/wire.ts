@@ -565,6 +565,7 @@ export interface SnapshotSummary {
   number: number;
   previousHash: string | null;
   published: boolean;
+  redactedAt: string | null;
   session: number | null;
   span: Span;
   takenAt: string;
@@ -730,6 +731,17 @@ export interface Highlight {
 export interface HighlightPlace {
   place: number;
 }
+export interface HistoryMoment {
+  at: string;
+  document: Document;
+  snapshot: HistorySnapshot | null;
+  words: number;
+}
+export interface HistorySnapshot {
+  id: string;
+  label: string;
+  number: number;
+}
 export interface Invitation {
   disciplines?: string[];
   event: EventCard;
@@ -771,10 +783,15 @@ export interface Participant {
 export interface LateText {
   at: string;
   draftId: string;
+  includedAt: string | null;
   sectionId: string | null;
   tableId: string;
   text: string | null;
   words: number;
+}
+export interface LateTextToInclude {
+  at?: string | null;
+  draftId?: string | null;
 }
 export interface Live {
   at: string;
@@ -1212,6 +1229,24 @@ export interface ProposalAcceptance {
 export interface ProposalRejection {
   reason?: string | null;
 }
+export interface RedactedText {
+  draftId: string;
+  snapshotId: string;
+}
+export interface Redaction {
+  at: string;
+  by: string | null;
+  drafts: string[];
+  number: number;
+  reason: string;
+  texts: RedactedText[];
+}
+export interface RedactionPlace {
+  draftId: string;
+  now: number;
+  sectionId: string;
+  tableId: string | null;
+}
 export interface Reopening {
   reason?: string | null;
 }
@@ -1281,6 +1316,7 @@ export interface Snapshot {
   number: number;
   previousHash: string | null;
   published: boolean;
+  redactedAt: string | null;
   session: number | null;
   span: Span;
   tables: TableSheet[];
@@ -1305,6 +1341,9 @@ export interface ThreadOutcome {
 export interface Waits {
   event: EventName;
   waits: boolean;
+}
+export interface WordsToRedact {
+  words?: string | null;
 }
 export interface Writer {
   client: number;

@@ -43,6 +43,12 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: 'groei/:draft',
+                    lazy: async () => ({
+                      Component: (await import('#features/history/time-travel-page.tsx')).TimeTravelPage,
+                    }),
+                  },
+                  {
                     path: ':snapshot',
                     lazy: async () => ({
                       Component: (await import('#features/history/snapshot-page.tsx')).SnapshotPage,

@@ -1,5 +1,6 @@
-import { Button } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { IconEye } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import type { SnapshotSummary } from '#api/wire.ts';
@@ -75,17 +76,59 @@ function Entry({ eventId, snapshot, zone }: { eventId: string; snapshot: Snapsho
             {t('snapshot.withdraw')}
           </Button>
         ) : (
-          <Button
-            size="compact-md"
-            variant="default"
-            loading={publish.isPending}
-            aria-label={t('snapshot.publishNumber', { number })}
-            onClick={() => publish.mutate(snapshot.id)}
-          >
-            {t('snapshot.publish')}
-          </Button>
+          <Publish number={number} pending={publish.isPending} confirm={() => publish.mutate(snapshot.id)} />
         )}
       </span>
     </li>
+  );
+}
+
+/** Publishes a snapshot, after it has said who will read it. */
+function Publish({ number, pending, confirm }: { number: number; pending: boolean; confirm: () => void }) {
+  const { t } = useTranslation('cockpit');
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      trapFocus
+      returnFocus
+      withArrow
+      width={320}
+      position="bottom-start"
+    >
+      <Popover.Target>
+        <Button
+          size="compact-md"
+          variant="default"
+          loading={pending}
+          aria-label={t('snapshot.publishNumber', { number })}
+          onClick={() => setOpened(true)}
+        >
+          {t('snapshot.publish')}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('snapshot.publishTitle', { number })}>
+        <div className={classes.readers}>
+          <h3>{t('snapshot.publishTitle', { number })}</h3>
+          <p>{t('snapshot.readers')}</p>
+          <p>{t('snapshot.canWithdraw')}</p>
+          <div className={classes.orders}>
+            <Button
+              data-autofocus
+              onClick={() => {
+                setOpened(false);
+                confirm();
+              }}
+            >
+              {t('snapshot.publish')}
+            </Button>
+            <Button variant="subtle" onClick={() => setOpened(false)}>
+              {t('snapshot.notYet')}
+            </Button>
+          </div>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

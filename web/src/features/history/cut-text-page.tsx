@@ -1,8 +1,11 @@
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconHistory } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import { useFramework } from '#api/event.ts';
+import { useEventSummary, useFramework } from '#api/event.ts';
 import type { Thread } from '#api/wire.ts';
+import { useMe } from '#collab/me.ts';
+import { timeOf } from '#ui/format.ts';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import type { Block } from '#ui/neutral-tree.ts';
 import { Notice } from '#ui/notice.tsx';
@@ -10,7 +13,10 @@ import { SectionName } from '#ui/section-name.tsx';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { TypeIcon } from '#ui/thread-type-icon.tsx';
 import classes from './cut-text-page.module.css';
-import { useCutTables, useCutText, useSnapshot } from './snapshot.ts';
+import { PrintButton } from './print-button.tsx';
+import { Redact } from './redact.tsx';
+import { RedactedNotice } from './redacted-notice.tsx';
+import { useCutTables, useCutText, useLateTexts, useSnapshot } from './snapshot.ts';
 
 /** One text of a snapshot, with its reactions at that moment. */
 export function CutTextPage() {
@@ -26,6 +32,8 @@ export function CutTextPage() {
   const notice = framework.dimensions.find((dimension) =>
     dimension.sections.some(({ id }) => id === here?.sectionId),
   )?.notice;
+  const me = useMe();
+  const mayTravel = me.role === 'FACILITATOR' || (me.role === 'PARTICIPANT' && me.tableId === text.tableId);
   const groups = text.document.blocks.filter((block) => !isEmpty(block));
   const turns = [
     { to: all[index - 1], words: t('previous') },
@@ -33,9 +41,23 @@ export function CutTextPage() {
   ];
   return (
     <article className={classes.text}>
-      <Link to={base} className={classes.back}>
-        <IconArrowLeft size={18} aria-hidden /> {t('back', { number: snapshot.number })}
-      </Link>
+      <div className={classes.head} data-screen-only>
+        <Link to={base} className={classes.back}>
+          <IconArrowLeft size={18} aria-hidden /> {t('back', { number: snapshot.number })}
+        </Link>
+        <PrintButton />
+        {mayTravel && (
+          <Button
+            component={Link}
+            to={`/e/${eventId}/momentopnames/groei/${draftId}`}
+            variant="default"
+            leftSection={<IconHistory size={18} aria-hidden />}
+          >
+            {t('travel.title')}
+          </Button>
+        )}
+        <Redact eventId={eventId} />
+      </div>
       {here && (
         <header>
           <p className={classes.table}>
@@ -48,6 +70,7 @@ export function CutTextPage() {
           {notice && <p className={classes.notice}>{notice}</p>}
         </header>
       )}
+      <RedactedNotice eventId={eventId} snapshot={snapshot} draftId={draftId} />
       {groups.length === 0 && <Notice room="inline" title={t('empty')} />}
       {groups.map((group, i) =>
         group.type === 'section' ? (
@@ -61,6 +84,7 @@ export function CutTextPage() {
           <NeutralText key={group.id || i} blocks={[group]} />
         ),
       )}
+      <Revision eventId={eventId} snapshotId={snapshotId} draftId={draftId} />
       {text.threads.length > 0 && (
         <section className={classes.threads}>
           <h2 className={classes.group}>{t('reactions')}</h2>
@@ -84,6 +108,33 @@ export function CutTextPage() {
         )}
       </nav>
     </article>
+  );
+}
+
+/** Late text that was included in this text afterwards; what was cut stays as it is. */
+function Revision({
+  eventId,
+  snapshotId,
+  draftId,
+}: {
+  eventId: string;
+  snapshotId: string;
+  draftId: string;
+}) {
+  const { t, i18n } = useTranslation('history');
+  const { zone } = useEventSummary(eventId);
+  const included = useLateTexts(snapshotId).filter((late) => late.draftId === draftId && late.includedAt);
+  if (included.length === 0) return null;
+  return (
+    <section className={classes.revision}>
+      <h2 className={classes.group}>{t('revision')}</h2>
+      {included.map((late) => (
+        <div key={late.at}>
+          <p className={classes.soft}>{t('revisionOf', { time: timeOf(late.at, zone, i18n.language) })}</p>
+          <blockquote className={classes.lateText}>{late.text}</blockquote>
+        </div>
+      ))}
+    </section>
   );
 }
 

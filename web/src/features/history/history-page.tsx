@@ -6,6 +6,7 @@ import { Link, Navigate, Outlet, useParams } from 'react-router';
 import { useEventSummary } from '#api/event.ts';
 import type { Live } from '#api/wire.ts';
 import { useLive } from '#collab/event-context.tsx';
+import { useMe } from '#collab/me.ts';
 import { Notice } from '#ui/notice.tsx';
 import { Soon } from '#ui/soon.tsx';
 import classes from './history-page.module.css';
@@ -19,18 +20,19 @@ export function HistoryPage() {
   const { event: eventId = '', snapshot } = useParams();
   const { zone } = useEventSummary(eventId);
   const snapshots = useLive(snapshotsOf);
-  if (snapshots.length === 0 && !snapshot) {
+  const waits = useMe().role === 'OBSERVER';
+  if (snapshots.length === 0 && (waits || !snapshot)) {
     return (
       <main>
         <Notice
-          title={t('none')}
+          title={t(waits ? 'nonePublished' : 'none')}
           action={
             <Button component={Link} to={`/e/${eventId}/nu`}>
               {t('toNow')}
             </Button>
           }
         >
-          {t('noneBody')}
+          {t(waits ? 'nonePublishedBody' : 'noneBody')}
         </Notice>
       </main>
     );

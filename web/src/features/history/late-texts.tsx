@@ -1,9 +1,11 @@
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useEventSummary, useFramework } from '#api/event.ts';
 import { useTables } from '#collab/event-context.tsx';
-import { timeOf } from '#ui/format.ts';
-import { type LateText, useLateTexts } from './snapshot.ts';
+import { useMe } from '#collab/me.ts';
+import { dayOf, timeOf } from '#ui/format.ts';
+import { type LateText, useInclude, useLateTexts } from './snapshot.ts';
 import classes from './snapshot-page.module.css';
 
 /** Text that arrived after the snapshot from missing devices; renders nothing when there is none. */
@@ -20,7 +22,7 @@ export function LateTexts({ eventId, snapshotId }: { eventId: string; snapshotId
       <ul className={classes.sections}>
         {texts.map((late) => (
           <li key={`${late.draftId} ${late.at}`}>
-            <Late late={late} eventId={eventId} />
+            <Late late={late} eventId={eventId} snapshotId={snapshotId} />
           </li>
         ))}
       </ul>
@@ -28,10 +30,16 @@ export function LateTexts({ eventId, snapshotId }: { eventId: string; snapshotId
   );
 }
 
-function Late({ late, eventId }: { late: LateText; eventId: string }) {
+function Late({ late, eventId, snapshotId }: { late: LateText; eventId: string; snapshotId: string }) {
   const { t, i18n } = useTranslation('history');
   const { zone } = useEventSummary(eventId);
   const framework = useFramework(eventId);
+  const include = useInclude(snapshotId);
+  const me = useMe();
+  const mayInclude =
+    me.role === 'FACILITATOR' ||
+    me.role === 'ORGANISER' ||
+    (me.role === 'PARTICIPANT' && me.tableId === late.tableId);
   const number = useTables().find(({ id }) => id === late.tableId)?.number;
   const section = [
     ...framework.dimensions.flatMap((dimension) => dimension.sections),
@@ -59,6 +67,26 @@ function Late({ late, eventId }: { late: LateText; eventId: string }) {
         <p className={classes.soft}>{t('lateClosed')}</p>
       ) : (
         <blockquote className={classes.lateText}>{late.text}</blockquote>
+      )}
+      {late.includedAt ? (
+        <p className={classes.soft}>
+          {t('lateIncluded', {
+            day: dayOf(late.includedAt, zone, i18n.language),
+            time: timeOf(late.includedAt, zone, i18n.language),
+          })}
+        </p>
+      ) : (
+        mayInclude && (
+          <Button
+            variant="default"
+            mt={8}
+            loading={include.isPending}
+            aria-label={t('lateIncludeOf', { number, section: title })}
+            onClick={() => include.mutate(late)}
+          >
+            {t('lateInclude')}
+          </Button>
+        )
       )}
     </>
   );

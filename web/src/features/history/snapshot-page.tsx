@@ -7,6 +7,9 @@ import type { CutHighlight } from '#api/wire.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { TableSymbol } from '#ui/table-symbol.tsx';
 import { LateTexts } from './late-texts.tsx';
+import { PrintButton } from './print-button.tsx';
+import { Redact } from './redact.tsx';
+import { RedactedNotice } from './redacted-notice.tsx';
 import { type CutSection, type CutTable, useCutTables, useSnapshot } from './snapshot.ts';
 import classes from './snapshot-page.module.css';
 
@@ -37,6 +40,11 @@ export function SnapshotPage() {
           </span>
         </p>
         <p className={classes.soft}>{t('intro')}</p>
+        <div className={classes.acts} data-screen-only>
+          <PrintButton />
+          <Redact eventId={eventId} />
+        </div>
+        <RedactedNotice eventId={eventId} snapshot={snapshot} />
       </header>
       <LateTexts eventId={eventId} snapshotId={snapshotId} />
       {tables.map((each) => (

@@ -1,15 +1,23 @@
-import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { get } from '#api/client.ts';
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  useSuspenseQuery,
+} from '@tanstack/react-query';
+import { get, post } from '#api/client.ts';
 import { useFramework } from '#api/event.ts';
+import { useRefusalNotice } from '#api/use-refusal-notice.ts';
 import type { CutDraft, CutHighlight, CutText, Section, Snapshot, Table } from '#api/wire.ts';
 import { useLive, useTables } from '#collab/event-context.tsx';
 
-/** A snapshot never changes, but its readable texts depend on whether it is published. */
+/** A snapshot changes only when words are erased from it; its readable texts depend on whether it is published. */
 function useSnapshotKey(snapshotId: string): readonly unknown[] {
-  const published = useLive(
-    (live) => live.snapshots?.find(({ id }) => id === snapshotId)?.published ?? false,
-  );
-  return ['snapshot', snapshotId, published];
+  const state = useLive((live) => {
+    const known = live.snapshots?.find(({ id }) => id === snapshotId);
+    return known ? `${known.published} ${known.redactedAt}` : '';
+  });
+  return ['snapshot', snapshotId, state];
 }
 
 export function useSnapshot(snapshotId: string): Snapshot {
@@ -38,6 +46,8 @@ export interface LateText {
   words: number;
   /** null for people who may not read that text now. */
   text: string | null;
+  /** When it was included as a revision; null before. */
+  includedAt: string | null;
 }
 
 /** Fetched again whenever the session end reports late text. */
@@ -52,6 +62,18 @@ export function useLateTexts(snapshotId: string): LateText[] {
       placeholderData: keepPreviousData,
     }).data ?? []
   );
+}
+
+/** Includes late text in the snapshot as a revision. */
+export function useInclude(snapshotId: string) {
+  const queries = useQueryClient();
+  const onError = useRefusalNotice();
+  return useMutation({
+    mutationFn: ({ draftId, at }: LateText) =>
+      post<LateText[]>(`/api/snapshots/${snapshotId}/late/include`, { draftId, at }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['snapshot', snapshotId, 'late'] }),
+    onError,
+  });
 }
 
 export interface CutSection extends CutDraft {

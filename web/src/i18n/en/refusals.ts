@@ -68,6 +68,10 @@ export const refusals: Translation<typeof nl> = {
   'laatste-dia': 'Leave at least one slide.',
   'te-veel-dias': 'You have already added {{max}} slides.',
   'lege-zin': 'Write a sentence first.',
+  'onbekend-nagekomen': 'This late text does not exist (any more). Reload the page.',
+  'te-wissen': 'Choose {{least}} to {{max}} characters on one line.',
+  reden: 'Give a reason of at most {{max}} characters.',
+  'reden-met-woorden': 'The reason stays. Do not write the words in it.',
 
   'verkeerde-toestand_niet-gestart': 'Work session {{session}} has not started yet.',
   'verkeerde-toestand_loopt-al': 'Work session {{session}} is already running.',

@@ -34,6 +34,10 @@ export const refusals = {
   'laatste-dia': 'Laat minstens één dia staan.',
   'te-veel-dias': "Je voegde al {{max}} dia's toe.",
   'lege-zin': 'Schrijf eerst een zin.',
+  'onbekend-nagekomen': 'Deze nagekomen tekst is er niet (meer). Laad de pagina opnieuw.',
+  'te-wissen': 'Kies {{least}} tot {{max}} tekens die op één regel staan.',
+  reden: 'Geef een reden van hoogstens {{max}} tekens.',
+  'reden-met-woorden': 'De reden blijft staan. Schrijf er de woorden niet in.',
 
   'verkeerde-toestand_niet-gestart': 'Werksessie {{session}} is nog niet gestart.',
   'verkeerde-toestand_loopt-al': 'Werksessie {{session}} loopt al.',

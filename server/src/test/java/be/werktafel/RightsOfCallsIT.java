@@ -59,6 +59,7 @@ class RightsOfCallsIT {
           "onbekend-punt",
           "onbekende-casus",
           "onbekend-stuk",
+          "onbekend-nagekomen",
           "onbekende-bron");
 
   /** Visibility → the number of a session with it in the template. */
@@ -108,6 +109,13 @@ class RightsOfCallsIT {
           Map.entry("POST /api/events/{id}/room-questions", Map.of("text", "Wie betaalt?")),
           Map.entry("POST /api/events/{id}/parking", Map.of("text", "Een meldpunt")),
           Map.entry("PUT /api/room-points/{pointId}/fate", Map.of("kind", "answered")),
+          Map.entry(
+              "POST /api/snapshots/{sid}/late/include",
+              Map.of("draftId", "D1", "at", "2027-05-24T07:00:00Z")),
+          Map.entry(
+              "POST /api/events/{event}/redactions",
+              Map.of("words", "Jan Janssens", "reason", "Naam van een jongere.")),
+          Map.entry("POST /api/events/{event}/redactions/places", Map.of("words", "Jan Janssens")),
           Map.entry("POST /api/events/{id}/sessions/{number}/extend", Map.of("minutes", 5)),
           Map.entry(
               "POST /api/events/{id}/invitations/renew",

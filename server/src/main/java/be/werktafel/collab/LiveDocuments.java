@@ -52,6 +52,14 @@ public interface LiveDocuments {
   Cut cut(List<DocumentId> documents, String marker);
 
   /**
+   * Ends the document's room on this node, with its last checkpoint. For a document that the gate
+   * admits nobody to any more.
+   *
+   * @throws org.springframework.dao.DataAccessResourceFailureException when it stays in use
+   */
+  void close(DocumentId document);
+
+  /**
    * Asks the gate again for every open document of the event, on every node, and tells the clients.
    * When the database is unavailable, this happens as soon as it is back.
    */

@@ -137,6 +137,13 @@ final class LiveRooms implements LiveDocuments {
   }
 
   @Override
+  public void close(DocumentId document) {
+    if (!rooms.close(document, services.limits().patience())) {
+      throw new DataAccessResourceFailureException(document + " is still in use");
+    }
+  }
+
+  @Override
   public void reviseRights(String event) {
     reviseRights(event, Duration.ZERO);
   }

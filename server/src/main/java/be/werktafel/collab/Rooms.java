@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -29,6 +30,9 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 final class Rooms {
   private static final long CLIENT_ID_BOUND = 1L << 32;
+
+  /** The pause between two attempts to close a room that is in use. */
+  private static final long CLOSE_POLL_NANOS = 2_000_000;
 
   private static final class Slot {
     final CompletableFuture<Room> room = new CompletableFuture<>();
@@ -167,6 +171,22 @@ final class Rooms {
             }
           }
         });
+  }
+
+  /** Ends the document's room as soon as nobody uses it. Returns false when that takes too long. */
+  boolean close(DocumentId document, Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    for (Slot slot; (slot = slots.get(document)) != null; ) {
+      Room room = slot.room.join();
+      if (room.retire(Duration.ZERO) && slot.ending.compareAndSet(false, true)) {
+        end(document, slot, room);
+      } else if (System.nanoTime() - deadline > 0) {
+        return false;
+      } else {
+        LockSupport.parkNanos(CLOSE_POLL_NANOS);
+      }
+    }
+    return true;
   }
 
   /** Returns false when the database is away. */

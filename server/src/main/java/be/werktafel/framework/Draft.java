@@ -1,6 +1,8 @@
 package be.werktafel.framework;
 
 import be.werktafel.storage.DocumentId;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.mapping.Document;
 
@@ -37,6 +39,18 @@ public record Draft(
   /** Whether a document is a table's sheet. No section has the id {@link #SHEET}. */
   static boolean isSheet(DocumentId document) {
     return document.draft().startsWith(SHEET + ".");
+  }
+
+  /** The draft with its next epoch. */
+  public Draft renewed() {
+    return new Draft(id, event, sectionId, tableId, epoch + 1);
+  }
+
+  /** The draft in each epoch up to this one, oldest first. */
+  public List<Draft> epochs() {
+    return IntStream.rangeClosed(1, epoch)
+        .mapToObj(each -> new Draft(id, event, sectionId, tableId, each))
+        .toList();
   }
 
   /** The name by which a page opens the draft; opaque to pages. */

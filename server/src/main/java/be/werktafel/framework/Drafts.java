@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.data.mongodb.core.BulkOperations.BulkMode;
 import org.springframework.data.mongodb.core.MongoOperations;
+import org.springframework.data.mongodb.core.query.Update;
 import org.springframework.stereotype.Component;
 
 /** The drafts of an event, and a person's current rights to them. */
@@ -151,6 +152,22 @@ public class Drafts {
     drafts.forEach(
         draft -> writes.replaceOne(query(where("_id").is(draft.id())), draft, options().upsert()));
     writes.execute();
+  }
+
+  /**
+   * Raises the epoch of the draft, unless that has been done. The new document must have its text,
+   * and a rights revision of the event must follow.
+   */
+  public void renew(Draft draft) {
+    mongo.updateFirst(
+        query(where("_id").is(draft.id()).and("epoch").is(draft.epoch())),
+        new Update().set("epoch", draft.renewed().epoch()),
+        Draft.class);
+  }
+
+  /** The event's drafts and sheets. */
+  public List<Draft> withSheets(String event) {
+    return all(event);
   }
 
   private List<Draft> all(String event) {

@@ -8,18 +8,22 @@ import be.werktafel.review.Threads;
 import be.werktafel.snapshots.CutText.KeptThread;
 import be.werktafel.snapshots.Manifest.Line;
 import be.werktafel.snapshots.Manifest.Source;
-import be.werktafel.snapshots.Snapshot.CutDraft;
 import be.werktafel.text.Document;
 import be.werktafel.text.NeutralReader;
 import be.werktafel.text.Words;
 import be.werktafel.yjs.Doc;
+import be.werktafel.yjs.Erasure;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Makes a snapshot's content of a document from a cut's slice, and reads stored contents. */
 @Component
@@ -100,15 +104,63 @@ class ContentReader {
         status);
   }
 
-  CutText text(CutDraft draft, Content content) {
-    if (!content.digest().equals(draft.digest())) {
-      throw new IllegalStateException(
-          content.id() + " does not match its hash: expected digest " + draft.digest());
-    }
+  CutText text(Content content) {
     return new CutText(
         json.readValue(content.text().getData(), Document.class),
         threads(content),
         content.state().getData());
+  }
+
+  /** The content without the erased words; equal to the content when it holds none. */
+  Content erased(Content content, boolean isSheet, Erasure erasure) {
+    var state = erasure.of(content.state().getData());
+    var text = content.text();
+    if (state != content.state().getData()) {
+      var doc = new Doc(READ_ONLY_CLIENT);
+      doc.apply(state);
+      text =
+          new Binary(
+              json.writeValueAsBytes(isSheet ? SheetText.read(doc) : NeutralReader.read(doc)));
+    }
+    var highlights = content.highlights();
+    return new Content(
+        content.id(),
+        content.sid(),
+        content.document(),
+        content.markerSeq(),
+        content.at(),
+        new Binary(state),
+        text,
+        new Binary(erasedJson(content.threads().getData(), erasure)),
+        content.participants(),
+        content.words(),
+        highlights == null ? null : new Binary(erasedJson(highlights.getData(), erasure)));
+  }
+
+  /** The same bytes when no text in the JSON holds the words. */
+  private byte[] erasedJson(byte[] bytes, Erasure erasure) {
+    var before = json.readTree(bytes);
+    var after = erased(before, erasure);
+    return after.equals(before) ? bytes : json.writeValueAsBytes(after);
+  }
+
+  private static JsonNode erased(JsonNode node, Erasure erasure) {
+    return switch (node) {
+      case StringNode text -> StringNode.valueOf(erasure.of(text.stringValue()));
+      case ArrayNode list -> {
+        var erased = list.arrayNode();
+        list.forEach(each -> erased.add(erased(each, erasure)));
+        yield erased;
+      }
+      case ObjectNode fields -> {
+        var erased = fields.objectNode();
+        fields
+            .properties()
+            .forEach(each -> erased.set(each.getKey(), erased(each.getValue(), erasure)));
+        yield erased;
+      }
+      default -> node;
+    };
   }
 
   private List<KeptThread> threads(Content content) {

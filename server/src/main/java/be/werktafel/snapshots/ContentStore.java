@@ -10,7 +10,10 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.data.mongodb.core.MongoOperations;
 import org.springframework.stereotype.Component;
 
-/** Stores the documents' contents of snapshots. A content is written once and never changes. */
+/**
+ * Stores the documents' contents of snapshots. A content is written once, and replaced only to
+ * erase words.
+ */
 @Component
 class ContentStore {
   /** Bytes per write, far below the database's limit for one message. */
@@ -60,6 +63,11 @@ class ContentStore {
     } catch (DuplicateKeyException alreadyThere) {
       return;
     }
+  }
+
+  /** Replaces a content by one from which words were erased. */
+  void replace(Content content) {
+    mongo.save(content);
   }
 
   Optional<Content> find(String sid, String document) {

@@ -138,6 +138,7 @@ class Cuts {
         order.rows(),
         null,
         null,
+        null,
         null);
   }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param tableId the table of the device that was late
  * @param sectionId null for a table's sheet
  * @param words the number of words
- * @param text null when the reader may not read the live text now
+ * @param text null when the reader may not read the live text now, unless it is included in a text
+ *     of the snapshot that the reader may read
+ * @param includedAt when it was included in the snapshot as a revision; null before
  */
 record LateText(
     String tableId,
@@ -17,4 +19,5 @@ record LateText(
     @Nullable String sectionId,
     Instant at,
     int words,
-    @Nullable String text) {}
+    @Nullable String text,
+    @Nullable Instant includedAt) {}

@@ -11,9 +11,12 @@ import be.werktafel.framework.Drafts;
 import be.werktafel.snapshots.Lateness.Absence;
 import be.werktafel.snapshots.Manifest.Source;
 import be.werktafel.yjs.Update;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -80,8 +83,41 @@ class LateTexts {
     return read(event).onto(rows, session, run);
   }
 
-  /** The late text of a snapshot, oldest first. */
-  List<LateText> of(Person person, Manifest manifest) {
+  /**
+   * Includes late text in its snapshot as a revision beside what was cut. Returns false when there
+   * is no such text.
+   *
+   * @param mayInclude whether a table's late text may be included
+   */
+  boolean include(
+      Manifest manifest, String draftId, Instant at, Instant now, Consumer<String> mayInclude) {
+    var session = manifest.session();
+    var document =
+        manifest.sources().stream()
+            .filter(source -> source.draftId().equals(draftId))
+            .map(Source::document)
+            .findFirst();
+    if (session == null || document.isEmpty()) {
+      return false;
+    }
+    var late =
+        read(manifest.event()).of(session, manifest.run()).stream()
+            .filter(each -> each.is(document.get(), at))
+            .findFirst();
+    late.ifPresent(
+        each -> {
+          mayInclude.accept(each.tableId());
+          change(manifest.event(), before -> before.including(each, now));
+        });
+    return late.isPresent();
+  }
+
+  /**
+   * The late text of a snapshot, oldest first.
+   *
+   * @param mayReadCut whether the reader may read a draft, by id, in the snapshot
+   */
+  List<LateText> of(Person person, Manifest manifest, Predicate<String> mayReadCut) {
     var session = manifest.session();
     if (session == null) {
       return List.of();
@@ -90,11 +126,15 @@ class LateTexts {
         manifest.sources().stream().collect(Collectors.toMap(Source::document, source -> source));
     return read(manifest.event()).of(session, manifest.run()).stream()
         .filter(late -> ofDocument.containsKey(late.document()))
-        .map(late -> shown(person, late, ofDocument))
+        .map(late -> shown(person, late, ofDocument, mayReadCut))
         .toList();
   }
 
-  private LateText shown(Person person, Lateness.Late late, Map<String, Source> ofDocument) {
+  private LateText shown(
+      Person person,
+      Lateness.Late late,
+      Map<String, Source> ofDocument,
+      Predicate<String> mayReadCut) {
     var source = Objects.requireNonNull(ofDocument.get(late.document()));
     return new LateText(
         late.tableId(),
@@ -102,7 +142,10 @@ class LateTexts {
         source.sectionId(),
         late.at(),
         SPACE.split(late.text().strip()).length,
-        mayRead(person, source) ? late.text() : null);
+        mayRead(person, source) || (late.includedAt() != null && mayReadCut.test(source.draftId()))
+            ? late.text()
+            : null,
+        late.includedAt());
   }
 
   private boolean mayRead(Person person, Source source) {

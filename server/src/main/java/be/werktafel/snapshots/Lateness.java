@@ -48,8 +48,24 @@ record Lateness(
    * Text that arrived after the cut it was meant for.
    *
    * @param document within the event, epoch included
+   * @param includedAt when it was included in the snapshot as a revision; null before
    */
-  record Late(int session, int run, String tableId, String document, Instant at, String text) {
+  record Late(
+      int session,
+      int run,
+      String tableId,
+      String document,
+      Instant at,
+      String text,
+      @Nullable Instant includedAt) {
+    boolean is(String wantedDocument, Instant wantedAt) {
+      return document.equals(wantedDocument) && at.equals(wantedAt);
+    }
+
+    private Late included(Instant when) {
+      return includedAt != null ? this : new Late(session, run, tableId, document, at, text, when);
+    }
+
     boolean isOf(int wantedSession, int wantedRun) {
       return session == wantedSession && run == wantedRun;
     }
@@ -93,9 +109,21 @@ record Lateness(
           absence ->
               brought.add(
                   new Late(
-                      absence.session(), absence.run(), absence.tableId(), document, at, text)));
+                      absence.session(),
+                      absence.run(),
+                      absence.tableId(),
+                      document,
+                      at,
+                      text,
+                      null)));
     }
     return new Lateness(event, version, all, last(brought, MOST_TEXTS));
+  }
+
+  /** With this text included in the snapshot of its run; the first time counts. */
+  Lateness including(Late wanted, Instant when) {
+    var all = texts.stream().map(late -> late.equals(wanted) ? late.included(when) : late).toList();
+    return new Lateness(event, version, absences, all);
   }
 
   List<Late> of(int session, int run) {

@@ -19,6 +19,7 @@ import org.springframework.data.mongodb.core.mapping.Document;
  * @param sources the documents to cut, in the order of the chain
  * @param rows each table's state at the end of the session; empty for a snapshot by hand
  * @param result null while the cut is unfinished
+ * @param redactedAt when words were last erased from its contents; null for a whole snapshot
  */
 @Document("snapshots")
 record Manifest(
@@ -35,7 +36,8 @@ record Manifest(
     List<SessionEndRow> rows,
     @Nullable Result result,
     @Nullable Instant publishedAt,
-    @Nullable String publishedBy) {
+    @Nullable String publishedBy,
+    @Nullable Instant redactedAt) {
 
   static String id(String event, int number) {
     return event + "/" + number;

@@ -74,6 +74,11 @@ class ManifestStore {
     return byId(manifest.id());
   }
 
+  void redacted(Manifest manifest, Instant at) {
+    mongo.updateFirst(
+        query(where("_id").is(manifest.id())), new Update().set("redactedAt", at), Manifest.class);
+  }
+
   private Manifest byId(String id) {
     var manifest = mongo.findById(id, Manifest.class);
     if (manifest == null) {

@@ -139,13 +139,13 @@ class Restoring {
   }
 
   /**
-   * The text in the last snapshot that holds the document in this epoch. After a reset the earlier
-   * text is not offered.
+   * The text in the last snapshot that holds the draft, also in an earlier epoch: words that were
+   * erased since are erased from the snapshot too.
    */
   private Optional<Candidate> inSnapshot(Draft draft) {
     for (var manifest : manifests.ofEvent(draft.event()).reversed()) {
       if (manifest.result() != null) {
-        var content = contents.find(manifest.sid(), draft.document().draft());
+        var content = inSnapshot(draft, manifest);
         if (content.isPresent()) {
           return content.map(
               kept ->
@@ -162,6 +162,13 @@ class Restoring {
     return Optional.empty();
   }
 
+  private Optional<Content> inSnapshot(Draft draft, Manifest manifest) {
+    return manifest.sources().stream()
+        .filter(source -> source.draftId().equals(draft.id()))
+        .findFirst()
+        .flatMap(source -> contents.find(manifest.sid(), source.document()));
+  }
+
   private static Doc doc(Content content) {
     var doc = new Doc(READ_ONLY_CLIENT);
     doc.apply(content.state().getData());
@@ -172,8 +179,9 @@ class Restoring {
     @Nullable Doc found = null;
     if (point.startsWith(SNAPSHOT)) {
       found =
-          contents
-              .find(point.substring(SNAPSHOT.length()), draft.document().draft())
+          manifests
+              .find(point.substring(SNAPSHOT.length()))
+              .flatMap(manifest -> inSnapshot(draft, manifest))
               .map(Restoring::doc)
               .orElse(null);
     } else if (point.startsWith(LOG) && SEQ.matcher(point.substring(LOG.length())).matches()) {

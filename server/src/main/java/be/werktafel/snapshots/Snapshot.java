@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the work session that ended, null for a snapshot by hand
  * @param label the facilitator's name for it, otherwise a default name
  * @param takenAt when the last document was cut
+ * @param redactedAt when words were last erased from it; null for a whole snapshot
  * @param hash over the digests of the drafts and the hash of the previous snapshot
  */
 public record Snapshot(
@@ -30,6 +31,7 @@ public record Snapshot(
     String hash,
     @Nullable String previousHash,
     boolean published,
+    @Nullable Instant redactedAt,
     List<TableSheet> tables,
     List<CutDraft> drafts) {
 

@@ -63,6 +63,7 @@ class SnapshotAccess {
         snapshot.hash(),
         snapshot.previousHash(),
         snapshot.published(),
+        snapshot.redactedAt(),
         sheets,
         readable);
   }

@@ -10,6 +10,7 @@ import be.werktafel.text.Markdown;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -94,6 +95,27 @@ class SnapshotController {
               + " tafel en wanneer.")
   List<LateText> late(Person person, @PathVariable String sid) {
     return snapshots.late(person, snapshots.readable(person, sid));
+  }
+
+  @Schema(name = "LateTextToInclude")
+  record Including(@Nullable String draftId, @Nullable Instant at) {}
+
+  @PostMapping("/api/snapshots/{sid}/late/include")
+  @Operation(
+      summary =
+          "Neemt nagekomen tekst als herziening op bij de momentopname, voor de tafel of de"
+              + " begeleiding. Wat vastgelegd is, verandert niet.")
+  List<LateText> include(
+      Person person, @PathVariable String sid, @RequestBody Including including) {
+    var snapshot = snapshots.readable(person, sid);
+    var draftId = including.draftId();
+    var at = including.at();
+    if (draftId == null || at == null) {
+      throw RefusalException.invalid(
+          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
+    }
+    snapshots.include(person, snapshot, draftId, at);
+    return snapshots.late(person, snapshot);
   }
 
   @PostMapping("/api/snapshots/{sid}/publish")

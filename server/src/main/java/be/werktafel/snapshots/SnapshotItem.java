@@ -23,6 +23,7 @@ public record SnapshotItem(
     String hash,
     @Nullable String previousHash,
     boolean published,
+    @Nullable Instant redactedAt,
     int drafts) {
   public static SnapshotItem of(Snapshot snapshot) {
     return new SnapshotItem(
@@ -36,6 +37,7 @@ public record SnapshotItem(
         snapshot.hash(),
         snapshot.previousHash(),
         snapshot.published(),
+        snapshot.redactedAt(),
         snapshot.drafts().size());
   }
 }

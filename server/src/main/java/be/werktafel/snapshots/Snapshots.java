@@ -15,6 +15,8 @@ import be.werktafel.snapshots.Snapshot.Kind;
 import be.werktafel.snapshots.Snapshot.Span;
 import be.werktafel.snapshots.Snapshot.TableSheet;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +39,7 @@ public class Snapshots {
   private final Cuts cuts;
   private final SnapshotAccess access;
   private final LateTexts lateTexts;
+  private final Redactions redactions;
   private final Threads threads;
   private final Events events;
   private final EventChannel channel;
@@ -49,6 +52,7 @@ public class Snapshots {
       Cuts cuts,
       SnapshotAccess access,
       LateTexts lateTexts,
+      Redactions redactions,
       Threads threads,
       Events events,
       EventChannel channel,
@@ -59,6 +63,7 @@ public class Snapshots {
     this.cuts = cuts;
     this.access = access;
     this.lateTexts = lateTexts;
+    this.redactions = redactions;
     this.threads = threads;
     this.events = events;
     this.channel = channel;
@@ -92,9 +97,23 @@ public class Snapshots {
             .orElseThrow();
     return contents
         .find(snapshot.id(), document)
-        .map(content -> reader.text(draft, content))
+        .map(content -> reader.text(checked(snapshot, draft, content)))
         .orElseThrow(
             () -> new IllegalStateException(snapshot.id() + " has no content of " + document));
+  }
+
+  /** Throws when the content is neither what was cut nor what a redaction made of it. */
+  private Content checked(Snapshot snapshot, CutDraft draft, Content content) {
+    if (!redactions.accept(snapshot.event(), draft.digest(), content.digest())) {
+      throw new IllegalStateException(
+          content.id() + " does not match its hash: expected digest " + draft.digest());
+    }
+    return content;
+  }
+
+  /** Sends the list of snapshots to everybody, because words were erased from some. */
+  public void redacted(String event) {
+    push(event);
   }
 
   Snapshot take(Order order) {
@@ -123,7 +142,37 @@ public class Snapshots {
 
   /** The late text of a snapshot, oldest first. */
   List<LateText> late(Person person, Snapshot snapshot) {
-    return lateTexts.of(person, manifests.find(snapshot.id()).orElseThrow());
+    return lateTexts.of(
+        person,
+        manifests.find(snapshot.id()).orElseThrow(),
+        draftId ->
+            snapshot
+                .draft(draftId)
+                .map(draft -> access.mayRead(person, snapshot, draft))
+                .orElse(snapshot.published()));
+  }
+
+  /**
+   * Includes late text of the person's table in the snapshot as a revision, or throws a refusal.
+   */
+  void include(Person person, Snapshot snapshot, String draftId, Instant at) {
+    var manifest = manifests.find(snapshot.id()).orElseThrow();
+    var found =
+        lateTexts.include(
+            manifest,
+            draftId,
+            at,
+            clock.instant().truncatedTo(ChronoUnit.MILLIS),
+            tableId -> {
+              if (!person.runsEvents() && !person.sitsAt(tableId)) {
+                throw RefusalException.forbidden(
+                    "andere-tafel", "Dit is voor de tafel die deze tekst schrijft.");
+              }
+            });
+    if (!found) {
+      throw RefusalException.notFound(
+          "onbekend-nagekomen", "Deze nagekomen tekst is er niet (meer). Laad de pagina opnieuw.");
+    }
   }
 
   /**
@@ -183,6 +232,7 @@ public class Snapshots {
             result.hash(),
             result.previousHash(),
             manifest.publishedAt() != null,
+            manifest.redactedAt(),
             result.lines().stream()
                 .filter(line -> line.sectionId() == null)
                 .map(line -> sheet(line, result.lines()))

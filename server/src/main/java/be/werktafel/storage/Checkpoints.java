@@ -109,6 +109,17 @@ final class Checkpoints {
     }
   }
 
+  /** Replaces the state of the stored checkpoint, unless it has meanwhile been replaced. */
+  void rewrite(DocumentId document, Checkpoint checkpoint) {
+    Bson same = Filters.and(Filters.eq(document.toString()), Filters.eq("seq", checkpoint.seq()));
+    Document stored = collection.find(same).first();
+    if (stored != null) {
+      stored.append("state", new Binary(checkpoint.state()));
+      checksum(document, checkpoint).putOn(stored);
+      collection.replaceOne(same, stored);
+    }
+  }
+
   private static Checksum checksum(DocumentId document, Checkpoint checkpoint) {
     var sum = new Checksum().add(document.toString()).add(checkpoint.seq()).add(checkpoint.state());
     new TreeMap<>(checkpoint.owners()).forEach((client, by) -> sum.add(client).add(by));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ final class MongoUpdateLog implements UpdateLog {
   private final Checkpoints checkpoints;
   private final LogReader reader;
   private final Sealing sealing;
+  private final Rewriting rewriting;
   private final Sealing.Stubs stubs;
   private final Floors floors;
 
@@ -59,6 +61,7 @@ final class MongoUpdateLog implements UpdateLog {
         new LogReader(log, segments, checkpoints, stubs == Sealing.Stubs.KEPT ? floors : null);
     this.sealing =
         new Sealing(log, segments, checkpoints, reader, stubs, floors, lowestHead, clock);
+    this.rewriting = new Rewriting(log, segments, checkpoints, reader);
     this.stubs = stubs;
   }
 
@@ -242,6 +245,15 @@ final class MongoUpdateLog implements UpdateLog {
         () -> {
           sealing.checkpoint(document, new Checkpoint(state, seq, owners));
           return seq;
+        });
+  }
+
+  @Override
+  public void rewrite(DocumentId document, UnaryOperator<byte[]> change) {
+    asking(
+        () -> {
+          rewriting.rewrite(document, change);
+          return document;
         });
   }
 

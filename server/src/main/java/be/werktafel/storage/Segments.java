@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The segments in the database: {@code {_id: "event/draft/seg/1", from, to, entries, crc, v: 1}}. A
- * segment is written once and never changed; a second node uses the existing one.
+ * segment is written once, and replaced only to erase words; a second node uses the existing one.
  */
 final class Segments {
   private final MongoCollection<Document> collection;
@@ -68,6 +68,23 @@ final class Segments {
 
   /** Returns false when that number is taken. */
   boolean insert(Segment segment) {
+    try {
+      collection.insertOne(stored(segment));
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  void replace(Segment segment) {
+    Document stored = stored(segment);
+    collection.replaceOne(Filters.eq(stored.getString("_id")), stored);
+  }
+
+  private static Document stored(Segment segment) {
     String id = id(segment.document(), segment.number());
     byte[] packed = segment.pack();
     Document stored =
@@ -77,15 +94,7 @@ final class Segments {
             .append("entries", new Binary(packed))
             .append("v", Entries.VERSION);
     checksum(id, segment.from(), segment.to(), packed).putOn(stored);
-    try {
-      collection.insertOne(stored);
-      return true;
-    } catch (MongoWriteException e) {
-      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        return false;
-      }
-      throw e;
-    }
+    return stored;
   }
 
   private static Checksum checksum(String id, long from, long to, byte[] packed) {

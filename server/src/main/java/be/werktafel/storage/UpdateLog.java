@@ -3,6 +3,7 @@ package be.werktafel.storage;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The append-only log of all documents. Safe for use from many threads; every call blocks.
@@ -41,4 +42,13 @@ public interface UpdateLog {
    * @param state at most {@link Checkpoint#MAX_STATE} bytes
    */
   void checkpoint(DocumentId document, byte[] state, long seq, Map<Long, String> owners);
+
+  /**
+   * Replaces updates in place, in entries, segments and the checkpoint: the only change that is
+   * ever made to what the log holds. Nothing may append to the document meanwhile. May be
+   * interrupted and repeated when {@code change} may be.
+   *
+   * @param change returns the same array when an update stays as it is
+   */
+  void rewrite(DocumentId document, UnaryOperator<byte[]> change);
 }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
@@ -183,6 +184,11 @@ public final class FakeLog implements UpdateLog, LogWriter {
     checkpointAttempts++;
     requireThere();
     checkpoints.put(document, new Checkpoint(state, seq, owners));
+  }
+
+  @Override
+  public void rewrite(DocumentId document, UnaryOperator<byte[]> change) {
+    throw new UnsupportedOperationException();
   }
 
   private void requireThere() {

@@ -203,6 +203,19 @@ class EndingLiveIT {
         .as("ending again tells it too")
         .isEqualTo(row.get("lateAt"));
     assertThat(textIn(sid)).doesNotContain("te laat");
+
+    var hash = fatima.get("/api/snapshots/" + sid).json().get("hash");
+    var include = Map.of("draftId", event + ".D1.t3", "at", backAt);
+    var path = "/api/snapshots/" + sid + "/late/include";
+    assertThat(neighbour.post(path, include).status()).isEqualTo(403);
+    assertThat(fatima.post(path, include).json().at("/0/includedAt").asString())
+        .isEqualTo(clock.instant().toString());
+    assertThat(textIn(sid)).as("what was cut stays").doesNotContain("te laat");
+    assertThat(fatima.get("/api/snapshots/" + sid).json().get("hash")).isEqualTo(hash);
+    regie.post("/api/snapshots/" + sid + "/publish");
+    assertThat(neighbour.get("/api/snapshots/" + sid + "/late").json().at("/0/text").asString())
+        .as("a revision of a published snapshot is readable for everybody")
+        .isEqualTo("Deze woorden komen te laat.");
   }
 
   @Test

@@ -215,6 +215,7 @@ class SnapshotsIT {
             List.of(),
             null,
             null,
+            null,
             null));
     var marked = writing.draft(draft).document();
     var slice = documents.cut(List.of(marked), sid).slices().getFirst();

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,11 @@ class GroupCommitTest {
 
     @Override
     public List<Entry> read(DocumentId document, long from, long to) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void rewrite(DocumentId document, UnaryOperator<byte[]> change) {
       throw new UnsupportedOperationException();
     }
 
