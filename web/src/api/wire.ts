@@ -76,6 +76,11 @@ export type HelpRequestState = 'waiting' | 'claimed' | 'answered' | 'closed';
 export type ItemKind = 'reception' | 'plenary' | 'session' | 'break' | 'meal' | 'feedback' | 'end';
 export type ItemState = 'planned' | 'running' | 'overrun' | 'ending' | 'ended' | 'reopened';
 export type PresentationPhase = 'none' | 'slides' | 'paused' | 'ended';
+export type PollKind = 'pulse' | 'support' | 'consent' | 'dots';
+export type PollResultWho = 'participants' | 'experts' | 'together';
+export type PollState = 'open' | 'closed' | 'revealed';
+export type RoomPointFateKind = 'answered' | 'section' | 'expert' | 'later' | 'dropped';
+export type ScreenContent = 'slide' | 'poll' | 'question' | 'parking';
 export type TableSymbol = 'cirkel' | 'vierkant' | 'driehoek' | 'ruit' | 'zeshoek' | 'ster';
 export type LiveMessage =
   | {
@@ -1161,6 +1166,10 @@ export interface NewPollAnswer {
   change?: string | null;
   dots?: number[] | null;
   reason?: string | null;
+}
+export interface NewRedaction {
+  reason?: string | null;
+  words?: string | null;
 }
 export interface NewReply {
   id?: string | null;

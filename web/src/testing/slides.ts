@@ -48,5 +48,6 @@ export const aSnapshot: SnapshotSummary = {
   hash: '',
   previousHash: null,
   published: false,
+  redactedAt: null,
   drafts: 2,
 };

@@ -1,5 +1,6 @@
 package be.werktafel.plenary;
 
+import be.werktafel.snapshots.Snapshot;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -47,9 +48,10 @@ record DeckPlan(
     return new DeckPlan(snapshot, event, List.of(), List.of(), List.of(), List.of(), null);
   }
 
-  /** Raised by every change; 0 for no plan. */
-  long revision() {
-    return version == null ? 0 : version + 1;
+  /** Different after every change of the plan, and after words were erased from the snapshot. */
+  long revision(Snapshot of) {
+    long redacted = of.redactedAt() == null ? 0 : of.redactedAt().toEpochMilli();
+    return redacted + (version == null ? 0 : version + 1);
   }
 
   /** All slides in the planned order, hidden ones included. */

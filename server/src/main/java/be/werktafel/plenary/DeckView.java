@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A deck as a person sees it.
  *
- * @param revision raised by every change of the plan
+ * @param revision different after every change of the deck
  * @param slides the slides that the room sees, in their order
  * @param texts the tables' whole texts, which are shown on request only
  * @param plan the preparation, for people who run the event; null for everybody else
@@ -38,14 +38,18 @@ record DeckView(
 
   static DeckView forRoom(Snapshot snapshot, DeckPlan plan, Deck deck) {
     return new DeckView(
-        SnapshotItem.of(snapshot), plan.revision(), plan.shown(deck).slides(), deck.texts(), null);
+        SnapshotItem.of(snapshot),
+        plan.revision(snapshot),
+        plan.shown(deck).slides(),
+        deck.texts(),
+        null);
   }
 
   static DeckView forPreparation(Snapshot snapshot, DeckPlan plan, Deck deck) {
     var all = plan.all(deck);
     return new DeckView(
         SnapshotItem.of(snapshot),
-        plan.revision(),
+        plan.revision(snapshot),
         plan.shown(deck).slides(),
         deck.texts(),
         new Preparation(

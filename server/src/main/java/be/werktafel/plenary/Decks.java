@@ -12,6 +12,8 @@ import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshot.CutDraft;
 import be.werktafel.snapshots.Snapshot.TableSheet;
 import be.werktafel.snapshots.Snapshots;
+import be.werktafel.snapshots.SnapshotsRedacted;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -19,6 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,14 +32,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Decks {
-  /** A snapshot and its deck never change, and a plenary uses one or two, so decks are cached. */
+  /**
+   * Decks are cached by snapshot and redaction, because nothing else changes a snapshot. A plenary
+   * uses one or two.
+   */
   private static final int KEPT = 4;
 
   private final Snapshots snapshots;
   private final Events events;
   private final Frameworks frameworks;
   private final Seeds seeds;
-  private final Map<String, Deck> kept = new LinkedHashMap<>();
+  private final Map<Key, Deck> kept = new LinkedHashMap<>();
 
   Decks(Snapshots snapshots, Events events, Frameworks frameworks, Seeds seeds) {
     this.snapshots = snapshots;
@@ -43,21 +51,33 @@ class Decks {
     this.seeds = seeds;
   }
 
+  private record Key(String snapshot, @Nullable Instant redactedAt) {}
+
   Deck of(Snapshot snapshot) {
+    var key = new Key(snapshot.id(), snapshot.redactedAt());
     synchronized (kept) {
-      var known = kept.get(snapshot.id());
+      var known = kept.get(key);
       if (known != null) {
         return known;
       }
     }
     var deck = make(snapshot);
     synchronized (kept) {
-      kept.put(snapshot.id(), deck);
+      kept.put(key, deck);
       while (kept.size() > KEPT) {
         kept.remove(kept.keySet().iterator().next());
       }
     }
     return deck;
+  }
+
+  /** Before the plenary tells the room. A deck shows words of an earlier snapshot too. */
+  @EventListener
+  @Order(Ordered.HIGHEST_PRECEDENCE)
+  void redacted(SnapshotsRedacted redacted) {
+    synchronized (kept) {
+      kept.clear();
+    }
   }
 
   private Deck make(Snapshot snapshot) {

@@ -8,11 +8,13 @@ import be.werktafel.programme.Events;
 import be.werktafel.programme.LiveTopic;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshots;
+import be.werktafel.snapshots.SnapshotsRedacted;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -193,6 +195,13 @@ class Plenary implements LiveTopic<PlenaryView> {
         });
   }
 
+  @EventListener
+  void redacted(SnapshotsRedacted redacted) {
+    if (store.of(redacted.event()).runs()) {
+      publish(redacted.event(), store.change(redacted.event(), this::settled));
+    }
+  }
+
   /** Tells the room that the deck of this snapshot changed, when it is shown. */
   void deckChanged(Snapshot snapshot) {
     if (shows(snapshot)) {
@@ -227,7 +236,7 @@ class Plenary implements LiveTopic<PlenaryView> {
     var plan = plans.of(snapshot);
     var deck = plan.shown(decks.of(snapshot));
     var determined = position.in(deck);
-    var settled = changed.at(determined, plan.revision());
+    var settled = changed.at(determined, plan.revision(snapshot));
     var table = deck.tableAt(determined);
     var floor = settled.floor();
     if (floor != null && floor.tableId().equals(table)) {

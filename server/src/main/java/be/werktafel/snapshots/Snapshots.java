@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,6 +44,7 @@ public class Snapshots {
   private final Threads threads;
   private final Events events;
   private final EventChannel channel;
+  private final ApplicationEventPublisher publisher;
   private final Clock clock;
 
   Snapshots(
@@ -56,6 +58,7 @@ public class Snapshots {
       Threads threads,
       Events events,
       EventChannel channel,
+      ApplicationEventPublisher publisher,
       Clock clock) {
     this.manifests = manifests;
     this.contents = contents;
@@ -67,6 +70,7 @@ public class Snapshots {
     this.threads = threads;
     this.events = events;
     this.channel = channel;
+    this.publisher = publisher;
     this.clock = clock;
   }
 
@@ -111,9 +115,10 @@ public class Snapshots {
     return content;
   }
 
-  /** Sends the list of snapshots to everybody, because words were erased from some. */
+  /** Tells everybody that words were erased from some of the event's snapshots. */
   public void redacted(String event) {
     push(event);
+    publisher.publishEvent(new SnapshotsRedacted(event));
   }
 
   Snapshot take(Order order) {

@@ -113,6 +113,22 @@ class RedactionIT {
   }
 
   @Test
+  void theRoomsDeckIsMadeAgainWithoutTheWords() {
+    var sid = snapshot();
+    var plenary = "/api/events/" + event + "/plenary";
+    regie.post(plenary, Map.of("snapshotId", sid));
+    assertThat(regie.get("/api/snapshots/" + sid + "/deck").text()).contains(NAME);
+    var shown = regie.get("/api/events/" + event + "/live").json().at("/plenary/deckRevision");
+
+    erase();
+
+    var deck = fatima.get("/api/snapshots/" + sid + "/deck").text();
+    assertThat(deck).contains(ERASED).doesNotContain(NAME);
+    assertThat(regie.get("/api/events/" + event + "/live").json().at("/plenary/deckRevision"))
+        .isNotEqualTo(shown);
+  }
+
+  @Test
   void wordsThatWereTypedAndDeletedAreErasedFromTheHistory() {
     writing.replace(draft, "line0001", NAME, "de jongere");
     var places =

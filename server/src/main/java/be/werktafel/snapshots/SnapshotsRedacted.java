@@ -1,0 +1,4 @@
+package be.werktafel.snapshots;
+
+/** Words were erased from the snapshots of an event. */
+public record SnapshotsRedacted(String event) {}
