@@ -1,15 +1,21 @@
 // biome-ignore-all lint/suspicious/noArrayIndexKey: the parts of one comparison do not move
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { LineDifference, Piece } from '#api/wire.ts';
 import classes from './text-changes.module.css';
+import type { Piece } from './word-diff.ts';
+
+/** A line of a changed block. */
+interface ChangedLine {
+  kind: 'paragraph' | 'heading' | 'item' | 'row';
+  pieces: readonly Piece[];
+}
 
 /** The lines of a changed block: new words underlined, removed words struck. */
-export function TextChanges({ lines }: { lines: readonly LineDifference[] }) {
+export function TextChanges({ lines }: { lines: readonly ChangedLine[] }) {
   return (
     <div className={classes.lines}>
       {lines.map((line, index) => (
-        <p key={index} data-kind={line.kind} data-change={line.change} dir="auto">
+        <p key={index} data-kind={line.kind} dir="auto">
           <TextPieces pieces={line.pieces} />
         </p>
       ))}
