@@ -86,6 +86,13 @@ test('a name is erased everywhere, the text grows on, and what is published can 
     await expect(fatima.locator('[data-kind="changed"]')).toContainText('en zijn vrienden');
   });
 
+  await test.step('a second snapshot shows what changed since the first one, in words', async () => {
+    const second = await event.post<{ id: string }>(token, `/api/events/${event.id}/snapshots`);
+    await fatima.goto(text.replace(/momentopnames\/[^/]+/, `momentopnames/${second.id}`));
+    await fatima.getByRole('switch', { name: 'Toon wat veranderde sinds momentopname 1' }).check();
+    await expect(fatima.locator('ins').filter({ hasText: 'vrienden' })).toBeVisible();
+  });
+
   await test.step('publishing says first who reads it, and can be withdrawn', async () => {
     const lies = await visit('Lies');
     await sitDown(lies, event.codes.observerCode, 'Lies');

@@ -1,9 +1,11 @@
-import { Button } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { IconArrowLeft, IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useEventSummary, useFramework } from '#api/event.ts';
 import type { Thread } from '#api/wire.ts';
+import { useLive } from '#collab/event-context.tsx';
 import { useMe } from '#collab/me.ts';
 import { timeOf } from '#ui/format.ts';
 import { NeutralText } from '#ui/neutral-text.tsx';
@@ -17,6 +19,7 @@ import { PrintButton } from './print-button.tsx';
 import { Redact } from './redact.tsx';
 import { RedactedNotice } from './redacted-notice.tsx';
 import { useCutTables, useCutText, useLateTexts, useSnapshot } from './snapshot.ts';
+import { TextComparison } from './text-comparison.tsx';
 
 /** One text of a snapshot, with its reactions at that moment. */
 export function CutTextPage() {
@@ -35,6 +38,8 @@ export function CutTextPage() {
   const me = useMe();
   const mayTravel = me.role === 'FACILITATOR' || (me.role === 'PARTICIPANT' && me.tableId === text.tableId);
   const groups = text.document.blocks.filter((block) => !isEmpty(block));
+  const before = useLive((live) => live.snapshots?.find(({ number }) => number === snapshot.number - 1));
+  const [compares, setCompares] = useState(false);
   const turns = [
     { to: all[index - 1], words: t('previous') },
     { to: all[index + 1], words: t('next') },
@@ -71,18 +76,19 @@ export function CutTextPage() {
         </header>
       )}
       <RedactedNotice eventId={eventId} snapshot={snapshot} draftId={draftId} />
-      {groups.length === 0 && <Notice room="inline" title={t('empty')} />}
-      {groups.map((group, i) =>
-        group.type === 'section' ? (
-          <section key={group.id || i}>
-            <h2 className={classes.group} dir="auto">
-              {group.title}
-            </h2>
-            <NeutralText blocks={group.blocks} />
-          </section>
-        ) : (
-          <NeutralText key={group.id || i} blocks={[group]} />
-        ),
+      {before && (
+        <Switch
+          className={classes.compare}
+          data-screen-only
+          label={t('diff.show', { number: before.number })}
+          checked={compares}
+          onChange={(event) => setCompares(event.currentTarget.checked)}
+        />
+      )}
+      {before && compares ? (
+        <TextComparison draftId={draftId} before={before.id} after={snapshotId} />
+      ) : (
+        <CleanText groups={groups} />
       )}
       <Revision eventId={eventId} snapshotId={snapshotId} draftId={draftId} />
       {text.threads.length > 0 && (
@@ -135,6 +141,28 @@ function Revision({
         </div>
       ))}
     </section>
+  );
+}
+
+/** The text as it was. */
+function CleanText({ groups }: { groups: Block[] }) {
+  const { t } = useTranslation('history');
+  return (
+    <>
+      {groups.length === 0 && <Notice room="inline" title={t('empty')} />}
+      {groups.map((group, i) =>
+        group.type === 'section' ? (
+          <section key={group.id || i}>
+            <h2 className={classes.group} dir="auto">
+              {group.title}
+            </h2>
+            <NeutralText blocks={group.blocks} />
+          </section>
+        ) : (
+          <NeutralText key={group.id || i} blocks={[group]} />
+        ),
+      )}
+    </>
   );
 }
 

@@ -53,6 +53,13 @@ export const history: Translation<typeof nl> = {
   redacted: 'Redacted',
   redactedAt: 'Redacted by the facilitators on {{day}} at {{time}}. Reason:',
   redactedBy: 'Redacted by {{by}} on {{day}} at {{time}}. Reason:',
+  diff: {
+    show: 'Show what changed since snapshot {{number}}',
+    loading: 'Fetching the differences',
+    failed: 'The differences could not be fetched. Try again.',
+    none: 'Nothing changed since then.',
+    moved: 'Moved',
+  },
   travel: {
     title: 'How this text grew',
     moment: 'Moment',

@@ -51,6 +51,13 @@ export const history = {
   redacted: 'Geredigeerd',
   redactedAt: 'Geredigeerd door de begeleiding op {{day}} om {{time}} Reden:',
   redactedBy: 'Geredigeerd door {{by}} op {{day}} om {{time}} Reden:',
+  diff: {
+    show: 'Toon wat veranderde sinds momentopname {{number}}',
+    loading: 'De verschillen worden opgehaald',
+    failed: 'De verschillen konden niet opgehaald worden. Probeer het opnieuw.',
+    none: 'Er veranderde niets sinds toen.',
+    moved: 'Verplaatst',
+  },
   travel: {
     title: 'Hoe deze tekst groeide',
     moment: 'Moment',

@@ -25,7 +25,8 @@
  *       as {@link be.werktafel.yjs.Piece}s at a {@link be.werktafel.yjs.Place}; {@link
  *       be.werktafel.yjs.Foreseen} is the answer for an update. {@link be.werktafel.yjs.Orphans} is
  *       content that an update deletes without naming it. {@link be.werktafel.yjs.ClockMap} maps
- *       ranges of units to values.
+ *       ranges of units to values. {@link be.werktafel.yjs.Erasure} replaces words in an update by
+ *       a filler of the same length.
  * </ul>
  *
  * <p>Not included: observers, past states, undo, awareness, and writing format v2.
