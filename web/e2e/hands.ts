@@ -56,9 +56,14 @@ function whatHidesTheFocus(): string | null {
   if (!here || here === document.body) return null;
   const name = `<${here.tagName.toLowerCase()}> "${(here.getAttribute('aria-label') ?? here.innerText ?? '').slice(0, 50)}"`;
   const box = here.getBoundingClientRect();
+  // A text is taller than the window: only the part in the window can be seen.
+  const left = Math.max(box.left, 0);
+  const top = Math.max(box.top, 0);
+  const width = Math.min(box.right, window.innerWidth) - left;
+  const height = Math.min(box.bottom, window.innerHeight) - top;
   const isSeen = [0.1, 0.5, 0.9].some((x) =>
     [0.1, 0.5, 0.9].some((y) => {
-      const hit = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+      const hit = document.elementFromPoint(left + width * x, top + height * y);
       return (
         hit !== null && (here.contains(hit) || hit.contains(here) || here.closest('label')?.contains(hit))
       );
