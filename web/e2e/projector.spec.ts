@@ -98,6 +98,8 @@ test('the pages of a long text are found in as many questions to the browser as 
   for (const text of texts.filter(({ block }) => wordsOf(block).length > 30_000)) {
     const before = await reads(projector);
     await event.post(token, `/api/events/${event.id}/plenary/position`, { slideId: text.id, page: 0 });
+    // Its own page count, not that of the text before it.
+    await expect(projector.getByRole('article', { name: ` ${text.id.split('/')[1]} ` })).toBeVisible();
     const count = projector.getByText(/^1 \/ \d+$/);
     await expect(count).toBeVisible();
     const after = await reads(projector);
