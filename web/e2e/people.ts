@@ -103,31 +103,38 @@ export class Regie {
   }
 
   /**
-   * Jumps to a table in the plenary and turns the pages as long as they are about the section with this code; gives
-   * what the projector showed, page by page.
+   * Presents the slides of a table, then its whole text of the section with this code; gives what the projector showed,
+   * page by page.
    */
   async present(projector: Page, table: string, section: string): Promise<string[]> {
-    const shown: string[] = [];
-    const first = this.page.getByRole('navigation', { name: "Dia's" }).getByRole('button', { name: table });
+    const outline = this.page.getByRole('navigation', { name: "Dia's" });
+    const first = outline.getByRole('button', { name: table });
     await first.click();
     await expect(first).toHaveAttribute('aria-current', 'true');
-    for (;;) {
-      const here = this.page.getByRole('region', { name: 'Nu op het scherm' });
-      const slide = here.getByRole('article');
+    const run = await this.read(projector, `${table.split(' · ')[0]} · `);
+    await first.click();
+    await outline.getByRole('button', { name: new RegExp(`^Toon de tekst: ${section} `) }).click();
+    const text = `${table.split(' · ')[0]} · ${section} `;
+    await expect(projector.getByRole('article', { name: text })).toBeVisible();
+    return [...run, ...(await this.read(projector, text))];
+  }
+
+  /** Turns the pages while the slide's name starts with `name`; gives what the projector showed. */
+  private async read(projector: Page, name: string): Promise<string[]> {
+    const shown: string[] = [];
+    const here = this.page.getByRole('region', { name: 'Nu op het scherm' });
+    const slide = here.getByRole('article');
+    while ((await slide.getAttribute('aria-label'))?.startsWith(name)) {
       await expect(projector.getByRole('article')).toHaveText(await slide.innerText(), {
         useInnerText: true,
       });
-      const words = await projector.getByRole('article').innerText();
-      const isHeadline = shown.length === 0;
-      if (!isHeadline && !words.includes(`${section} `)) {
-        return shown;
-      }
-      shown.push(words);
+      shown.push(await projector.getByRole('article').innerText());
       const position = here.getByText(/^Dia \d+ van/);
       const before = await position.innerText();
       await this.page.getByRole('button', { name: 'Volgende' }).click();
       await expect(position).not.toHaveText(before);
     }
+    return shown;
   }
 
   press(name: string): Promise<void> {
