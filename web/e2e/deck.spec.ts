@@ -1,8 +1,9 @@
 import { expect } from '@playwright/test';
-import { endSession, lookAt, nextAfter, type Slide, sitDown, squeezed, wordsOf } from './deck.ts';
+import { endSession, lookAt, nextAfter, type Slide, squeezed, wordsOf } from './deck.ts';
 import { Event } from './event.ts';
 import { long, templateWithLongNames } from './full-event.ts';
 import { layoutFaults } from './layout.ts';
+import { sitDown } from './people.ts';
 import { test } from './stage.ts';
 import type { Werktafel } from './werktafel.ts';
 import { Writer } from './writer.ts';

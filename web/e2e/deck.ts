@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import type { Event } from './event.ts';
+import { sitDown } from './people.ts';
 
 /** A slide as the server gives it. */
 export interface Slide {
@@ -34,11 +35,18 @@ export async function endSession(event: Event, token: string): Promise<string> {
   return snapshot.id;
 }
 
-export async function sitDown(page: Page, code: string, name: string): Promise<void> {
-  await page.goto(`/j/${code}`);
-  await page.getByLabel('Je naam').fill(name);
+/** Opens the projector's screen with its own code; nobody gives a name. */
+export async function openProjector(page: Page, event: Event): Promise<void> {
+  await page.goto(`/j/${event.codes.projectorCode}`);
   await page.getByRole('button', { name: 'Schuif aan' }).click();
-  await page.waitForURL(/\/e\//);
+  await page.waitForURL(/plenair\/scherm/);
+}
+
+/** Opens the presenter's page and shows the newest snapshot. */
+export async function present(page: Page, event: Event, name: string): Promise<void> {
+  await sitDown(page, event.codes.facilitatorCode, name);
+  await page.goto(`/e/${event.id}/plenair`);
+  await page.getByRole('button', { name: 'Toon in plenaire' }).click();
 }
 
 export async function nextAfter(page: Page, before: Look): Promise<Look> {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { endSession, openProjector, present, type Slide } from './deck.ts';
 import { Event } from './event.ts';
 import { sitDown } from './people.ts';
 import { test } from './stage.ts';
@@ -6,10 +7,6 @@ import { Writer } from './writer.ts';
 
 /** Projector and followers see a change of the room within this time. */
 const WITHIN = { timeout: 1_000 };
-
-interface Deck {
-  slides: { id: string; kind: string; tableId?: string | null }[];
-}
 
 /** An event whose third session ended, with a facilitator's token. */
 async function afterSession3(werktafel: Parameters<typeof Event.create>[0], title: string) {
@@ -20,11 +17,7 @@ async function afterSession3(werktafel: Parameters<typeof Event.create>[0], titl
   await writer.append('D1', 'do', ['Eerst luisteren, ook online.']);
   await writer.bring('Eerst luisteren.', 'Wie beslist?');
   writer.leave();
-  const { snapshot } = await event.post<{ snapshot: { id: string } }>(
-    token,
-    `/api/events/${event.id}/sessions/3/end`,
-  );
-  return { event, token, snapshot: snapshot.id };
+  return { event, token, snapshot: await endSession(event, token) };
 }
 
 const tableOn = (page: Page, number: number): Locator =>
@@ -37,16 +30,12 @@ test('18:40: the host reorders the tables; projector and followers stay on the s
   test.setTimeout(180_000);
   const { event } = await afterSession3(werktafel, 'Andere volgorde');
   const presenter = await visit('Griet, presenting', { viewport: { width: 1366, height: 768 } });
-  await sitDown(presenter, event.codes.facilitatorCode, 'Griet Peeters');
-  await presenter.goto(`/e/${event.id}/plenair`);
-  await presenter.getByRole('button', { name: 'Toon in plenaire' }).click();
+  await present(presenter, event, 'Griet Peeters');
   const outline = presenter.getByRole('navigation', { name: "Dia's" });
   await outline.getByRole('button', { name: 'Tafel 2' }).first().click();
 
   const projector = await visit('the projector', { viewport: { width: 1920, height: 1080 } });
-  await projector.goto(`/j/${event.codes.projectorCode}`);
-  await projector.getByRole('button', { name: 'Schuif aan' }).click();
-  await projector.waitForURL(/plenair\/scherm/);
+  await openProjector(projector, event);
   const follower = await visit('Fatima, at table 1', { viewport: { width: 390, height: 844 } });
   await sitDown(follower, event.table(1).joinCode, 'Fatima Azzouzi');
   await follower.getByRole('link', { name: 'Volg de plenaire' }).click();
@@ -97,9 +86,7 @@ test('18:20: the phone of the presenter dies; another facilitator takes the remo
   test.setTimeout(180_000);
   const { event } = await afterSession3(werktafel, 'Een lege batterij');
   const first = await visit('Griet, with a phone', { viewport: { width: 390, height: 844 } });
-  await sitDown(first, event.codes.facilitatorCode, 'Griet Peeters');
-  await first.goto(`/e/${event.id}/plenair`);
-  await first.getByRole('button', { name: 'Toon in plenaire' }).click();
+  await present(first, event, 'Griet Peeters');
   await expect(first.getByText(/^Dia 1 van/)).toBeVisible();
   await first.goto(`/e/${event.id}/plenair/afstandsbediening`);
   await first.getByRole('button', { name: 'Volgende' }).click();
@@ -126,12 +113,10 @@ test('18:20: the phone of the presenter dies; another facilitator takes the remo
 test('the table on screen turns its own slides and gives the remote back', async ({ visit, werktafel }) => {
   test.setTimeout(180_000);
   const { event, token, snapshot } = await afterSession3(werktafel, 'Aan jullie');
-  const { slides } = await event.get<Deck>(token, `/api/snapshots/${snapshot}/deck`);
+  const { slides } = await event.get<{ slides: Slide[] }>(token, `/api/snapshots/${snapshot}/deck`);
   const own = slides.filter(({ tableId }) => tableId === event.table(3).id);
   const presenter = await visit('Griet, presenting', { viewport: { width: 1366, height: 768 } });
-  await sitDown(presenter, event.codes.facilitatorCode, 'Griet Peeters');
-  await presenter.goto(`/e/${event.id}/plenair`);
-  await presenter.getByRole('button', { name: 'Toon in plenaire' }).click();
+  await present(presenter, event, 'Griet Peeters');
   const outline = presenter.getByRole('navigation', { name: "Dia's" });
   await outline.getByRole('button', { name: 'Tafel 3' }).first().click();
   const table = await visit('Fatima, at table 3', { viewport: { width: 390, height: 844 } });
@@ -170,9 +155,7 @@ test('a projector and a follower come back to the room after a reload, a sleep a
   await event.post(token, `/api/events/${event.id}/plenary`, { snapshotId: snapshot });
   await show(1);
   const projector = await visit('the projector', { viewport: { width: 1920, height: 1080 } });
-  await projector.goto(`/j/${event.codes.projectorCode}`);
-  await projector.getByRole('button', { name: 'Schuif aan' }).click();
-  await projector.waitForURL(/plenair\/scherm/);
+  await openProjector(projector, event);
   const follower = await visit('Fatima, at table 1', { viewport: { width: 390, height: 844 } });
   await sitDown(follower, event.table(1).joinCode, 'Fatima Azzouzi');
   await follower.goto(`/e/${event.id}/plenair`);

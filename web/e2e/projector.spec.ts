@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
-import { endSession, type Slide, sitDown, wordsOf } from './deck.ts';
+import { endSession, openProjector, present, type Slide, wordsOf } from './deck.ts';
 import { Event } from './event.ts';
+import { sitDown } from './people.ts';
 import { test } from './stage.ts';
 import { Writer } from './writer.ts';
 
@@ -16,9 +17,7 @@ test('the Zaalscherm between slides, a broken line and a reload keep the place, 
   const ofTable3 = slides.findIndex(({ tableId }) => tableId === event.table(3).id);
 
   const presenter = await visit('Griet, at the desk');
-  await sitDown(presenter, event.codes.facilitatorCode, 'Griet Peeters');
-  await presenter.goto(`/e/${event.id}/plenair`);
-  await presenter.getByRole('button', { name: 'Toon in plenaire' }).click();
+  await present(presenter, event, 'Griet Peeters');
   const table3 = presenter
     .getByRole('navigation', { name: "Dia's" })
     .getByRole('button', { name: 'Tafel 3' });
@@ -47,8 +46,7 @@ test('the Zaalscherm between slides, a broken line and a reload keep the place, 
   await expect(follower.getByRole('article')).toContainText('Tafel 3');
 
   const projector = await visit('the projector', { viewport: { width: 1920, height: 1080 } });
-  await sitDown(projector, event.codes.projectorCode, 'Zaal');
-  await projector.goto(`/e/${event.id}/plenair/scherm`);
+  await openProjector(projector, event);
   const slide = projector.getByRole('article', { name: /^Tafel 3/ });
   await expect(slide).toBeVisible();
   werktafel.shutTheDoor();
@@ -89,9 +87,8 @@ test('the pages of a long text are found in as many questions to the browser as 
       return rects;
     };
   });
-  await sitDown(projector, event.codes.projectorCode, 'Zaal');
   await event.post(token, `/api/events/${event.id}/plenary`, { snapshotId: snapshot });
-  await projector.goto(`/e/${event.id}/plenair/scherm`);
+  await openProjector(projector, event);
   await expect(projector.getByRole('article')).toBeVisible();
 
   const costs: { questions: number; lines: number; pages: number }[] = [];
