@@ -4,7 +4,7 @@ import { get } from '#api/client.ts';
 import type { BlockDifference, DraftDifference } from '#api/wire.ts';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { TextChanges } from '#ui/text-changes.tsx';
-import classes from './text-comparison.module.css';
+import { ChangedBlock, ComparedText } from './changed-block.tsx';
 
 interface Props {
   draftId: string;
@@ -26,12 +26,12 @@ export function TextComparison({ draftId, before, after }: Props) {
   if (isError || !blocks) return <p role="alert">{t('diff.failed')}</p>;
   if (blocks.every(({ change, moved }) => change === 'unchanged' && !moved)) return <p>{t('diff.none')}</p>;
   return (
-    <div className={classes.compared}>
+    <ComparedText>
       {blocks.map((block, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the blocks of one comparison do not move
         <ComparedBlock key={place} block={block} />
       ))}
-    </div>
+    </ComparedText>
   );
 }
 
@@ -40,9 +40,8 @@ function ComparedBlock({ block: { change, moved, after, lines } }: { block: Bloc
   if (change === 'unchanged' && !moved) return after ? <NeutralText blocks={[after]} /> : null;
   const kinds = [change !== 'unchanged' && t(`travel.${change}`), moved && t('diff.moved')];
   return (
-    <section className={classes.change} data-kind={change}>
-      <span className={classes.kind}>{kinds.filter(Boolean).join(' · ')}</span>
+    <ChangedBlock change={change} label={kinds.filter(Boolean).join(' · ')}>
       {change === 'unchanged' && after ? <NeutralText blocks={[after]} /> : <TextChanges lines={lines} />}
-    </section>
+    </ChangedBlock>
   );
 }

@@ -9,6 +9,7 @@ import type { HistoryMoment } from '#api/wire.ts';
 import { dayOf, timeOf } from '#ui/format.ts';
 import { NeutralText } from '#ui/neutral-text.tsx';
 import { SectionName } from '#ui/section-name.tsx';
+import { ChangedBlock, ComparedText } from './changed-block.tsx';
 import { changesBetween } from './changes.ts';
 import { useDraftHistory } from './draft-history.ts';
 import classes from './time-travel-page.module.css';
@@ -130,18 +131,19 @@ function Text({ shown, older }: { shown: HistoryMoment; older: HistoryMoment | n
   if (!older) return <NeutralText blocks={shown.document.blocks} />;
   const changes = changesBetween(older.document.blocks, shown.document.blocks);
   return (
-    <div className={classes.compared}>
+    <ComparedText>
       {changes.map(({ kind, block }, index) =>
         kind === 'same' ? (
           <NeutralText key={block.id || index} blocks={[block]} />
         ) : (
-          <div key={`${kind} ${block.id || index}`} className={classes.change} data-kind={kind}>
-            <span className={classes.kind}>{t(`travel.${kind}`)}</span>
-            <NeutralText blocks={[block]} />
-          </div>
+          <ChangedBlock key={`${kind} ${block.id || index}`} change={kind} label={t(`travel.${kind}`)}>
+            <div className={kind === 'removed' ? classes.removed : undefined}>
+              <NeutralText blocks={[block]} />
+            </div>
+          </ChangedBlock>
         ),
       )}
-    </div>
+    </ComparedText>
   );
 }
 

@@ -39,8 +39,8 @@ export function isPaged({ kind }: Slide): boolean {
 }
 
 /**
- * The deck as a screen at this slide walks through it: while a table's text is shown, the slides of that section follow the
- * table's first slide.
+ * The deck with the slides that a screen steps through at this slide: while a table's text is shown, the slides of that
+ * section follow the table's first slide.
  */
 export function deckAt(deck: Deck, slideId: string | null): Deck {
   const opened = deck.texts.find(({ id }) => id === slideId);
