@@ -1,7 +1,7 @@
 package be.werktafel.highlights;
 
 import be.werktafel.access.Person;
-import be.werktafel.access.RefusalException;
+import be.werktafel.access.RequestField;
 import be.werktafel.passages.AnchorBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,12 +44,7 @@ class HighlightController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Neemt een passage mee naar de plenaire; hoogstens drie per tafel.")
   void add(Person person, @PathVariable String draftId, @RequestBody Added added) {
-    var anchor = added.anchor();
-    if (anchor == null) {
-      throw RefusalException.invalid(
-          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
-    }
-    highlights.add(person, draftId, anchor.anchor());
+    highlights.add(person, draftId, RequestField.required(added.anchor()).anchor());
   }
 
   @DeleteMapping(ONE)

@@ -2,7 +2,7 @@ package be.werktafel.material;
 
 import be.werktafel.access.FileUpload;
 import be.werktafel.access.Person;
-import be.werktafel.access.RefusalException;
+import be.werktafel.access.RequestField;
 import be.werktafel.material.Materials.Choices;
 import be.werktafel.material.TableMarks.Verdict;
 import be.werktafel.text.Block;
@@ -214,11 +214,7 @@ class MaterialController {
       @PathVariable String materialId,
       @PathVariable String blockId,
       @RequestBody MarkBody mark) {
-    Verdict verdict = mark.verdict();
-    if (verdict == null) {
-      throw RefusalException.invalid(
-          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
-    }
+    Verdict verdict = RequestField.required(mark.verdict());
     marking.mark(
         person, id, materialId, blockId, verdict, Objects.requireNonNullElse(mark.why(), ""));
   }

@@ -2,6 +2,7 @@ package be.werktafel.plenary;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
+import be.werktafel.access.RequestField;
 import be.werktafel.snapshots.Snapshot;
 import be.werktafel.snapshots.Snapshots;
 import io.swagger.v3.oas.annotations.Operation;
@@ -88,14 +89,14 @@ class DeckController {
   @Operation(summary = "Ordent de dia's.")
   DeckView order(Person person, @PathVariable String sid, @RequestBody Order order) {
     var snapshot = mustPrepare(person, sid);
-    return changed(snapshot, plans.order(snapshot, must(order.slideIds())));
+    return changed(snapshot, plans.order(snapshot, RequestField.required(order.slideIds())));
   }
 
   @PutMapping(DECK + "/visibility")
   @Operation(summary = "Verbergt dia's voor de zaal of toont ze weer.")
   DeckView setVisibility(Person person, @PathVariable String sid, @RequestBody Visible visible) {
     var snapshot = mustPrepare(person, sid);
-    var slideIds = must(visible.slideIds());
+    var slideIds = RequestField.required(visible.slideIds());
     return changed(
         snapshot,
         visible.hidden() ? plans.hide(snapshot, slideIds) : plans.show(snapshot, slideIds));
@@ -105,14 +106,18 @@ class DeckController {
   @Operation(summary = "Schrijft een notitie bij een dia, die de zaal nooit ziet; leeg wist ze.")
   DeckView note(Person person, @PathVariable String sid, @RequestBody Note note) {
     var snapshot = mustPrepare(person, sid);
-    return changed(snapshot, plans.note(snapshot, must(note.slideId()), must(note.text())));
+    return changed(
+        snapshot,
+        plans.note(
+            snapshot, RequestField.required(note.slideId()), RequestField.required(note.text())));
   }
 
   @PostMapping(DECK + "/sentences")
   @Operation(summary = "Voegt een dia van één zin toe.")
   DeckView add(Person person, @PathVariable String sid, @RequestBody NewSentence sentence) {
     var snapshot = mustPrepare(person, sid);
-    return changed(snapshot, plans.add(snapshot, must(sentence.text()), sentence.after()));
+    return changed(
+        snapshot, plans.add(snapshot, RequestField.required(sentence.text()), sentence.after()));
   }
 
   @PutMapping(DECK + "/sentences/{sentenceId}")
@@ -123,7 +128,8 @@ class DeckController {
       @PathVariable String sentenceId,
       @RequestBody Sentence sentence) {
     var snapshot = mustPrepare(person, sid);
-    return changed(snapshot, plans.reword(snapshot, sentenceId, must(sentence.text())));
+    return changed(
+        snapshot, plans.reword(snapshot, sentenceId, RequestField.required(sentence.text())));
   }
 
   @DeleteMapping(DECK + "/sentences/{sentenceId}")
@@ -146,13 +152,5 @@ class DeckController {
             .orElseThrow(Plenary::unknownSnapshot);
     person.mustRun(snapshot.event());
     return snapshot;
-  }
-
-  private static <T> T must(@Nullable T given) {
-    if (given == null) {
-      throw RefusalException.invalid(
-          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
-    }
-    return given;
   }
 }

@@ -1,7 +1,7 @@
 package be.werktafel.polls;
 
 import be.werktafel.access.Person;
-import be.werktafel.access.RefusalException;
+import be.werktafel.access.RequestField;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,16 +73,11 @@ class PollController {
   @Operation(summary = "Opent een peiling en toont ze op het zaalscherm; één tegelijk.")
   void open(Person person, @PathVariable String id, @RequestBody Wanted wanted) {
     person.mustRun(id);
-    PollKind kind = wanted.kind();
-    if (kind == null) {
-      throw RefusalException.invalid(
-          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
-    }
     polls.open(
         person,
         id,
         new Polls.Wanted(
-            kind,
+            RequestField.required(wanted.kind()),
             textOf(wanted.question()),
             listOf(wanted.options()),
             Objects.requireNonNullElse(wanted.dots(), 1),

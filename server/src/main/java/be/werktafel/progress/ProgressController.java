@@ -1,7 +1,7 @@
 package be.werktafel.progress;
 
 import be.werktafel.access.Person;
-import be.werktafel.access.RefusalException;
+import be.werktafel.access.RequestField;
 import be.werktafel.passages.AnchorBody;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -60,7 +60,7 @@ class ProgressController {
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "De tafel zet haar sectie op leeg, schets of voorstel.")
   void state(Person person, @PathVariable String draftId, @RequestBody Stated stated) {
-    recorder.state(person, draftId, chosen(stated.status()));
+    recorder.state(person, draftId, RequestField.required(stated.status()));
   }
 
   @PutMapping("/api/drafts/{draftId}/poll")
@@ -97,7 +97,7 @@ class ProgressController {
         draftId,
         Objects.requireNonNullElse(run.caseId(), ""),
         run.whole(),
-        chosen(run.verdict()),
+        RequestField.required(run.verdict()),
         Objects.requireNonNullElse(run.note(), ""),
         AnchorBody.anchor(run.anchor()));
   }
@@ -126,13 +126,5 @@ class ProgressController {
   @Operation(summary = "Haalt een eigen casus weg, met wat er getoetst is.")
   void removeCase(Person person, @PathVariable String id, @PathVariable String caseId) {
     recorder.removeCase(person, id, caseId);
-  }
-
-  private static <T> T chosen(@Nullable T choice) {
-    if (choice == null) {
-      throw RefusalException.invalid(
-          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
-    }
-    return choice;
   }
 }

@@ -2,6 +2,7 @@ package be.werktafel.snapshots;
 
 import be.werktafel.access.Person;
 import be.werktafel.access.RefusalException;
+import be.werktafel.access.RequestField;
 import be.werktafel.review.ThreadView;
 import be.werktafel.snapshots.Snapshot.CutDraft;
 import be.werktafel.text.Document;
@@ -108,13 +109,11 @@ class SnapshotController {
   List<LateText> include(
       Person person, @PathVariable String sid, @RequestBody Including including) {
     var snapshot = snapshots.readable(person, sid);
-    var draftId = including.draftId();
-    var at = including.at();
-    if (draftId == null || at == null) {
-      throw RefusalException.invalid(
-          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
-    }
-    snapshots.include(person, snapshot, draftId, at);
+    snapshots.include(
+        person,
+        snapshot,
+        RequestField.required(including.draftId()),
+        RequestField.required(including.at()));
     return snapshots.late(person, snapshot);
   }
 

@@ -1,7 +1,7 @@
 package be.werktafel.sources;
 
 import be.werktafel.access.Person;
-import be.werktafel.access.RefusalException;
+import be.werktafel.access.RequestField;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -111,7 +111,7 @@ class SourceController {
         person,
         id,
         sourceId,
-        given(changed.revision()),
+        RequestField.required(changed.revision()),
         SourceText.of(
             changed.title(),
             changed.kind(),
@@ -136,7 +136,7 @@ class SourceController {
       @PathVariable String id,
       @PathVariable String sourceId,
       @RequestBody CheckedRevision checked) {
-    sources.check(person, id, sourceId, given(checked.revision()));
+    sources.check(person, id, sourceId, RequestField.required(checked.revision()));
   }
 
   @DeleteMapping("/{sourceId}/checked")
@@ -144,13 +144,5 @@ class SourceController {
   @Operation(summary = "Zet een bron weer op na te kijken.")
   void uncheck(Person person, @PathVariable String id, @PathVariable String sourceId) {
     sources.uncheck(person, id, sourceId);
-  }
-
-  private static int given(@Nullable Integer revision) {
-    if (revision == null) {
-      throw RefusalException.invalid(
-          "onvolledig", "Er ontbreekt iets in deze aanvraag. Herlaad de pagina.");
-    }
-    return revision;
   }
 }
