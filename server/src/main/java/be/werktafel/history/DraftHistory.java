@@ -29,9 +29,6 @@ class DraftHistory {
   /** Moments besides the snapshots: one step of a film of 20 seconds takes half a second. */
   static final int MOST_STEPS = 40;
 
-  /** Client id of a document that is only read. */
-  private static final long READ_ONLY_CLIENT = 0;
-
   private final UpdateLog log;
   private final Snapshots snapshots;
   private final ReentrantLock reading = new ReentrantLock(true);
@@ -88,7 +85,7 @@ class DraftHistory {
     private final Map<String, Snapshot> cuts;
     private final int step;
     private final List<Moment> moments = new ArrayList<>();
-    private Doc doc = new Doc(READ_ONLY_CLIENT);
+    private Doc doc = Doc.forReading();
     private int unread;
     private @Nullable Instant last;
 
@@ -99,7 +96,7 @@ class DraftHistory {
 
     /** A new epoch begins with the whole text, so the document of the one before is dropped. */
     void begin() {
-      doc = new Doc(READ_ONLY_CLIENT);
+      doc = Doc.forReading();
     }
 
     void read(Entry entry) {

@@ -32,7 +32,7 @@ class RoomPoints implements LiveTopic<List<RoomPoints.View>> {
   static final int LONGEST_TEXT = 300;
   static final int LONGEST_WHO = 80;
 
-  /** A person who waits for five answers does not need a sixth in the queue. */
+  /** The most unanswered questions of one person. */
   private static final int MOST_OPEN_QUESTIONS = 5;
 
   private static final int MOST_OPEN_ITEMS = 10;

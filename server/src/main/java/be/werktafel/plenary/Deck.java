@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * The slides of one snapshot. A pure function of its arguments.
  *
  * <p>The run has at most three slides per table: where it stands, what is new, what it needs the
- * room for. Before them comes an overview, after them the decisions. What people did not write is
- * not in the run: untouched starting text and empty fill-in spots.
+ * room for. An overview comes before them and the decisions after them. The run leaves out
+ * untouched starting text and empty fill-in spots.
  *
  * @param slides the run, in order
  * @param texts the tables' whole texts, which are shown on request only
@@ -57,26 +60,25 @@ record Deck(List<Slide> slides, List<Slide> texts) {
    * place of the table's first slide.
    */
   int placeOf(@Nullable String slideId) {
-    for (int place = 0; place < slides.size(); place++) {
-      if (slides.get(place).id().equals(slideId)) {
-        return place;
-      }
+    int place = firstPlace(slide -> slide.id().equals(slideId));
+    if (place >= 0) {
+      return place;
     }
-    for (var text : texts) {
-      if (text.id().equals(slideId)) {
-        return Math.max(0, firstPlaceOf(Objects.requireNonNull(text.tableId())));
-      }
-    }
-    return -1;
+    return text(slideId)
+        .map(Slide::tableId)
+        .map(table -> Math.max(0, firstPlace(slide -> table.equals(slide.tableId()))))
+        .orElse(-1);
   }
 
-  private int firstPlaceOf(String tableId) {
-    for (int place = 0; place < slides.size(); place++) {
-      if (tableId.equals(slides.get(place).tableId())) {
-        return place;
-      }
-    }
-    return -1;
+  private int firstPlace(Predicate<Slide> wanted) {
+    return IntStream.range(0, slides.size())
+        .filter(place -> wanted.test(slides.get(place)))
+        .findFirst()
+        .orElse(-1);
+  }
+
+  private Optional<Slide> text(@Nullable String slideId) {
+    return texts.stream().filter(text -> text.id().equals(slideId)).findFirst();
   }
 
   /**
@@ -84,10 +86,9 @@ record Deck(List<Slide> slides, List<Slide> texts) {
    * not interrupt it.
    */
   @Nullable String tableAt(Position position) {
-    for (var text : texts) {
-      if (text.id().equals(position.slideId())) {
-        return text.tableId();
-      }
+    var text = text(position.slideId());
+    if (text.isPresent()) {
+      return text.get().tableId();
     }
     int place = position.place();
     var slide = slides.get(place);
@@ -111,9 +112,11 @@ record Deck(List<Slide> slides, List<Slide> texts) {
   static Deck of(String title, @Nullable Integer since, List<TableText> tables) {
     var slides = new ArrayList<Slide>();
     slides.add(new Slide.Title("title", title));
-    slides.addAll(overview(tables));
-    for (var table : tables) {
-      slides.add(report(table));
+    var states = tables.stream().map(Deck::state).toList();
+    slides.addAll(overview(states));
+    for (int i = 0; i < tables.size(); i++) {
+      var table = tables.get(i);
+      slides.add(report(table, states.get(i).sections()));
       var news = TableNews.of(table);
       if (!news.isEmpty()) {
         slides.add(news(table, since, news));
@@ -137,9 +140,9 @@ record Deck(List<Slide> slides, List<Slide> texts) {
     return new Deck(slides, tables.stream().flatMap(Deck::texts).toList());
   }
 
-  private static List<Slide> overview(List<TableText> tables) {
+  private static List<Slide> overview(List<TableState> tables) {
     var slides = new ArrayList<Slide>();
-    var states = new ArrayList<TableState>();
+    var shown = new ArrayList<TableState>();
     int rows = 0;
     for (var table : tables) {
       if (table.sections().isEmpty()) {
@@ -147,21 +150,20 @@ record Deck(List<Slide> slides, List<Slide> texts) {
       }
       int more = 1 + table.sections().size();
       if (rows > 0 && rows + more > OVERVIEW_ROWS) {
-        slides.add(new Slide.Overview("overview/" + slides.size(), states));
-        states.clear();
+        slides.add(new Slide.Overview("overview/" + slides.size(), shown));
+        shown.clear();
         rows = 0;
       }
-      states.add(new TableState(table.tableId(), sections(table)));
+      shown.add(table);
       rows += more;
     }
-    if (!states.isEmpty()) {
-      slides.add(new Slide.Overview("overview/" + slides.size(), states));
+    if (!shown.isEmpty()) {
+      slides.add(new Slide.Overview("overview/" + slides.size(), shown));
     }
     return slides;
   }
 
-  private static Slide report(TableText table) {
-    var sections = sections(table);
+  private static Slide report(TableText table, List<SectionState> sections) {
     return new Slide.TableReport(
         table.tableId(),
         table.tableId(),
@@ -170,16 +172,18 @@ record Deck(List<Slide> slides, List<Slide> texts) {
         sections);
   }
 
-  private static List<SectionState> sections(TableText table) {
-    return table.sections().stream()
-        .map(
-            section ->
-                new SectionState(
-                    section.sectionId(),
-                    section.status(),
-                    TextDiff.wordsAdded(section.startingText(), section.document()),
-                    section.openThreadCount()))
-        .toList();
+  private static TableState state(TableText table) {
+    return new TableState(
+        table.tableId(),
+        table.sections().stream()
+            .map(
+                section ->
+                    new SectionState(
+                        section.sectionId(),
+                        section.status(),
+                        TextDiff.wordsAdded(section.startingText(), section.document()),
+                        section.openThreadCount()))
+            .toList());
   }
 
   private static Slide news(

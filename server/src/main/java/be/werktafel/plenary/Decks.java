@@ -71,7 +71,10 @@ class Decks {
     return deck;
   }
 
-  /** Before the plenary tells the room. A deck shows words of an earlier snapshot too. */
+  /**
+   * Clears all decks, because a deck also shows words of an earlier snapshot. Runs before the
+   * plenary reads the deck again.
+   */
   @EventListener
   @Order(Ordered.HIGHEST_PRECEDENCE)
   void redacted(SnapshotsRedacted redacted) {

@@ -198,15 +198,19 @@ class Plenary implements LiveTopic<PlenaryView> {
   @EventListener
   void redacted(SnapshotsRedacted redacted) {
     if (store.of(redacted.event()).runs()) {
-      publish(redacted.event(), store.change(redacted.event(), this::settled));
+      settle(redacted.event());
     }
   }
 
   /** Tells the room that the deck of this snapshot changed, when it is shown. */
   void deckChanged(Snapshot snapshot) {
     if (shows(snapshot)) {
-      publish(snapshot.event(), store.change(snapshot.event(), this::settled));
+      settle(snapshot.event());
     }
+  }
+
+  private void settle(String event) {
+    publish(event, store.change(event, this::settled));
   }
 
   /**

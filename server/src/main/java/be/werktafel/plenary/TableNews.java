@@ -29,7 +29,7 @@ final class TableNews {
   /** The most words of one change. */
   private static final int MOST_WORDS = 45;
 
-  /** So many words in a row that another text has too were taken from it. */
+  /** A run of this many words that also stands in another text counts as taken from it. */
   private static final int RUN = 4;
 
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -76,7 +76,7 @@ final class TableNews {
         continue;
       }
       int size = newWords(difference, Piece.Kind.ADDED, known);
-      // Removing words of the template is no news; removing what the room saw is.
+      // Removed starting text is no news; removed text that the room saw is.
       if (size == 0 && !sinceStart) {
         size = newWords(difference, Piece.Kind.REMOVED, current) / 2;
       }

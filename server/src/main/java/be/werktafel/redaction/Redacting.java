@@ -38,8 +38,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Redacting {
-  /** Client id of a document that is only read. */
-  private static final long READ_ONLY_CLIENT = 0;
+  /** Client id of a part that one person did not write. */
+  private static final long NO_CLIENT = 0;
 
   private static final long CLIENT_ID_BOUND = 1L << 32;
   private static final String NODE = "redaction";
@@ -97,7 +97,7 @@ class Redacting {
     var holds = new boolean[1];
     var now = 0;
     for (var each : draft.epochs()) {
-      var doc = new Doc(READ_ONLY_CLIENT);
+      var doc = Doc.forReading();
       log.history(
           each.document(),
           Long.MAX_VALUE,
@@ -152,7 +152,7 @@ class Redacting {
         new Entry(
             fresh,
             1,
-            List.of(new Part(Part.SERVER, READ_ONLY_CLIENT, true, state)),
+            List.of(new Part(Part.SERVER, NO_CLIENT, true, state)),
             null,
             clock.instant(),
             NODE,
@@ -177,7 +177,7 @@ class Redacting {
   }
 
   private byte[] state(DocumentId document) {
-    var doc = new Doc(READ_ONLY_CLIENT);
+    var doc = Doc.forReading();
     log.history(
         document, Long.MAX_VALUE, entry -> entry.parts().forEach(part -> doc.apply(part.update())));
     return doc.encodeStateAsUpdate();

@@ -28,9 +28,6 @@ import tools.jackson.databind.node.StringNode;
 /** Makes a snapshot's content of a document from a cut's slice, and reads stored contents. */
 @Component
 class ContentReader {
-  /** Client id of a document that is only read. */
-  private static final long READ_ONLY_CLIENT = 0;
-
   private static final TypeReference<List<KeptThread>> THREADS = new TypeReference<>() {};
 
   private static final TypeReference<List<CutHighlight>> HIGHLIGHTS = new TypeReference<>() {};
@@ -51,7 +48,7 @@ class ContentReader {
       Slice slice,
       List<ReviewThread> threads,
       List<PlacedHighlight> highlights) {
-    var doc = new Doc(READ_ONLY_CLIENT);
+    var doc = Doc.forReading();
     doc.apply(slice.state());
     byte[] text;
     int words;
@@ -116,7 +113,7 @@ class ContentReader {
     var state = erasure.of(content.state().getData());
     var text = content.text();
     if (state != content.state().getData()) {
-      var doc = new Doc(READ_ONLY_CLIENT);
+      var doc = Doc.forReading();
       doc.apply(state);
       text =
           new Binary(

@@ -45,7 +45,7 @@ final class EarlierPlenary {
     return snapshot.session() != null && Objects.equals(item.plan().session(), snapshot.session());
   }
 
-  /** A snapshot by hand is placed by its time, because it belongs to no item. */
+  /** A manual snapshot belongs to no item, so its time decides. */
   private static boolean isPlenaryBefore(Snapshot snapshot, Item item) {
     return item.plan().kind() == ItemKind.FEEDBACK
         && (snapshot.session() != null

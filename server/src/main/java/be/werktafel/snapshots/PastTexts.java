@@ -37,9 +37,6 @@ class PastTexts {
   /** A text of at least this fraction of its recent maximum counts as whole. */
   private static final double WHOLE = 0.8;
 
-  /** Client id of a document that is only read. */
-  private static final long READ_ONLY_CLIENT = 0;
-
   private final UpdateLog log;
   private final ReentrantLock reading = new ReentrantLock(true);
 
@@ -69,7 +66,7 @@ class PastTexts {
   }
 
   private @Nullable Doc replayed(DocumentId document, long seq) {
-    var doc = new Doc(READ_ONLY_CLIENT);
+    var doc = Doc.forReading();
     var last = new long[1];
     log.history(
         document,
@@ -102,7 +99,7 @@ class PastTexts {
   /** One replay of a log. */
   private static final class Pass {
     private final Instant now;
-    private final Doc doc = new Doc(READ_ONLY_CLIENT);
+    private final Doc doc = Doc.forReading();
     private final List<Size> sizes = new ArrayList<>();
     private final List<Past> past = new ArrayList<>();
     private final List<Duration> ahead = new ArrayList<>(List.of(HALF_AN_HOUR, FIVE_MINUTES));

@@ -121,7 +121,7 @@ public class Redactions {
     }
   }
 
-  /** Whether a content with this digest may stand where {@code cut} was cut. */
+  /** Whether recorded redactions lead from the digest of the cut to this digest. */
   boolean accept(String event, String cut, String digest) {
     if (digest.equals(cut)) {
       return true;

@@ -40,9 +40,6 @@ class Restoring {
   /** Attempts to write the marker with no other edit between the marker and the restore. */
   private static final int ATTEMPTS = 5;
 
-  /** Client id of a document that is only read. */
-  private static final long READ_ONLY_CLIENT = 0;
-
   private final Drafts drafts;
   private final LiveDocuments documents;
   private final PastTexts past;
@@ -170,7 +167,7 @@ class Restoring {
   }
 
   private static Doc doc(Content content) {
-    var doc = new Doc(READ_ONLY_CLIENT);
+    var doc = Doc.forReading();
     doc.apply(content.state().getData());
     return doc;
   }

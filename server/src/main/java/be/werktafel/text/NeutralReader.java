@@ -35,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * into a block at the end. A line end inside a text is a break.
  */
 public final class NeutralReader {
-  /** Client id of a document that is only read. */
-  private static final long READ_ONLY_CLIENT = 0;
-
   /** The root that holds a draft's rich text. */
   public static final String ROOT = DocumentSchema.ROOT;
 
@@ -49,7 +46,7 @@ public final class NeutralReader {
 
   /** Reads the text of a whole document, given as an update in format v1. */
   public static Document read(byte[] update) {
-    var doc = new Doc(READ_ONLY_CLIENT);
+    var doc = Doc.forReading();
     doc.apply(update);
     return read(doc);
   }

@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 public final class WordDiff {
   private static final Pattern TOKEN =
       Pattern.compile(
-          "[\\p{L}\\p{N}]+(?:['’\\-.@/][\\p{L}\\p{N}]+)*|\\s|[^\\s\\p{L}\\p{N}]",
-          Pattern.UNICODE_CHARACTER_CLASS);
+          Words.WORD_PATTERN + "|\\s|[^\\s\\p{L}\\p{N}]", Pattern.UNICODE_CHARACTER_CLASS);
 
   /** The least part of the shorter text's words that must be in the other one too. */
   private static final double LEAST_SHARED = 0.25;

@@ -20,8 +20,10 @@ import java.util.stream.Stream;
 
 /** Extracts plain words from a neutral tree. */
 public final class Words {
-  private static final Pattern WORD =
-      Pattern.compile("[\\p{L}\\p{N}]+(?:['’\\-.@/][\\p{L}\\p{N}]+)*");
+  /** A word as a regular expression. */
+  static final String WORD_PATTERN = "[\\p{L}\\p{N}]+(?:['’\\-.@/][\\p{L}\\p{N}]+)*";
+
+  private static final Pattern WORD = Pattern.compile(WORD_PATTERN);
 
   private Words() {}
 

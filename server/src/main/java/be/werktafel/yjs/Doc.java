@@ -42,6 +42,11 @@ public final class Doc {
     this.clientId = clientId;
   }
 
+  /** An empty document that only receives updates and is read. */
+  public static Doc forReading() {
+    return new Doc(0);
+  }
+
   /**
    * The client id of local edits. It changes when an update contains structs of that client,
    * because two writers must never share an id.
